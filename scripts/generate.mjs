@@ -1,0 +1,58 @@
+// Derives everything from the contract: the bundled documents and the TypeScript types.
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const run = promisify(execFile);
+
+const header = "// Generated from openapi/ by scripts/generate.mjs. Do not edit.\n\n";
+
+/** Bundles one contract into a single document without references to other files. */
+async function bundle(name) {
+  const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+  const folder = await mkdtemp(join(tmpdir(), "kaizala-contract-"));
+  try {
+    const output = join(folder, `${name}.json`);
+    await run(process.execPath, [redocly, "bundle", name, "--output", output], {
+      cwd: root,
+      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+    });
+    return await readFile(output, "utf8");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function types(bundled) {
+  const { default: openapiTS, astToString } = await import("openapi-typescript");
+  // Answers are read by clients that must survive what the contract does not know yet, and
+  // defaults are filled in by the server, so neither makes a property of a request required.
+  return header + astToString(await openapiTS(JSON.parse(bundled), { defaultNonNullable: false }));
+}
+
+/** What every generated file must hold, by its path from the root of the repository. */
+export async function generate() {
+  const [kaizala, control] = await Promise.all([bundle("kaizala"), bundle("control")]);
+  const [kaizalaTypes, controlTypes] = [await types(kaizala), await types(control)];
+  return new Map([
+    ["openapi/generated/kaizala.json", kaizala],
+    ["openapi/generated/control.json", control],
+    ["openapi/generated/kaizala.d.ts", kaizalaTypes],
+    ["openapi/generated/control.d.ts", controlTypes],
+    ["packages/client/src/generated/kaizala.ts", kaizalaTypes],
+  ]);
+}
+
+/** Writes what {@link generate} gives. */
+export async function writeGenerated() {
+  for (const [path, content] of await generate()) {
+    const file = join(root, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}

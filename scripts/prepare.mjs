@@ -1,0 +1,90 @@
+// Brings a checkout up to date: installs, generates and compiles what is not current.
+// Runs before start, test, build, lint and bench, so it must cost next to nothing when
+// everything is current, and must not import a dependency before it has installed them.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const PNPM = "pnpm@10.34.9";
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(`Node.js 20.19 or later is needed; this is ${process.versions.node}.`);
+}
+
+await step("Installing dependencies", "node_modules/.kaizala-install", installInputs(), install);
+await step(
+  "Generating from the contract",
+  "openapi/generated/.inputs",
+  filesBelow(["openapi", "scripts/generate.mjs", "redocly.yaml"]),
+  async () => {
+    const { writeGenerated } = await import("./generate.js");
+    await writeGenerated();
+  },
+);
+await step(
+  "Compiling",
+  "node_modules/.kaizala-build",
+  filesBelow(["tsconfig.json", "tsconfig.base.json", "openapi", "packages"]),
+  compile,
+);
+
+/** Runs `action` unless the inputs are those of the last time that it succeeded. */
+async function step(title, stampPath, inputs, action) {
+  const stamp = join(root, stampPath);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === inputs()) return;
+  console.error(`${title} ...`);
+  await action();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, inputs());
+}
+
+function installInputs() {
+  const manifests = ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "openapi/package.json"];
+  for (const name of readdirSync(join(root, "packages"))) manifests.push(`packages/${name}/package.json`);
+  // SQLite is compiled for one version of Node's binary interface.
+  const platform = `${process.platform} ${process.arch} ${process.versions.modules}`;
+  return () => digest([platform, ...manifests.map((path) => readFileSync(join(root, path), "utf8"))]);
+}
+
+function filesBelow(paths) {
+  return () => digest(paths.flatMap((path) => walk(join(root, path))));
+}
+
+/** Size and time of each file; contents are not read, which keeps this at some milliseconds. */
+function walk(path) {
+  const status = statSync(path);
+  if (!status.isDirectory()) return [`${relative(root, path)} ${status.size} ${status.mtimeMs}`];
+  return readdirSync(path)
+    .filter((name) => !["node_modules", "dist", "generated"].includes(name) && !name.endsWith(".tsbuildinfo"))
+    .sort()
+    .flatMap((name) => walk(join(path, name)));
+}
+
+function digest(parts) {
+  return createHash("sha256").update(parts.join("\n")).digest("hex");
+}
+
+function install() {
+  // Under `npm run`, npm's own entry is run by this Node.js: `npx` is a shell script on Windows.
+  const npm = process.env.npm_execpath;
+  const args = ["exec", "--yes", "--", PNPM, "install", "--frozen-lockfile"];
+  const result = npm?.endsWith(".js")
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", 2, 2] })
+    : spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  if (result.status !== 0) fail("The dependencies could not be installed; see above.");
+}
+
+function compile() {
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const result = spawnSync(process.execPath, [tsc, "--build"], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (result.status !== 0) fail("The packages could not be compiled; see above.");
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
