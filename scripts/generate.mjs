@@ -35,6 +35,24 @@ async function types(bundled) {
   return header + astToString(await openapiTS(JSON.parse(bundled), { defaultNonNullable: false }));
 }
 
+/** The schema of seed files, for editors and for the server: the contract's, made to stand alone. */
+function seedSchema(bundled) {
+  const { SeedDocument, ...others } = JSON.parse(bundled).components.schemas;
+  const definitions = {};
+  const standAlone = (schema) =>
+    JSON.parse(JSON.stringify(schema).replaceAll("#/components/schemas/", "#/$defs/"), (key, value) => {
+      if (key === "$ref") collect(value.slice("#/$defs/".length));
+      return value;
+    });
+  function collect(name) {
+    if (name in definitions) return;
+    definitions[name] = {};
+    definitions[name] = standAlone(others[name]);
+  }
+  const schema = standAlone(SeedDocument);
+  return `${JSON.stringify({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema, $defs: definitions }, null, 2)}\n`;
+}
+
 /** What every generated file must hold, by its path from the root of the repository. */
 export async function generate() {
   const [kaizala, control] = await Promise.all([bundle("kaizala"), bundle("control")]);
@@ -45,6 +63,7 @@ export async function generate() {
     ["openapi/generated/kaizala.d.ts", kaizalaTypes],
     ["openapi/generated/control.d.ts", controlTypes],
     ["packages/client/src/generated/kaizala.ts", kaizalaTypes],
+    ["packages/mock-server/generated/seed.schema.json", seedSchema(control)],
   ]);
 }
 

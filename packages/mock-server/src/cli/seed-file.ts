@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { checkSeed, type SeedDocument } from "../domain/seed-document.js";
+
+/**
+ * Reads a seed file, YAML or JSON.
+ *
+ * @throws {Error} with one line that says what is wrong and where
+ */
+export async function readSeedFile(file: string): Promise<SeedDocument> {
+  const text = await read(file);
+  return checkSeed(await parse(file, text));
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const code = Object(error).code;
+    if (code === "ENOENT") throw new Error("there is no such file.");
+    if (code === "EISDIR") throw new Error("it is a folder.");
+    throw new Error(`it cannot be read (${code}).`);
+  }
+}
+
+async function parse(file: string, text: string): Promise<unknown> {
+  if (file.toLowerCase().endsWith(".json")) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new Error(`it is not JSON: ${Object(error).message}.`);
+    }
+  }
+  // Loaded here because most starts read no file.
+  const { parseDocument } = await import("yaml");
+  const document = parseDocument(text, { prettyErrors: false });
+  const [error] = document.errors;
+  if (error) {
+    const line = text.slice(0, error.pos[0]).split("\n").length;
+    throw new Error(`it is not YAML: line ${line}: ${error.message}.`);
+  }
+  return document.toJS();
+}

@@ -1,0 +1,85 @@
+import { Refusal } from "../domain/refusal.js";
+import type { SeedDocument } from "../domain/seed-document.js";
+import { createMockServer, type MockServer } from "../server.js";
+import { UnusableDataError } from "../store/migrations.js";
+import { announce, announceAsJson } from "./announcement.js";
+import { createLog } from "./log.js";
+import { readSeedFile } from "./seed-file.js";
+
+/** What went wrong, in one line for the person at the terminal. */
+export class CliError extends Error {
+  override readonly name = "CliError";
+}
+
+export interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  /** Path of a seed file. */
+  readonly seed?: string;
+  /** Path of a data file. */
+  readonly data?: string;
+  readonly logLevel: string;
+  readonly throttle: boolean;
+  /** Announce readiness in one line of JSON. */
+  readonly json: boolean;
+}
+
+/**
+ * Runs the mock server until it is told to stop.
+ *
+ * @throws {CliError} where it cannot start
+ */
+export async function start(options: StartOptions): Promise<void> {
+  const stopped = stopSignal();
+  const seed = options.seed === undefined ? undefined : await readSeed(options.seed);
+  const server = await listen(options, seed);
+  process.stdout.write(options.json ? announceAsJson(server) : announce(server, options.data));
+  await stopped;
+  await server.close();
+}
+
+async function listen(options: StartOptions, seed: SeedDocument | undefined): Promise<MockServer> {
+  const { port, host, data, throttle } = options;
+  try {
+    return await createMockServer({
+      port,
+      host,
+      throttle,
+      log: await createLog(options.logLevel),
+      ...(seed === undefined ? {} : { seed }),
+      ...(data === undefined ? {} : { data }),
+    });
+  } catch (error) {
+    throw new CliError(explain(error, options));
+  }
+}
+
+async function readSeed(file: string): Promise<SeedDocument> {
+  try {
+    return await readSeedFile(file);
+  } catch (error) {
+    if (error instanceof Error) throw new CliError(`The seed ${file} cannot be used: ${error.message}`);
+    throw error;
+  }
+}
+
+function explain(error: unknown, { port, host, seed, data }: StartOptions): string {
+  if (error instanceof Refusal) return `The seed ${seed ?? ""} cannot be used: ${error.message}`;
+  if (error instanceof UnusableDataError) return `${data}: ${error.message}`;
+  const code = Object(error).code;
+  if (code === "EADDRINUSE") {
+    return `Port ${port} on ${host} is in use; stop what uses it, or choose another with --port (0 picks a free one).`;
+  }
+  if (code === "EACCES")
+    return `Port ${port} on ${host} needs more rights than this user has; choose one above 1023.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return `${host} is not an address of this machine; see --host.`;
+  }
+  throw error;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,22 @@
+import { createRequire } from "node:module";
+
+/** The parts of an OpenAPI document that are read at run time. */
+export interface OpenApiDocument {
+  readonly info: { readonly version: string };
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+type PathItem = Readonly<Record<string, unknown>> & { readonly parameters?: readonly unknown[] };
+
+const require = createRequire(import.meta.url);
+
+/** The bundled contract of the emulated service. */
+export const kaizala: OpenApiDocument = require("@kaizala-gateway/openapi/kaizala.json");
+
+/** The bundled contract of the control API, read when first asked for. */
+export function readControlContract(): OpenApiDocument {
+  return require("@kaizala-gateway/openapi/control.json");
+}

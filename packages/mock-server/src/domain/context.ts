@@ -1,0 +1,16 @@
+import type { Clock } from "../clock/virtual-clock.js";
+import type { RandomSource } from "../ids/random-source.js";
+import type { Store } from "../store/store.js";
+import type { PinInbox } from "./pin-inbox.js";
+import type { Throttle } from "./throttle.js";
+import type { TokenSigner } from "./token-format.js";
+
+/** What the rules of a sandbox work with. */
+export interface DomainContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: RandomSource;
+  readonly signer: TokenSigner;
+  readonly pinInbox: PinInbox;
+  readonly throttle: Throttle;
+}

@@ -1,0 +1,161 @@
+import type { Schemas } from "../contract/types.js";
+import type { Group } from "../store/groups.js";
+import type { User } from "../store/users.js";
+import { type Caller, isTenantLevel } from "./callers.js";
+import type { DomainContext } from "./context.js";
+import { describeGroup, summariseGroup } from "./group-description.js";
+import { isMobileNumber } from "./mobile-number.js";
+import { reachGroup } from "./reach.js";
+import { Refusal } from "./refusal.js";
+import { findOrAddUser } from "./users.js";
+
+/**
+ * Creates a group with the token's user as its admin: a group of its own with a user token, a
+ * sub-group of the token's group with a group token.
+ *
+ * @throws {Refusal} Forbidden for a `ConnectGroup` without a tenant-level token, NotFound for an unknown user identifier
+ */
+export function createGroup(
+  context: DomainContext,
+  caller: Caller,
+  request: Schemas["CreateGroupRequest"],
+): Schemas["CreateGroupAnswer"] {
+  const { store } = context;
+  const type = request.groupType ?? "Group";
+  if (type === "ConnectGroup" && !isTenantLevel(caller)) {
+    throw new Refusal("Forbidden", "A ConnectGroup can be created only with a tenant-level user token.", {
+      reason:
+        "The token is not the user token of a tenant admin, and groupType is ConnectGroup; use such a token, or groupType Group.",
+    });
+  }
+  const group = insertGroup(context, caller.user, {
+    name: request.name,
+    type,
+    welcomeMessage: request.welcomeMessage ?? "",
+    shortDescription: request.shortDescriptionString ?? "",
+    longDescription: request.longDescriptionString ?? "",
+  });
+  store.members.add(group.groupId, caller.user.userId, "Admin");
+  const numbers = [...(request.admins ?? []), ...(request.members ?? [])];
+  for (const number of request.admins ?? []) addByNumber(context, group, number, "Admin");
+  for (const number of request.members ?? []) addByNumber(context, group, number, "Member");
+  for (const userId of request.memberUserIds ?? []) addById(context, group, userId);
+  if (caller.groupId !== null) store.groups.link(caller.groupId, group.groupId);
+  return {
+    groupId: group.groupId,
+    groupName: group.name,
+    membersAdded: numbers.every(isMobileNumber),
+    ...(caller.groupId === null ? {} : { isAddedAsSubGroup: true }),
+  };
+}
+
+/** Stores a new group of the creator's organisation, without members. */
+export function insertGroup(
+  { store, ids }: DomainContext,
+  creator: Pick<User, "tenantId">,
+  group: Pick<Group, "name" | "type"> & Partial<Omit<Group, "tenantId">>,
+): Group {
+  const inserted: Group = {
+    groupId: group.groupId ?? ids.scaleUnitGuid(),
+    tenantId: creator.tenantId,
+    name: group.name,
+    type: group.type,
+    imageUrl: group.imageUrl ?? "",
+    welcomeMessage: group.welcomeMessage ?? "",
+    shortDescription: group.shortDescription ?? "",
+    longDescription: group.longDescription ?? "",
+    isMappedToTenant: group.isMappedToTenant ?? false,
+  };
+  store.groups.insert(inserted);
+  return inserted;
+}
+
+/** @throws {Refusal} NotFound */
+export function findGroup({ store }: DomainContext, groupId: string): Group {
+  const group = store.groups.find(groupId);
+  if (!group) throw new Refusal("NotFound", `There is no group ${groupId}.`);
+  return group;
+}
+
+/**
+ * The groups that the token reaches, oldest first.
+ *
+ * @param options `fetchAllGroups` adds the parents and the sub-groups at every level
+ */
+export function listGroups(
+  context: DomainContext,
+  caller: Caller,
+  options: { readonly showDetails: boolean; readonly fetchAllGroups: boolean },
+): Schemas["GroupsAnswer"] {
+  const own = ownGroups(context, caller);
+  const found = new Map(own.map((group) => [group.groupId, group]));
+  const reachedAgain = options.fetchAllGroups ? addHierarchy(context, own, found) : new Set<string>();
+  return {
+    groups: [...found.values()].map((group) =>
+      options.showDetails
+        ? describeGroup(context, caller, group, {
+            isDuplicate: reachedAgain.has(group.groupId),
+            withSubscribers: true,
+          })
+        : summariseGroup(context, group),
+    ),
+  };
+}
+
+/** @throws {Refusal} NotFound, Forbidden */
+export function getGroup(context: DomainContext, caller: Caller, groupId: string): Schemas["GroupsAnswer"] {
+  const { group } = reachGroup(context, caller, groupId);
+  return { groups: [describeGroup(context, caller, group, { isDuplicate: false, withSubscribers: false })] };
+}
+
+function ownGroups({ store }: DomainContext, caller: Caller): Group[] {
+  if (caller.groupId !== null) {
+    const group = store.groups.find(caller.groupId);
+    return group ? [group] : [];
+  }
+  if (isTenantLevel(caller) && caller.user.tenantId !== null) {
+    return store.groups.listOfTenant(caller.user.tenantId);
+  }
+  return store.groups.listOfMember(caller.user.userId);
+}
+
+/** Adds all groups above and below to `found`; answers those that more than one branch leads to. */
+function addHierarchy(
+  { store }: DomainContext,
+  own: readonly Group[],
+  found: Map<string, Group>,
+): Set<string> {
+  const branches = new Map<string, number>();
+  for (const next of [store.groups.listParents, store.groups.listSubGroups]) {
+    const seen = new Set<string>();
+    const waiting = [...own];
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
+      if (seen.has(group.groupId)) continue;
+      seen.add(group.groupId);
+      for (const neighbour of next(group.groupId)) {
+        if (next === store.groups.listSubGroups) {
+          branches.set(neighbour.groupId, (branches.get(neighbour.groupId) ?? 0) + 1);
+        }
+        if (!found.has(neighbour.groupId)) found.set(neighbour.groupId, neighbour);
+        waiting.push(neighbour);
+      }
+    }
+  }
+  return new Set([...branches].filter(([, count]) => count > 1).map(([groupId]) => groupId));
+}
+
+function addByNumber(
+  context: DomainContext,
+  group: Group,
+  mobileNumber: string,
+  role: Schemas["Role"],
+): void {
+  if (!isMobileNumber(mobileNumber)) return;
+  context.store.members.add(group.groupId, findOrAddUser(context, mobileNumber).userId, role);
+}
+
+function addById({ store }: DomainContext, group: Group, userId: string): void {
+  const user = store.users.find(userId);
+  if (!user) throw new Refusal("NotFound", `memberUserIds: there is no user ${userId}.`);
+  store.members.add(group.groupId, user.userId, "Member");
+}

@@ -1,0 +1,97 @@
+import jwt from "jsonwebtoken";
+
+/** `iss` and `aud` of the recorded tokens. */
+const AUTHORITY = "urn:microsoft:windows-azure:zumo";
+const CREDENTIALS = "urn:microsoft:credentials";
+const APP_NAME = "com.microsoft.mobile.kaizalaapi";
+/** The category of refresh tokens: they can only be exchanged for access tokens. */
+const REFRESH_PERMISSIONS = "8.4";
+
+/** Whom a token is for, and where it reaches. */
+export interface TokenSubject {
+  readonly tokenId: string;
+  readonly applicationId: string;
+  readonly userId: string;
+  readonly mobileNumber: string;
+  readonly userName: string;
+  readonly tenantId: string | null;
+  readonly isTenantAdmin: boolean;
+  /** The group of a group token, null for a user token. */
+  readonly groupId: string | null;
+  readonly issuedAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/**
+ * Makes tokens in the claim layout of recorded ones and tells whether one is genuine.
+ *
+ * One claim is not on record: `jti`, without which two tokens of the same second would be the same.
+ */
+export class TokenSigner {
+  readonly #key: Buffer;
+
+  /** @param key 32 bytes */
+  constructor(key: Buffer) {
+    this.#key = key;
+  }
+
+  refreshToken(subject: TokenSubject): string {
+    const validFrom = subject.groupId === null ? {} : { tokenValidFrom: subject.issuedAtMs };
+    return this.#sign(subject, { permissions: REFRESH_PERMISSIONS, applicationType: -1, ...validFrom });
+  }
+
+  /** @param permissions the connector's, such as `2.30:4.10` */
+  accessToken(subject: TokenSubject, permissions: string): string {
+    return this.#sign(subject, { permissions, applicationType: 3 });
+  }
+
+  /** Whether this sandbox's key signed the token; its expiry is not looked at. */
+  isGenuine(token: string): boolean {
+    try {
+      jwt.verify(token, this.#key, { algorithms: ["HS256"], ignoreExpiration: true, ignoreNotBefore: true });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #sign(subject: TokenSubject, particulars: Record<string, unknown>): string {
+    const issuedAt = Math.floor(subject.issuedAtMs / 1000);
+    const claims = {
+      [CREDENTIALS]: JSON.stringify({
+        phoneNumber: subject.mobileNumber,
+        cId: "",
+        testSender: "false",
+        appName: APP_NAME,
+        applicationId: subject.applicationId,
+        ...particulars,
+        data: JSON.stringify(dataOf(subject)),
+      }),
+      uid: `MobileAppsService:${subject.userId}`,
+      ver: "2",
+      nbf: issuedAt,
+      exp: Math.floor(subject.expiresAtMs / 1000),
+      iat: issuedAt,
+      iss: AUTHORITY,
+      aud: AUTHORITY,
+      jti: subject.tokenId,
+    };
+    return jwt.sign(claims, this.#key, { algorithm: "HS256" });
+  }
+}
+
+function dataOf(subject: TokenSubject) {
+  const tenant = subject.tenantId;
+  if (subject.groupId !== null) {
+    return { AppName: APP_NAME, GroupId: subject.groupId, UserTenantIds: tenant === null ? [] : [tenant] };
+  }
+  if (tenant === null) return { AppName: APP_NAME };
+  return {
+    AppName: APP_NAME,
+    TenantId: tenant,
+    O365UserId: subject.userId,
+    O365UserName: subject.userName,
+    O365UserEmailId: "",
+    IsTenantAdmin: subject.isTenantAdmin ? "True" : "False",
+  };
+}

@@ -1,0 +1,213 @@
+import { durationMs } from "../clock/duration.js";
+import type { ControlSchemas, Schemas } from "../contract/types.js";
+import type { Connector } from "../store/connectors.js";
+import type { Grant } from "../store/grants.js";
+import type { RefreshToken, RefreshTokenOfGroup } from "../store/tokens.js";
+import type { User } from "../store/users.js";
+import { isTenantLevel } from "./callers.js";
+import { verifyConnector } from "./connectors.js";
+import type { DomainContext } from "./context.js";
+import { scopesOfClaim } from "./permissions.js";
+import { Refusal } from "./refusal.js";
+import { hashToken } from "./secrets.js";
+import type { TokenSubject } from "./token-format.js";
+
+const REFRESH_TOKEN_LIFE_MS = durationMs({ days: 365 });
+const ACCESS_TOKEN_LIFE_MS = durationMs({ hours: 24 });
+/** From this age on, 90 % of its life, a refresh token is replaced at each use. */
+const ROTATION_AGE_MS = durationMs({ days: 328 });
+
+/** A refresh token at the only moment when it is known. */
+export interface IssuedRefreshToken {
+  readonly refreshToken: string;
+  readonly stored: RefreshTokenOfGroup;
+}
+
+/** What a refresh token is issued for. */
+interface Target {
+  readonly connector: Connector;
+  readonly user: User;
+  /** The grant of a group token. */
+  readonly grant?: Grant;
+}
+
+/** Generates the group token of a grant and invalidates the one of before. */
+export function issueGroupToken(
+  context: DomainContext,
+  connector: Connector,
+  grant: Grant,
+): IssuedRefreshToken {
+  const { store, clock } = context;
+  const user = store.users.find(grant.grantedBy);
+  if (!user) throw new Refusal("NotFound", "The admin who granted the group is gone.");
+  store.tokens.invalidateOfGrant(connector.applicationId, grant.grantId, clock.now());
+  return issue(context, { connector, user, grant }, null);
+}
+
+/**
+ * Generates a user token and invalidates the one that the user had for this connector.
+ *
+ * @throws {Refusal} Forbidden for an inactive connector (inferred: the record speaks of groups only)
+ */
+export function issueUserToken(context: DomainContext, connector: Connector, user: User): IssuedRefreshToken {
+  const { store, clock } = context;
+  if (!connector.isActive) {
+    throw new Refusal("Forbidden", "The connector is not active.", {
+      reason: `The connector ${connector.applicationId} is inactive, so that no user can generate a token; activate it.`,
+    });
+  }
+  store.tokens.invalidateOfUser(connector.applicationId, user.userId, clock.now());
+  return issue(context, { connector, user }, null);
+}
+
+/**
+ * Exchanges a refresh token for an access token.
+ *
+ * From the 328th day on the answer carries a new refresh token as well. The old one goes on until
+ * the new one is used for the first time (inferred), so that nobody is locked out by an answer that
+ * was lost.
+ *
+ * @param endpointUrl the base of later calls
+ * @throws {Refusal} InvalidCredentials, TooManyRequests
+ */
+export function getAccessToken(
+  context: DomainContext,
+  credentials: {
+    readonly applicationId: string | undefined;
+    readonly applicationSecret: string | undefined;
+    readonly refreshToken: string | undefined;
+  },
+  endpointUrl: string,
+): Schemas["AccessTokenAnswer"] {
+  const { store, clock, ids, signer } = context;
+  const connector = verifyConnector(context, credentials.applicationId, credentials.applicationSecret);
+  const stored = aliveRefreshToken(context, connector, credentials.refreshToken);
+  context.throttle.count(connector);
+  const now = clock.now();
+  store.tokens.invalidatePredecessors(stored, now);
+  const user = store.users.find(stored.userId);
+  if (!user) throw badRefreshToken("The user of the refresh token is gone.");
+  const expiresAtMs = now + ACCESS_TOKEN_LIFE_MS;
+  const subject = subjectOf(ids.guid(), connector, user, stored.groupId, now, expiresAtMs);
+  const accessToken = signer.accessToken(subject, connector.permissions);
+  store.tokens.pruneAccess(now - ACCESS_TOKEN_LIFE_MS);
+  store.tokens.insertAccess(hashToken(accessToken), stored.tokenId, connector.permissions, expiresAtMs);
+  return {
+    accessToken,
+    endpointUrl,
+    accessTokenExpiry: expiresAtMs,
+    scope: scopesOfClaim(connector.permissions).join(","),
+    ...(now - stored.issuedAtMs >= ROTATION_AGE_MS
+      ? { refreshToken: rotate(context, connector, user, stored) }
+      : {}),
+  };
+}
+
+/**
+ * Makes the token of a stored row once more, which the signing key allows, so that a restart on the
+ * same data can print it. Undefined where what it says has changed since, such as the user's name.
+ */
+export function remakeRefreshToken(context: DomainContext, stored: RefreshTokenOfGroup): string | undefined {
+  const connector = context.store.connectors.find(stored.applicationId);
+  const user = context.store.users.find(stored.userId);
+  if (!connector || !user) return undefined;
+  const token = context.signer.refreshToken(
+    subjectOf(stored.tokenId, connector, user, stored.groupId, stored.issuedAtMs, stored.expiresAtMs),
+  );
+  return hashToken(token) === stored.tokenHash ? token : undefined;
+}
+
+/** Whether a refresh token can still be used. */
+export function stateOf(
+  context: DomainContext,
+  token: RefreshTokenOfGroup,
+): "alive" | "expired" | "invalidated" {
+  if (token.invalidatedAtMs !== null || token.grantRemovedAtMs !== null) return "invalidated";
+  return context.clock.now() >= token.expiresAtMs ? "expired" : "alive";
+}
+
+/** What a refresh token reaches: one group, the groups of its user, or those of the organisation. */
+export function tokenKind({ store }: DomainContext, token: RefreshTokenOfGroup): ControlSchemas["TokenKind"] {
+  if (token.groupId !== null) return "group";
+  const user = store.users.find(token.userId);
+  return user && isTenantLevel({ groupId: null, user }) ? "tenant" : "user";
+}
+
+function aliveRefreshToken(context: DomainContext, connector: Connector, token: string | undefined) {
+  if (!token) throw badRefreshToken("The header refreshToken is missing.");
+  const stored = context.store.tokens.findByHash(hashToken(token));
+  if (!stored) throw badRefreshToken("No refresh token of this sandbox is like the one in the header.");
+  if (stored.applicationId !== connector.applicationId) {
+    throw badRefreshToken("The refresh token belongs to another connector than applicationId says.");
+  }
+  if (stored.grantRemovedAtMs !== null) {
+    throw badRefreshToken(
+      `The grant of group ${stored.groupId} was taken away; grant it again for a new token.`,
+    );
+  }
+  const state = stateOf(context, stored);
+  if (state === "expired") {
+    throw badRefreshToken(`The refresh token expired at ${new Date(stored.expiresAtMs).toISOString()}.`);
+  }
+  if (state === "invalidated") {
+    throw badRefreshToken("The refresh token was invalidated, by a newer one or by hand; use the newer one.");
+  }
+  return stored;
+}
+
+// No answer to a bad refresh token is on record; the code is, for other credentials.
+function badRefreshToken(reason: string): Refusal {
+  return new Refusal("InvalidCredentials", "The refresh token is not valid.", { reason });
+}
+
+function rotate(context: DomainContext, connector: Connector, user: User, old: RefreshTokenOfGroup): string {
+  const grant = old.grantId === null ? undefined : context.store.grants.find(old.grantId);
+  return issue(context, { connector, user, ...(grant ? { grant } : {}) }, old.tokenId).refreshToken;
+}
+
+function issue(context: DomainContext, target: Target, rotatedFrom: string | null): IssuedRefreshToken {
+  const { store, clock, ids, signer } = context;
+  const { connector, user, grant } = target;
+  const issuedAtMs = clock.now();
+  const tokenId = ids.guid();
+  const groupId = grant?.groupId ?? null;
+  const expiresAtMs = issuedAtMs + REFRESH_TOKEN_LIFE_MS;
+  const refreshToken = signer.refreshToken(
+    subjectOf(tokenId, connector, user, groupId, issuedAtMs, expiresAtMs),
+  );
+  const stored: RefreshToken = {
+    tokenId,
+    tokenHash: hashToken(refreshToken),
+    applicationId: connector.applicationId,
+    userId: user.userId,
+    grantId: grant?.grantId ?? null,
+    rotatedFrom,
+    issuedAtMs,
+    expiresAtMs,
+    invalidatedAtMs: null,
+  };
+  store.tokens.insert(stored);
+  return { refreshToken, stored: { ...stored, groupId, grantRemovedAtMs: null } };
+}
+
+function subjectOf(
+  tokenId: string,
+  connector: Connector,
+  user: User,
+  groupId: string | null,
+  issuedAtMs: number,
+  expiresAtMs: number,
+): TokenSubject {
+  return {
+    tokenId,
+    applicationId: connector.applicationId,
+    userId: user.userId,
+    mobileNumber: user.mobileNumber,
+    userName: user.name,
+    tenantId: user.tenantId,
+    isTenantAdmin: user.isTenantAdmin,
+    groupId,
+    issuedAtMs,
+    expiresAtMs,
+  };
+}

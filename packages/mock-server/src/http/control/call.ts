@@ -1,0 +1,31 @@
+import type {
+  Answer,
+  ControlOperationId,
+  ControlOperations,
+  PathParameters,
+  QueryParameters,
+  RequestBody,
+} from "../../contract/types.js";
+import type { Sandbox } from "../../domain/sandbox.js";
+import type { Sandboxes } from "../sandboxes.js";
+
+/** A request of the control API that fits its description. */
+export interface ControlCall<Id extends ControlOperationId> {
+  readonly sandbox: Sandbox;
+  readonly sandboxes: Sandboxes;
+  /** The base of the server as the caller sees it: `http://127.0.0.1:5952/`. */
+  readonly serverUrl: string;
+  readonly path: PathParameters<ControlOperations[Id]>;
+  readonly query: QueryParameters<ControlOperations[Id]>;
+  readonly body: RequestBody<ControlOperations[Id]>;
+}
+
+export type ControlRoute<Id extends ControlOperationId> = (
+  call: ControlCall<Id>,
+) => Answer<ControlOperations[Id]>;
+
+/** Routes for some of the control API's operations. */
+export type ControlRoutes<Id extends ControlOperationId> = { readonly [One in Id]: ControlRoute<One> };
+
+/** The answer of what has nothing to say but that it is done. */
+export const DONE = { done: true } as const;

@@ -1,0 +1,118 @@
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from "express";
+import { readControlContract } from "../../contract/documents.js";
+import type { ControlOperationId } from "../../contract/types.js";
+import { Refusal } from "../../domain/refusal.js";
+import type { ServerLog } from "../../log/server-log.js";
+import { answerFault, answerRefusal, asRefusal } from "../errors.js";
+import { send } from "../exchange.js";
+import { expressPath, operationsOf } from "../operations.js";
+import type { Sandboxes } from "../sandboxes.js";
+import type { ControlRoutes } from "./call.js";
+import { clockRoutes } from "./clock-routes.js";
+import { connectorRoutes } from "./connector-routes.js";
+import { grantRoutes } from "./grant-routes.js";
+import { peopleRoutes } from "./people-routes.js";
+import { serverRoutes } from "./server-routes.js";
+import { tokenRoutes } from "./token-routes.js";
+
+const LARGEST_BODY = "20mb";
+
+const routes: ControlRoutes<ControlOperationId> = {
+  ...serverRoutes,
+  ...clockRoutes,
+  ...connectorRoutes,
+  ...grantRoutes,
+  ...tokenRoutes,
+  ...peopleRoutes,
+};
+
+export interface ControlOptions {
+  readonly sandboxes: Sandboxes;
+  readonly log: ServerLog;
+}
+
+/**
+ * The control API, checked in both directions by express-openapi-validator. That takes a while to
+ * load, so it is loaded with the first request, and many servers in one process never need it.
+ */
+export function controlRouter(options: ControlOptions): Router {
+  const router = Router();
+  let checked: Promise<Router> | undefined;
+  router.use(refuseOtherOrigins);
+  router.use(async (request, response, next) => {
+    checked ??= checkedRouter(options);
+    (await checked)(request, response, next);
+  });
+  router.use(failure(options.log));
+  return router;
+}
+
+async function checkedRouter(options: ControlOptions): Promise<Router> {
+  const { middleware } = await import("express-openapi-validator");
+  const document = readControlContract();
+  const router = Router();
+  router.use(express.json({ limit: LARGEST_BODY }));
+  router.use(
+    middleware({
+      // The validator changes the document that it is given.
+      apiSpec: structuredClone(document) as unknown as Parameters<typeof middleware>[0]["apiSpec"],
+      validateApiSpec: false,
+      validateRequests: true,
+      validateResponses: true,
+    }),
+  );
+  for (const { operationId, method, path } of operationsOf(document)) {
+    const route = routes[operationId as ControlOperationId] as (call: unknown) => unknown;
+    const handler: RequestHandler = (request, response) => {
+      const { sandbox, baseUrl } = request.exchange;
+      const serverUrl = baseUrl().replace(/\/s\/[^/]+\/$/, "/");
+      const { params, query, body } = request;
+      const call = { sandbox, sandboxes: options.sandboxes, serverUrl, path: params, query, body };
+      response.json(sandbox.transaction(() => route(call)));
+    };
+    router.all(expressPath(path), (request, response, next) =>
+      request.method.toLowerCase() === method ? handler(request, response, next) : next(),
+    );
+  }
+  return router;
+}
+
+/**
+ * A page of another origin must not steer the server through its reader's browser. Browsers send
+ * `Origin` with every request that could change something.
+ */
+const refuseOtherOrigins: RequestHandler = (request, _response, next) => {
+  const { origin, host } = request.headers;
+  if (origin === undefined || origin === `http://${host}` || origin === `https://${host}`) return next();
+  throw new Refusal("Forbidden", "The control API answers no page of another origin.");
+};
+
+function failure(log: ServerLog): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const refusal = asControlRefusal(error);
+    if (refusal) return send(response, answerRefusal(refusal));
+    const { requestId } = request.exchange;
+    log.fault(requestId, error);
+    return send(response, answerFault(requestId, "The control API failed."));
+  };
+}
+
+const UNKNOWN = "The control API has no such operation; openapi/control.yaml lists them.";
+
+/** The validator's errors name a place such as `/body/permissions/1`; ours name `permissions[1]`. */
+function asControlRefusal(error: unknown): Refusal | undefined {
+  const { status, message, errors } = Object(error);
+  if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
+  if (status >= 500) return undefined;
+  if (status === 404) return new Refusal("NotFound", UNKNOWN);
+  const [first] = Array.isArray(errors) ? errors : [];
+  const place = /^\/(?:body|query|params)\/(.+)$/.exec(first?.path ?? "")?.[1];
+  if (place === undefined)
+    return new Refusal(status === 413 ? "TooLarge" : "BadInput", capitalise(`${message}.`));
+  const name = place.replaceAll(/\/(\d+)/g, "[$1]").replaceAll("/", ".");
+  return new Refusal("BadInput", `${name}: ${first.message}`);
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

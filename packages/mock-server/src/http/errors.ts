@@ -1,0 +1,60 @@
+import type { Schemas } from "../contract/types.js";
+import { Refusal, type RefusalKind } from "../domain/refusal.js";
+
+/** What a request is answered with. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the log: why it was refused; null for a success. */
+  readonly reason: string | null;
+}
+
+// Codes and categories on record are InvalidToken, Unauthenticated, InvalidParameters and
+// AuthException; the others, and most of the statuses, are inferred.
+const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: string, category: string]>> = {
+  BadInput: [400, "InvalidParameters", "ValidationException"],
+  InvalidCredentials: [401, "Unauthenticated", "AuthException"],
+  InvalidToken: [401, "InvalidToken", "AuthException"],
+  Forbidden: [403, "Forbidden", "AuthException"],
+  NotFound: [404, "NotFound", "NotFoundException"],
+  Conflict: [409, "Conflict", "ValidationException"],
+  TooLarge: [413, "PayloadTooLarge", "ValidationException"],
+  TooManyRequests: [429, "TooManyRequests", "ThrottlingException"],
+};
+
+/** The one place where a refusal takes the service's shape. */
+export function answerRefusal(refusal: Refusal): HttpAnswer {
+  const [status, errorCode, errorCategoryKey] = WIRE[refusal.kind];
+  const retryAfter = refusal.retryAfterSeconds;
+  return {
+    status,
+    body: { message: refusal.message, errorCode, errorCategoryKey } satisfies Schemas["Error"],
+    headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
+    reason: refusal.reason,
+  };
+}
+
+/** The answer to a fault of the mock server itself; what happened is only in its log. */
+export function answerFault(requestId: string, reason: string): HttpAnswer {
+  return {
+    status: 500,
+    body: {
+      message: `The mock server failed; its log tells more under request ${requestId}.`,
+      errorCode: "InternalError",
+      errorCategoryKey: "InternalException",
+    } satisfies Schemas["Error"],
+    headers: {},
+    reason,
+  };
+}
+
+/** A thrown value as a refusal, where it is one or stands for one. */
+export function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  // express and its parsers throw errors with a status for what the caller did wrong.
+  if (!(error instanceof Error) || !("status" in error)) return undefined;
+  if (error.status === 413) return new Refusal("TooLarge", "The body is larger than the limit.");
+  if (error.status === 400) return new Refusal("BadInput", error.message);
+  return undefined;
+}

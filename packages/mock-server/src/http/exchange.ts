@@ -1,0 +1,39 @@
+import type { ServerResponse } from "node:http";
+import type { Sandbox } from "../domain/sandbox.js";
+import type { HttpAnswer } from "./errors.js";
+
+/** One request on its way through the server. */
+export interface Exchange {
+  readonly requestId: string;
+  readonly sandbox: Sandbox;
+  /** As it was sent. */
+  readonly method: string;
+  /** As it was sent, with the query. */
+  readonly rawUrl: string;
+  /** By a clock that only goes forward, in milliseconds. */
+  readonly startedAt: number;
+  /** The base of the emulated service for this caller, with a slash at its end. */
+  readonly baseUrl: () => string;
+  operationId: string | null;
+  applicationId: string | null;
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Set before express sees the request. */
+      exchange: Exchange;
+    }
+  }
+}
+
+/** Writes an answer as JSON. */
+export function send(response: ServerResponse, answer: HttpAnswer): void {
+  const text = JSON.stringify(answer.body);
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}

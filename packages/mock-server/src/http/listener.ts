@@ -1,0 +1,94 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import express, { type Application, type Request } from "express";
+import { Refusal } from "../domain/refusal.js";
+import { controlRouter } from "./control/router.js";
+import { allowAnyOrigin, answerPreflight } from "./cors.js";
+import { answerRefusal } from "./errors.js";
+import { send } from "./exchange.js";
+import { bornAsExpress } from "./fast-prototypes.js";
+import { readTarget } from "./paths.js";
+import type { PipelineOptions } from "./pipeline.js";
+import type { Sandboxes } from "./sandboxes.js";
+import { serviceRouter } from "./service-router.js";
+
+export interface ListenerOptions extends PipelineOptions {
+  readonly sandboxes: Sandboxes;
+  /** False to let express set prototypes itself, at half the throughput. Default true. */
+  readonly fastPrototypes?: boolean;
+}
+
+/** The HTTP server, not listening yet. */
+export function createHttpServer(options: ListenerOptions): Server {
+  const app = createApp(options);
+  const listener = resolveSandbox(app, options);
+  return options.fastPrototypes === false
+    ? createServer(listener)
+    : createServer(bornAsExpress(app), listener);
+}
+
+function createApp(options: ListenerOptions): Application {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.use("/_control", controlRouter(options));
+  app.use(serviceRouter(options));
+  return app;
+}
+
+/** Finds the sandbox that a request is for, before express sees the rest of its path. */
+function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): RequestListener {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const rawUrl = request.url ?? "/";
+    const target = readTarget(rawUrl);
+    const isControl = /^\/_control(?:[/?]|$)/i.test(target.url);
+    if (!isControl) allowAnyOrigin(response);
+    const sandbox = sandboxes.find(target.sandboxId);
+    if (!sandbox) {
+      return send(
+        response,
+        answerRefusal(new Refusal("NotFound", `There is no sandbox ${target.sandboxId}.`)),
+      );
+    }
+    if (!isControl && answerPreflight(request, response)) return undefined;
+    response.setHeader("date", httpDate(sandbox.clock.now()));
+    request.url = target.url;
+    // express adds the rest of its Request by the prototype.
+    (request as Request).exchange = {
+      requestId: sandbox.requestLog.nextId(),
+      sandbox,
+      method: request.method ?? "GET",
+      rawUrl,
+      startedAt: performance.now(),
+      baseUrl: () => baseUrlOf(request, target.sandboxId),
+      operationId: null,
+      applicationId: null,
+    };
+    return app(request, response);
+  };
+}
+
+/** The base as the caller sees it, so that it also holds behind a port mapping. */
+function baseUrlOf(request: IncomingMessage, sandboxId: string | undefined): string {
+  const asked = request.headers.host ?? "";
+  const host = /^[\w.:[\]-]+$/.test(asked) ? asked : `localhost:${request.socket.localPort}`;
+  return `http://${host}/${sandboxId === undefined ? "" : `s/${sandboxId}/`}`;
+}
+
+let lastSecond = Number.NaN;
+let lastDate = "";
+
+/** The `Date` header by the sandbox's clock: clients measure their clock's skew by it. */
+function httpDate(epochMs: number): string {
+  const second = Math.floor(epochMs / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = new Date(epochMs).toUTCString();
+  }
+  return lastDate;
+}

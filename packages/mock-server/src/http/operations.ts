@@ -1,0 +1,77 @@
+import { kaizala, type OpenApiDocument } from "../contract/documents.js";
+
+/** An operation of a contract, with what the pipeline needs to know of it. */
+export interface Operation {
+  readonly operationId: string;
+  /** In lower case. */
+  readonly method: string;
+  /** As in the contract: `/groups/{groupId}`. */
+  readonly path: string;
+  /** The scope that the connector must hold; null for none. */
+  readonly scope: string | null;
+  /** JSON pointer of the operation in the document. */
+  readonly pointer: string;
+  readonly parameters: readonly Parameter[];
+  readonly hasBody: boolean;
+  readonly isBodyRequired: boolean;
+  /** The statuses that the contract declares. */
+  readonly statuses: readonly number[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+const METHODS = ["get", "put", "post", "patch", "delete"] as const;
+
+/** The operations of the emulated service. */
+export const serviceOperations: readonly Operation[] = operationsOf(kaizala);
+
+/** All operations of a bundled document, in its order. */
+export function operationsOf(document: OpenApiDocument): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method] !== undefined).map((method) => {
+      // The documents are linted; what is read here is what the linter guarantees.
+      const operation = item[method] as RawOperation;
+      return {
+        operationId: operation.operationId,
+        method,
+        path,
+        scope: operation["x-required-scope"] ?? null,
+        pointer: `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`,
+        parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(
+          (parameter) => resolve(document, parameter) as Parameter,
+        ),
+        hasBody: operation.requestBody !== undefined,
+        isBodyRequired: operation.requestBody?.required === true,
+        statuses: Object.keys(operation.responses).map(Number),
+      };
+    }),
+  );
+}
+
+/** The path in the spelling of express: `/groups/:groupId`. */
+export function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+/** Follows a reference inside the document; anything else is handed back. */
+export function resolve(document: OpenApiDocument, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("$ref" in value)) return value;
+  const steps = String(value.$ref).slice("#/".length).split("/");
+  return steps.reduce<unknown>(
+    (found, step) => Object(found)[step.replaceAll("~1", "/").replaceAll("~0", "~")],
+    document,
+  );
+}
+
+interface RawOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly unknown[];
+  readonly requestBody?: { readonly required?: boolean };
+  readonly responses: Readonly<Record<string, unknown>>;
+  readonly "x-required-scope"?: string | null;
+}

@@ -1,0 +1,118 @@
+import type { Request, RequestHandler, Response } from "express";
+import { authenticate, authorise } from "../domain/callers.js";
+import { Refusal } from "../domain/refusal.js";
+import type { ServerLog } from "../log/server-log.js";
+import { parseBody, readBody } from "./body.js";
+import { answerFault, answerRefusal, asRefusal, type HttpAnswer } from "./errors.js";
+import { type Exchange, send } from "./exchange.js";
+import type { Operation } from "./operations.js";
+import type { AnyCall } from "./routes/call.js";
+import { platformRoutes } from "./routes/platform.js";
+import { tokenRoutes } from "./routes/tokens.js";
+import { type OperationValidator, validatorOf } from "./validation.js";
+
+/** What the pipeline needs of the server. */
+export interface PipelineOptions {
+  readonly log: ServerLog;
+  /** Whether each answer is checked against the contract before it is sent. */
+  readonly checkAnswers: boolean;
+}
+
+/**
+ * The handler of an operation: body, validation, token, scope and grant, throttling, route, check
+ * of the answer. From the token on it is one transaction.
+ */
+export function operationHandler(operation: Operation, options: PipelineOptions): RequestHandler {
+  const validator = validatorOf(operation);
+  const route = routeOf(operation);
+  return async (request, response) => {
+    const { exchange } = request;
+    exchange.operationId = operation.operationId;
+    let answer: HttpAnswer;
+    try {
+      const body = operation.hasBody ? parseBody(await readBody(request)) : undefined;
+      const query: Record<string, unknown> = { ...request.query };
+      const path = { ...request.params };
+      if (operation.hasBody) validator.checkBody(body);
+      validator.checkQuery(query);
+      validator.checkPath(path);
+      const result = exchange.sandbox.transaction(() =>
+        route({ exchange, headers: request.headers, path, query, body }),
+      );
+      // A refusal that a route returns, unlike one that it throws, keeps what was written.
+      if (result instanceof Refusal) throw result;
+      answer = { status: 200, body: result, headers: {}, reason: null };
+    } catch (error) {
+      answer = answerError(error, exchange, options.log);
+    }
+    finish(request, response, checked(answer, validator, exchange, options), options.log);
+  };
+}
+
+/** Answers a thrown value: in the service's shape, and for a fault of our own with nothing of it. */
+export function answerError(error: unknown, exchange: Exchange, log: ServerLog): HttpAnswer {
+  const refusal = asRefusal(error);
+  if (refusal) return answerRefusal(refusal);
+  log.fault(exchange.requestId, error);
+  return answerFault(exchange.requestId, "The mock server failed; the log has the error.");
+}
+
+/** Sends an answer and writes the request log. */
+export function finish(request: Request, response: Response, answer: HttpAnswer, log: ServerLog): void {
+  send(response, answer);
+  const { exchange } = request;
+  const entry = {
+    requestId: exchange.requestId,
+    at: new Date(exchange.sandbox.clock.now()).toISOString(),
+    method: exchange.method,
+    path: exchange.rawUrl,
+    operationId: exchange.operationId,
+    status: answer.status,
+    durationMs: Math.round((performance.now() - exchange.startedAt) * 1000) / 1000,
+    applicationId: exchange.applicationId,
+    reason: answer.reason,
+  };
+  exchange.sandbox.requestLog.add(entry);
+  log.request(entry);
+}
+
+function checked(
+  answer: HttpAnswer,
+  validator: OperationValidator,
+  exchange: Exchange,
+  options: PipelineOptions,
+): HttpAnswer {
+  if (!options.checkAnswers || answer.status === 500) return answer;
+  const violation = validator.violationOf(answer.status, answer.body);
+  if (violation === undefined) return answer;
+  const reason = `The answer breaks the contract: ${violation}.`;
+  options.log.fault(exchange.requestId, new Error(reason));
+  return answerFault(exchange.requestId, reason);
+}
+
+type Route = (call: Omit<AnyCall, "context" | "caller">) => unknown;
+
+function routeOf(operation: Operation): Route {
+  const { operationId } = operation;
+  if (operationId in tokenRoutes) {
+    // The contract has checked path, query and body before; the types are derived from it.
+    const route = tokenRoutes[operationId as keyof typeof tokenRoutes] as (call: unknown) => unknown;
+    return (call) => route({ ...call, context: call.exchange.sandbox });
+  }
+  const route = platformRoutes[operationId as keyof typeof platformRoutes] as (call: unknown) => unknown;
+  return (call) => {
+    const context = call.exchange.sandbox;
+    const caller = authenticate(context, accessTokenOf(call.headers));
+    call.exchange.applicationId = caller.connector.applicationId;
+    authorise(caller, operation.scope);
+    context.throttle.count(caller.connector);
+    return route({ ...call, context, caller });
+  };
+}
+
+/** The access token, from the service's own header or, as some clients send it, as a bearer token. */
+function accessTokenOf(headers: Request["headers"]): string | undefined {
+  const own = headers.accesstoken;
+  if (typeof own === "string" && own !== "") return own.trim();
+  return /^bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
+}

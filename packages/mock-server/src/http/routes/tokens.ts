@@ -1,0 +1,31 @@
+import { generatePin, loginWithPin } from "../../domain/pins.js";
+import { getAccessToken } from "../../domain/tokens.js";
+import type { TokenOperationId, TokenRoute } from "./call.js";
+
+export const tokenRoutes: { readonly [Id in TokenOperationId]: TokenRoute<Id> } = {
+  generatePin: ({ context, body }) => {
+    generatePin(context, body);
+    return {};
+  },
+  loginWithPinAndApplicationId: ({ context, exchange, body }) => {
+    exchange.applicationId = body.applicationId;
+    return loginWithPin(context, body, exchange.baseUrl());
+  },
+  getAccessToken: ({ context, exchange, headers }) => {
+    const applicationId = single(headers.applicationid);
+    exchange.applicationId = applicationId?.slice(0, 128) ?? null;
+    return getAccessToken(
+      context,
+      {
+        applicationId,
+        applicationSecret: single(headers.applicationsecret),
+        refreshToken: single(headers.refreshtoken),
+      },
+      exchange.baseUrl(),
+    );
+  },
+};
+
+function single(header: string | string[] | undefined): string | undefined {
+  return typeof header === "string" ? header.trim() : undefined;
+}

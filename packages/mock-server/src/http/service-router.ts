@@ -1,0 +1,46 @@
+import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
+import { expressPath, serviceOperations } from "./operations.js";
+import { answerError, finish, operationHandler, type PipelineOptions } from "./pipeline.js";
+import { refuseUnknownOperation } from "./unknown-operation.js";
+
+/** The emulated service: a route for each operation of the contract, below `/v1`. */
+export function serviceRouter(options: PipelineOptions): Router {
+  const router = Router({ caseSensitive: false, strict: false });
+  for (const operation of serviceOperations) {
+    const path = `/v1${expressPath(operation.path)}`;
+    const handler = operationHandler(operation, options);
+    switch (operation.method) {
+      case "get":
+        router.get(path, handler);
+        break;
+      case "put":
+        router.put(path, handler);
+        break;
+      case "post":
+        router.post(path, handler);
+        break;
+      case "patch":
+        router.patch(path, handler);
+        break;
+      default:
+        router.delete(path, handler);
+    }
+  }
+  router.use(unknownOperation(options));
+  router.use(failure(options));
+  return router;
+}
+
+function unknownOperation({ log }: PipelineOptions): RequestHandler {
+  return (request, response) => {
+    const refusal = refuseUnknownOperation(request.method, request.originalUrl);
+    finish(request, response, answerError(refusal, request.exchange, log), log);
+  };
+}
+
+/** What express itself refuses, such as a path that cannot be decoded. */
+function failure({ log }: PipelineOptions): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    finish(request, response, answerError(error, request.exchange, log), log);
+  };
+}

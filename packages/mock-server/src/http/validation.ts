@@ -1,0 +1,120 @@
+import type { ValidateFunction } from "ajv";
+import { kaizala } from "../contract/documents.js";
+import { Refusal } from "../domain/refusal.js";
+import { createAjv } from "../validation/ajv.js";
+import { explain } from "../validation/explain.js";
+import type { Operation } from "./operations.js";
+import { bringToSpelling, propertyNamesOf } from "./property-names.js";
+
+const DOCUMENT = "kaizala";
+
+// Schemas are compiled when an operation is first called: compiling all of them at start costs a
+// noticeable part of a second. The document was checked when it was linted.
+const bodies = createAjv({ validateSchema: false }).addSchema({ $id: DOCUMENT, ...kaizala });
+const parameters = createAjv({ validateSchema: false, coerceTypes: true }).addSchema({
+  $id: DOCUMENT,
+  ...kaizala,
+});
+
+/** Checks an operation's requests and answers against the contract. */
+export interface OperationValidator {
+  /** @throws {Refusal} BadInput */
+  readonly checkBody: (body: unknown) => void;
+  /** Turns texts into the types of the contract, in place. @throws {Refusal} BadInput */
+  readonly checkQuery: (query: Record<string, unknown>) => void;
+  /** @throws {Refusal} BadInput */
+  readonly checkPath: (path: Record<string, unknown>) => void;
+  /** What is wrong with an answer; undefined for a right one. */
+  readonly violationOf: (status: number, answer: unknown) => string | undefined;
+}
+
+export function validatorOf(operation: Operation): OperationValidator {
+  const body = once(() =>
+    bodies.compile({ $ref: `${DOCUMENT}${operation.pointer}/requestBody/content/application~1json/schema` }),
+  );
+  const bodyNames = once(() => propertyNamesOf(kaizala, bodySchema(operation)));
+  const query = parametersValidator(operation, "query");
+  const path = parametersValidator(operation, "path");
+  const answers = new Map<number, ValidateFunction | undefined>();
+  return {
+    checkBody: (value) => {
+      if (value === undefined) {
+        if (operation.isBodyRequired)
+          throw new Refusal("BadInput", "The body is required and must be a JSON object.");
+        return;
+      }
+      bringToSpelling(value, bodyNames());
+      refuse(body(), value, "The body");
+    },
+    checkQuery: (value) => {
+      bringToSpelling(value, query.names());
+      for (const [name, text] of Object.entries(value)) {
+        if (typeof text === "string" && /^(true|false)$/i.test(text)) value[name] = text.toLowerCase();
+      }
+      refuse(query.validate(), value, "The query");
+    },
+    checkPath: (value) => refuse(path.validate(), value, "The path"),
+    violationOf: (status, answer) => {
+      if (!answers.has(status)) answers.set(status, answerValidator(operation, status));
+      const validate = answers.get(status);
+      if (!validate) return `the contract declares no JSON answer with status ${status}`;
+      if (validate(answer)) return undefined;
+      return describe(validate, "The answer");
+    },
+  };
+}
+
+function answerValidator(operation: Operation, status: number): ValidateFunction | undefined {
+  if (!operation.statuses.includes(status)) return undefined;
+  const pointer = `${operation.pointer}/responses/${status}`;
+  const answer = at(pointer);
+  const target = typeof answer?.$ref === "string" ? answer.$ref : pointer;
+  return bodies.compile({ $ref: `${DOCUMENT}${target}/content/application~1json/schema` });
+}
+
+function bodySchema(operation: Operation): unknown {
+  return at(`${operation.pointer}/requestBody/content/application~1json/schema`);
+}
+
+function at(pointer: string): Record<string, unknown> | undefined {
+  const steps = pointer.slice("#/".length).split("/");
+  return steps.reduce<Record<string, unknown> | undefined>(
+    (found, step) => Object(found)[step.replaceAll("~1", "/").replaceAll("~0", "~")],
+    Object(kaizala),
+  );
+}
+
+function parametersValidator(operation: Operation, place: "query" | "path") {
+  const declared = operation.parameters.filter((parameter) => parameter.in === place);
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(declared.map((parameter) => [parameter.name, parameter.schema])),
+    required: declared.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+  };
+  return {
+    validate: once(() => parameters.compile(absolute(schema))),
+    names: once(() => propertyNamesOf(kaizala, schema)),
+  };
+}
+
+/** A schema of its own whose references lead into the document. */
+function absolute<T extends object>(schema: T): T {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${DOCUMENT}#/`));
+}
+
+function refuse(validate: ValidateFunction, value: unknown, whole: string): void {
+  if (!validate(value)) throw new Refusal("BadInput", describe(validate, whole));
+}
+
+function describe(validate: ValidateFunction, whole: string): string {
+  const [error] = validate.errors ?? [];
+  return error ? explain(error, whole) : `${whole} does not fit the contract`;
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

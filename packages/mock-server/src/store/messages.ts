@@ -1,0 +1,69 @@
+import type { Database } from "better-sqlite3";
+
+/** A text message of a group. */
+export interface Message {
+  readonly referenceId: string;
+  readonly groupId: string;
+  readonly senderId: string;
+  /** The connector that posted it, null for a person in the app. */
+  readonly applicationId: string | null;
+  readonly text: string;
+  /** The reference of the message that this one answers. */
+  readonly replyTo: string | null;
+  /** Whether it went to the whole group or to certain subscribers. */
+  readonly audience: "group" | "subscribers";
+  readonly sentAtMs: number;
+}
+
+/** A message as the members of its group see it. */
+export interface ReceivedMessage extends Message {
+  readonly senderNumber: string;
+  readonly senderName: string;
+  /** Mobile numbers of the subscribers that it went to; null for the whole group. */
+  readonly recipients: readonly string[] | null;
+}
+
+type ReceivedRow = Message & { messageId: number; senderNumber: string; senderName: string };
+
+export function messagesTable(database: Database) {
+  const columns = `m.reference_id AS referenceId, m.group_id AS groupId, m.sender_id AS senderId,
+    m.application_id AS applicationId, m.text, m.reply_to AS replyTo, m.audience, m.sent_at_ms AS sentAtMs`;
+  const insert = database.prepare<[Message]>(
+    `INSERT INTO messages (reference_id, group_id, sender_id, application_id, text, reply_to, audience, sent_at_ms)
+     VALUES (@referenceId, @groupId, @senderId, @applicationId, @text, @replyTo, @audience, @sentAtMs)`,
+  );
+  const insertRecipient = database.prepare<[number | bigint, string]>(
+    "INSERT INTO message_recipients (message_id, user_id) VALUES (?, ?)",
+  );
+  const byReference = database.prepare<[string], Message>(
+    `SELECT ${columns} FROM messages m WHERE m.reference_id = ?`,
+  );
+  const newest = database.prepare<[string, number], ReceivedRow>(
+    `SELECT m.message_id AS messageId, ${columns}, u.mobile_number AS senderNumber, u.name AS senderName
+     FROM messages m JOIN users u ON u.user_id = m.sender_id
+     WHERE m.group_id = ? ORDER BY m.message_id DESC LIMIT ?`,
+  );
+  const recipients = database.prepare<[number], { mobileNumber: string }>(
+    `SELECT u.mobile_number AS mobileNumber FROM message_recipients r JOIN users u ON u.user_id = r.user_id
+     WHERE r.message_id = ? ORDER BY u.mobile_number`,
+  );
+  const count = database.prepare<[string], { count: number }>(
+    "SELECT count(*) AS count FROM messages WHERE group_id = ?",
+  );
+  return {
+    /** @param recipientIds the users it goes to; only for the audience `subscribers` */
+    insert: (message: Message, recipientIds: readonly string[]): void => {
+      const { lastInsertRowid } = insert.run(message);
+      for (const userId of recipientIds) insertRecipient.run(lastInsertRowid, userId);
+    },
+    findByReference: (referenceId: string): Message | undefined => byReference.get(referenceId),
+    /** The newest first. */
+    listNewest: (groupId: string, limit: number): ReceivedMessage[] =>
+      newest.all(groupId, limit).map(({ messageId, ...message }) => ({
+        ...message,
+        recipients:
+          message.audience === "group" ? null : recipients.all(messageId).map((row) => row.mobileNumber),
+      })),
+    count: (groupId: string): number => count.get(groupId)?.count ?? 0,
+  };
+}

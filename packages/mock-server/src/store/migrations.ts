@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Database } from "better-sqlite3";
+
+const folder = new URL("../../migrations/", import.meta.url);
+
+interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** The numbered files of `migrations/`, in order. Read once for all sandboxes of the process. */
+const migrations: readonly Migration[] = readdirSync(folder)
+  .filter((name) => name.endsWith(".sql"))
+  .sort()
+  .map((name) => ({ version: Number.parseInt(name, 10), sql: readFileSync(new URL(name, folder), "utf8") }));
+
+/** The version that a database has after {@link migrate}. */
+export const latestVersion = migrations.at(-1)?.version ?? 0;
+
+/** A data file that this version cannot use. The message is meant for the person who named it. */
+export class UnusableDataError extends Error {
+  override readonly name = "UnusableDataError";
+}
+
+/**
+ * Brings a database to {@link latestVersion}, all in one transaction.
+ *
+ * @throws {UnusableDataError} for a database of a newer version
+ */
+export function migrate(database: Database): void {
+  const current = Number(database.pragma("user_version", { simple: true }));
+  if (current > latestVersion) {
+    throw new UnusableDataError(
+      `The data is of version ${current}, and this program knows versions up to ${latestVersion}; use a newer kaizala-gateway.`,
+    );
+  }
+  database.transaction(() => {
+    for (const { version, sql } of migrations) {
+      if (version > current) database.exec(sql);
+    }
+    database.pragma(`user_version = ${latestVersion}`);
+  })();
+}

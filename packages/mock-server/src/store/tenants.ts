@@ -1,0 +1,23 @@
+import type { Database } from "better-sqlite3";
+
+export interface Tenant {
+  readonly tenantId: string;
+  readonly name: string;
+}
+
+export function tenantsTable(database: Database) {
+  const insert = database.prepare<[Tenant]>(
+    "INSERT INTO tenants (tenant_id, name) VALUES (@tenantId, @name)",
+  );
+  const columns = "tenant_id AS tenantId, name";
+  const byName = database.prepare<[string], Tenant>(`SELECT ${columns} FROM tenants WHERE name = ?`);
+  const first = database.prepare<[], Tenant>(`SELECT ${columns} FROM tenants ORDER BY rowid LIMIT 1`);
+  return {
+    insert: (tenant: Tenant): void => {
+      insert.run(tenant);
+    },
+    findByName: (name: string): Tenant | undefined => byName.get(name),
+    /** The tenant that was made first. */
+    first: (): Tenant | undefined => first.get(),
+  };
+}

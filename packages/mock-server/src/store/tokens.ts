@@ -1,0 +1,122 @@
+import type { Database } from "better-sqlite3";
+
+/** A refresh token as it is stored: never the token, only its hash. */
+export interface RefreshToken {
+  readonly tokenId: string;
+  readonly tokenHash: string;
+  readonly applicationId: string;
+  /** The user that the token acts as. */
+  readonly userId: string;
+  /** The grant of a group token, null for a user token. */
+  readonly grantId: string | null;
+  /** The token that this one was handed out instead of, null for one that was generated. */
+  readonly rotatedFrom: string | null;
+  readonly issuedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly invalidatedAtMs: number | null;
+}
+
+/** A refresh token with what it needs of its grant. */
+export type RefreshTokenOfGroup = RefreshToken & {
+  /** The group of a group token, null for a user token. */
+  readonly groupId: string | null;
+  /** When the grant of a group token was taken away, null while it stands. */
+  readonly grantRemovedAtMs: number | null;
+};
+
+/** An access token as it is stored, with what its refresh token says. */
+export interface AccessToken {
+  readonly expiresAtMs: number;
+  readonly permissions: string;
+  readonly refreshToken: RefreshTokenOfGroup;
+}
+
+type AccessTokenRow = RefreshTokenOfGroup & { accessExpiresAtMs: number; permissions: string };
+
+const COLUMNS = `r.token_id AS tokenId, r.token_hash AS tokenHash, r.application_id AS applicationId,
+  r.user_id AS userId, r.grant_id AS grantId, r.rotated_from AS rotatedFrom, r.issued_at_ms AS issuedAtMs,
+  r.expires_at_ms AS expiresAtMs, r.invalidated_at_ms AS invalidatedAtMs, g.group_id AS groupId,
+  g.removed_at_ms AS grantRemovedAtMs`;
+
+export function tokensTable(database: Database) {
+  const insert = database.prepare<[RefreshToken]>(
+    `INSERT INTO refresh_tokens (token_id, token_hash, application_id, user_id, grant_id, rotated_from,
+       issued_at_ms, expires_at_ms, invalidated_at_ms)
+     VALUES (@tokenId, @tokenHash, @applicationId, @userId, @grantId, @rotatedFrom, @issuedAtMs, @expiresAtMs,
+       @invalidatedAtMs)`,
+  );
+  const select = (condition: string) =>
+    database.prepare<[string], RefreshTokenOfGroup>(
+      `SELECT ${COLUMNS} FROM refresh_tokens r LEFT JOIN grants g ON g.grant_id = r.grant_id
+       WHERE ${condition} ORDER BY r.rowid`,
+    );
+  const byId = select("r.token_id = ?");
+  const byHash = select("r.token_hash = ?");
+  const all = database.prepare<[], RefreshTokenOfGroup>(
+    `SELECT ${COLUMNS} FROM refresh_tokens r LEFT JOIN grants g ON g.grant_id = r.grant_id ORDER BY r.rowid`,
+  );
+  const invalidate = (condition: string) =>
+    database.prepare<[{ now: number; applicationId: string; of: string }]>(
+      `UPDATE refresh_tokens SET invalidated_at_ms = @now
+       WHERE invalidated_at_ms IS NULL AND application_id = @applicationId AND ${condition}`,
+    );
+  const invalidateOfGrant = invalidate("grant_id = @of");
+  const invalidateOfUser = invalidate("user_id = @of AND grant_id IS NULL");
+  const invalidateOne = invalidate("token_id = @of");
+  const invalidateRelatives = database.prepare<[{ now: number; tokenId: string; origin: string }]>(
+    `UPDATE refresh_tokens SET invalidated_at_ms = @now
+     WHERE invalidated_at_ms IS NULL AND token_id <> @tokenId AND (token_id = @origin OR rotated_from = @origin)`,
+  );
+  const insertAccess = database.prepare<[string, string, string, number]>(
+    "INSERT OR REPLACE INTO access_tokens (token_hash, refresh_token_id, permissions, expires_at_ms) VALUES (?, ?, ?, ?)",
+  );
+  const pruneAccess = database.prepare<[number]>("DELETE FROM access_tokens WHERE expires_at_ms < ?");
+  const access = database.prepare<[string], AccessTokenRow>(
+    `SELECT ${COLUMNS}, a.expires_at_ms AS accessExpiresAtMs, a.permissions
+     FROM access_tokens a JOIN refresh_tokens r ON r.token_id = a.refresh_token_id
+       LEFT JOIN grants g ON g.grant_id = r.grant_id
+     WHERE a.token_hash = ?`,
+  );
+  return {
+    insert: (token: RefreshToken): void => {
+      insert.run(token);
+    },
+    find: (tokenId: string): RefreshTokenOfGroup | undefined => byId.get(tokenId),
+    findByHash: (tokenHash: string): RefreshTokenOfGroup | undefined => byHash.get(tokenHash),
+    list: (): RefreshTokenOfGroup[] => all.all(),
+    /** Invalidates the connector's group tokens of a grant. */
+    invalidateOfGrant: (applicationId: string, grantId: string, now: number): void => {
+      invalidateOfGrant.run({ now, applicationId, of: grantId });
+    },
+    /** Invalidates the connector's user tokens of a user. */
+    invalidateOfUser: (applicationId: string, userId: string, now: number): void => {
+      invalidateOfUser.run({ now, applicationId, of: userId });
+    },
+    invalidate: (token: RefreshToken, now: number): void => {
+      invalidateOne.run({ now, applicationId: token.applicationId, of: token.tokenId });
+    },
+    /** Invalidates the token that `token` was handed out instead of, and the others handed out for that one. */
+    invalidatePredecessors: (token: RefreshToken, now: number): void => {
+      if (token.rotatedFrom === null) return;
+      invalidateRelatives.run({ now, tokenId: token.tokenId, origin: token.rotatedFrom });
+    },
+    insertAccess: (
+      tokenHash: string,
+      refreshTokenId: string,
+      permissions: string,
+      expiresAtMs: number,
+    ): void => {
+      insertAccess.run(tokenHash, refreshTokenId, permissions, expiresAtMs);
+    },
+    /** Forgets the access tokens that expired before `epochMs`. */
+    pruneAccess: (epochMs: number): void => {
+      pruneAccess.run(epochMs);
+    },
+    findAccess: (tokenHash: string): AccessToken | undefined => {
+      const row = access.get(tokenHash);
+      if (!row) return undefined;
+      const { accessExpiresAtMs, permissions, ...refreshToken } = row;
+      return { expiresAtMs: accessExpiresAtMs, permissions, refreshToken };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { ErrorObject } from "ajv";
+
+/**
+ * One sentence for a violation: where, and what would be right.
+ *
+ * @param whole what the checked value as a whole is called, as in `The body`
+ */
+export function explain(error: ErrorObject, whole: string): string {
+  const place = placeOf(error);
+  return place === "" ? `${whole} ${ruleOf(error)}` : `${place}: ${ruleOf(error)}`;
+}
+
+function placeOf(error: ErrorObject): string {
+  const steps = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const missing = error.keyword === "required" ? [String(error.params.missingProperty)] : [];
+  let place = "";
+  for (const step of [...steps, ...missing]) {
+    if (/^\d+$/.test(step)) place += `[${step}]`;
+    else place += place === "" ? step : `.${step}`;
+  }
+  return place;
+}
+
+const RULES: Readonly<Record<string, (error: ErrorObject) => string>> = {
+  required: () => "is required",
+  type: ({ params, data }) => `must be ${naming(params.type)}, not ${kindOf(data)}`,
+  enum: ({ params, data }) =>
+    `${show(data)} is not allowed; expected one of ${params.allowedValues.join(", ")}`,
+  const: ({ params }) => `must be ${show(params.allowedValue)}`,
+  minLength: ({ params }) =>
+    params.limit === 1 ? "must not be empty" : `must be at least ${params.limit} characters long`,
+  maxLength: ({ params, data }) =>
+    `must be at most ${params.limit} characters long${typeof data === "string" ? `, not ${[...data].length}` : ""}`,
+  minItems: ({ params }) =>
+    params.limit === 1 ? "must not be empty" : `must have at least ${params.limit} entries`,
+  maxItems: ({ params, data }) =>
+    `must have at most ${params.limit} entries${Array.isArray(data) ? `, not ${data.length}` : ""}`,
+  minimum: ({ params }) => `must be at least ${params.limit}`,
+  maximum: ({ params }) => `must be at most ${params.limit}`,
+  minProperties: () => "must not be empty",
+  additionalProperties: ({ params }) => `has no property "${params.additionalProperty}"`,
+  pattern: ({ params, parentSchema }) => String(parentSchema?.["x-rule"] ?? `must match ${params.pattern}`),
+  format: ({ params }) => `must be a ${params.format}`,
+};
+
+function ruleOf(error: ErrorObject): string {
+  return RULES[error.keyword]?.(error) ?? error.message ?? "is not valid";
+}
+
+function naming(type: string | readonly string[]): string {
+  const names: Readonly<Record<string, string>> = {
+    string: "text",
+    array: "a list",
+    null: "null",
+    boolean: "true or false",
+  };
+  return (Array.isArray(type) ? type : [type])
+    .map((one: string) => names[one] ?? `an ${one}`)
+    .join(" or ")
+    .replace("an number", "a number");
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return `the text ${show(value)}`;
+  return typeof value === "object" ? "an object" : show(value);
+}
+
+/** A value for a message: short, and never a whole body. */
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
