@@ -21,7 +21,7 @@ await step(
   "openapi/generated/.inputs",
   filesBelow(["openapi", "scripts/generate.mjs", "redocly.yaml"]),
   async () => {
-    const { writeGenerated } = await import("./generate.js");
+    const { writeGenerated } = await import("./generate.mjs");
     await writeGenerated();
   },
 );

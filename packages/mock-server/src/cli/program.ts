@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { program as self } from "../program.js";
-import { CliError, start } from "./start.js";
+import { CliError } from "./cli-error.js";
 
 /** Exit statuses: done, failed, called wrongly. */
 const OK = 0;
@@ -61,6 +61,8 @@ function commandLine(env: NodeJS.ProcessEnv): Command {
     .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
     .option("--json", "print one line of JSON when ready (env: KAIZALA_JSON=true)")
     .action(async (options: StartFlags) => {
+      // Loaded here, so that help and wrong flags answer at once.
+      const { start } = await import("./start.js");
       await start({
         ...options,
         throttle: options.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),

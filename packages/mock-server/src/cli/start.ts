@@ -3,13 +3,9 @@ import type { SeedDocument } from "../domain/seed-document.js";
 import { createMockServer, type MockServer } from "../server.js";
 import { UnusableDataError } from "../store/migrations.js";
 import { announce, announceAsJson } from "./announcement.js";
+import { CliError } from "./cli-error.js";
 import { createLog } from "./log.js";
 import { readSeedFile } from "./seed-file.js";
-
-/** What went wrong, in one line for the person at the terminal. */
-export class CliError extends Error {
-  override readonly name = "CliError";
-}
 
 export interface StartOptions {
   readonly port: number;

@@ -85,7 +85,7 @@ function checked(
   if (!options.checkAnswers || answer.status === 500) return answer;
   const violation = validator.violationOf(answer.status, answer.body);
   if (violation === undefined) return answer;
-  const reason = `The answer breaks the contract: ${violation}.`;
+  const reason = `The answer breaks the contract: ${violation}`;
   options.log.fault(exchange.requestId, new Error(reason));
   return answerFault(exchange.requestId, reason);
 }

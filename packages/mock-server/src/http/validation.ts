@@ -57,7 +57,7 @@ export function validatorOf(operation: Operation): OperationValidator {
     violationOf: (status, answer) => {
       if (!answers.has(status)) answers.set(status, answerValidator(operation, status));
       const validate = answers.get(status);
-      if (!validate) return `the contract declares no JSON answer with status ${status}`;
+      if (!validate) return `the contract declares no JSON answer with status ${status}.`;
       if (validate(answer)) return undefined;
       return describe(validate, "The answer");
     },
@@ -108,7 +108,7 @@ function refuse(validate: ValidateFunction, value: unknown, whole: string): void
 
 function describe(validate: ValidateFunction, whole: string): string {
   const [error] = validate.errors ?? [];
-  return error ? explain(error, whole) : `${whole} does not fit the contract`;
+  return error ? explain(error, whole) : `${whole} does not fit the contract.`;
 }
 
 function once<T extends object>(make: () => T): () => T {

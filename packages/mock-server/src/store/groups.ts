@@ -68,11 +68,12 @@ export function groupsTable(database: Database) {
   const parents = select("g.group_id IN (SELECT parent_id FROM group_links WHERE child_id = ?)");
   const children = select("g.group_id IN (SELECT child_id FROM group_links WHERE parent_id = ?)");
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM groups g ORDER BY g.rowid`);
+  // CROSS JOIN keeps SQLite from reading all members first.
   const hierarchyCounts = database.prepare<[Key], HierarchyCounts>(
     `${BELOW}
      SELECT count(*) AS memberships, count(DISTINCT m.user_id) AS users,
        count(DISTINCT CASE WHEN u.is_provisioned = 0 THEN m.user_id END) AS unProvisionedUsers
-     FROM below b JOIN members m ON m.group_id = b.group_id JOIN users u ON u.user_id = m.user_id`,
+     FROM below b CROSS JOIN members m ON m.group_id = b.group_id JOIN users u ON u.user_id = m.user_id`,
   );
   const levelCounts = database.prepare<[Key], LevelCounts>(
     `SELECT

@@ -25,17 +25,7 @@ export function openStore(file?: string) {
   const database = open(file);
   const inTransaction = database.transaction((action: () => unknown) => action());
   return {
-    settings: settingsTable(database),
-    tenants: tenantsTable(database),
-    users: usersTable(database),
-    groups: groupsTable(database),
-    members: membersTable(database),
-    subscribers: subscribersTable(database),
-    connectors: connectorsTable(database),
-    grants: grantsTable(database),
-    tokens: tokensTable(database),
-    pins: pinsTable(database),
-    messages: messagesTable(database),
+    ...repositoriesOf(database),
 
     /** Runs `action` as one transaction: all of its changes are kept, or none when it throws. */
     transaction<T>(action: () => T): T {
@@ -61,9 +51,26 @@ export function openStore(file?: string) {
   };
 }
 
+/** The repositories of a migrated database, with their statements prepared. */
+export function repositoriesOf(database: Database) {
+  return {
+    settings: settingsTable(database),
+    tenants: tenantsTable(database),
+    users: usersTable(database),
+    groups: groupsTable(database),
+    members: membersTable(database),
+    subscribers: subscribersTable(database),
+    connectors: connectorsTable(database),
+    grants: grantsTable(database),
+    tokens: tokensTable(database),
+    pins: pinsTable(database),
+    messages: messagesTable(database),
+  };
+}
+
 function open(file: string | undefined): Database {
   try {
-    const database = new Sqlite(file ?? ":memory:");
+    const database = new Sqlite(file ?? ":memory:", { timeout: 0 });
     // One process owns a file. WAL with NORMAL loses nothing when the process is killed; only a
     // power cut may take the last commits.
     database.pragma("locking_mode = EXCLUSIVE");

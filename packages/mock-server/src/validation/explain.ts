@@ -7,7 +7,7 @@ import type { ErrorObject } from "ajv";
  */
 export function explain(error: ErrorObject, whole: string): string {
   const place = placeOf(error);
-  return place === "" ? `${whole} ${ruleOf(error)}` : `${place}: ${ruleOf(error)}`;
+  return place === "" ? `${whole} ${ruleOf(error)}.` : `${place}: ${ruleOf(error)}.`;
 }
 
 function placeOf(error: ErrorObject): string {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { parseBody } from "./body.js";
+
+describe("a body", () => {
+  it.each([
+    ["strict JSON", '{"message": "a"}'],
+    ["unquoted names", '{message: "a"}'],
+    ["single quotes and a trailing comma", "{'message': 'a',}"],
+    ["white space around it", '\r\n {"message": "a"} \n'],
+    ["a byte order mark", '\uFEFF{"message": "a"}'],
+  ])("with %s is read", (_what, text) => {
+    expect(parseBody(text)).toEqual({ message: "a" });
+  });
+
+  it("with a raw line break inside a text keeps the break", () => {
+    expect(parseBody("{'message': 'first\nsecond', other: 1}")).toEqual({
+      message: "first\nsecond",
+      other: 1,
+    });
+    expect(parseBody('{"message": "first\r\nit\'s"}')).toEqual({ message: "first\nit's" });
+  });
+
+  it("that is empty counts as none", () => {
+    expect(parseBody(" \n")).toBeUndefined();
+  });
+
+  it("that is no JSON at all is refused with the place", () => {
+    expect(() => parseBody("{message")).toThrow(/^The body is not JSON: .*1:9/);
+    expect(() => parseBody('{"a": 1}}')).toThrow(/not JSON/);
+  });
+});
