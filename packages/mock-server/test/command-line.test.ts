@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+
+/** A run of the command line, with what it has printed so far. */
+interface Run {
+  readonly child: ChildProcess;
+  stdout: string;
+  stderr: string;
+  /** The exit status, once it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+const running: ChildProcess[] = [];
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kaizala-cli-"));
+});
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
+  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env } });
+  running.push(child);
+  const result: Run = {
+    child,
+    stdout: "",
+    stderr: "",
+    ended: new Promise((resolve) => child.once("close", (status) => resolve(status))),
+  };
+  child.stdout.on("data", (chunk) => {
+    result.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    result.stderr += chunk;
+  });
+  return result;
+}
+
+/** Waits until standard output matches, or fails with what was printed when the process ended. */
+async function printed(result: Run, pattern: RegExp): Promise<RegExpExecArray> {
+  for (;;) {
+    const found = pattern.exec(result.stdout);
+    if (found) return found;
+    const chunk = new Promise((resolve) => result.child.stdout?.once("data", resolve));
+    const ended = result.ended.then(() => {
+      throw new Error(`ended before ${pattern}: ${result.stdout}${result.stderr}`);
+    });
+    await Promise.race([chunk, ended]);
+  }
+}
+
+const file = (name: string, text: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+describe("kaizala-gateway start", { timeout: 30_000 }, () => {
+  it("prints addresses, credentials and lines to paste, and last that it is ready", async () => {
+    const server = run(["start", "--port", "0"]);
+    const [, url] = await printed(server, /^ready on (http:\/\/127\.0\.0\.1:\d+\/)\n/m);
+    expect(server.stdout.trimEnd().endsWith(`ready on ${url}`)).toBe(true);
+    expect(server.stdout).toContain("applicationSecret  K41ZA1AG8W");
+    expect(server.stdout.match(/^ {2}refreshToken \(/gm)).toHaveLength(3);
+    expect(server.stdout).toMatch(
+      /^TOKEN=\$\(curl .+\ncurl .+\/messages .+\ncurl .+\/_control\/groups\/.+\/messages/m,
+    );
+    expect((await fetch(`${url}_control/health`)).status).toBe(200);
+  });
+
+  it("prints one line of JSON with --json, as does KAIZALA_JSON", async () => {
+    for (const server of [
+      run(["start", "--port", "0", "--json"]),
+      run(["start"], { KAIZALA_PORT: "0", KAIZALA_JSON: "true" }),
+    ]) {
+      await printed(server, /\n/);
+      const { url, controlUrl, connectors, groups, users } = JSON.parse(server.stdout);
+      expect(controlUrl).toBe(`${url}_control`);
+      expect(connectors[0].refreshTokens.map((token: { kind: string }) => token.kind)).toEqual([
+        "group",
+        "user",
+        "tenant",
+      ]);
+      expect(groups[0]).toEqual({
+        groupId: connectors[0].refreshTokens[0].groupId,
+        groupName: "Site inspections",
+      });
+      expect(users[0]).toEqual({ mobileNumber: "+12065550100", name: "Asha Verma" });
+      expect(server.stdout.trim()).not.toContain("\n");
+    }
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "ends with status 0 on %s, also with a connection open",
+    async (signal) => {
+      const server = run(["start", "--port", "0"]);
+      const [, url] = await printed(server, /^ready on (.+)\n/m);
+      await fetch(`${url}_control/health`, { headers: { connection: "keep-alive" } });
+      server.child.kill(signal);
+      expect(await server.ended).toBe(0);
+    },
+  );
+
+  it("refuses a port that is taken in one line, with status 1, and prints nothing else", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    const address = other.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const server = run(["start", "--port", String(port)]);
+    expect(await server.ended).toBe(1);
+    other.close();
+    expect(server.stdout).toBe("");
+    expect(server.stderr).toBe(
+      `kaizala-gateway: Port ${port} on 127.0.0.1 is in use; stop what uses it, or choose another with --port (0 picks a free one).\n`,
+    );
+  });
+
+  it.each([
+    ["an unknown flag", ["start", "--bogus"], /unknown option '--bogus'/],
+    ["a port that is no number", ["start", "--port", "many"], /whole number from 0 to 65535/],
+    ["an unknown log level", ["start", "--log-level", "loud"], /Allowed choices are debug, info/],
+    ["an unknown command", ["begin"], /unknown command 'begin'/],
+  ])("refuses %s with status 2", async (_what, args, message) => {
+    const server = run(args);
+    expect(await server.ended).toBe(2);
+    expect(server.stderr).toMatch(message);
+    expect(server.stdout).toBe("");
+  });
+
+  it.each([
+    ["that is not there", "nowhere.yaml", undefined, /there is no such file/],
+    ["that is not YAML", "a.yaml", "users: [\n  - a", /it is not YAML: line \d/],
+    ["that is not JSON", "b.json", "{", /it is not JSON/],
+    [
+      "with a wrong value",
+      "c.yaml",
+      "users:\n  - { mobileNumber: 12, name: A }",
+      /users\[0\]\.mobileNumber: must be text/,
+    ],
+    ["with an unknown property", "d.yaml", "user: []", /has no property "user"/],
+    ["with a number twice", "e.yaml", twice(), /users\[1\]\.mobileNumber: there is a user/],
+    [
+      "with a group that is not there",
+      "f.yaml",
+      strayGrant(),
+      /connectors\[0\]\.grants\[0\]\.group: there is no group/,
+    ],
+  ])("refuses a seed file %s in one line, with status 1", async (_what, name, text, message) => {
+    const path = text === undefined ? join(folder, name) : file(name, text);
+    const server = run(["start", "--port", "0", "--seed", path]);
+    expect(await server.ended).toBe(1);
+    expect(server.stderr).toMatch(message);
+    expect(server.stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(server.stdout).toBe("");
+  });
+
+  it("starts from a YAML seed file", async () => {
+    const seed = file("seed.yaml", "users:\n  - { mobileNumber: '+12065550150', name: Noor Haddad }\n");
+    const server = run(["start", "--port", "0", "--json", "--seed", seed]);
+    await printed(server, /\n/);
+    expect(JSON.parse(server.stdout)).toMatchObject({ connectors: [], users: [{ name: "Noor Haddad" }] });
+  });
+
+  it("keeps data in a file, and prints the same credentials at the next start", async () => {
+    const data = join(folder, "data.db");
+    const first = run(["start", "--port", "0", "--json", "--data", data]);
+    await printed(first, /\n/);
+    first.child.kill("SIGTERM");
+    await first.ended;
+    const second = run(["start", "--port", "0", "--json", "--data", data]);
+    await printed(second, /\n/);
+    expect(JSON.parse(second.stdout).connectors).toEqual(JSON.parse(first.stdout).connectors);
+    const third = run(["start", "--port", "0", "--data", data]);
+    expect(await third.ended).toBe(1);
+    expect(third.stderr).toContain("in use by another process");
+  });
+
+  it("never writes a secret to its log", async () => {
+    const server = run(["start", "--port", "0", "--json", "--log-level", "debug"]);
+    await printed(server, /\n/);
+    const { url, connectors } = JSON.parse(server.stdout);
+    const [{ applicationId, applicationSecret, refreshTokens }] = connectors;
+    const { refreshToken, groupId } = refreshTokens[0];
+    const headers = { applicationId, applicationSecret, refreshToken };
+    const { accessToken } = await (await fetch(`${url}v1/accessToken`, { headers })).json();
+    await fetch(`${url}v1/accessToken`, { headers: { ...headers, applicationSecret: "WRONGSECRET" } });
+    await fetch(`${url}v1/groups/${groupId}`, { headers: { accessToken } });
+    await fetch(`${url}v1/groups/${groupId}`, { headers: { accessToken: `${accessToken}x` } });
+    server.child.kill("SIGTERM");
+    await server.ended;
+    expect(server.stderr).toContain("The applicationSecret is not that of the connector");
+    for (const secret of [applicationSecret, refreshToken, accessToken, "WRONGSECRET"]) {
+      expect(server.stderr).not.toContain(secret);
+    }
+  });
+});
+
+function twice(): string {
+  const user = "  - { mobileNumber: '+12065550150', name: A }\n";
+  return `users:\n${user}${user}`;
+}
+
+function strayGrant(): string {
+  return "connectors:\n  - { name: A, grants: [{ group: Nowhere }] }\n";
+}
