@@ -26,6 +26,11 @@ export interface MockServerOptions {
   readonly randomSeed?: string;
   /** Whether each answer is checked against the contract before it is sent. Default true. */
   readonly checkAnswers?: boolean;
+  /**
+   * False to let express set the prototypes of requests and answers itself, at half the throughput:
+   * a way out should a later express take offence. Default true.
+   */
+  readonly fastPrototypes?: boolean;
   /** Default says nothing. */
   readonly log?: ServerLog;
 }
@@ -78,9 +83,10 @@ export interface MockServer {
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { port = 0, host = "127.0.0.1", seed, log = silentLog, checkAnswers = true, ...rest } = options;
+  const { port = 0, host = "127.0.0.1", seed, log = silentLog } = options;
+  const { checkAnswers = true, fastPrototypes = true, ...rest } = options;
   const sandboxes = new Sandboxes({ ...rest, seed: seed === undefined ? builtInSeed() : checkSeed(seed) });
-  const server = createHttpServer({ sandboxes, log, checkAnswers });
+  const server = createHttpServer({ sandboxes, log, checkAnswers, fastPrototypes });
   try {
     server.listen(port, host);
     await once(server, "listening");

@@ -3,6 +3,7 @@ import {
   type LoggedRequest,
   type MockServer,
   type MockServerOptions,
+  silentLog,
 } from "@kaizala-gateway/mock-server";
 import { afterEach, describe, expect, it } from "vitest";
 
@@ -105,6 +106,16 @@ describe("createMockServer", () => {
     expect((await fetch(`${other.url}v1/users/me`, { headers: { accessToken: token } })).status).toBe(401);
   });
 
+  it("answers the same when express sets the prototypes itself", async () => {
+    const [fast, slow] = [await start(), await start({ fastPrototypes: false })];
+    for (const server of [fast, slow]) {
+      const me = await fetch(`${server.url}v1/users/me`, {
+        headers: { accessToken: await accessToken(server) },
+      });
+      expect(await me.json()).toMatchObject({ name: "Bruno Costa" });
+    }
+  });
+
   it("lets calls pass without end when throttling is off", async () => {
     const server = await start({ throttle: false });
     const token = await accessToken(server);
@@ -116,7 +127,7 @@ describe("createMockServer", () => {
 
   it("tells its log in one sentence why it refused, and what would have passed", async () => {
     const logged: LoggedRequest[] = [];
-    const server = await start({ log: { request: (entry) => logged.push(entry), fault: () => {} } });
+    const server = await start({ log: { ...silentLog, request: (entry) => logged.push(entry) } });
     const [flat, publicGroup] = server.seeded.groups.map(({ groupId }) => groupId);
     const token = await accessToken(server);
     await fetch(`${server.url}v1/groups/${publicGroup}`, { headers: { accessToken: token } });

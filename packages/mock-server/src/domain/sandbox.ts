@@ -3,6 +3,7 @@ import { RandomSource } from "../ids/random-source.js";
 import { openStore, type Store } from "../store/store.js";
 import type { DomainContext } from "./context.js";
 import { PinInbox } from "./pin-inbox.js";
+import { Refusal } from "./refusal.js";
 import { RequestLog } from "./request-log.js";
 import { applySeed, summarise } from "./seed.js";
 import type { SeedDocument, SeedSummary } from "./seed-document.js";
@@ -34,6 +35,7 @@ export class Sandbox implements DomainContext {
   readonly requestLog = new RequestLog();
   /** True if the data file held data already, so that the seed was not applied. */
   readonly isResumed: boolean;
+  #isClosed = false;
   #signer: TokenSigner | undefined;
   #seed: SeedDocument;
   #seeded: SeedSummary;
@@ -69,8 +71,13 @@ export class Sandbox implements DomainContext {
     return this.#seeded;
   }
 
-  /** Runs `action` as one transaction: all of its changes are kept, or none when it throws. */
+  /**
+   * Runs `action` as one transaction: all of its changes are kept, or none when it throws.
+   *
+   * @throws {Refusal} NotFound once the sandbox is closed
+   */
   transaction<T>(action: () => T): T {
+    if (this.#isClosed) throw new Refusal("NotFound", `The sandbox ${this.sandboxId} was deleted.`);
     return this.store.transaction(action);
   }
 
@@ -94,6 +101,7 @@ export class Sandbox implements DomainContext {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.store.close();
   }
 

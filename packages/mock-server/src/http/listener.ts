@@ -19,17 +19,15 @@ import { serviceRouter } from "./service-router.js";
 
 export interface ListenerOptions extends PipelineOptions {
   readonly sandboxes: Sandboxes;
-  /** False to let express set prototypes itself, at half the throughput. Default true. */
-  readonly fastPrototypes?: boolean;
+  /** False to let express set prototypes itself, at half the throughput. */
+  readonly fastPrototypes: boolean;
 }
 
 /** The HTTP server, not listening yet. */
 export function createHttpServer(options: ListenerOptions): Server {
   const app = createApp(options);
   const listener = resolveSandbox(app, options);
-  return options.fastPrototypes === false
-    ? createServer(listener)
-    : createServer(bornAsExpress(app), listener);
+  return options.fastPrototypes ? createServer(bornAsExpress(app), listener) : createServer(listener);
 }
 
 function createApp(options: ListenerOptions): Application {

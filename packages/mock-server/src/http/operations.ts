@@ -3,8 +3,7 @@ import { kaizala, type OpenApiDocument } from "../contract/documents.js";
 /** An operation of a contract, with what the pipeline needs to know of it. */
 export interface Operation {
   readonly operationId: string;
-  /** In lower case. */
-  readonly method: string;
+  readonly method: Method;
   /** As in the contract: `/groups/{groupId}`. */
   readonly path: string;
   /** The scope that the connector must hold; null for none. */
@@ -26,6 +25,9 @@ export interface Parameter {
 }
 
 const METHODS = ["get", "put", "post", "patch", "delete"] as const;
+
+/** A method as OpenAPI and express spell it. */
+export type Method = (typeof METHODS)[number];
 
 /** The operations of the emulated service. */
 export const serviceOperations: readonly Operation[] = operationsOf(kaizala);

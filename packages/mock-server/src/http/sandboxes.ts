@@ -70,7 +70,8 @@ export class Sandboxes {
     const sandbox = this.#others.get(sandboxId);
     if (!sandbox) throw new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
     this.#others.delete(sandboxId);
-    sandbox.close();
+    // Not at once: the call that deletes it may be one of its own control API, in a transaction.
+    setImmediate(() => sandbox.close());
   }
 
   close(): void {

@@ -7,24 +7,7 @@ import { refuseUnknownOperation } from "./unknown-operation.js";
 export function serviceRouter(options: PipelineOptions): Router {
   const router = Router({ caseSensitive: false, strict: false });
   for (const operation of serviceOperations) {
-    const path = `/v1${expressPath(operation.path)}`;
-    const handler = operationHandler(operation, options);
-    switch (operation.method) {
-      case "get":
-        router.get(path, handler);
-        break;
-      case "put":
-        router.put(path, handler);
-        break;
-      case "post":
-        router.post(path, handler);
-        break;
-      case "patch":
-        router.patch(path, handler);
-        break;
-      default:
-        router.delete(path, handler);
-    }
+    router[operation.method](`/v1${expressPath(operation.path)}`, operationHandler(operation, options));
   }
   router.use(unknownOperation(options));
   router.use(failure(options));

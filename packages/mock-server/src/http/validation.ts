@@ -28,7 +28,19 @@ export interface OperationValidator {
   readonly violationOf: (status: number, answer: unknown) => string | undefined;
 }
 
+/** The validator of an operation, made once for all servers of the process. */
 export function validatorOf(operation: Operation): OperationValidator {
+  let validator = validators.get(operation.operationId);
+  if (!validator) {
+    validator = createValidator(operation);
+    validators.set(operation.operationId, validator);
+  }
+  return validator;
+}
+
+const validators = new Map<string, OperationValidator>();
+
+function createValidator(operation: Operation): OperationValidator {
   const body = once(() =>
     bodies.compile({ $ref: `${DOCUMENT}${operation.pointer}/requestBody/content/application~1json/schema` }),
   );

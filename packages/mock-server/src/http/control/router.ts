@@ -38,6 +38,7 @@ export interface ControlOptions {
 export function controlRouter(options: ControlOptions): Router {
   const router = Router();
   let checked: Promise<Router> | undefined;
+  router.use(logged(options.log));
   router.use(refuseOtherOrigins);
   router.use(async (request, response, next) => {
     checked ??= checkedRouter(options);
@@ -70,9 +71,7 @@ async function checkedRouter(options: ControlOptions): Promise<Router> {
       const call = { sandbox, sandboxes: options.sandboxes, serverUrl, path: params, query, body };
       response.json(sandbox.transaction(() => route(call)));
     };
-    router.all(expressPath(path), (request, response, next) =>
-      request.method.toLowerCase() === method ? handler(request, response, next) : next(),
-    );
+    router[method](expressPath(path), handler);
   }
   return router;
 }
@@ -86,6 +85,13 @@ const refuseOtherOrigins: RequestHandler = (request, _response, next) => {
   if (origin === undefined || origin === `http://${host}` || origin === `https://${host}`) return next();
   throw new Refusal("Forbidden", "The control API answers no page of another origin.");
 };
+
+function logged(log: ServerLog): RequestHandler {
+  return ({ exchange }, response, next) => {
+    response.once("finish", () => log.control(exchange.method, exchange.rawUrl, response.statusCode));
+    next();
+  };
+}
 
 function failure(log: ServerLog): ErrorRequestHandler {
   return (error, request, response, _next) => {
