@@ -7,7 +7,10 @@ import type { ErrorObject } from "ajv";
  */
 export function explain(error: ErrorObject, whole: string): string {
   const place = placeOf(error);
-  return place === "" ? `${whole} ${ruleOf(error)}.` : `${place}: ${ruleOf(error)}.`;
+  if (place === "") return `${whole} ${ruleOf(error)}.`;
+  return error.keyword === "additionalProperties"
+    ? `${place} ${ruleOf(error)}.`
+    : `${place}: ${ruleOf(error)}.`;
 }
 
 function placeOf(error: ErrorObject): string {
@@ -43,7 +46,7 @@ const RULES: Readonly<Record<string, (error: ErrorObject) => string>> = {
   minProperties: () => "must not be empty",
   additionalProperties: ({ params }) => `has no property "${params.additionalProperty}"`,
   pattern: ({ params, parentSchema }) => String(parentSchema?.["x-rule"] ?? `must match ${params.pattern}`),
-  format: ({ params }) => `must be a ${params.format}`,
+  format: ({ params }) => (params.format === "uri" ? "must be a URL" : `must be a ${params.format}`),
 };
 
 function ruleOf(error: ErrorObject): string {
