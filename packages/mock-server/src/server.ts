@@ -5,9 +5,9 @@ import { durationMs } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
 import { describePin } from "./domain/pin-inbox.js";
 import type { LoggedRequest } from "./domain/request-log.js";
+import { Sandboxes } from "./domain/sandboxes.js";
 import { builtInSeed, checkSeed, type SeedDocument, type SeedSummary } from "./domain/seed-document.js";
 import { createHttpServer } from "./http/listener.js";
-import { Sandboxes } from "./http/sandboxes.js";
 import { type ServerLog, silentLog } from "./log/server-log.js";
 
 /** Options of {@link createMockServer}. */

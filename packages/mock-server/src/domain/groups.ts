@@ -113,10 +113,11 @@ function ownGroups({ store }: DomainContext, caller: Caller): Group[] {
     const group = store.groups.find(caller.groupId);
     return group ? [group] : [];
   }
-  if (isTenantLevel(caller) && caller.user.tenantId !== null) {
-    return store.groups.listOfTenant(caller.user.tenantId);
-  }
-  return store.groups.listOfMember(caller.user.userId);
+  const ofMember = store.groups.listOfMember(caller.user.userId);
+  if (!isTenantLevel(caller) || caller.user.tenantId === null) return ofMember;
+  const { tenantId } = caller.user;
+  // A tenant admin can also be a member of groups of other organisations.
+  return [...store.groups.listOfTenant(tenantId), ...ofMember.filter((group) => group.tenantId !== tenantId)];
 }
 
 /** Adds all groups above and below to `found`; answers those that more than one branch leads to. */

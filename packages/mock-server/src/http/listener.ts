@@ -7,6 +7,7 @@ import {
 } from "node:http";
 import express, { type Application, type Request } from "express";
 import { Refusal } from "../domain/refusal.js";
+import type { Sandboxes } from "../domain/sandboxes.js";
 import { controlRouter } from "./control/router.js";
 import { allowAnyOrigin, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
@@ -14,7 +15,6 @@ import { send } from "./exchange.js";
 import { bornAsExpress } from "./fast-prototypes.js";
 import { readTarget } from "./paths.js";
 import type { PipelineOptions } from "./pipeline.js";
-import type { Sandboxes } from "./sandboxes.js";
 import { serviceRouter } from "./service-router.js";
 
 export interface ListenerOptions extends PipelineOptions {

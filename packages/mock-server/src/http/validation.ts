@@ -3,7 +3,7 @@ import { kaizala } from "../contract/documents.js";
 import { Refusal } from "../domain/refusal.js";
 import { createAjv } from "../validation/ajv.js";
 import { explain } from "../validation/explain.js";
-import type { Operation } from "./operations.js";
+import { type Operation, resolve } from "./operations.js";
 import { bringToSpelling, propertyNamesOf } from "./property-names.js";
 
 const DOCUMENT = "kaizala";
@@ -44,7 +44,9 @@ function createValidator(operation: Operation): OperationValidator {
   const body = once(() =>
     bodies.compile({ $ref: `${DOCUMENT}${operation.pointer}/requestBody/content/application~1json/schema` }),
   );
-  const bodyNames = once(() => propertyNamesOf(kaizala, bodySchema(operation)));
+  const bodyNames = once(() =>
+    propertyNamesOf(kaizala, { $ref: `${operation.pointer}/requestBody/content/application~1json/schema` }),
+  );
   const query = parametersValidator(operation, "query");
   const path = parametersValidator(operation, "path");
   const answers = new Map<number, ValidateFunction | undefined>();
@@ -79,21 +81,13 @@ function createValidator(operation: Operation): OperationValidator {
 function answerValidator(operation: Operation, status: number): ValidateFunction | undefined {
   if (!operation.statuses.includes(status)) return undefined;
   const pointer = `${operation.pointer}/responses/${status}`;
-  const answer = at(pointer);
-  const target = typeof answer?.$ref === "string" ? answer.$ref : pointer;
-  return bodies.compile({ $ref: `${DOCUMENT}${target}/content/application~1json/schema` });
+  const { $ref: shared = pointer } = Object(pointed(pointer));
+  return bodies.compile({ $ref: `${DOCUMENT}${shared}/content/application~1json/schema` });
 }
 
-function bodySchema(operation: Operation): unknown {
-  return at(`${operation.pointer}/requestBody/content/application~1json/schema`);
-}
-
-function at(pointer: string): Record<string, unknown> | undefined {
-  const steps = pointer.slice("#/".length).split("/");
-  return steps.reduce<Record<string, unknown> | undefined>(
-    (found, step) => Object(found)[step.replaceAll("~1", "/").replaceAll("~0", "~")],
-    Object(kaizala),
-  );
+/** The part of the contract at a JSON pointer. */
+function pointed(pointer: string): unknown {
+  return resolve(kaizala, { $ref: pointer });
 }
 
 function parametersValidator(operation: Operation, place: "query" | "path") {

@@ -7,7 +7,7 @@ import type {
   RequestBody,
 } from "../../contract/types.js";
 import type { Sandbox } from "../../domain/sandbox.js";
-import type { Sandboxes } from "../sandboxes.js";
+import type { Sandboxes } from "../../domain/sandboxes.js";
 
 /** A request of the control API that fits its description. */
 export interface ControlCall<Id extends ControlOperationId> {

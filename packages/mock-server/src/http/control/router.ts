@@ -2,14 +2,15 @@ import express, { type ErrorRequestHandler, type RequestHandler, Router } from "
 import { readControlContract } from "../../contract/documents.js";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/refusal.js";
+import type { Sandboxes } from "../../domain/sandboxes.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerFault, answerRefusal, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
-import type { Sandboxes } from "../sandboxes.js";
 import type { ControlRoutes } from "./call.js";
 import { clockRoutes } from "./clock-routes.js";
 import { connectorRoutes } from "./connector-routes.js";
+import { refuseForeignPages } from "./foreign-pages.js";
 import { grantRoutes } from "./grant-routes.js";
 import { peopleRoutes } from "./people-routes.js";
 import { serverRoutes } from "./server-routes.js";
@@ -39,7 +40,7 @@ export function controlRouter(options: ControlOptions): Router {
   const router = Router();
   let checked: Promise<Router> | undefined;
   router.use(logged(options.log));
-  router.use(refuseOtherOrigins);
+  router.use(refuseForeignPages);
   router.use(async (request, response, next) => {
     checked ??= checkedRouter(options);
     (await checked)(request, response, next);
@@ -75,16 +76,6 @@ async function checkedRouter(options: ControlOptions): Promise<Router> {
   }
   return router;
 }
-
-/**
- * A page of another origin must not steer the server through its reader's browser. Browsers send
- * `Origin` with every request that could change something.
- */
-const refuseOtherOrigins: RequestHandler = (request, _response, next) => {
-  const { origin, host } = request.headers;
-  if (origin === undefined || origin === `http://${host}` || origin === `https://${host}`) return next();
-  throw new Refusal("Forbidden", "The control API answers no page of another origin.");
-};
 
 function logged(log: ServerLog): RequestHandler {
   return ({ exchange }, response, next) => {

@@ -1,8 +1,8 @@
 import { kaizala } from "../../contract/documents.js";
 import type { Sandbox } from "../../domain/sandbox.js";
+import { DEFAULT_SANDBOX } from "../../domain/sandboxes.js";
 import { checkSeed, type SeedDocument } from "../../domain/seed-document.js";
 import { program } from "../../program.js";
-import { DEFAULT_SANDBOX } from "../sandboxes.js";
 import { type ControlRoutes, DONE } from "./call.js";
 
 export const serverRoutes: ControlRoutes<

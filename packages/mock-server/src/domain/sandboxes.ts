@@ -1,7 +1,7 @@
-import { Refusal } from "../domain/refusal.js";
-import { Sandbox } from "../domain/sandbox.js";
-import { builtInSeed, checkSeed, type SeedDocument } from "../domain/seed-document.js";
 import { RandomSource } from "../ids/random-source.js";
+import { Refusal } from "./refusal.js";
+import { Sandbox } from "./sandbox.js";
+import { builtInSeed, checkSeed, type SeedDocument } from "./seed-document.js";
 
 /** The sandbox that answers at `/`. */
 export const DEFAULT_SANDBOX = "default";
