@@ -29,7 +29,7 @@ export class VirtualClock implements Clock {
 
   /** How far the clock is ahead of the machine's, in milliseconds; negative when it is behind. */
   get offsetMs(): number {
-    return this.now() - this.#wall();
+    return this.#frozenAtMs === undefined ? this.#offsetMs : this.#frozenAtMs - this.#wall();
   }
 
   /** Moves the clock forward by `milliseconds`, also while it is frozen. */
@@ -39,7 +39,8 @@ export class VirtualClock implements Clock {
         `A clock advances by a number of milliseconds of at least 0; got ${milliseconds}.`,
       );
     }
-    this.set(this.now() + milliseconds);
+    if (this.#frozenAtMs === undefined) this.#offsetMs += milliseconds;
+    else this.#frozenAtMs += milliseconds;
   }
 
   /** Sets the clock to `epochMs`; it stays frozen, or goes on, as it was. */

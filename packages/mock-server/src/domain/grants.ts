@@ -45,16 +45,15 @@ export function giveGrant(
 }
 
 /**
- * Takes a grant away.
+ * Takes a grant away. Its group tokens still tell who calls, but reach nothing, and get no access
+ * token.
  *
  * @throws {Refusal} NotFound
  */
 export function takeGrant({ store, clock }: DomainContext, grantId: string): void {
   const grant = store.grants.find(grantId);
   if (!grant || grant.removedAtMs !== null) throw new Refusal("NotFound", `There is no grant ${grantId}.`);
-  const now = clock.now();
-  store.tokens.invalidateOfGrant(grant.applicationId, grant.grantId, now);
-  store.grants.update({ ...grant, removedAtMs: now });
+  store.grants.update({ ...grant, removedAtMs: clock.now() });
 }
 
 /** The grants that stand. */

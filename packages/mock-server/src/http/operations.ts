@@ -60,14 +60,15 @@ export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-/** Follows a reference inside the document; anything else is handed back. */
+/** Follows references inside the document to what they lead to; anything else is handed back. */
 export function resolve(document: OpenApiDocument, value: unknown): unknown {
   if (typeof value !== "object" || value === null || !("$ref" in value)) return value;
   const steps = String(value.$ref).slice("#/".length).split("/");
-  return steps.reduce<unknown>(
+  const target = steps.reduce<unknown>(
     (found, step) => Object(found)[step.replaceAll("~1", "/").replaceAll("~0", "~")],
     document,
   );
+  return resolve(document, target);
 }
 
 interface RawOperation {

@@ -41,12 +41,9 @@ export function validatorOf(operation: Operation): OperationValidator {
 const validators = new Map<string, OperationValidator>();
 
 function createValidator(operation: Operation): OperationValidator {
-  const body = once(() =>
-    bodies.compile({ $ref: `${DOCUMENT}${operation.pointer}/requestBody/content/application~1json/schema` }),
-  );
-  const bodyNames = once(() =>
-    propertyNamesOf(kaizala, { $ref: `${operation.pointer}/requestBody/content/application~1json/schema` }),
-  );
+  const bodySchema = { $ref: `${operation.pointer}/requestBody/content/application~1json/schema` };
+  const body = once(() => bodies.compile(absolute(bodySchema)));
+  const bodyNames = once(() => propertyNamesOf(kaizala, bodySchema));
   const query = parametersValidator(operation, "query");
   const path = parametersValidator(operation, "path");
   const answers = new Map<number, ValidateFunction | undefined>();
@@ -80,14 +77,9 @@ function createValidator(operation: Operation): OperationValidator {
 
 function answerValidator(operation: Operation, status: number): ValidateFunction | undefined {
   if (!operation.statuses.includes(status)) return undefined;
-  const pointer = `${operation.pointer}/responses/${status}`;
-  const { $ref: shared = pointer } = Object(pointed(pointer));
-  return bodies.compile({ $ref: `${DOCUMENT}${shared}/content/application~1json/schema` });
-}
-
-/** The part of the contract at a JSON pointer. */
-function pointed(pointer: string): unknown {
-  return resolve(kaizala, { $ref: pointer });
+  const answer = Object(resolve(kaizala, { $ref: `${operation.pointer}/responses/${status}` }));
+  const schema = answer.content?.["application/json"]?.schema;
+  return schema === undefined ? undefined : bodies.compile(absolute(schema));
 }
 
 function parametersValidator(operation: Operation, place: "query" | "path") {
