@@ -266,8 +266,8 @@ export interface components {
              * @description Epoch milliseconds.
              */
             refreshTokenExpiry: number;
-            /** @description The base of later calls. */
-            endpointUrl: string;
+            /** @description The base of later calls; the answer of the Swagger file has none. */
+            endpointUrl?: string;
         };
         AccessTokenAnswer: {
             /** @description Valid for 24 hours. */
@@ -366,8 +366,8 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
             mobileNumber: components["schemas"]["MobileNumber"];
-            /** @description May be empty. */
-            name: string;
+            /** @description May be empty; the documented answer has none. */
+            name?: string;
             /** @description URL; may be absent. */
             profilePic?: string;
             /** @description False for a number that has not signed in yet. */
@@ -425,7 +425,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "message": "body.message: must be at most 4000 characters long",
+                 *       "message": "message: must be at most 4000 characters long, not 4001.",
                  *       "errorCode": "InvalidParameters",
                  *       "errorCategoryKey": "ValidationException"
                  *     }

@@ -53,6 +53,7 @@ async function checkedRouter(options: ControlOptions): Promise<Router> {
   const { middleware } = await import("express-openapi-validator");
   const document = readControlContract();
   const router = Router();
+  router.use(takenForJson);
   router.use(express.json({ limit: LARGEST_BODY }));
   router.use(
     middleware({
@@ -76,6 +77,12 @@ async function checkedRouter(options: ControlOptions): Promise<Router> {
   }
   return router;
 }
+
+/** The validator asks even a request without a body what type its body has. */
+const takenForJson: RequestHandler = ({ headers }, _response, next) => {
+  headers["content-type"] ??= "application/json";
+  next();
+};
 
 function logged(log: ServerLog): RequestHandler {
   return ({ exchange }, response, next) => {
