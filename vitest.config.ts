@@ -1,7 +1,36 @@
 import { defineConfig } from "vitest/config";
 
+/** The suites of packages/contract-tests against one target. */
+function contractProject(target: string, groupOrder: number) {
+  return {
+    test: {
+      name: `contract (${target})`,
+      include: ["packages/contract-tests/suites/**/*.test.ts"],
+      provide: { target },
+      // The first test of a worker pays for the start of the proxy and the target.
+      testTimeout: 30_000,
+      // Tests share no state but the checking proxy, which is to be started once for each worker.
+      isolate: false,
+      // A worker is kept only while the next file is of the same project, so one target follows the other.
+      sequence: { groupOrder },
+      // The built server is loaded as users load it, and not once more for each file of tests.
+      server: { deps: { external: [/\/packages\/mock-server\/dist\//] } },
+    },
+  };
+}
+
+/** Where `scripts/ci.mjs` wants the counts of the run. */
+const report = process.env.KAIZALA_TEST_REPORT;
+
 export default defineConfig({
   test: {
+    // The default leaves one core idle, which on two cores doubles the time.
+    maxWorkers: "100%",
+    reporters: [
+      "default",
+      "./packages/contract-tests/src/reporter/operation-reporter.ts",
+      ...(report ? [["json", { outputFile: report }] as [string, object]] : []),
+    ],
     projects: [
       {
         test: {
@@ -9,6 +38,8 @@ export default defineConfig({
           include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
         },
       },
+      contractProject("mock", 1),
+      contractProject("process", 2),
     ],
   },
 });

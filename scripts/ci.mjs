@@ -23,7 +23,12 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && counts.passed > 0 ? 0 : 1;
 
 function npm(args, env = {}) {
-  const options = { cwd: root, stdio: "inherit", shell: process.platform === "win32", env: { ...process.env, ...env } };
+  const options = {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+    env: { ...process.env, ...env },
+  };
   return spawnSync("npm", args, options).status;
 }
 

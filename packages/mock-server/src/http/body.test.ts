@@ -17,7 +17,7 @@ describe("a body", () => {
       message: "first\nsecond",
       other: 1,
     });
-    expect(parseBody('{"message": "first\r\nit\'s"}')).toEqual({ message: "first\nit's" });
+    expect(parseBody('{"message": "first\r\nit\'s"}')).toEqual({ message: "first\r\nit's" });
   });
 
   it("that is empty counts as none", () => {

@@ -66,10 +66,10 @@ function parseLeniently(text: string): unknown {
   }
 }
 
-/** Writes line breaks inside quoted texts as `\n`. */
+/** Writes raw line breaks inside quoted texts as escapes. */
 function escapeLineBreaks(text: string): string {
   return text.replaceAll(/"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/g, (quoted) =>
     // A break behind a backslash continues the line in JSON5 and is left alone.
-    quoted.replaceAll(/(?<!\\)(?:\r\n|\n|\r)/g, "\\n"),
+    quoted.replaceAll(/(?<!\\)\r\n|(?<!\\)[\r\n]/g, (lineBreak) => JSON.stringify(lineBreak).slice(1, -1)),
   );
 }

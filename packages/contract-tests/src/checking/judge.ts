@@ -1,0 +1,131 @@
+import type { Request, RequestHandler, Response } from "express";
+import { type Api, basePaths, documents } from "../contract/documents.js";
+import { type ContractOperation, matchOperation } from "../contract/operations.js";
+import { headViolations } from "./answer-head.js";
+import type { ReceivedAnswer } from "./forward.js";
+import { type NormalisedTarget, normaliseTarget } from "./normalised-target.js";
+import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
+import { differencesOf, run, validatorOf } from "./validator.js";
+
+/** What the contract says of one exchange. */
+export interface Verdict {
+  /** Undefined for what no operation takes. */
+  readonly operation: ContractOperation | undefined;
+  /** Empty for an exchange that fits. */
+  readonly violations: readonly string[];
+}
+
+/** An exchange that is over. */
+export interface FinishedExchange {
+  readonly requestBody: Buffer;
+  /** False for a request that is outside the contract on purpose. */
+  readonly checkRequest: boolean;
+  readonly answer: ReceivedAnswer;
+}
+
+/**
+ * Holds exchanges against the contract with express-openapi-validator: answers always, requests
+ * where the service accepted them and their body is JSON to the letter.
+ */
+export class Judge {
+  readonly #ofRequests: Readonly<Record<Api, readonly RequestHandler[]>>;
+  readonly #ofAnswers: Readonly<Record<Api, readonly RequestHandler[]>>;
+  readonly #errors = new WeakMap<object, unknown>();
+
+  constructor() {
+    const onError = (error: unknown, _body: unknown, request: object) => {
+      this.#errors.set(request, error);
+    };
+    const ofRequests = (api: Api) =>
+      validatorOf(
+        { ...documents[api], servers: [{ url: basePaths[api] }] },
+        { validateRequests: true, validateResponses: false },
+      );
+    const ofAnswers = (api: Api) =>
+      validatorOf(strictDocument(documents[api], basePaths[api]), {
+        validateRequests: false,
+        validateResponses: { onError },
+      });
+    this.#ofRequests = { kaizala: ofRequests("kaizala"), control: ofRequests("control") };
+    this.#ofAnswers = { kaizala: ofAnswers("kaizala"), control: ofAnswers("control") };
+  }
+
+  /** @param request as it came; it is changed, and cannot be used for anything else afterwards */
+  async judge(request: Request, response: Response, finished: FinishedExchange): Promise<Verdict> {
+    // The rest of the methods belong to HTTP, such as the preflight requests of browsers.
+    if (!["GET", "PUT", "POST", "PATCH", "DELETE"].includes(request.method))
+      return { operation: undefined, violations: [] };
+    const target = normaliseTarget(request.originalUrl) ?? { api: "kaizala", path: "/", query: "" };
+    const operation = matchOperation(target.api, request.method, target.path);
+    prepare(request, target, operation !== undefined);
+    const violations = [
+      ...(await this.#requestViolations(request, response, target.api, operation, finished)),
+      ...answerKeyViolations(target.api, finished.answer),
+      ...(await this.#answerViolations(request, response, target.api, operation, finished.answer)),
+    ];
+    return { operation, violations };
+  }
+
+  async #requestViolations(
+    request: Request,
+    response: Response,
+    api: Api,
+    operation: ContractOperation | undefined,
+    { answer, requestBody, checkRequest }: FinishedExchange,
+  ): Promise<string[]> {
+    if (!checkRequest || !operation || answer.status < 200 || answer.status > 299) return [];
+    if (requestBody.length > 0) {
+      try {
+        request.body = JSON.parse(requestBody.toString("utf8"));
+      } catch {
+        // Leniently written: accepted on purpose, and outside the contract.
+        return [];
+      }
+    }
+    const error = await run(this.#ofRequests[api], request, response);
+    return error === undefined ? [] : differencesOf(error).map((one) => `accepted request: ${one}`);
+  }
+
+  async #answerViolations(
+    request: Request,
+    response: Response,
+    api: Api,
+    operation: ContractOperation | undefined,
+    answer: ReceivedAnswer,
+  ): Promise<string[]> {
+    const declared = operation?.answers.get(answer.status);
+    if (operation && !declared) return [`status ${answer.status}: is not declared`];
+    const head = declared ? headViolations(declared, answer.headers) : [];
+    const text = answer.body.toString("utf8");
+    if (text === "" && declared?.content === undefined && operation) return head;
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return [...head, `body: is not JSON: ${text.slice(0, 200)}`];
+    }
+    // The validator checks what goes through json(); the answer itself is sent byte for byte later.
+    response.json = () => response;
+    const refused = await run(this.#ofAnswers[api], request, response);
+    if (refused !== undefined) return [...head, ...differencesOf(refused)];
+    response.status(answer.status).type("application/json").json(body);
+    const error = this.#errors.get(request);
+    return error === undefined ? head : [...head, ...differencesOf(error)];
+  }
+}
+
+/** Clients take an answer for a failure by these keys, whatever its status (observed). */
+function answerKeyViolations(api: Api, { status, body }: ReceivedAnswer): string[] {
+  if (api !== "kaizala" || status !== 200) return [];
+  const text = body.toString("utf8");
+  return ["message", "errorCode"]
+    .filter((key) => text.includes(`"${key}"`) && Object.hasOwn(Object(JSON.parse(text)), key))
+    .map((key) => `/response/${key}: a success must not have this key`);
+}
+
+function prepare(request: Request, { api, path, query }: NormalisedTarget, isOperation: boolean): void {
+  request.url = `${basePaths[api]}${isOperation ? path + query : NO_OPERATION_PATH}`;
+  request.originalUrl = request.url;
+  // The validator keeps a validator for each spelling of the content type, and judges the body by it.
+  request.headers["content-type"] = "application/json";
+}

@@ -1,0 +1,32 @@
+import { type Api, basePaths } from "../contract/documents.js";
+
+/** A request's target in the contract's spelling, for finding its operation. */
+export interface NormalisedTarget {
+  readonly api: Api;
+  /** Below the API's base, without the query. */
+  readonly path: string;
+  /** With the question mark; empty for none. */
+  readonly query: string;
+}
+
+/**
+ * Brings a target to the contract's spelling: one slash for several, no sandbox, no slash or encoded
+ * space at the end.
+ *
+ * @returns undefined for what is below neither API
+ */
+export function normaliseTarget(rawTarget: string): NormalisedTarget | undefined {
+  const queryAt = rawTarget.indexOf("?");
+  const rawPath = queryAt === -1 ? rawTarget : rawTarget.slice(0, queryAt);
+  const query = queryAt === -1 ? "" : rawTarget.slice(queryAt);
+  const path = rawPath
+    .replaceAll(/\/+/g, "/")
+    .replace(/(?:\/|%20)+$/, "")
+    .replace(/^\/s\/[^/]+(?=\/)/i, "");
+  for (const api of ["control", "kaizala"] as const) {
+    const base = basePaths[api];
+    const isBelow = path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base;
+    if (isBelow) return { api, path: path.slice(base.length), query };
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { documents } from "../contract/documents.js";
+import { strictDocument } from "./strict-document.js";
+
+test("object schemas are closed, and the contract itself stays as it is", () => {
+  const before = structuredClone(documents.kaizala);
+  const strict = strictDocument(documents.kaizala, "/v1");
+  expect(strict.components.schemas.Group).toMatchObject({ additionalProperties: false });
+  expect(documents.kaizala).toEqual(before);
+});
+
+test("what an allOf puts together is one closed schema with the properties of all branches", () => {
+  const { schemas } = strictDocument(documents.control, "/_control").components;
+  expect(schemas.CreatedSandbox).toMatchObject({
+    additionalProperties: false,
+    required: expect.arrayContaining(["sandboxId", "connectors"]),
+    properties: { sandboxId: expect.anything(), connectors: expect.anything() },
+  });
+  expect(schemas.CreatedSandbox).not.toHaveProperty("allOf");
+});
+
+test("an object without properties allows none", () => {
+  const { schemas } = strictDocument(documents.kaizala, "/v1").components;
+  expect(schemas.GeneratePinAnswer).toMatchObject({ additionalProperties: false });
+});

@@ -1,0 +1,40 @@
+import { createRequire } from "node:module";
+
+/** The two contracts: the emulated service, and the mock server's own control API. */
+export type Api = "kaizala" | "control";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The parts of a bundled OpenAPI document that are read here. */
+export interface OpenApiDocument {
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, JsonObject>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonObject>>;
+    readonly responses: Readonly<Record<string, JsonObject>>;
+  };
+}
+
+const require = createRequire(import.meta.url);
+
+/** The bundled contracts. They are shared: clone before changing. */
+export const documents: Readonly<Record<Api, OpenApiDocument>> = {
+  kaizala: require("@kaizala-gateway/openapi/kaizala.json"),
+  control: require("@kaizala-gateway/openapi/control.json"),
+};
+
+/** Where an API begins below the base of a sandbox. */
+export const basePaths: Readonly<Record<Api, string>> = { kaizala: "/v1", control: "/_control" };
+
+/** Follows a reference inside the document; anything else is handed back. */
+export function resolve(document: OpenApiDocument, value: unknown): JsonObject {
+  const object: JsonObject = Object(value);
+  if (typeof object.$ref !== "string") return object;
+  const steps = object.$ref.slice("#/".length).split("/");
+  const found = steps.reduce<unknown>((at, step) => Object(at)[unescapePointer(step)], document);
+  return resolve(document, found);
+}
+
+function unescapePointer(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}

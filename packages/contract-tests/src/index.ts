@@ -1,0 +1,28 @@
+export { ContractViolation } from "./checking/contract-violation.js";
+export { documents } from "./contract/documents.js";
+export { type ContractOperation, operationById, operations } from "./contract/operations.js";
+export type {
+  Answer,
+  Arguments,
+  ControlOperationId,
+  ControlOperations,
+  ControlSchemas,
+  OperationId,
+  Operations,
+  Schemas,
+} from "./contract/types.js";
+export { type ControlCaller, type KaizalaCaller, type Refused, refusalOf } from "./http/caller.js";
+export { exchange, type RawAnswer, type RawRequest } from "./http/exchange.js";
+export type { Clock } from "./service/clock.js";
+export { type ConnectorCredentials, credentials, type Service, type TokenHolder } from "./service/service.js";
+export {
+  connector,
+  groups,
+  type Person,
+  people,
+  seed,
+  subscribers,
+  UNKNOWN_NUMBER,
+} from "./service/world.js";
+export { test } from "./suite/test.js";
+export type { Capability, RunningTarget, Target } from "./targets/target.js";
