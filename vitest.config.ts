@@ -19,18 +19,15 @@ function contractProject(target: string, groupOrder: number) {
   };
 }
 
-/** Where `scripts/ci.mjs` wants the counts of the run. */
-const report = process.env.KAIZALA_TEST_REPORT;
+/** Counts of the run for `scripts/ci.mjs`, in the file that it names. */
+const outputFile = process.env.KAIZALA_TEST_REPORT;
+const counts: ["json", { outputFile: string }][] = outputFile ? [["json", { outputFile }]] : [];
 
 export default defineConfig({
   test: {
     // The default leaves one core idle, which on two cores doubles the time.
     maxWorkers: "100%",
-    reporters: [
-      "default",
-      "./packages/contract-tests/src/reporter/operation-reporter.ts",
-      ...(report ? [["json", { outputFile: report }] as [string, object]] : []),
-    ],
+    reporters: ["default", "./packages/contract-tests/src/reporter/operation-reporter.ts", ...counts],
     projects: [
       {
         test: {
