@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import module from "node:module";
 
 // Node.js 22.8 and later keep compiled code between runs; the typings of Node.js 20 do not know it.
