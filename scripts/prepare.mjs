@@ -3,7 +3,7 @@
 // everything is current, and must not import a dependency before it has installed them.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -79,9 +79,20 @@ function install() {
 }
 
 function compile() {
+  for (const name of readdirSync(join(root, "packages"))) removeOrphans(join(root, "packages", name));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const result = spawnSync(process.execPath, [tsc, "--build"], { cwd: root, stdio: ["ignore", 2, 2] });
   if (result.status !== 0) fail("The packages could not be compiled; see above.");
+}
+
+/** Removes what was compiled from files that are gone: the compiler leaves it, and it would be shipped. */
+function removeOrphans(folder) {
+  const dist = join(folder, "dist");
+  if (!existsSync(dist)) return;
+  for (const path of readdirSync(dist, { recursive: true })) {
+    const source = join(folder, "src", path.replace(/(\.d)?\.[jt]s(\.map)?$/, ".ts"));
+    if (/\.[jt]s(\.map)?$/.test(path) && !existsSync(source)) rmSync(join(dist, path));
+  }
 }
 
 function fail(message) {
