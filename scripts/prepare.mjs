@@ -15,36 +15,44 @@ if (major < 20 || (major === 20 && minor < 19)) {
   fail(`Node.js 20.19 or later is needed; this is ${process.versions.node}.`);
 }
 
-await step("Installing dependencies", "node_modules/.kaizala-install", installInputs(), install);
-await step(
-  "Generating from the contract",
-  "openapi/generated/.inputs",
-  filesBelow(["openapi", "scripts/generate.mjs", "redocly.yaml"]),
-  async () => {
+const packages = readdirSync(join(root, "packages")).map((name) => `packages/${name}`);
+
+await step("Installing dependencies", {
+  stamp: "node_modules/.kaizala-install",
+  inputs: installInputs(),
+  outputs: packages.map((path) => `${path}/node_modules`),
+  action: install,
+});
+await step("Generating from the contract", {
+  stamp: "openapi/generated/.inputs",
+  inputs: filesBelow(["openapi", "scripts/generate.mjs", "redocly.yaml"]),
+  outputs: ["packages/mock-server/generated", "packages/client/src/generated"],
+  action: async () => {
     const { writeGenerated } = await import("./generate.mjs");
     await writeGenerated();
   },
-);
-await step(
-  "Compiling",
-  "node_modules/.kaizala-build",
-  filesBelow(["tsconfig.json", "tsconfig.base.json", "openapi", "packages"]),
-  compile,
-);
+});
+await step("Compiling", {
+  stamp: "node_modules/.kaizala-build",
+  inputs: filesBelow(["tsconfig.json", "tsconfig.base.json", "openapi", "packages"]),
+  outputs: packages.map((path) => `${path}/dist`),
+  action: compile,
+});
 
-/** Runs `action` unless the inputs are those of the last time that it succeeded. */
-async function step(title, stampPath, inputs, action) {
-  const stamp = join(root, stampPath);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === inputs()) return;
+/** Runs the action unless its outputs are there and the inputs are those of its last success. */
+async function step(title, { stamp, inputs, outputs, action }) {
+  const file = join(root, stamp);
+  const isCurrent = existsSync(file) && outputs.every((path) => existsSync(join(root, path)));
+  if (isCurrent && readFileSync(file, "utf8") === inputs()) return;
   console.error(`${title} ...`);
   await action();
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, inputs());
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, inputs());
 }
 
 function installInputs() {
   const manifests = ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "openapi/package.json"];
-  for (const name of readdirSync(join(root, "packages"))) manifests.push(`packages/${name}/package.json`);
+  manifests.push(...packages.map((path) => `${path}/package.json`));
   // SQLite is compiled for one version of Node's binary interface.
   const platform = `${process.platform} ${process.arch} ${process.versions.modules}`;
   return () => digest([platform, ...manifests.map((path) => readFileSync(join(root, path), "utf8"))]);
@@ -79,7 +87,7 @@ function install() {
 }
 
 function compile() {
-  for (const name of readdirSync(join(root, "packages"))) removeOrphans(join(root, "packages", name));
+  for (const path of packages) removeOrphans(join(root, path));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const result = spawnSync(process.execPath, [tsc, "--build"], { cwd: root, stdio: ["ignore", 2, 2] });
   if (result.status !== 0) fail("The packages could not be compiled; see above.");
