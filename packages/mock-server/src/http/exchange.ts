@@ -1,11 +1,14 @@
 import type { ServerResponse } from "node:http";
 import type { Sandbox } from "../domain/sandbox.js";
+import type { Sandboxes } from "../domain/sandboxes.js";
 import type { HttpAnswer } from "./errors.js";
 
 /** One request on its way through the server. */
 export interface Exchange {
   readonly requestId: string;
   readonly sandbox: Sandbox;
+  /** All of the server. */
+  readonly sandboxes: Sandboxes;
   /** As it was sent. */
   readonly method: string;
   /** As it was sent, with the query. */

@@ -34,7 +34,7 @@ function createApp(options: ListenerOptions): Application {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.use("/_control", controlRouter(options));
+  app.use("/_control", controlRouter(options.log));
   app.use(serviceRouter(options));
   return app;
 }
@@ -60,6 +60,7 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
     (request as Request).exchange = {
       requestId: sandbox.requestLog.nextId(),
       sandbox,
+      sandboxes,
       method: request.method ?? "GET",
       rawUrl,
       startedAt: performance.now(),

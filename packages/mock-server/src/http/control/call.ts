@@ -1,23 +1,13 @@
-import type {
-  Answer,
-  ControlOperationId,
-  ControlOperations,
-  PathParameters,
-  QueryParameters,
-  RequestBody,
-} from "../../contract/types.js";
+import type { Answer, ControlOperationId, ControlOperations, OperationInput } from "../../contract/types.js";
 import type { Sandbox } from "../../domain/sandbox.js";
 import type { Sandboxes } from "../../domain/sandboxes.js";
 
 /** A request of the control API that fits its description. */
-export interface ControlCall<Id extends ControlOperationId> {
+export interface ControlCall<Id extends ControlOperationId> extends OperationInput<ControlOperations[Id]> {
   readonly sandbox: Sandbox;
   readonly sandboxes: Sandboxes;
   /** The base of the server as the caller sees it: `http://127.0.0.1:5952/`. */
   readonly serverUrl: string;
-  readonly path: PathParameters<ControlOperations[Id]>;
-  readonly query: QueryParameters<ControlOperations[Id]>;
-  readonly body: RequestBody<ControlOperations[Id]>;
 }
 
 export type ControlRoute<Id extends ControlOperationId> = (

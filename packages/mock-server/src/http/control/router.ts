@@ -2,7 +2,6 @@ import express, { type ErrorRequestHandler, type RequestHandler, Router } from "
 import { readControlContract } from "../../contract/documents.js";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/refusal.js";
-import type { Sandboxes } from "../../domain/sandboxes.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerFault, answerRefusal, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
@@ -27,29 +26,27 @@ const routes: ControlRoutes<ControlOperationId> = {
   ...peopleRoutes,
 };
 
-export interface ControlOptions {
-  readonly sandboxes: Sandboxes;
-  readonly log: ServerLog;
-}
-
-/**
- * The control API, checked in both directions by express-openapi-validator. That takes a while to
- * load, so it is loaded with the first request, and many servers in one process never need it.
- */
-export function controlRouter(options: ControlOptions): Router {
+/** The control API of a server. */
+export function controlRouter(log: ServerLog): Router {
   const router = Router();
-  let checked: Promise<Router> | undefined;
-  router.use(logged(options.log));
+  router.use(logged(log));
   router.use(refuseForeignPages);
   router.use(async (request, response, next) => {
-    checked ??= checkedRouter(options);
+    checked ??= checkedRouter();
     (await checked)(request, response, next);
   });
-  router.use(failure(options.log));
+  router.use(failure(log));
   return router;
 }
 
-async function checkedRouter(options: ControlOptions): Promise<Router> {
+let checked: Promise<Router> | undefined;
+
+/**
+ * The routes, checked in both directions by express-openapi-validator. It takes a good part of a
+ * second to load and to compile, so that happens with the first request, and once for all servers of
+ * the process.
+ */
+async function checkedRouter(): Promise<Router> {
   const { middleware } = await import("express-openapi-validator");
   const document = readControlContract();
   const router = Router();
@@ -67,10 +64,10 @@ async function checkedRouter(options: ControlOptions): Promise<Router> {
   for (const { operationId, method, path } of operationsOf(document)) {
     const route = routes[operationId as ControlOperationId] as (call: unknown) => unknown;
     const handler: RequestHandler = (request, response) => {
-      const { sandbox, baseUrl } = request.exchange;
+      const { sandbox, sandboxes, baseUrl } = request.exchange;
       const serverUrl = baseUrl().replace(/\/s\/[^/]+\/$/, "/");
       const { params, query, body } = request;
-      const call = { sandbox, sandboxes: options.sandboxes, serverUrl, path: params, query, body };
+      const call = { sandbox, sandboxes, serverUrl, path: params, query, body };
       response.json(sandbox.transaction(() => route(call)));
     };
     router[method](expressPath(path), handler);

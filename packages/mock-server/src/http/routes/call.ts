@@ -1,12 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type {
-  Answer,
-  OperationId,
-  Operations,
-  PathParameters,
-  QueryParameters,
-  RequestBody,
-} from "../../contract/types.js";
+import type { Answer, OperationId, OperationInput, Operations } from "../../contract/types.js";
 import type { Caller } from "../../domain/callers.js";
 import type { DomainContext } from "../../domain/context.js";
 import type { Refusal } from "../../domain/refusal.js";
@@ -18,13 +11,10 @@ export type TokenOperationId = "generatePin" | "loginWithPinAndApplicationId" | 
 export type PlatformOperationId = Exclude<OperationId, TokenOperationId>;
 
 /** A request that fits the contract. */
-export interface TokenCall<Id extends OperationId> {
+export interface TokenCall<Id extends OperationId> extends OperationInput<Operations[Id]> {
   readonly context: DomainContext;
   readonly exchange: Exchange;
   readonly headers: IncomingHttpHeaders;
-  readonly path: PathParameters<Operations[Id]>;
-  readonly query: QueryParameters<Operations[Id]>;
-  readonly body: RequestBody<Operations[Id]>;
 }
 
 /** A request that fits the contract, by a caller with the scope. */

@@ -1,3 +1,22 @@
+import type {
+  components as ControlComponents,
+  operations as ControlOperations,
+} from "./generated/control.js";
+import type { components, operations as Operations } from "./generated/kaizala.js";
+
+/** The schemas of the emulated service, by name. */
+export type Schemas = components["schemas"];
+
+/** The schemas of the control API, by name. */
+export type ControlSchemas = ControlComponents["schemas"];
+
+/** The operations of the emulated service and of the control API, by `operationId`. */
+export type { ControlOperations, Operations };
+
+export type OperationId = keyof Operations;
+
+export type ControlOperationId = keyof ControlOperations;
+
 /** The JSON in a request body or an answer. */
 export type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
 
@@ -20,3 +39,10 @@ export type PathParameters<Operation> = Operation extends { parameters: { path: 
 export type QueryParameters<Operation> = Operation extends { parameters: { query?: infer Query } }
   ? NonNullable<Query>
   : unknown;
+
+/** What an operation is called with. */
+export interface OperationInput<Operation> {
+  readonly path: PathParameters<Operation>;
+  readonly query: QueryParameters<Operation>;
+  readonly body: RequestBody<Operation>;
+}
