@@ -32,6 +32,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Some start a process or load a validator, which takes seconds on a machine that is busy.
+          testTimeout: 20_000,
           include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
         },
       },
