@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import type { Duration } from "./clock/duration.js";
-import { durationMs } from "./clock/duration.js";
+import { type Duration, durationMs } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
 import { describePin } from "./domain/pin-inbox.js";
 import type { LoggedRequest } from "./domain/request-log.js";
@@ -124,8 +123,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   };
 }
 
-function urlOf({ address, port, family }: AddressInfo): string {
+function urlOf({ address, port }: AddressInfo): string {
   // An unspecified address is where the server listens; a client needs one to go to.
   const reachable = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
-  return `http://${family === "IPv6" || reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/`;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/`;
 }

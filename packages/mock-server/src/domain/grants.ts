@@ -7,6 +7,7 @@ import type { DomainContext } from "./context.js";
 import { findGroup } from "./groups.js";
 import { Refusal } from "./refusal.js";
 import { type IssuedRefreshToken, issueGroupToken } from "./tokens.js";
+import { findUserByNumber } from "./users.js";
 
 /** A grant and the group token that it hands out. */
 export interface GivenGrant {
@@ -68,7 +69,8 @@ export function listGrants({ store }: DomainContext, applicationId?: string, gro
     );
 }
 
-function findGranter({ store }: DomainContext, group: Group, mobileNumber: string | undefined): User {
+function findGranter(context: DomainContext, group: Group, mobileNumber: string | undefined): User {
+  const { store } = context;
   if (mobileNumber === undefined) {
     const first = store.members.firstAdmin(group.groupId);
     const user = first === undefined ? undefined : store.users.find(first);
@@ -76,8 +78,7 @@ function findGranter({ store }: DomainContext, group: Group, mobileNumber: strin
       throw new Refusal("BadInput", "grantedBy: the group has no admin; name an admin of the tenant.");
     return user;
   }
-  const user = store.users.findByMobileNumber(mobileNumber);
-  if (!user) throw new Refusal("NotFound", `grantedBy: there is no user with the number ${mobileNumber}.`);
+  const user = findUserByNumber(context, mobileNumber, "grantedBy");
   const isTenantAdmin = user.isTenantAdmin && user.tenantId === group.tenantId;
   if (!isTenantAdmin && store.members.roleOf(group.groupId, user.userId) !== "Admin") {
     throw new Refusal(

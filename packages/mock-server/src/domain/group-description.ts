@@ -1,47 +1,36 @@
 import type { Schemas } from "../contract/types.js";
 import type { Group } from "../store/groups.js";
+import type { Role } from "../store/members.js";
 import type { Caller } from "./callers.js";
 import type { DomainContext } from "./context.js";
-import { rightsIn } from "./reach.js";
 
 /** A group as lists without details show it. */
 export function summariseGroup({ store }: DomainContext, group: Group): Schemas["Group"] {
   const links = store.groups.hasLinks(group.groupId);
-  return {
-    groupId: group.groupId,
-    groupName: group.name,
-    groupImageUrl: group.imageUrl,
-    groupType: group.type,
-    hasSubGroups: links.subGroups,
-    hasParentGroups: links.parentGroups,
-    isMappedToTenant: group.isMappedToTenant,
-  };
+  return headOf(group, links.subGroups, links.parentGroups);
 }
 
 /**
  * A group with its counts and what the caller may do there.
  *
- * @param options `withSubscribers`: counts of subscribers, which only the list of groups shows
+ * @param options `rights`: those of the caller's token in the group, undefined for none;
+ *   `withSubscribers`: counts of subscribers, which only the list of groups shows
  */
 export function describeGroup(
-  context: DomainContext,
+  { store }: DomainContext,
   caller: Caller,
   group: Group,
-  options: { readonly isDuplicate: boolean; readonly withSubscribers: boolean },
+  options: {
+    readonly rights: Role | undefined;
+    readonly isDuplicate: boolean;
+    readonly withSubscribers: boolean;
+  },
 ): Schemas["Group"] {
-  const { store } = context;
   const level = store.groups.countLevel(group.groupId);
   const hierarchy = store.groups.countHierarchy(group.groupId);
-  const rights = rightsIn(context, caller, group);
   const role = store.members.roleOf(group.groupId, caller.user.userId);
   return {
-    groupId: group.groupId,
-    groupName: group.name,
-    groupImageUrl: group.imageUrl,
-    groupType: group.type,
-    hasSubGroups: level.subGroups > 0,
-    hasParentGroups: level.parentGroups > 0,
-    isMappedToTenant: group.isMappedToTenant,
+    ...headOf(group, level.subGroups > 0, level.parentGroups > 0),
     welcomeMessage: group.welcomeMessage,
     ...(role ? { callerRole: role } : {}),
     currentLevelSubGroupCount: level.subGroups,
@@ -52,10 +41,23 @@ export function describeGroup(
     currentLevelUnProvisionedUserCount: level.unProvisionedMembers,
     unProvisionedUserCount: hierarchy.unProvisionedUsers,
     isDuplicate: options.isDuplicate,
-    isEditable: rights === "Admin",
-    isDetailsReadable: rights !== undefined,
+    isEditable: options.rights === "Admin",
+    isDetailsReadable: options.rights !== undefined,
     ...(options.withSubscribers && group.type === "ConnectGroup"
       ? { subscribersCount: level.subscribers, unProvisionedSubscribersCount: level.unProvisionedSubscribers }
       : {}),
+  };
+}
+
+/** What every description of a group begins with. */
+function headOf(group: Group, hasSubGroups: boolean, hasParentGroups: boolean): Schemas["Group"] {
+  return {
+    groupId: group.groupId,
+    groupName: group.name,
+    groupImageUrl: group.imageUrl,
+    groupType: group.type,
+    hasSubGroups,
+    hasParentGroups,
+    isMappedToTenant: group.isMappedToTenant,
   };
 }

@@ -5,7 +5,7 @@ import { type Caller, isTenantLevel } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { describeGroup, summariseGroup } from "./group-description.js";
 import { isMobileNumber } from "./mobile-number.js";
-import { reachGroup } from "./reach.js";
+import { reachGroup, rightsIn } from "./reach.js";
 import { Refusal } from "./refusal.js";
 import { findOrAddUser } from "./users.js";
 
@@ -94,6 +94,7 @@ export function listGroups(
     groups: [...found.values()].map((group) =>
       options.showDetails
         ? describeGroup(context, caller, group, {
+            rights: rightsIn(context, caller, group),
             isDuplicate: reachedAgain.has(group.groupId),
             withSubscribers: true,
           })
@@ -104,8 +105,9 @@ export function listGroups(
 
 /** @throws {Refusal} NotFound, Forbidden */
 export function getGroup(context: DomainContext, caller: Caller, groupId: string): Schemas["GroupsAnswer"] {
-  const { group } = reachGroup(context, caller, groupId);
-  return { groups: [describeGroup(context, caller, group, { isDuplicate: false, withSubscribers: false })] };
+  const { group, rights } = reachGroup(context, caller, groupId);
+  const options = { rights, isDuplicate: false, withSubscribers: false };
+  return { groups: [describeGroup(context, caller, group, options)] };
 }
 
 function ownGroups({ store }: DomainContext, caller: Caller): Group[] {

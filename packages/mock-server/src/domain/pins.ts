@@ -2,12 +2,13 @@ import { durationMs } from "../clock/duration.js";
 import type { Schemas } from "../contract/types.js";
 import type { Connector } from "../store/connectors.js";
 import type { User } from "../store/users.js";
-import { verifyConnector } from "./connectors.js";
+import { findConnector, verifyConnector } from "./connectors.js";
 import type { DomainContext } from "./context.js";
 import { scopesOfClaim } from "./permissions.js";
 import { Refusal } from "./refusal.js";
 import { hashSecret, matchesSecret } from "./secrets.js";
 import { issueUserToken } from "./tokens.js";
+import { findUserByNumber } from "./users.js";
 
 // How long a PIN lives and how many wrong tries it bears is inferred.
 const PIN_LIFE_MS = durationMs({ minutes: 10 });
@@ -75,12 +76,9 @@ export function loginWithPin(
   };
 }
 
-function findParties({ store }: DomainContext, request: { mobileNumber: string; applicationId: string }) {
-  const connector = store.connectors.find(request.applicationId);
-  if (!connector) throw new Refusal("NotFound", `There is no connector ${request.applicationId}.`);
-  const user = store.users.findByMobileNumber(request.mobileNumber);
-  if (!user) throw new Refusal("NotFound", `There is no user with the number ${request.mobileNumber}.`);
-  return { connector, user };
+function findParties(context: DomainContext, request: { mobileNumber: string; applicationId: string }) {
+  const connector = findConnector(context, request.applicationId);
+  return { connector, user: findUserByNumber(context, request.mobileNumber) };
 }
 
 /** Checks a PIN and counts a wrong try; undefined for the right one. */

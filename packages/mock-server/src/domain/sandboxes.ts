@@ -1,7 +1,7 @@
 import { RandomSource } from "../ids/random-source.js";
 import { Refusal } from "./refusal.js";
 import { Sandbox } from "./sandbox.js";
-import { builtInSeed, checkSeed, type SeedDocument } from "./seed-document.js";
+import { builtInSeed, type SeedDocument } from "./seed-document.js";
 
 /** The sandbox that answers at `/`. */
 export const DEFAULT_SANDBOX = "default";
@@ -38,9 +38,9 @@ export class Sandboxes {
   }
 
   /**
-   * Makes a sandbox in memory.
+   * Makes a sandbox in memory from a seed that fits its schema.
    *
-   * @throws {Refusal} BadInput for a bad seed, Conflict for a name that is taken
+   * @throws {Refusal} Conflict for a name that is taken; as the seed is refused where it cannot be applied
    */
   create(request: {
     readonly sandboxId?: string | undefined;
@@ -55,7 +55,7 @@ export class Sandboxes {
     }
     const sandbox = new Sandbox({
       sandboxId,
-      seed: request.seed === undefined ? builtInSeed() : checkSeed(request.seed),
+      seed: request.seed ?? builtInSeed(),
       throttle: this.#throttle,
       ...(request.randomSeed === undefined ? {} : { randomSeed: request.randomSeed }),
     });

@@ -7,7 +7,7 @@ import { Refusal } from "./refusal.js";
 import { matchesSecret } from "./secrets.js";
 import type { SeedDocument, SeedSummary } from "./seed-document.js";
 import { type IssuedRefreshToken, issueUserToken, remakeRefreshToken, stateOf, tokenKind } from "./tokens.js";
-import { addUser } from "./users.js";
+import { addUser, findUserByNumber } from "./users.js";
 
 const DEFAULT_TENANT = "Example organisation";
 
@@ -113,9 +113,10 @@ function addConnector(
     }),
   );
   const ofUsers = userTokens.map((number, index) =>
-    at(`${path}.userTokens[${index}]`, () =>
-      issueUserToken(context, connector, findSeededUser(context, number)),
-    ),
+    at(path, () => {
+      const user = findUserByNumber(context, number, `userTokens[${index}]`);
+      return issueUserToken(context, connector, user);
+    }),
   );
   if (!active) context.store.connectors.update({ ...connector, isActive: false });
   return {
@@ -133,12 +134,6 @@ function summariseToken(context: DomainContext, { refreshToken, stored }: Issued
     mobileNumber: user?.mobileNumber ?? "",
     refreshToken,
   };
-}
-
-function findSeededUser({ store }: DomainContext, number: string) {
-  const user = store.users.findByMobileNumber(number);
-  if (!user) throw new Refusal("NotFound", `there is no user with the number ${number}.`);
-  return user;
 }
 
 function resolveGroup(

@@ -4,6 +4,7 @@ import { findConnector } from "./connectors.js";
 import type { DomainContext } from "./context.js";
 import { Refusal } from "./refusal.js";
 import { type IssuedRefreshToken, issueGroupToken, issueUserToken } from "./tokens.js";
+import { findUserByNumber } from "./users.js";
 
 /**
  * Generates a refresh token as on the portal: a new group token for a group that is granted
@@ -32,10 +33,7 @@ export function generateToken(
   if (request.mobileNumber === undefined) {
     throw new Refusal("BadInput", `mobileNumber: is required for a ${request.kind} token.`);
   }
-  const user = store.users.findByMobileNumber(request.mobileNumber);
-  if (!user) {
-    throw new Refusal("NotFound", `mobileNumber: there is no user with the number ${request.mobileNumber}.`);
-  }
+  const user = findUserByNumber(context, request.mobileNumber, "mobileNumber");
   if (request.kind === "tenant" && !isTenantLevel({ groupId: null, user })) {
     throw new Refusal("BadInput", `mobileNumber: ${request.mobileNumber} is not an admin of a tenant.`);
   }

@@ -88,8 +88,8 @@ export function getAccessToken(
   const user = store.users.find(stored.userId);
   if (!user) throw badRefreshToken("The user of the refresh token is gone.");
   const expiresAtMs = now + ACCESS_TOKEN_LIFE_MS;
-  const subject = subjectOf(ids.guid(), connector, user, stored.groupId, now, expiresAtMs);
-  const accessToken = signer.accessToken(subject, connector.permissions);
+  const particulars = { tokenId: ids.guid(), groupId: stored.groupId, issuedAtMs: now, expiresAtMs };
+  const accessToken = signer.accessToken(subjectOf(connector, user, particulars), connector.permissions);
   store.tokens.pruneAccess(now - ACCESS_TOKEN_LIFE_MS);
   store.tokens.insertAccess(hashToken(accessToken), stored.tokenId, connector.permissions, expiresAtMs);
   return {
@@ -111,9 +111,7 @@ export function remakeRefreshToken(context: DomainContext, stored: RefreshTokenO
   const connector = context.store.connectors.find(stored.applicationId);
   const user = context.store.users.find(stored.userId);
   if (!connector || !user) return undefined;
-  const token = context.signer.refreshToken(
-    subjectOf(stored.tokenId, connector, user, stored.groupId, stored.issuedAtMs, stored.expiresAtMs),
-  );
+  const token = context.signer.refreshToken(subjectOf(connector, user, stored));
   return hashToken(token) === stored.tokenHash ? token : undefined;
 }
 
@@ -169,21 +167,23 @@ function issue(context: DomainContext, target: Target, rotatedFrom: string | nul
   const { store, clock, ids, signer } = context;
   const { connector, user, grant } = target;
   const issuedAtMs = clock.now();
-  const tokenId = ids.guid();
   const groupId = grant?.groupId ?? null;
-  const expiresAtMs = issuedAtMs + REFRESH_TOKEN_LIFE_MS;
-  const refreshToken = signer.refreshToken(
-    subjectOf(tokenId, connector, user, groupId, issuedAtMs, expiresAtMs),
-  );
+  const particulars = {
+    tokenId: ids.guid(),
+    groupId,
+    issuedAtMs,
+    expiresAtMs: issuedAtMs + REFRESH_TOKEN_LIFE_MS,
+  };
+  const refreshToken = signer.refreshToken(subjectOf(connector, user, particulars));
   const stored: RefreshToken = {
-    tokenId,
+    tokenId: particulars.tokenId,
     tokenHash: hashToken(refreshToken),
     applicationId: connector.applicationId,
     userId: user.userId,
     grantId: grant?.grantId ?? null,
     rotatedFrom,
     issuedAtMs,
-    expiresAtMs,
+    expiresAtMs: particulars.expiresAtMs,
     invalidatedAtMs: null,
   };
   store.tokens.insert(stored);
@@ -191,12 +191,9 @@ function issue(context: DomainContext, target: Target, rotatedFrom: string | nul
 }
 
 function subjectOf(
-  tokenId: string,
   connector: Connector,
   user: User,
-  groupId: string | null,
-  issuedAtMs: number,
-  expiresAtMs: number,
+  { tokenId, groupId, issuedAtMs, expiresAtMs }: TokenParticulars,
 ): TokenSubject {
   return {
     tokenId,
@@ -211,3 +208,5 @@ function subjectOf(
     expiresAtMs,
   };
 }
+
+type TokenParticulars = Pick<TokenSubject, "tokenId" | "groupId" | "issuedAtMs" | "expiresAtMs">;

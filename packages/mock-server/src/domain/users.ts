@@ -48,6 +48,19 @@ export function findOrAddUser(context: DomainContext, mobileNumber: string): Use
   );
 }
 
+/**
+ * The user with this number.
+ *
+ * @param field what named the number, to begin the refusal with; default nothing
+ * @throws {Refusal} NotFound
+ */
+export function findUserByNumber({ store }: DomainContext, mobileNumber: string, field?: string): User {
+  const user = store.users.findByMobileNumber(mobileNumber);
+  if (user) return user;
+  const start = field === undefined ? "There" : `${field}: there`;
+  throw new Refusal("NotFound", `${start} is no user with the number ${mobileNumber}.`);
+}
+
 /** @throws {Refusal} NotFound */
 export function findUser({ store }: DomainContext, userId: string): User {
   const user = store.users.find(userId);

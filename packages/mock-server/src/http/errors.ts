@@ -1,5 +1,6 @@
 import type { Schemas } from "../contract/types.js";
 import { Refusal, type RefusalKind } from "../domain/refusal.js";
+import type { ServerLog } from "../log/server-log.js";
 
 /** What a request is answered with. */
 export interface HttpAnswer {
@@ -47,6 +48,14 @@ export function answerFault(requestId: string, reason: string): HttpAnswer {
     headers: {},
     reason,
   };
+}
+
+/** Answers a thrown value: in the service's shape, and for a fault of our own with nothing of it. */
+export function answerError(error: unknown, requestId: string, log: ServerLog): HttpAnswer {
+  const refusal = asRefusal(error);
+  if (refusal) return answerRefusal(refusal);
+  log.fault(requestId, error);
+  return answerFault(requestId, "The mock server failed; the log has the error.");
 }
 
 /** A thrown value as a refusal, where it is one or stands for one. */

@@ -3,7 +3,7 @@ import { authenticate, authorise } from "../domain/callers.js";
 import { Refusal } from "../domain/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 import { parseBody, readBody } from "./body.js";
-import { answerFault, answerRefusal, asRefusal, type HttpAnswer } from "./errors.js";
+import { answerError, answerFault, type HttpAnswer } from "./errors.js";
 import { type Exchange, send } from "./exchange.js";
 import type { Operation } from "./operations.js";
 import type { AnyCall } from "./routes/call.js";
@@ -31,9 +31,9 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
     let answer: HttpAnswer;
     try {
       const body = operation.hasBody ? parseBody(await readBody(request)) : undefined;
+      if (operation.hasBody) validator.checkBody(body);
       const query: Record<string, unknown> = { ...request.query };
       const path = { ...request.params };
-      if (operation.hasBody) validator.checkBody(body);
       validator.checkQuery(query);
       validator.checkPath(path);
       const result = exchange.sandbox.transaction(() =>
@@ -43,18 +43,10 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
       if (result instanceof Refusal) throw result;
       answer = { status: 200, body: result, headers: {}, reason: null };
     } catch (error) {
-      answer = answerError(error, exchange, options.log);
+      answer = answerError(error, exchange.requestId, options.log);
     }
     finish(request, response, checked(answer, validator, exchange, options), options.log);
   };
-}
-
-/** Answers a thrown value: in the service's shape, and for a fault of our own with nothing of it. */
-export function answerError(error: unknown, exchange: Exchange, log: ServerLog): HttpAnswer {
-  const refusal = asRefusal(error);
-  if (refusal) return answerRefusal(refusal);
-  log.fault(exchange.requestId, error);
-  return answerFault(exchange.requestId, "The mock server failed; the log has the error.");
 }
 
 /** Sends an answer and writes the request log. */

@@ -1,6 +1,7 @@
 import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
+import { answerError, answerRefusal } from "./errors.js";
 import { expressPath, serviceOperations } from "./operations.js";
-import { answerError, finish, operationHandler, type PipelineOptions } from "./pipeline.js";
+import { finish, operationHandler, type PipelineOptions } from "./pipeline.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 
 /** The emulated service: a route for each operation of the contract, below `/v1`. */
@@ -17,13 +18,13 @@ export function serviceRouter(options: PipelineOptions): Router {
 function unknownOperation({ log }: PipelineOptions): RequestHandler {
   return (request, response) => {
     const refusal = refuseUnknownOperation(request.method, request.originalUrl);
-    finish(request, response, answerError(refusal, request.exchange, log), log);
+    finish(request, response, answerRefusal(refusal), log);
   };
 }
 
 /** What express itself refuses, such as a path that cannot be decoded. */
 function failure({ log }: PipelineOptions): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    finish(request, response, answerError(error, request.exchange, log), log);
+    finish(request, response, answerError(error, request.exchange.requestId, log), log);
   };
 }

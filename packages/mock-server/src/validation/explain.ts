@@ -53,17 +53,21 @@ function ruleOf(error: ErrorObject): string {
   return RULES[error.keyword]?.(error) ?? error.message ?? "is not valid";
 }
 
-function naming(type: string | readonly string[]): string {
-  const names: Readonly<Record<string, string>> = {
-    string: "text",
-    array: "a list",
-    null: "null",
-    boolean: "true or false",
-  };
-  return (Array.isArray(type) ? type : [type])
-    .map((one: string) => names[one] ?? `an ${one}`)
-    .join(" or ")
-    .replace("an number", "a number");
+const TYPES: Readonly<Record<string, string>> = {
+  string: "text",
+  array: "a list",
+  object: "an object",
+  integer: "an integer",
+  number: "a number",
+  boolean: "true or false",
+  null: "null",
+};
+
+function naming(types: string | readonly string[]): string {
+  return [types]
+    .flat()
+    .map((type) => TYPES[type] ?? type)
+    .join(" or ");
 }
 
 function kindOf(value: unknown): string {

@@ -3,7 +3,7 @@ import { readControlContract } from "../../contract/documents.js";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
-import { answerFault, answerRefusal, asRefusal } from "../errors.js";
+import { answerError, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
 import type { ControlRoutes } from "./call.js";
@@ -90,11 +90,7 @@ function logged(log: ServerLog): RequestHandler {
 
 function failure(log: ServerLog): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    const refusal = asControlRefusal(error);
-    if (refusal) return send(response, answerRefusal(refusal));
-    const { requestId } = request.exchange;
-    log.fault(requestId, error);
-    return send(response, answerFault(requestId, "The control API failed."));
+    send(response, answerError(asControlRefusal(error) ?? error, request.exchange.requestId, log));
   };
 }
 

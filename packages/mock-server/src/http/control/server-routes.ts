@@ -1,7 +1,6 @@
 import { kaizala } from "../../contract/documents.js";
 import type { Sandbox } from "../../domain/sandbox.js";
 import { DEFAULT_SANDBOX } from "../../domain/sandboxes.js";
-import { checkSeed, type SeedDocument } from "../../domain/seed-document.js";
 import { program } from "../../program.js";
 import { type ControlRoutes, DONE } from "./call.js";
 
@@ -33,7 +32,7 @@ export const serverRoutes: ControlRoutes<
     sandboxes.delete(path.sandboxId);
     return DONE;
   },
-  seed: ({ sandbox, body }) => sandbox.addSeed(checkSeed(body satisfies SeedDocument)),
+  seed: ({ sandbox, body }) => sandbox.addSeed(body),
   reset: ({ sandbox }) => sandbox.reset(),
   listRequests: ({ sandbox, query }) => ({ requests: sandbox.requestLog.list(query.limit ?? 100) }),
 };
