@@ -27,7 +27,15 @@ export function describeGroup(
   },
 ): Schemas["Group"] {
   const level = store.groups.countLevel(group.groupId);
-  const hierarchy = store.groups.countHierarchy(group.groupId);
+  // Below a group without sub-groups there is nothing that its own level has not counted.
+  const hierarchy =
+    level.subGroups > 0
+      ? store.groups.countHierarchy(group.groupId)
+      : {
+          memberships: level.members,
+          users: level.members,
+          unProvisionedUsers: level.unProvisionedMembers,
+        };
   const role = store.members.roleOf(group.groupId, caller.user.userId);
   return {
     ...headOf(group, level.subGroups > 0, level.parentGroups > 0),

@@ -32,7 +32,8 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
     try {
       const body = operation.hasBody ? parseBody(await readBody(request)) : undefined;
       if (operation.hasBody) validator.checkBody(body);
-      const query: Record<string, unknown> = { ...request.query };
+      // express parses the URL again for its query, which most requests do not have.
+      const query: Record<string, unknown> = request.url.includes("?") ? { ...request.query } : {};
       const path = { ...request.params };
       validator.checkQuery(query);
       validator.checkPath(path);
