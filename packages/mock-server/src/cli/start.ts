@@ -1,3 +1,4 @@
+import v8 from "node:v8";
 import { Refusal } from "../domain/refusal.js";
 import type { SeedDocument } from "../domain/seed-document.js";
 import { createMockServer, type MockServer } from "../server.js";
@@ -29,9 +30,19 @@ export async function start(options: StartOptions): Promise<void> {
   const stopped = stopSignal();
   const seed = options.seed === undefined ? undefined : await readSeed(options.seed);
   const server = await listen(options, seed);
+  keepYoungGeneration();
   process.stdout.write(options.json ? announceAsJson(server) : announce(server, options.data));
   await stopped;
   await server.close();
+}
+
+/**
+ * Keeps V8's space for short-lived objects at the size that it has after the start: under load it
+ * grows to 48 MB, and resident memory beyond 150 MiB, for no more speed. Measured on the V8 of
+ * Node.js 20; a later one is left alone, since it would complain about a flag that it does not know.
+ */
+function keepYoungGeneration(): void {
+  if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 async function listen(options: StartOptions, seed: SeedDocument | undefined): Promise<MockServer> {
