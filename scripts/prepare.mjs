@@ -30,6 +30,8 @@ await step("Generating from the contract", {
   action: async () => {
     const { writeGenerated } = await import("./generate.mjs");
     await writeGenerated();
+    // The compiler does not look at what comes from another package, and would take itself for current.
+    for (const path of packages) rmSync(join(root, path, "dist/.tsbuildinfo"), { force: true });
   },
 });
 await step("Compiling", {
