@@ -196,6 +196,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/groups/{groupId}/subGroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the sub-groups of a group
+         * @description Answers as a recorded answer does, with the group itself and its `subGroups`, and besides with `groups` as the documentation has it. With `fetchAllGroups` the groups at every level below are listed, each once; the order, the level below the first and both shapes together are inferred.
+         */
+        get: operations["listSubGroups"];
+        /**
+         * Attach existing groups as sub-groups
+         * @description For an admin of the group and of each group that is attached. A group may have several parents. A group that is attached already stays so; one that would close a cycle is refused. The answer, the rights and the refusal of a cycle are not on record.
+         */
+        put: operations["attachSubGroups"];
+        /**
+         * Create a sub-group
+         * @description For an admin of the group. The token's user becomes admin of the new group, unless `addUserToGroup` is false. A `ConnectGroup` can be made only with a tenant-level user token, as on `POST /groups`.
+         */
+        post: operations["createSubGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/subGroups/{subGroupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The sub-group's identifier.
+                 * @example 0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1
+                 */
+                subGroupId: components["parameters"]["subGroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Detach a sub-group
+         * @description For an admin of the group. The group that is detached stays, with its members and what was sent there.
+         */
+        delete: operations["detachSubGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a page of a public group's subscribers
+         * @description As the POST at this path. That it takes `cursor` and `count` in the query is inferred.
+         */
+        get: operations["listSubscribers"];
+        put?: never;
+        /**
+         * Read a page of a public group's subscribers
+         * @description Reads, although it is a POST. For a member of a `ConnectGroup`; what other groups answer and who may read is inferred. The cursor of an answer leads to the next page, and stays right while subscribers are added and removed.
+         */
+        post: operations["fetchSubscribers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/subscribers/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add subscribers to a public group
+         * @description For an admin of a `ConnectGroup`. Each number has a result of its own, and a `reason` where it was not added.
+         */
+        put: operations["addSubscribers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/subscribers/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Remove subscribers from a public group
+         * @description For an admin of a `ConnectGroup`. Each number has a result of its own.
+         */
+        put: operations["removeSubscribers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/groups/{groupId}/messages": {
         parameters: {
             query?: never;
@@ -216,6 +363,519 @@ export interface paths {
          * @description To the whole group, or in a public group to chosen subscribers or to all of them. A reply to a message that went to chosen subscribers must name them again.
          */
         post: operations["postMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload one file, or several as an album
+         * @description Takes files under any part name; each part must say its content type. The formats are .jpg .jpeg .png, .mp3 .wav, .doc .docx .xls .xlsx .ppt .pptx .pdf, .mp4 .3gpp. Several files are an album and must be images (inferred). A file has at most 25 MiB (inferred).
+         */
+        post: operations["uploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file that the service fetches from a URL
+         * @description The mock server fetches only from hosts that it was allowed to, by default this machine's, follows no redirect, and gives up after 10 seconds or 25 MiB. Formats as on `POST /media`.
+         */
+        post: operations["uploadMediaFromUrl"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{mediaFileId}/{mediaFileName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The file's identifier.
+                 * @example 9f1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d
+                 */
+                mediaFileId: components["parameters"]["mediaFileId"];
+                /**
+                 * @description The file's name, for people; any name leads to the file.
+                 * @example site.jpg
+                 */
+                mediaFileName: components["parameters"]["mediaFileName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Download a file that was uploaded
+         * @description The URL that a media resource and the lists of actions hold; it needs no token. The service's URLs led to a storage of its own, so path and answer are this project's.
+         */
+        get: operations["getMediaFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the actions of one kind in a group
+         * @description Those of one `actionType`, or the instances of the package `id`; exactly one of both. Audio, documents, contacts and announcements cannot be fetched; that videos and albums cannot either, and the order, oldest first, is inferred. Actions that only their sender or admins see, or that went to other subscribers, are left out.
+         */
+        get: operations["listActions"];
+        put?: never;
+        /**
+         * Send an action to a group
+         * @description A media file, an announcement, a job, a poll, a meeting or a survey, by `actionType`, or an instance of an action package, by `id`; exactly one of both. In a public group it can go to chosen subscribers or to all of them. An answer to a media action holds `referenceId` alone.
+         */
+        post: operations["postAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/actions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an action, with its responses where they are asked for
+         * @description With `getDetails=true` the responses come too, as far as the caller may see them. What the details of polls, meetings and packages hold is inferred.
+         */
+        get: operations["getAction"];
+        /**
+         * Change the properties of a package instance
+         * @description For who may send it: its sender, or an admin of the group (inferred). A property that the instance does not have is added. `version` must be the instance's, or -1 for any.
+         */
+        put: operations["updateAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/actions/{actionId}/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the properties of a package instance, in the older form
+         * @description As the PUT of the action, with the types as numbers.
+         */
+        put: operations["updateActionProperties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/actions/{actionId}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a job, a survey or a package instance
+         * @description In the name of the token's user. `responseId` edits an answer of before. Answers stand in the order of the questions, one for each; `null` leaves a question open (inferred).
+         */
+        post: operations["postResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/actions/{actionId}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind people of an action
+         * @description In a public group to chosen subscribers or to all, else to the group. Only what takes responses can be reminded of, by its sender or an admin (inferred).
+         */
+        post: operations["postReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Like or comment a message or an action
+         * @description For whoever reaches the group. A user has one `Like` of a thing, and liking it again answers with the first one's identifier (inferred); comments may be many.
+         */
+        post: operations["postReaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/reaction/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count the reactions in a group
+         * @description A summary for each message and action that has reactions, the least recently changed first; those that changed after `cursor`, where one is given (inferred).
+         */
+        get: operations["listReactionSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/reaction/{referenceId}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The `referenceId` of a message or an action.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                referenceId: components["parameters"]["referenceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count the reactions to one message or action
+         * @description Answers with a list of one.
+         */
+        get: operations["getReactionSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/reaction/{referenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The `referenceId` of a message or an action.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                referenceId: components["parameters"]["referenceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the reactions of one type to one message or action
+         * @description The oldest first; those after `cursor`, where one is given (inferred).
+         */
+        get: operations["listReactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the connector's bots
+         * @description That a connector sees its own bots alone is inferred.
+         */
+        get: operations["listBots"];
+        put?: never;
+        /**
+         * Create a bot
+         * @description A bot belongs to the connector that makes it. It posts only in groups that it was added to.
+         */
+        post: operations["createBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bot/{botUserId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot's identifier.
+                 * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
+                 */
+                botUserId: components["parameters"]["botUserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a bot's name or picture
+         * @description What is left out stays. The answer is not on record.
+         */
+        put: operations["updateBot"];
+        post?: never;
+        /**
+         * Delete a bot
+         * @description Its access tokens end with it, and it leaves its groups; what it posted stays. The answer is not on record.
+         */
+        delete: operations["deleteBot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bot/accessToken/{botUserId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot's identifier.
+                 * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
+                 */
+                botUserId: components["parameters"]["botUserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an access token that acts as a bot
+         * @description It reaches the groups that the bot was added to, with a member's rights (inferred). It ends after 24 hours, or with the token that it was got with.
+         */
+        get: operations["getBotAccessToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/bot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a bot to a group
+         * @description For an admin of the group; only then can the bot post there. The scope, the rights and the answer are inferred.
+         */
+        post: operations["addBotToGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenant/findGroupsByQuery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find groups of the organisation by name
+         * @description Finds what the token reaches of the organisation's groups: all of them with a tenant-level token. Who may search, that the name need only contain the text, regardless of case, and the order by name are inferred.
+         */
+        get: operations["findGroupsByQuery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/Oauth/Authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the page where a user signs in and lets the connector act
+         * @description A page for a browser. The user signs in with the mobile number and the PIN that is sent to it, and is sent back to the connector's redirect URL with a `code`, which is good once, for 10 minutes (inferred). A wrong `client_id` or `redirect_uri` is shown on the page and leads nowhere.
+         */
+        get: operations["authorize"];
+        put?: never;
+        /**
+         * Take what the user entered on the page
+         * @description What the page sends. Nobody else needs it, and nothing of it is on record.
+         */
+        post: operations["submitAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange an authorization code for tokens
+         * @description Generates a user token. Answers as `GET /accessToken`; that the refresh token is always among it, and what a refusal looks like, follows OAuth 2.0 (inferred).
+         */
+        post: operations["exchangeCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -298,9 +958,8 @@ export interface components {
          * @enum {string}
          */
         GroupType: "Group" | "ConnectGroup";
-        /** @enum {string} */
-        Role: "Admin" | "Member";
-        Group: {
+        /** @description What every description of a group begins with. */
+        GroupHead: {
             groupId: string;
             groupName: string;
             /** @description URL of the group's picture; empty where there is none. */
@@ -310,6 +969,10 @@ export interface components {
             hasParentGroups: boolean;
             /** @description True for a group of the organisation. */
             isMappedToTenant: boolean;
+        };
+        /** @enum {string} */
+        Role: "Admin" | "Member";
+        Group: components["schemas"]["GroupHead"] & {
             welcomeMessage?: string;
             /** @description The role of the token's user; absent where the user is not a direct member. */
             callerRole?: components["schemas"]["Role"];
@@ -390,17 +1053,109 @@ export interface components {
             /** @description `Admin` is documented; that `Member` takes the role away again is inferred. */
             role: components["schemas"]["Role"];
         };
-        PostMessageRequest: {
-            message: string;
+        /** @description A sub-group in a list of them. */
+        SubGroup: components["schemas"]["GroupHead"] & {
+            /** @description True if more than one branch below the group leads to it. */
+            isDuplicate?: boolean;
+            welcomeMessage?: string;
+        };
+        /** @description A group with its sub-groups. */
+        SubGroupsOfGroup: components["schemas"]["GroupHead"] & {
+            welcomeMessage?: string;
+            subGroups: components["schemas"]["SubGroup"][];
+        };
+        SubGroupsAnswer: components["schemas"]["SubGroupsOfGroup"] & {
+            /** @description The same once more, as the documentation has it: a list of one group with its `subGroups`. */
+            groups?: components["schemas"]["SubGroupsOfGroup"][];
+        };
+        AttachSubGroupsRequest: {
+            /** @description Identifiers of existing groups. */
+            subGroups: string[];
+        };
+        /** @description The documentation calls the name `groupName`, the Swagger file and programs `name`: one of them. */
+        CreateSubGroupRequest: {
+            groupName?: string;
+            name?: string;
+            groupImageUrl?: string;
+            /** @description Mobile numbers to add. A number that is not E.164 is left out, as on `POST /groups`. */
+            members?: string[];
+            welcomeMessage?: string;
+            /**
+             * @description Whether the token's user becomes admin of the new group.
+             * @default true
+             */
+            addUserToGroup?: boolean;
+            /** @default Group */
+            groupType?: components["schemas"]["GroupType"];
+        };
+        CreateSubGroupAnswer: {
+            groupId: string;
+            groupName: string;
+        };
+        Subscriber: {
+            id: string;
+            mobileNumber: components["schemas"]["MobileNumber"];
+            /** @description May be empty. */
+            name?: string;
+            /** @description URL; empty where there is none. */
+            profilePic?: string;
+            /** @description False for a number that has not signed in yet. */
+            isProvisioned: boolean;
+        };
+        SubscribersAnswer: {
+            subscribers: components["schemas"]["Subscriber"][];
+            /** @description Leads to the next page, an opaque text; absent on the last page. */
+            cursor?: string;
+        };
+        FetchSubscribersRequest: {
+            /** @description As the answer before gave it; left out or empty for the first page. */
+            cursor?: string;
+            /**
+             * @description Subscribers in a page.
+             * @default 50
+             */
+            count?: number;
+        };
+        ChangeSubscribersRequest: {
+            /** @description Mobile numbers. */
+            subscribers: string[];
+        };
+        AddSubscribersAnswer: {
+            /** @description By mobile number, as it was sent. */
+            result: {
+                [key: string]: {
+                    isAdded: boolean;
+                    /** @description Why the number was not added. */
+                    reason?: string;
+                };
+            };
+        };
+        RemoveSubscribersAnswer: {
+            /** @description By mobile number, as it was sent. */
+            result: {
+                [key: string]: {
+                    isRemoved: boolean;
+                    /** @description Why the number was not removed. */
+                    reason?: string;
+                };
+            };
+        };
+        /** @description Whom something goes to. Without it, to the whole group. */
+        Audience: {
+            /** @description Mobile numbers of the subscribers to reach, only in a public group. An empty list means the whole group. */
+            subscribers?: string[];
             /**
              * @description To all subscribers. Only in a public group, and only for its admin.
              * @default false
              */
             sendToAllSubscribers?: boolean;
-            /** @description Mobile numbers of the subscribers to reach, only in a public group. An empty list means the whole group. */
-            subscribers?: string[];
+        };
+        ActionEnvelope: components["schemas"]["Audience"] & {
             /** @description The `referenceId` of the message or action that this one answers. */
             replyToReferenceId?: string;
+        };
+        PostMessageRequest: components["schemas"]["ActionEnvelope"] & {
+            message: string;
         };
         FailedResult: {
             /** @description The mobile number as it was sent. */
@@ -414,6 +1169,684 @@ export interface components {
             referenceId: string;
             /** @description The numbers that could not be reached; absent where there are none. */
             failedResult?: components["schemas"]["FailedResult"][];
+        };
+        /** @description One part for each file, under any name. */
+        UploadMediaRequest: {
+            [key: string]: string;
+        };
+        /** @description What an upload answered with; take it as opaque. The recorded ones are Base64 of JSON with `Thumbnail`, `ActionType` (a number) and `Files` of `Id`, `Name`, `Size` and `Url`. */
+        MediaResource: string;
+        MediaAnswer: {
+            mediaResource: components["schemas"]["MediaResource"];
+        };
+        UploadMediaFromUrlRequest: {
+            /** Format: uri */
+            mediaUrl: string;
+        };
+        /**
+         * @description What can be fetched. Matched without regard to case.
+         * @enum {string}
+         */
+        FetchableActionType: "Image" | "ShareLocation" | "PhotoWithLocation" | "Job" | "Poll" | "LetsMeet" | "Survey";
+        ListedActionHead: {
+            referenceId: string;
+            /** @description Mobile number of the sender; a bot's user identifier for a bot. */
+            sender: string;
+            /** @description ISO 8601 in UTC, without fractions. */
+            sentAt?: string;
+            /**
+             * Format: int64
+             * @description Epoch seconds.
+             */
+            creationTime?: number;
+        };
+        ListedImage: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "Image";
+            actionBody: {
+                imageUrl: string;
+            };
+        };
+        ListedShareLocation: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "ShareLocation";
+            actionBody: {
+                latitude: number;
+                longitude: number;
+            };
+        };
+        ListedPhotoWithLocation: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "PhotoWithLocation";
+            actionBody: {
+                imageUrl: string;
+                latitude: number;
+                longitude: number;
+            };
+        };
+        ListedJob: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "Job";
+            actionBody: {
+                actionId: string;
+                title: string;
+                assigneeCount?: number;
+                responseCount?: number;
+                /** @description Whether all who were assigned have completed it. */
+                isCompleted?: boolean;
+            };
+        };
+        /** @description ISO 8601 in UTC, without fractions; the format of the service's is not on record. */
+        ExpiryDate: string;
+        ListedChoice: {
+            title: string;
+            /** @description URL of the choice's picture. */
+            image?: string;
+        };
+        ListedPoll: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "Poll";
+            actionBody: {
+                actionId: string;
+                question: string;
+                isSenderOnly?: boolean;
+                expiryDate?: components["schemas"]["ExpiryDate"];
+                choices?: components["schemas"]["ListedChoice"][];
+            };
+        };
+        Place: {
+            latitude: number;
+            longitude: number;
+            name?: string;
+        };
+        MeetingDetails: {
+            actionId: string;
+            title: string;
+            /** @description ISO 8601 in UTC. */
+            startingTime?: string;
+            agenda?: string;
+            /** @description Minutes. */
+            duration?: number;
+            isSenderOnly?: boolean;
+            place?: components["schemas"]["Place"];
+        };
+        ListedLetsMeet: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "LetsMeet";
+            actionBody: components["schemas"]["MeetingDetails"];
+        };
+        ListedSurvey: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "Survey";
+            actionBody: {
+                actionId: string;
+                title: string;
+                responseCount?: number;
+                expiryDate?: components["schemas"]["ExpiryDate"];
+            };
+        };
+        /** @description The name of a type, or a number as some programs send it. Which number is which is inferred: the order of the names, from 0. */
+        ActionPropertyType: ("Text" | "Numeric" | "Location" | "DateTime" | "StringList" | "Attachment" | "StringSet" | "AttachmentList") | number;
+        /** @description As the type of the property has it; texts are accepted for every type. */
+        ActionPropertyValue: string | number | boolean | unknown[] | Record<string, never>;
+        ActionProperty: {
+            name: string;
+            type: components["schemas"]["ActionPropertyType"];
+            value: components["schemas"]["ActionPropertyValue"];
+        };
+        /** @description An instance of an action package. No answer of the service is on record. */
+        ListedPackageInstance: components["schemas"]["ListedActionHead"] & {
+            /** @constant */
+            actionType: "ActionPackage";
+            /** @description The package's identifier. */
+            id: string;
+            actionBody: {
+                actionId: string;
+                title?: string;
+                responseCount?: number;
+                expiryDate?: components["schemas"]["ExpiryDate"];
+                properties?: components["schemas"]["ActionProperty"][];
+            };
+        };
+        ListedAction: components["schemas"]["ListedImage"] | components["schemas"]["ListedShareLocation"] | components["schemas"]["ListedPhotoWithLocation"] | components["schemas"]["ListedJob"] | components["schemas"]["ListedPoll"] | components["schemas"]["ListedLetsMeet"] | components["schemas"]["ListedSurvey"] | components["schemas"]["ListedPackageInstance"];
+        ActionsAnswer: {
+            actions: components["schemas"]["ListedAction"][];
+            /** @description Whether there are more than `count`. */
+            hasMore: boolean;
+        };
+        MediaActionBody: {
+            mediaResource: components["schemas"]["MediaResource"];
+            caption?: string;
+        };
+        /** @description Sends an image that was uploaded before. */
+        ImageAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Image";
+            actionBody: components["schemas"]["MediaActionBody"];
+        };
+        /** @description Sends a sound that was uploaded before. */
+        AudioAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Audio";
+            actionBody: components["schemas"]["MediaActionBody"];
+        };
+        /** @description Sends a document that was uploaded before. */
+        DocumentAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Document";
+            actionBody: components["schemas"]["MediaActionBody"];
+        };
+        /** @description Sends a video that was uploaded before. */
+        VideoAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Video";
+            actionBody: components["schemas"]["MediaActionBody"];
+        };
+        /** @description Sends several images that was uploaded before. */
+        AlbumAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Album";
+            actionBody: components["schemas"]["MediaActionBody"];
+        };
+        AnnouncementBody: {
+            /** @description The documentation calls it required; requests without it are accepted. */
+            title?: string;
+            message: string;
+            mediaResources?: components["schemas"]["MediaResource"][];
+        };
+        /** @description Sends an announcement. */
+        AnnouncementAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Announcement";
+            actionBody: components["schemas"]["AnnouncementBody"];
+        };
+        JobBody: {
+            title: string;
+            /** @description Mobile numbers of the people who are to do it. */
+            assignedTo: string[];
+            /**
+             * @description Hours from now.
+             * @default 24
+             */
+            dueDate?: number;
+        };
+        /** @description Assigns a job to people. */
+        JobAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Job";
+            actionBody: components["schemas"]["JobBody"];
+        };
+        PollBody: {
+            question: string;
+            choices: {
+                title: string;
+                image?: components["schemas"]["MediaResource"];
+            }[];
+            /**
+             * @description Hours from now.
+             * @default 720
+             */
+            expiryInHours?: number;
+            /**
+             * @description Whether only the sender sees the responses.
+             * @default false
+             */
+            isSenderOnly?: boolean;
+        };
+        /** @description Asks a question with choices. */
+        PollAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Poll";
+            actionBody: components["schemas"]["PollBody"];
+        };
+        LetsMeetBody: {
+            title: string;
+            /** @description A time in ISO 8601. */
+            startingTime: string;
+            /**
+             * @description Minutes.
+             * @default 30
+             */
+            duration?: number;
+            /** @description The other spelling of `duration`. */
+            durationInMins?: number;
+            place?: components["schemas"]["Place"];
+            agenda?: string;
+            /**
+             * @description Whether only the sender sees the responses.
+             * @default false
+             */
+            isSenderOnly?: boolean;
+        };
+        /** @description Invites to a meeting. */
+        LetsMeetAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "LetsMeet";
+            actionBody: components["schemas"]["LetsMeetBody"];
+        };
+        /**
+         * @description Who sees the responses: `0` all, `1` the sender, `2` admins, `3` members and subscribers.
+         * @enum {string}
+         */
+        ResponseVisibility: "0" | "1" | "2" | "3";
+        /** @description Who may answer how often, and who sees it. */
+        SurveySettings: {
+            /**
+             * @description Nobody learns who answered.
+             * @default false
+             */
+            isAnonymous?: boolean;
+            /**
+             * @description Whether only the sender sees the responses.
+             * @default false
+             */
+            isSenderOnly?: boolean;
+            /**
+             * @description Whether a user may answer more than once.
+             * @default false
+             */
+            acceptMultipleResponses?: boolean;
+            visibility?: components["schemas"]["ResponseVisibility"];
+            description?: string;
+            coverImage?: components["schemas"]["MediaResource"];
+        };
+        QuestionHead: {
+            title: string;
+            /**
+             * @description Whether the app hides the question.
+             * @default false
+             */
+            isInvisible?: boolean;
+        };
+        QuestionOptions: {
+            title: string;
+        }[];
+        /** @description Answered with the title of one option. */
+        SingleOptionQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "SingleOption";
+        } & {
+            options: components["schemas"]["QuestionOptions"];
+        };
+        /** @description Answered with a list of titles of options. */
+        MultiOptionQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "MultiOption";
+        } & {
+            options: components["schemas"]["QuestionOptions"];
+        };
+        /** @description Answered with a text. */
+        TextQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "Text";
+        };
+        /** @description Answered with a mediaResource of an image. */
+        ImageQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "Image";
+        };
+        /** @description Answered with a number. */
+        NumericQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "Numeric";
+        };
+        /** @description Answered with a time in epoch milliseconds. */
+        DateQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "Date";
+        };
+        /** @description Answered with a time in epoch milliseconds. */
+        DateTimeQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "DateTime";
+        };
+        /** @description Answered with a location. */
+        LocationQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "Location";
+        };
+        /** @description Answered with a list of mediaResources. */
+        AttachmentListQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "AttachmentList";
+        };
+        Question: components["schemas"]["SingleOptionQuestion"] | components["schemas"]["MultiOptionQuestion"] | components["schemas"]["TextQuestion"] | components["schemas"]["ImageQuestion"] | components["schemas"]["NumericQuestion"] | components["schemas"]["DateQuestion"] | components["schemas"]["DateTimeQuestion"] | components["schemas"]["LocationQuestion"] | components["schemas"]["AttachmentListQuestion"];
+        Questions: components["schemas"]["Question"][];
+        SurveyBody: components["schemas"]["SurveySettings"] & {
+            title: string;
+            questions: components["schemas"]["Questions"];
+            /**
+             * @description Hours from now.
+             * @default 24
+             */
+            dueDate?: number;
+        };
+        /** @description Asks several questions. */
+        SurveyAction: components["schemas"]["ActionEnvelope"] & {
+            /** @constant */
+            actionType: "Survey";
+            actionBody: components["schemas"]["SurveyBody"];
+        };
+        /** @description What the package's instances hold. The package itself is not known to the mock server. */
+        PackageBody: components["schemas"]["SurveySettings"] & {
+            title?: string;
+            /** @description Hours from now; without it the instance does not expire (inferred). */
+            validity?: number;
+            /** @description Hours from now, as `validity`. */
+            dueDate?: number;
+            questions?: components["schemas"]["Questions"];
+            properties?: components["schemas"]["ActionProperty"][];
+        };
+        /** @description Sends an instance of an action package. */
+        PackageAction: components["schemas"]["ActionEnvelope"] & {
+            /** @description The package's identifier, which may end with a version. */
+            id: string;
+            actionBody: components["schemas"]["PackageBody"];
+        };
+        /** @description Exactly one of `actionType` and `id` says what is sent. */
+        PostActionRequest: components["schemas"]["ImageAction"] | components["schemas"]["AudioAction"] | components["schemas"]["DocumentAction"] | components["schemas"]["VideoAction"] | components["schemas"]["AlbumAction"] | components["schemas"]["AnnouncementAction"] | components["schemas"]["JobAction"] | components["schemas"]["PollAction"] | components["schemas"]["LetsMeetAction"] | components["schemas"]["SurveyAction"] | components["schemas"]["PackageAction"];
+        PostActionAnswer: {
+            referenceId: string;
+            /** @description Absent for media. */
+            actionId?: string;
+            /** @description The numbers that could not be reached; absent where there are none. */
+            failedResult?: components["schemas"]["FailedResult"][];
+        };
+        ActionAnswerHead: {
+            /** @description Mobile number of the sender; a bot's user identifier for a bot. */
+            sender?: string;
+            /** @description ISO 8601 in UTC, without fractions. */
+            sentAt?: string;
+        };
+        /** @description In the shape that webhooks have on record. */
+        JobResponse: {
+            responseId?: string;
+            /** @description Mobile number. */
+            assignee: string;
+            assigneeName?: string;
+            assigneeProfilePic?: string;
+            isCompleted: boolean;
+        };
+        JobAnswer: components["schemas"]["ActionAnswerHead"] & {
+            /** @constant */
+            actionType: "Job";
+            actionDetails: {
+                actionId?: string;
+                title: string;
+                /** @description ISO 8601 in UTC; its format is inferred. */
+                dueDate?: string;
+                /** @description Its values are not on record; the mock sends `Active`, `Completed` and `Overdue`. */
+                status?: string;
+                assigneeCount?: number;
+                responseCount?: number;
+                responses?: components["schemas"]["JobResponse"][];
+            };
+        };
+        PollAnswer: components["schemas"]["ActionAnswerHead"] & {
+            /** @constant */
+            actionType: "Poll";
+            actionDetails: {
+                actionId: string;
+                question: string;
+                isSenderOnly?: boolean;
+                expiryDate?: components["schemas"]["ExpiryDate"];
+                choices?: components["schemas"]["ListedChoice"][];
+            };
+        };
+        LetsMeetAnswer: components["schemas"]["ActionAnswerHead"] & {
+            /** @constant */
+            actionType: "LetsMeet";
+            actionDetails: components["schemas"]["MeetingDetails"];
+        };
+        LocationAnswer: {
+            /** @description Latitude. */
+            lt: number;
+            /** @description Longitude. */
+            lg: number;
+            /** @description Name. */
+            n?: string;
+        };
+        /** @description The answer to one question; absent for a question that was left open. One chosen option is a list of one, a location has `lt`, `lg` and `n`, attachments have `mediaUrl` and `mediaFileName`, times are epoch milliseconds. */
+        ShownAnswer: string | number | (string | {
+            mediaUrl: string;
+            mediaFileName?: string;
+        })[] | components["schemas"]["LocationAnswer"];
+        /** @description In the shape that webhooks have on record. */
+        SurveyResponse: {
+            responseId: string;
+            /** @description Mobile number; absent in an anonymous survey. */
+            responder?: string;
+            /** @description Absent in an anonymous survey. */
+            responderName?: string;
+            /** @description Absent in an anonymous survey. */
+            responderProfilePic?: string;
+            isAnonymous: boolean;
+            responseName?: string;
+            responseLocation?: components["schemas"]["Place"];
+            responseWithQuestions: {
+                title?: string;
+                /** @description The question's type. */
+                type: string;
+                options?: {
+                    title: string;
+                }[];
+                isInvisible?: boolean;
+                answer?: components["schemas"]["ShownAnswer"];
+            }[];
+        };
+        SurveyAnswer: components["schemas"]["ActionAnswerHead"] & {
+            /** @constant */
+            actionType: "Survey";
+            actionDetails: {
+                actionId?: string;
+                title: string;
+                responseCount?: number;
+                expiryDate?: components["schemas"]["ExpiryDate"];
+                responses?: components["schemas"]["SurveyResponse"][];
+            };
+        };
+        PackageInstanceAnswer: components["schemas"]["ActionAnswerHead"] & {
+            /** @constant */
+            actionType: "ActionPackage";
+            /** @description The package's identifier. */
+            id: string;
+            actionDetails: {
+                actionId: string;
+                title?: string;
+                /** @description Counts the changes of the properties, from 1. */
+                version?: number;
+                responseCount?: number;
+                expiryDate?: components["schemas"]["ExpiryDate"];
+                properties?: components["schemas"]["ActionProperty"][];
+                responses?: components["schemas"]["SurveyResponse"][];
+            };
+        };
+        ActionAnswer: components["schemas"]["JobAnswer"] | components["schemas"]["PollAnswer"] | components["schemas"]["LetsMeetAnswer"] | components["schemas"]["SurveyAnswer"] | components["schemas"]["PackageInstanceAnswer"];
+        UpdateActionRequest: {
+            /**
+             * @description The version to change; -1 for any.
+             * @default -1
+             */
+            version?: number;
+            updateProperties: components["schemas"]["ActionProperty"][];
+            /**
+             * @description To all subscribers. Only in a public group, and only for its admin.
+             * @default false
+             */
+            sendToAllSubscribers?: boolean;
+            /** @default false */
+            sendNotificationToSubscribers?: boolean;
+        };
+        UpdateActionAnswer: {
+            referenceId: string;
+            actionId: string;
+        };
+        UpdateActionPropertiesRequest: {
+            actionProperties: {
+                /** @description Its meaning is not on record; ignored. */
+                propertyType?: number | string;
+                name: string;
+                type: components["schemas"]["ActionPropertyType"];
+                value: components["schemas"]["ActionPropertyValue"];
+            }[];
+        };
+        ResponseEnvelope: {
+            /** @description Edits this response of the same user. */
+            responseId?: string;
+        };
+        JobResponseRequest: components["schemas"]["ResponseEnvelope"] & {
+            /** @constant */
+            actionType: "Job";
+            actionBody: {
+                isCompleted: boolean;
+            };
+        };
+        /** @description A text for SingleOption, Text and Image (a mediaResource), a list of texts for MultiOption and AttachmentList, a number for Numeric, Date and DateTime (epoch), a location for Location, and null for a question that is left open (inferred). */
+        AnswerValue: string | number | string[] | components["schemas"]["LocationAnswer"] | null;
+        Answers: {
+            responseName?: string;
+            responseLocation?: components["schemas"]["Place"];
+            /** @description By the index of the question. */
+            answers: components["schemas"]["AnswerValue"][];
+        };
+        SurveyResponseRequest: components["schemas"]["ResponseEnvelope"] & {
+            /** @constant */
+            actionType: "Survey";
+            actionBody: components["schemas"]["Answers"];
+        };
+        PackageResponseRequest: components["schemas"]["ResponseEnvelope"] & {
+            /** @description The identifier of the action's package. */
+            id: string;
+            actionBody: components["schemas"]["Answers"];
+        };
+        /** @description Exactly one of `actionType` and `id` says what is answered. */
+        PostResponseRequest: components["schemas"]["JobResponseRequest"] | components["schemas"]["SurveyResponseRequest"] | components["schemas"]["PackageResponseRequest"];
+        PostResponseAnswer: {
+            responseId: string;
+        };
+        /** @enum {string} */
+        ReactionType: "Like" | "Comment";
+        PostReactionRequest: {
+            /** @description The `referenceId` of a message or an action. */
+            referenceId: string;
+            /** @description The group that the message or action was sent to. Default the group of the path; any other one must be within the token's reach (inferred). */
+            sourceGroupId?: string;
+            reactionType: components["schemas"]["ReactionType"];
+            /** @description Required for a `Comment`, ignored for a `Like`. The limit is this project's. */
+            comment?: string;
+        };
+        PostReactionAnswer: {
+            reactionId: string;
+        };
+        /**
+         * Format: int64
+         * @description Ticks, as in the documented sample, and so beyond the integers that JavaScript keeps exactly; the mock sends only such as survive a JSON parser that reads numbers as doubles (inferred). Send it back to get what comes after.
+         */
+        ReactionsCursor: number;
+        ReactionSummary: {
+            referenceId: string;
+            reactionsCountMap: {
+                like?: number;
+                comment?: number;
+            };
+        };
+        ReactionSummariesAnswer: {
+            cursor?: components["schemas"]["ReactionsCursor"];
+            summary: components["schemas"]["ReactionSummary"][];
+        };
+        ReactionSummaryAnswer: {
+            summary: components["schemas"]["ReactionSummary"][];
+        };
+        Reaction: {
+            reactionId: string;
+            userId: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            lastModifiedTime: number;
+            /** @description Of a `Comment`. */
+            comment?: string;
+        };
+        ReactionsAnswer: {
+            cursor?: components["schemas"]["ReactionsCursor"];
+            reactionDetails: components["schemas"]["Reaction"][];
+        };
+        Bot: {
+            botUserId: string;
+            name: string;
+            /** @description URL; empty where there is none. */
+            profilePic?: string;
+            tenantId?: string;
+            /** @description The user of the token that made the bot. */
+            creatorId?: string;
+            /** @description Mobile number of the creator. */
+            creator?: string;
+            creatorName?: string;
+            creatorProfilePic?: string;
+            /** @description Its values are not on record; the mock sends `Active`. */
+            status?: string;
+        };
+        BotsAnswer: {
+            bots: components["schemas"]["Bot"][];
+        };
+        CreateBotRequest: {
+            name: string;
+            /** @description An image; optional. */
+            profilePic?: components["schemas"]["MediaResource"];
+        };
+        CreateBotAnswer: {
+            botUserId: string;
+        };
+        UpdateBotRequest: {
+            name?: string;
+            /** @description An image. */
+            profilePic?: components["schemas"]["MediaResource"];
+        };
+        BotAccessTokenAnswer: {
+            accessToken: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            accessTokenExpiry: number;
+            /** @description The scopes of the token, separated by commas. */
+            scope: string;
+        };
+        AddBotRequest: {
+            botUserId: string;
+        };
+        /** @description The fields of the service's answer are not on record. */
+        FoundGroupsAnswer: {
+            groups: components["schemas"]["GroupHead"][];
+        };
+        AuthorizationForm: {
+            client_id: string;
+            redirect_uri: string;
+            state?: string;
+            mobileNumber?: string;
+            /** @description Absent in the first step. */
+            pin?: string;
+            /**
+             * @default continue
+             * @enum {string}
+             */
+            decision?: "continue" | "cancel";
+        };
+        ExchangeCodeForm: {
+            client_id?: string;
+            client_secret?: string;
+            code?: string;
+            /** @description Only `authorization_code`, also the default. */
+            grant_type?: string;
+            /** @description Checked where it is given. */
+            redirect_uri?: string;
+        };
+        /** @description The error shape of OAuth 2.0, RFC 6749 section 5.2. */
+        OAuthError: {
+            /** @enum {string} */
+            error: "invalid_request" | "invalid_client" | "invalid_grant" | "unsupported_grant_type";
+            error_description?: string;
         };
     };
     responses: {
@@ -449,7 +1882,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is larger than 1 MiB. The limit is this project's. */
+        /** @description The body is larger than 1 MiB, or a file larger than 25 MiB. The limits are this project's. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -539,6 +1972,40 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The type or the extension of a file is none that can be uploaded, or a part says no type. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "site.gif: the content type image/gif cannot be uploaded.",
+                 *       "errorCode": "UnsupportedMediaType",
+                 *       "errorCategoryKey": "ValidationException"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The file has no such range of bytes. */
+        RangeNotSatisfiable: {
+            headers: {
+                /** @description The size of the file, as in `bytes *\/1234`. */
+                "Content-Range"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The file has 1234 bytes; the range begins beyond them.",
+                 *       "errorCode": "RangeNotSatisfiable",
+                 *       "errorCategoryKey": "ValidationException"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
     };
     parameters: {
         /** @description Answer with counts, the caller's role and the group's rights as well. */
@@ -557,6 +2024,68 @@ export interface components {
          * @example 8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1
          */
         memberId: string;
+        /**
+         * @description The sub-group's identifier.
+         * @example 0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1
+         */
+        subGroupId: string;
+        /** @description As the answer before gave it. */
+        subscribersCursor: string;
+        /** @description Subscribers in a page. */
+        subscribersCount: number;
+        /**
+         * @description The file's identifier.
+         * @example 9f1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d
+         */
+        mediaFileId: string;
+        /**
+         * @description The file's name, for people; any name leads to the file.
+         * @example site.jpg
+         */
+        mediaFileName: string;
+        /** @description Which actions to list. This one or `id`. */
+        actionType: components["schemas"]["FetchableActionType"];
+        /** @description The package whose instances to list. This one or `actionType`. */
+        actionPackageId: string;
+        /** @description Only actions that were sent at this time or later, in epoch seconds; a number beyond 100 thousand million is taken for milliseconds (inferred). */
+        fromDate: number;
+        /** @description The most to answer with; the limit of 1000 is this project's. */
+        actionsCount: number;
+        /**
+         * @description The action's identifier, as the answer to sending it gave it.
+         * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+         */
+        actionId: string;
+        /** @description Whether to answer with the responses as well. */
+        getDetails: boolean;
+        /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+        sourceGroupId: string;
+        /**
+         * @description As an answer gave it; what changed after it is answered.
+         * @example 636674054802000000
+         */
+        reactionsCursor: string;
+        /**
+         * @description The `referenceId` of a message or an action.
+         * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+         */
+        referenceId: string;
+        /** @description Which reactions to list; that it is required is inferred. */
+        reactionType: components["schemas"]["ReactionType"];
+        /**
+         * @description The bot's identifier.
+         * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
+         */
+        botUserId: string;
+        /**
+         * @description A part of the name.
+         * @example site
+         */
+        groupQuery: string;
+        /** @description How many of the found groups to leave out. */
+        resultsOffset: number;
+        /** @description Groups in a page; the default and the most are inferred. */
+        pageSize: number;
     };
     requestBodies: never;
     headers: never;
@@ -1018,6 +2547,417 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listSubGroups: {
+        parameters: {
+            query?: {
+                /** @description Answer with the parents and the sub-groups of the caller's groups as well; without it only with the groups that the caller is a direct member of. */
+                fetchAllGroups?: components["parameters"]["fetchAllGroups"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group and its sub-groups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                     *       "groupName": "Site inspections",
+                     *       "groupImageUrl": "",
+                     *       "groupType": "Group",
+                     *       "hasSubGroups": true,
+                     *       "hasParentGroups": false,
+                     *       "isMappedToTenant": true,
+                     *       "welcomeMessage": "Welcome to the inspections group",
+                     *       "subGroups": [
+                     *         {
+                     *           "groupId": "0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1",
+                     *           "groupName": "North site",
+                     *           "groupImageUrl": "",
+                     *           "groupType": "Group",
+                     *           "hasSubGroups": false,
+                     *           "hasParentGroups": true,
+                     *           "isMappedToTenant": true,
+                     *           "isDuplicate": false,
+                     *           "welcomeMessage": "Welcome to the north site"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubGroupsAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    attachSubGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subGroups": [
+                 *         "0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttachSubGroupsRequest"];
+            };
+        };
+        responses: {
+            /** @description All are attached. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "true"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createSubGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSubGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The sub-group was made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groupId": "0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1",
+                     *       "groupName": "North site"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateSubGroupAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    detachSubGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The sub-group's identifier.
+                 * @example 0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1
+                 */
+                subGroupId: components["parameters"]["subGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group is a sub-group no longer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "true"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSubscribers: {
+        parameters: {
+            query?: {
+                /** @description As the answer before gave it. */
+                cursor?: components["parameters"]["subscribersCursor"];
+                /** @description Subscribers in a page. */
+                count?: components["parameters"]["subscribersCount"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of subscribers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscribers": [
+                     *         {
+                     *           "id": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                     *           "mobileNumber": "+12065550125",
+                     *           "name": "Farah Aziz",
+                     *           "profilePic": "",
+                     *           "isProvisioned": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscribersAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    fetchSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "count": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["FetchSubscribersRequest"];
+            };
+        };
+        responses: {
+            /** @description A page of subscribers, in the order in which they subscribed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscribers": [
+                     *         {
+                     *           "id": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                     *           "mobileNumber": "+12065550125",
+                     *           "name": "Farah Aziz",
+                     *           "profilePic": "",
+                     *           "isProvisioned": true
+                     *         }
+                     *       ],
+                     *       "cursor": "c3ViczoxMjM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscribersAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    addSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subscribers": [
+                 *         "+12065550125",
+                 *         "12065550126"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSubscribersRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "+12065550125": {
+                     *           "isAdded": true
+                     *         },
+                     *         "12065550126": {
+                     *           "isAdded": false,
+                     *           "reason": "The number is not in E.164."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddSubscribersAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removeSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subscribers": [
+                 *         "+12065550125"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSubscribersRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "+12065550125": {
+                     *           "isRemoved": true
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoveSubscribersAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     postMessage: {
         parameters: {
             query?: never;
@@ -1053,6 +2993,1149 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
+        };
+    };
+    uploadMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadMediaRequest"];
+            };
+        };
+        responses: {
+            /** @description What to send as `mediaResource` in actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mediaResource": "eyJUaHVtYm5haWwiOiIiLCJBY3Rpb25UeXBlIjoxLCJGaWxlcyI6W119"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MediaAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    uploadMediaFromUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mediaUrl": "http://127.0.0.1:8080/site.jpg"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UploadMediaFromUrlRequest"];
+            };
+        };
+        responses: {
+            /** @description What to send as `mediaResource` in actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mediaResource": "eyJUaHVtYm5haWwiOiIiLCJBY3Rpb25UeXBlIjoxLCJGaWxlcyI6W119"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MediaAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getMediaFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A range of bytes, as in `bytes=0-99`. */
+                Range?: string;
+            };
+            path: {
+                /**
+                 * @description The file's identifier.
+                 * @example 9f1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d
+                 */
+                mediaFileId: components["parameters"]["mediaFileId"];
+                /**
+                 * @description The file's name, for people; any name leads to the file.
+                 * @example site.jpg
+                 */
+                mediaFileName: components["parameters"]["mediaFileName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, with the content type that it was uploaded with. */
+            200: {
+                headers: {
+                    /** @description Ranges of bytes can be asked for. */
+                    "Accept-Ranges"?: string;
+                    /** @description Always `nosniff`. */
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The range of the file. */
+            206: {
+                headers: {
+                    /** @description Which bytes of how many. */
+                    "Content-Range"?: string;
+                    /** @description Always `nosniff`. */
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: {
+                /** @description Which actions to list. This one or `id`. */
+                actionType?: components["parameters"]["actionType"];
+                /** @description The package whose instances to list. This one or `actionType`. */
+                id?: components["parameters"]["actionPackageId"];
+                /** @description Only actions that were sent at this time or later, in epoch seconds; a number beyond 100 thousand million is taken for milliseconds (inferred). */
+                fromDate?: components["parameters"]["fromDate"];
+                /** @description The most to answer with; the limit of 1000 is this project's. */
+                count?: components["parameters"]["actionsCount"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions, and whether there are more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionsAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    postAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostActionRequest"];
+            };
+        };
+        responses: {
+            /** @description The action was sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostActionAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getAction: {
+        parameters: {
+            query?: {
+                /** @description Whether to answer with the responses as well. */
+                getDetails?: components["parameters"]["getDetails"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": -1,
+                 *       "updateProperties": [
+                 *         {
+                 *           "name": "site",
+                 *           "type": "Text",
+                 *           "value": "South"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateActionRequest"];
+            };
+        };
+        responses: {
+            /** @description The properties were changed; the answer is not on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "referenceId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "actionId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UpdateActionAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateActionProperties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "actionProperties": [
+                 *         {
+                 *           "propertyType": 0,
+                 *           "name": "site",
+                 *           "type": 0,
+                 *           "value": "South"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateActionPropertiesRequest"];
+            };
+        };
+        responses: {
+            /** @description The properties were changed; the answer is not on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "referenceId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "actionId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UpdateActionAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    postResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description The response was stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "responseId": "2f4d6a8c-1b3e-4f5a-9c7d-8e0f1a2b3c4d"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostResponseAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    postReminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The action's identifier, as the answer to sending it gave it.
+                 * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
+                 */
+                actionId: components["parameters"]["actionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "sendToAllSubscribers": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Audience"];
+            };
+        };
+        responses: {
+            /** @description The reminder was sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "referenceId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "actionId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostActionAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    postReaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostReactionRequest"];
+            };
+        };
+        responses: {
+            /** @description The reaction was stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reactionId": "1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostReactionAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReactionSummaries: {
+        parameters: {
+            query?: {
+                /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+                sourceGroupId?: components["parameters"]["sourceGroupId"];
+                /**
+                 * @description As an answer gave it; what changed after it is answered.
+                 * @example 636674054802000000
+                 */
+                cursor?: components["parameters"]["reactionsCursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summaries of a page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cursor": 636674054802000000,
+                     *       "summary": [
+                     *         {
+                     *           "referenceId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "reactionsCountMap": {
+                     *             "like": 4,
+                     *             "comment": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReactionSummariesAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getReactionSummary: {
+        parameters: {
+            query?: {
+                /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+                sourceGroupId?: components["parameters"]["sourceGroupId"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The `referenceId` of a message or an action.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                referenceId: components["parameters"]["referenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "summary": [
+                     *         {
+                     *           "referenceId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "reactionsCountMap": {
+                     *             "like": 4,
+                     *             "comment": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReactionSummaryAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReactions: {
+        parameters: {
+            query: {
+                /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+                sourceGroupId?: components["parameters"]["sourceGroupId"];
+                /** @description Which reactions to list; that it is required is inferred. */
+                reactionType: components["parameters"]["reactionType"];
+                /**
+                 * @description As an answer gave it; what changed after it is answered.
+                 * @example 636674054802000000
+                 */
+                cursor?: components["parameters"]["reactionsCursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+                /**
+                 * @description The `referenceId` of a message or an action.
+                 * @example 0f8fad5b-d9cb-469f-a165-70867728950e
+                 */
+                referenceId: components["parameters"]["referenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reactions of a page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cursor": 636674054802000000,
+                     *       "reactionDetails": [
+                     *         {
+                     *           "reactionId": "1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e5f",
+                     *           "userId": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                     *           "lastModifiedTime": 1531808680200
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReactionsAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listBots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bots, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bots": [
+                     *         {
+                     *           "botUserId": "4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1",
+                     *           "name": "Shift reminder",
+                     *           "profilePic": "",
+                     *           "tenantId": "3d1e5f70-8a9b-4c2d-b3e4-f5a6b7c8d9e0@1",
+                     *           "creatorId": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                     *           "creator": "+12065550123",
+                     *           "creatorName": "Asha Verma",
+                     *           "creatorProfilePic": "",
+                     *           "status": "Active"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BotsAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shift reminder"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateBotRequest"];
+            };
+        };
+        responses: {
+            /** @description The bot was made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "botUserId": "4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateBotAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot's identifier.
+                 * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
+                 */
+                botUserId: components["parameters"]["botUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shift announcer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateBotRequest"];
+            };
+        };
+        responses: {
+            /** @description The bot was changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "true"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot's identifier.
+                 * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
+                 */
+                botUserId: components["parameters"]["botUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bot was deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "true"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getBotAccessToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot's identifier.
+                 * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
+                 */
+                botUserId: components["parameters"]["botUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The access token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOiJib3QifQ.c2lnbmF0dXJl",
+                     *       "accessTokenExpiry": 1505566877207,
+                     *       "scope": "textmessage.write,action.write"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BotAccessTokenAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    addBotToGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The group's identifier, an opaque text.
+                 * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
+                 */
+                groupId: components["parameters"]["groupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "botUserId": "4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddBotRequest"];
+            };
+        };
+        responses: {
+            /** @description The bot was added, or was in the group already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "true"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    findGroupsByQuery: {
+        parameters: {
+            query: {
+                /**
+                 * @description A part of the name.
+                 * @example site
+                 */
+                query: components["parameters"]["groupQuery"];
+                /** @description How many of the found groups to leave out. */
+                resultsOffset?: components["parameters"]["resultsOffset"];
+                /** @description Groups in a page; the default and the most are inferred. */
+                pageSize?: components["parameters"]["pageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups of the page; the fields are inferred. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         {
+                     *           "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                     *           "groupName": "Site inspections",
+                     *           "groupImageUrl": "",
+                     *           "groupType": "Group",
+                     *           "hasSubGroups": false,
+                     *           "hasParentGroups": false,
+                     *           "isMappedToTenant": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FoundGroupsAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    authorize: {
+        parameters: {
+            query: {
+                /** @description The connector's ID. */
+                client_id: string;
+                /** @description The redirect URL that the connector is registered with, to the letter. */
+                redirect_uri: string;
+                /** @description As OAuth 2.0 has it; only `code`, which is also the default. */
+                response_type?: string;
+                /** @description Ignored; the connector's permissions apply. */
+                scope?: string;
+                /** @description Handed back with the code. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Back to the connector, with `error` and `state`, as OAuth 2.0 says. */
+            302: {
+                headers: {
+                    /** @description The redirect URL. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A page that says what is wrong with the link. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    submitAuthorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["AuthorizationForm"];
+            };
+        };
+        responses: {
+            /** @description The page again, for the PIN or with what is wrong. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Back to the connector, with `code` or `error`, and `state`. */
+            302: {
+                headers: {
+                    /** @description The redirect URL. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A page that says what is wrong with the link or the form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+        };
+    };
+    exchangeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "client_id": "5a1f7c0e-3d4b-4c58-9f5b-2d1e6a7b8c9d",
+                 *       "client_secret": "QWERTYUI12",
+                 *       "code": "c29tZS1jb2Rl"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["ExchangeCodeForm"];
+            };
+        };
+        responses: {
+            /** @description The tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOiJ1c2VyIn0.c2lnbmF0dXJl",
+                     *       "endpointUrl": "https://kms-alpha.example/",
+                     *       "accessTokenExpiry": 1505566877207,
+                     *       "scope": "groupinfo.write,groupinfo.read",
+                     *       "refreshToken": "eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOiJ1c2VyMiJ9.c2lnbmF0dXJl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessTokenAnswer"];
+                };
+            };
+            /** @description Something is missing, or the code is wrong, used or expired. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_grant",
+                     *       "error_description": "The code was used already."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description The connector's ID or secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_client",
+                     *       "error_description": "The client_id or the client_secret is wrong."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
         };
     };
 }

@@ -3,13 +3,22 @@ import { createRequire } from "node:module";
 /** The parts of an OpenAPI document that are read at run time. */
 export interface OpenApiDocument {
   readonly info: { readonly version: string };
+  readonly servers: readonly Server[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-type PathItem = Readonly<Record<string, unknown>> & { readonly parameters?: readonly unknown[] };
+interface Server {
+  readonly url: string;
+}
+
+type PathItem = Readonly<Record<string, unknown>> & {
+  readonly parameters?: readonly unknown[];
+  /** Of paths that are not below the document's servers. */
+  readonly servers?: readonly Server[];
+};
 
 const require = createRequire(import.meta.url);
 

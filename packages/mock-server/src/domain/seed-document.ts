@@ -24,8 +24,7 @@ let validator: ValidateFunction<SeedDocument> | undefined;
 export function checkSeed(document: unknown): SeedDocument {
   validator ??= createAjv().compile<SeedDocument>(Object(packageFile("generated/seed.schema.json")));
   if (validator(document)) return document;
-  const [error] = validator.errors ?? [];
-  throw new Refusal("BadInput", error ? explain(error, "The seed") : "The seed is not valid.");
+  throw new Refusal("BadInput", explain(validator, "The seed"));
 }
 
 let builtIn: SeedDocument | undefined;

@@ -6,12 +6,15 @@ export interface Operation {
   readonly method: Method;
   /** As in the contract: `/groups/{groupId}`. */
   readonly path: string;
+  /** What stands before the path: `/v1`, or what the path's own servers say. */
+  readonly basePath: string;
   /** The scope that the connector must hold; null for none. */
   readonly scope: string | null;
   /** JSON pointer of the operation in the document. */
   readonly pointer: string;
   readonly parameters: readonly Parameter[];
-  readonly hasBody: boolean;
+  /** The content type of the body that it takes; undefined for none. */
+  readonly bodyType: string | undefined;
   readonly isBodyRequired: boolean;
   /** The statuses that the contract declares. */
   readonly statuses: readonly number[];
@@ -42,17 +45,22 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         operationId: operation.operationId,
         method,
         path,
+        basePath: basePathOf(item.servers ?? document.servers),
         scope: operation["x-required-scope"] ?? null,
         pointer: `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`,
         parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(
           (parameter) => resolve(document, parameter) as Parameter,
         ),
-        hasBody: operation.requestBody !== undefined,
+        bodyType: Object.keys(operation.requestBody?.content ?? {})[0],
         isBodyRequired: operation.requestBody?.required === true,
         statuses: Object.keys(operation.responses).map(Number),
       };
     }),
   );
+}
+
+function basePathOf(servers: readonly { readonly url: string }[]): string {
+  return new URL(servers[0]?.url ?? "/", "http://localhost").pathname.replace(/\/$/, "");
 }
 
 /** The path in the spelling of express: `/groups/:groupId`. */
@@ -74,7 +82,7 @@ export function resolve(document: OpenApiDocument, value: unknown): unknown {
 interface RawOperation {
   readonly operationId: string;
   readonly parameters?: readonly unknown[];
-  readonly requestBody?: { readonly required?: boolean };
+  readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, unknown>>;
   readonly "x-required-scope"?: string | null;
 }

@@ -30,8 +30,9 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
     exchange.operationId = operation.operationId;
     let answer: HttpAnswer;
     try {
-      const body = operation.hasBody ? parseBody(await readBody(request)) : undefined;
-      if (operation.hasBody) validator.checkBody(body);
+      const hasBody = operation.bodyType !== undefined;
+      const body = hasBody ? parseBody(await readBody(request)) : undefined;
+      if (hasBody) validator.checkBody(body);
       // express parses the URL again for its query, which most requests do not have.
       const query: Record<string, unknown> = request.url.includes("?") ? { ...request.query } : {};
       const path = { ...request.params };

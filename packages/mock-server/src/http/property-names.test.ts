@@ -11,6 +11,7 @@ const person = {
 };
 const document: OpenApiDocument = {
   info: { version: "1" },
+  servers: [],
   paths: {},
   components: { schemas: { Person: person } },
 };
@@ -40,6 +41,21 @@ describe("property names", () => {
   it("of all parts of a composed schema are known", () => {
     const schema = { allOf: [person, { oneOf: [{ properties: { shoeSize: {} } }] }] };
     expect(spelled({ fullname: "a", SHOESIZE: 40 }, schema)).toEqual({ fullName: "a", shoeSize: 40 });
+  });
+
+  it("of a property that several branches have are those of all of them", () => {
+    const withBody = (names: object) => ({ properties: { body: { properties: names } } });
+    const schema = { oneOf: [withBody({ shoeSize: {} }), withBody({ hatSize: {} })] };
+    expect(spelled({ BODY: { SHOESIZE: 40, hatsize: 7 } }, schema)).toEqual({
+      body: { shoeSize: 40, hatSize: 7 },
+    });
+  });
+
+  it("stay, and values are brought to the contract's spelling, where a schema says so", () => {
+    const schema = {
+      properties: { kind: { enum: ["Big"], "x-ignore-case": true }, size: { enum: ["Big"] } },
+    };
+    expect(spelled({ kind: "BIG", size: "BIG" }, schema)).toEqual({ kind: "Big", size: "BIG" });
   });
 
   it("named __proto__ change no prototype", () => {

@@ -5,52 +5,75 @@ import { resolve } from "./operations.js";
 /** Deeper bodies are refused: nothing in the contract nests more than a few levels. */
 const DEEPEST = 64;
 
-/** The spelling of a schema's property names, found by their lower-case form. */
+/** The spelling of a schema's property names and of some of its values, found by their lower-case form. */
 export interface PropertyNames {
   readonly properties: ReadonlyMap<string, { readonly name: string; readonly names: PropertyNames }>;
   readonly items: PropertyNames | undefined;
+  /** The values of schemas that say `x-ignore-case`. */
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /**
- * The names of a schema and of all schemas in it.
+ * The names of a schema and of all schemas in it, those of the branches of a union together.
  *
  * The service matched property names without regard to case; this is the map that brings a request
  * to the contract's spelling, made once per operation.
  */
 export function propertyNamesOf(document: OpenApiDocument, schema: unknown): PropertyNames {
-  return collect(document, schema, new Map());
+  return collect(document, [schema], new Map());
 }
 
 function collect(
   document: OpenApiDocument,
-  schema: unknown,
+  schemas: readonly unknown[],
   known: Map<unknown, PropertyNames>,
 ): PropertyNames {
-  const resolved = Object(resolve(document, schema));
-  const found = known.get(resolved);
+  const parts = schemas.flatMap((schema) => partsOf(document, schema));
+  // A schema that leads back to itself does so alone, not as one of several that share a name.
+  const [only] = parts;
+  const found = parts.length === 1 ? known.get(only) : undefined;
   if (found) return found;
   const properties = new Map<string, { name: string; names: PropertyNames }>();
-  const names: { properties: typeof properties; items: PropertyNames | undefined } = {
-    properties,
-    items: undefined,
-  };
-  known.set(resolved, names);
-  for (const [name, property] of Object.entries(resolved.properties ?? {})) {
-    properties.set(name.toLowerCase(), { name, names: collect(document, property, known) });
+  const names = { properties, items: undefined as PropertyNames | undefined, values: valuesOf(parts) };
+  if (parts.length === 1) known.set(only, names);
+  const named = new Map<string, { name: string; schemas: unknown[] }>();
+  for (const [name, schema] of parts.flatMap((part) => Object.entries(part.properties ?? {}))) {
+    const same = named.get(name.toLowerCase());
+    if (same) same.schemas.push(schema);
+    else named.set(name.toLowerCase(), { name, schemas: [schema] });
   }
-  if (resolved.items) names.items = collect(document, resolved.items, known);
-  for (const part of [...(resolved.allOf ?? []), ...(resolved.oneOf ?? []), ...(resolved.anyOf ?? [])]) {
-    const ofPart = collect(document, part, known);
-    for (const [lower, property] of ofPart.properties)
-      if (!properties.has(lower)) properties.set(lower, property);
-    names.items ??= ofPart.items;
+  for (const [lower, { name, schemas }] of named) {
+    properties.set(lower, { name, names: collect(document, schemas, known) });
   }
+  const items = parts.flatMap((part) => part.items ?? []);
+  if (items.length > 0) names.items = collect(document, items, known);
   return names;
 }
 
+interface Part {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly items?: unknown;
+  readonly [keyword: string]: unknown;
+}
+
+/** A schema and, in place of `allOf`, `oneOf` and `anyOf`, what they are made of. */
+function partsOf(document: OpenApiDocument, schema: unknown): Part[] {
+  const resolved: Part = Object(resolve(document, schema));
+  const branches = [resolved.allOf ?? [], resolved.oneOf ?? [], resolved.anyOf ?? []].flat();
+  return [resolved, ...branches.flatMap((branch) => partsOf(document, branch))];
+}
+
+function valuesOf(parts: readonly Part[]): Map<string, string> {
+  const values = parts
+    .filter((part) => part["x-ignore-case"] === true)
+    .flatMap((part) => [part.enum ?? [], part.const ?? []].flat());
+  return new Map(values.map((value) => [String(value).toLowerCase(), String(value)]));
+}
+
 /**
- * Brings the property names of a parsed body to the contract's spelling, in place. Where a body has
- * two spellings of a name, the contract's wins. Names that the contract does not know stay.
+ * Brings the property names of a parsed body to the contract's spelling, in place, and so the values
+ * that the service matched without regard to case. Where a body has two spellings of a name, the
+ * contract's wins. Names that the contract does not know stay.
  *
  * @throws {Refusal} BadInput for a body that is nested too deeply
  */
@@ -66,9 +89,20 @@ export function bringToSpelling(value: unknown, names: PropertyNames | undefined
   for (const key of Object.keys(object)) {
     const known = names?.properties.get(key.toLowerCase());
     bringToSpelling(object[key], known?.names, depth + 1);
-    if (known !== undefined && known.name !== key) {
-      if (!Object.hasOwn(object, known.name)) object[known.name] = object[key];
-      delete object[key];
-    }
+    if (known !== undefined) respell(object, key, known);
   }
+}
+
+function respell(
+  object: Record<string, unknown>,
+  key: string,
+  { name, names }: { readonly name: string; readonly names: PropertyNames },
+): void {
+  const value = object[key];
+  if (names.values.size > 0 && typeof value === "string") {
+    object[key] = names.values.get(value.toLowerCase()) ?? value;
+  }
+  if (name === key) return;
+  if (!Object.hasOwn(object, name)) object[name] = object[key];
+  delete object[key];
 }

@@ -4,11 +4,12 @@ import { expressPath, serviceOperations } from "./operations.js";
 import { finish, operationHandler, type PipelineOptions } from "./pipeline.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 
-/** The emulated service: a route for each operation of the contract, below `/v1`. */
+/** The emulated service: a route for each operation of the contract. */
 export function serviceRouter(options: PipelineOptions): Router {
   const router = Router({ caseSensitive: false, strict: false });
   for (const operation of serviceOperations) {
-    router[operation.method](`/v1${expressPath(operation.path)}`, operationHandler(operation, options));
+    const path = `${operation.basePath}${expressPath(operation.path)}`;
+    router[operation.method](path, operationHandler(operation, options));
   }
   router.use(unknownOperation(options));
   router.use(failure(options));

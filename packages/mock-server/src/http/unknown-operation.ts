@@ -17,21 +17,25 @@ export function refuseUnknownOperation(method: string, url: string): Refusal {
     }))
     .sort((one, other) => one.far - other.far);
   const hint = nearest
-    ? `; the nearest is ${nearest.operation.method.toUpperCase()} /v1${nearest.operation.path}`
+    ? `; the nearest is ${nearest.operation.method.toUpperCase()} ${nearest.operation.basePath}${nearest.operation.path}`
     : "";
   return new Refusal("NotFound", `There is no such operation${hint}.`);
 }
 
 /** How many characters of the path would have to change; parameters match any one segment. */
 function distance(operation: Operation, path: string): number {
-  const wanted = `/v1${operation.path}`.split("/");
-  const sent = path.slice(0, 300).split("/");
+  const wanted = `${operation.basePath}${operation.path}`.toLowerCase();
+  const sent = path.slice(0, 300).toLowerCase();
+  return Math.min(leven(wanted, sent), distanceBySegments(wanted.split("/"), sent.split("/")));
+}
+
+function distanceBySegments(wanted: readonly string[], sent: readonly string[]): number {
   let changes = 0;
   for (let index = 0; index < Math.max(wanted.length, sent.length); index += 1) {
     const want = wanted[index];
     const got = sent[index];
     if (want?.startsWith("{") && got) continue;
-    changes += leven((want ?? "").toLowerCase(), (got ?? "").toLowerCase());
+    changes += leven(want ?? "", got ?? "");
   }
   return changes;
 }

@@ -8,6 +8,11 @@ function validator(operationId: string) {
   return validatorOf(operation);
 }
 
+function survey(question: object) {
+  const questions = [{ title: "What?", type: "Text" }, question];
+  return { actionType: "Survey", actionBody: { title: "Site check", questions } };
+}
+
 describe("the validator of an operation", () => {
   it("brings the names of a body to the contract's spelling before it checks it", () => {
     const body = { Message: "a", SUBSCRIBERS: [] };
@@ -31,6 +36,47 @@ describe("the validator of an operation", () => {
       { mobileNumber: "+12065550123", applicationId: "a", pin: true },
       "pin: must be an integer or text, not true.",
     ],
+    ["createSubGroup", {}, "The body needs groupName or name."],
+    ["postAction", {}, "The body needs exactly one of actionType and id, and has none."],
+    [
+      "postAction",
+      { actionType: "Job", id: "a" },
+      "The body needs exactly one of actionType and id, and has actionType and id.",
+    ],
+    ["postAction", { actionType: "Job" }, "actionBody: is required."],
+    ["postAction", { id: "a" }, "actionBody: is required."],
+    [
+      "postAction",
+      { actionType: "Hob", actionBody: {} },
+      'actionType: "Hob" is not allowed; expected one of Image, Audio, Document, Video, Album, Announcement, Job, Poll, LetsMeet, Survey.',
+    ],
+    ["postAction", { actionType: "JOB", actionBody: { title: "a" } }, "actionBody.assignedTo: is required."],
+    [
+      "postAction",
+      { actionType: "Job", actionBody: { title: "a", assignedTo: ["b"], dueDate: "c" } },
+      'actionBody.dueDate: must be an integer, not the text "c".',
+    ],
+    [
+      "postAction",
+      survey({ title: "Which?", type: "SingleOption" }),
+      "actionBody.questions[1].options: is required.",
+    ],
+    ["postAction", survey({ title: "Which?" }), "actionBody.questions[1].type: is required."],
+    [
+      "postAction",
+      survey({ title: "Which?", type: "Song" }),
+      'actionBody.questions[1].type: "Song" is not allowed; expected one of SingleOption, MultiOption, Text, Image, Numeric, Date, DateTime, Location, AttachmentList.',
+    ],
+    [
+      "postResponse",
+      { actionType: "Survey", actionBody: { answers: [true] } },
+      "actionBody.answers[0]: must be text or a number or a list or an object or null, not true.",
+    ],
+    [
+      "postResponse",
+      { id: "a", actionBody: { answers: ["b", { lt: 99, lg: 0 }] } },
+      "actionBody.answers[1].lt: must be at most 90.",
+    ],
   ])("refuses a wrong body of %s, naming the field and the rule: %j", (operationId, body, message) => {
     expect(() => validator(operationId).checkBody(body)).toThrow(expect.objectContaining({ message }));
   });
@@ -53,9 +99,10 @@ describe("the validator of an operation", () => {
   });
 
   it("of every operation compiles", () => {
-    for (const { operationId, statuses } of serviceOperations) {
+    for (const { operationId, parameters, statuses } of serviceOperations) {
       const { checkPath, violationOf } = validator(operationId);
-      expect(() => checkPath({ groupId: "a", memberId: "b" })).not.toThrow();
+      const path = Object.fromEntries(parameters.map(({ name }) => [name, "a"]));
+      expect(() => checkPath(path)).not.toThrow();
       for (const status of statuses.filter((one) => one !== 308))
         expect(violationOf(status, "text")).toEqual(expect.any(String));
     }

@@ -70,7 +70,7 @@ function createValidator(operation: Operation): OperationValidator {
       const validate = answers.get(status);
       if (!validate) return `the contract declares no JSON answer with status ${status}.`;
       if (validate(answer)) return undefined;
-      return describe(validate, "The answer");
+      return explain(validate, "The answer");
     },
   };
 }
@@ -101,12 +101,7 @@ function absolute<T extends object>(schema: T): T {
 }
 
 function refuse(validate: ValidateFunction, value: unknown, whole: string): void {
-  if (!validate(value)) throw new Refusal("BadInput", describe(validate, whole));
-}
-
-function describe(validate: ValidateFunction, whole: string): string {
-  const [error] = validate.errors ?? [];
-  return error ? explain(error, whole) : `${whole} does not fit the contract.`;
+  if (!validate(value)) throw new Refusal("BadInput", explain(validate, whole));
 }
 
 function once<T extends object>(make: () => T): () => T {

@@ -12,7 +12,21 @@ export function createAjv(options: Options = {}): Ajv2020 {
   });
   // The packages are CommonJS, and ajv-formats puts its function under `default` for ES modules.
   formats.default(ajv);
+  ajv.addKeyword({
+    keyword: "x-exactly-one-of",
+    // Its sentence says more than those of the branches.
+    before: "oneOf",
+    validate: (names: readonly string[], value: unknown) => countOf(names, value) === 1,
+  });
+  ajv.addKeyword({
+    keyword: "x-at-least-one-of",
+    validate: (names: readonly string[], value: unknown) => countOf(names, value) >= 1,
+  });
   ajv.addFormat("int32", true);
   ajv.addFormat("int64", true);
   return ajv;
+}
+
+function countOf(names: readonly string[], value: unknown): number {
+  return names.filter((name) => Object.hasOwn(Object(value), name)).length;
 }

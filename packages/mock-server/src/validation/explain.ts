@@ -1,11 +1,14 @@
-import type { ErrorObject } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { decisiveError } from "./decisive-error.js";
 
 /**
- * One sentence for a violation: where, and what would be right.
+ * One sentence for what a validator found: where, and what would be right.
  *
  * @param whole what the checked value as a whole is called, as in `The body`
  */
-export function explain(error: ErrorObject, whole: string): string {
+export function explain({ errors }: Pick<ValidateFunction, "errors">, whole: string): string {
+  const error = decisiveError(errors ?? []);
+  if (!error) return `${whole} does not fit its schema.`;
   const place = placeOf(error);
   if (place === "") return `${whole} ${ruleOf(error)}.`;
   return error.keyword === "additionalProperties"
@@ -43,6 +46,10 @@ const RULES: Readonly<Record<string, (error: ErrorObject) => string>> = {
     `must have at most ${params.limit} entries${Array.isArray(data) ? `, not ${data.length}` : ""}`,
   minimum: ({ params }) => `must be at least ${params.limit}`,
   maximum: ({ params }) => `must be at most ${params.limit}`,
+  oneOf: () => "fits more than one of the kinds that are possible",
+  "x-exactly-one-of": ({ schema, data }) =>
+    `needs exactly one of ${listed(schema, "and")}, and has ${listed(schema, "and", data) || "none"}`,
+  "x-at-least-one-of": ({ schema }) => `needs ${listed(schema, "or")}`,
   minProperties: () => "must not be empty",
   additionalProperties: ({ params }) => `has no property "${params.additionalProperty}"`,
   pattern: ({ params, parentSchema }) => String(parentSchema?.["x-rule"] ?? `must match ${params.pattern}`),
@@ -51,6 +58,12 @@ const RULES: Readonly<Record<string, (error: ErrorObject) => string>> = {
 
 function ruleOf(error: ErrorObject): string {
   return RULES[error.keyword]?.(error) ?? error.message ?? "is not valid";
+}
+
+/** The names in a keyword's schema; with `data`, only those that it has. */
+function listed(schema: unknown, joint: string, data?: unknown): string {
+  const names = [schema].flat().map(String);
+  return names.filter((name) => data === undefined || Object.hasOwn(Object(data), name)).join(` ${joint} `);
 }
 
 const TYPES: Readonly<Record<string, string>> = {

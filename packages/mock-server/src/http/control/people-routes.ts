@@ -2,6 +2,7 @@ import { viewGroup, viewGroups, viewMessages, viewUser, viewUsers } from "../../
 import { addGroupWithPeople } from "../../domain/group-setup.js";
 import { findGroup } from "../../domain/groups.js";
 import { describePin } from "../../domain/pin-inbox.js";
+import { Refusal } from "../../domain/refusal.js";
 import { findOrAddTenant } from "../../domain/seed.js";
 import { addUser, changeUser, findUser } from "../../domain/users.js";
 import type { ControlRoutes } from "./call.js";
@@ -16,6 +17,7 @@ export const peopleRoutes: ControlRoutes<
   | "addGroup"
   | "getGroupDetails"
   | "listMessages"
+  | "shareLocation"
 > = {
   listPins: ({ sandbox, query }) => ({ pins: sandbox.pinInbox.list(query.mobileNumber).map(describePin) }),
   listUsers: ({ sandbox }) => ({ users: viewUsers(sandbox) }),
@@ -29,4 +31,7 @@ export const peopleRoutes: ControlRoutes<
   listMessages: ({ sandbox, path, query }) => ({
     messages: viewMessages(sandbox, path.groupId, query.limit ?? 100),
   }),
+  shareLocation: () => {
+    throw new Refusal("NotFound", "This operation is being built.");
+  },
 };

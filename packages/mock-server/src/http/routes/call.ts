@@ -8,7 +8,10 @@ import type { Exchange } from "../exchange.js";
 /** The operations of the token service: they take no access token. */
 export type TokenOperationId = "generatePin" | "loginWithPinAndApplicationId" | "getAccessToken";
 
-export type PlatformOperationId = Exclude<OperationId, TokenOperationId>;
+/** The operations that take no access token and answer with more than JSON. */
+export type OpenOperationId = "getMediaFile" | "authorize" | "submitAuthorization" | "exchangeCode";
+
+export type PlatformOperationId = Exclude<OperationId, TokenOperationId | OpenOperationId>;
 
 /** A request that fits the contract. */
 export interface TokenCall<Id extends OperationId> extends OperationInput<Operations[Id]> {

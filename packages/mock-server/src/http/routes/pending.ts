@@ -1,0 +1,68 @@
+import { Refusal } from "../../domain/refusal.js";
+import type { PlatformRoutes } from "./call.js";
+
+/** Operations of the contract that are being built. */
+type PendingOperationId =
+  | "listSubGroups"
+  | "createSubGroup"
+  | "attachSubGroups"
+  | "detachSubGroup"
+  | "fetchSubscribers"
+  | "listSubscribers"
+  | "addSubscribers"
+  | "removeSubscribers"
+  | "findGroupsByQuery"
+  | "uploadMedia"
+  | "uploadMediaFromUrl"
+  | "postAction"
+  | "listActions"
+  | "getAction"
+  | "updateAction"
+  | "updateActionProperties"
+  | "postResponse"
+  | "postReminder"
+  | "postReaction"
+  | "listReactionSummaries"
+  | "getReactionSummary"
+  | "listReactions"
+  | "createBot"
+  | "listBots"
+  | "updateBot"
+  | "deleteBot"
+  | "getBotAccessToken"
+  | "addBotToGroup";
+
+const refuse = () => {
+  throw new Refusal("NotFound", "This operation is being built.");
+};
+
+export const pendingRoutes: PlatformRoutes<PendingOperationId> = {
+  listSubGroups: refuse,
+  createSubGroup: refuse,
+  attachSubGroups: refuse,
+  detachSubGroup: refuse,
+  fetchSubscribers: refuse,
+  listSubscribers: refuse,
+  addSubscribers: refuse,
+  removeSubscribers: refuse,
+  findGroupsByQuery: refuse,
+  uploadMedia: refuse,
+  uploadMediaFromUrl: refuse,
+  postAction: refuse,
+  listActions: refuse,
+  getAction: refuse,
+  updateAction: refuse,
+  updateActionProperties: refuse,
+  postResponse: refuse,
+  postReminder: refuse,
+  postReaction: refuse,
+  listReactionSummaries: refuse,
+  getReactionSummary: refuse,
+  listReactions: refuse,
+  createBot: refuse,
+  listBots: refuse,
+  updateBot: refuse,
+  deleteBot: refuse,
+  getBotAccessToken: refuse,
+  addBotToGroup: refuse,
+};
