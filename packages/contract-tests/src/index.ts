@@ -11,10 +11,24 @@ export type {
   Operations,
   Schemas,
 } from "./contract/types.js";
-export { type ControlCaller, type KaizalaCaller, type Refused, refusalOf } from "./http/caller.js";
+export {
+  type ControlCaller,
+  controlCaller,
+  type KaizalaCaller,
+  kaizalaCaller,
+  type Refused,
+  refusalOf,
+  type Send,
+} from "./http/caller.js";
 export { exchange, type RawAnswer, type RawRequest } from "./http/exchange.js";
 export type { Clock } from "./service/clock.js";
-export { type ConnectorCredentials, credentials, type Service, type TokenHolder } from "./service/service.js";
+export {
+  type ConnectorCredentials,
+  credentials,
+  Service,
+  sendBelow,
+  type TokenHolder,
+} from "./service/service.js";
 export {
   connector,
   groups,

@@ -1,4 +1,5 @@
 export type { Duration } from "./clock/duration.js";
+export type { SandboxExport } from "./domain/exports.js";
 export { Refusal, type RefusalKind } from "./domain/refusal.js";
 export type { LoggedRequest } from "./domain/request-log.js";
 export type { SeedDocument, SeedSummary } from "./domain/seed-document.js";

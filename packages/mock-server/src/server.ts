@@ -1,12 +1,18 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type Duration, durationMs } from "./clock/duration.js";
+import type { ClockStart } from "./clock/virtual-clock.js";
 import type { ControlSchemas } from "./contract/types.js";
+import { exportSandbox, readExport, type SandboxExport } from "./domain/exports.js";
 import { describePin } from "./domain/pin-inbox.js";
+import { Refusal } from "./domain/refusal.js";
 import type { LoggedRequest } from "./domain/request-log.js";
-import { Sandboxes } from "./domain/sandboxes.js";
+import { Sandboxes, type SandboxesOptions } from "./domain/sandboxes.js";
 import { builtInSeed, checkSeed, type SeedDocument, type SeedSummary } from "./domain/seed-document.js";
+import { describeSnapshot } from "./domain/snapshots.js";
+import { recordChange } from "./http/control/change-record.js";
 import { createHttpServer } from "./http/listener.js";
+import { replay } from "./http/replay.js";
 import { type ServerLog, silentLog } from "./log/server-log.js";
 
 /** Options of {@link createMockServer}. */
@@ -23,6 +29,21 @@ export interface MockServerOptions {
   readonly throttle?: boolean;
   /** The same text gives the same identifiers, secrets and signing key again. Default random. */
   readonly randomSeed?: string;
+  /**
+   * Where the clock begins, before the seed is applied, and what a reset sets it to. Default the
+   * machine's time, running.
+   */
+  readonly clock?: {
+    /** A date, ISO 8601, or epoch milliseconds. */
+    readonly now: Date | string | number;
+    /** Default false. */
+    readonly frozen?: boolean;
+  };
+  /**
+   * An export to go on from in memory, as {@link MockServer.export} gave it; it excludes `seed`, `data`,
+   * `randomSeed` and `clock`.
+   */
+  readonly import?: SandboxExport;
   /** Whether each answer is checked against the contract before it is sent. Default true. */
   readonly checkAnswers?: boolean;
   /**
@@ -70,6 +91,38 @@ export interface MockServer {
   pins(mobileNumber?: string): ControlSchemas["Pin"][];
   /** The emulated service's last requests, the newest first. */
   requests(limit?: number): LoggedRequest[];
+  /**
+   * Keeps everything as it is under a name, in memory.
+   *
+   * @throws {Refusal} for a name that is taken, and beyond 100 snapshots
+   */
+  snapshot(name: string): ControlSchemas["Snapshot"];
+  /**
+   * Back to a snapshot: data, tokens, PINs, throttling, request log, clock and identifiers. The snapshot
+   * `start` is there from the beginning, unless the data file is that of an earlier run.
+   *
+   * @throws {Refusal} for an unknown name
+   */
+  restore(name: string): ControlSchemas["Snapshot"];
+  /** The snapshots, the oldest first. */
+  snapshots(): ControlSchemas["Snapshot"][];
+  /** @throws {Refusal} for an unknown name, and for `start` */
+  deleteSnapshot(name: string): void;
+  /**
+   * A snapshot and the requests that followed it, as one document, to be written to a file as JSON. It
+   * holds the credentials of the server; its requests hold no secrets.
+   *
+   * @param name default `start`
+   * @throws {Refusal} for an unknown name
+   */
+  export(name?: string): SandboxExport;
+  /**
+   * Brings a server that was started from an export back to its state, sends the recorded requests again
+   * and compares the statuses. The clock stands still afterwards.
+   *
+   * @throws {Refusal} for a server that was not started from an export
+   */
+  replay(): Promise<ControlSchemas["ReplayReport"]>;
   /** Stops listening, ends open connections and closes the data. */
   close(): Promise<void>;
 }
@@ -77,14 +130,15 @@ export interface MockServer {
 /**
  * Starts a mock server in this process.
  *
- * @throws {Refusal} for a seed that does not fit its schema or cannot be applied
+ * @throws {Refusal} for a seed that does not fit its schema or cannot be applied, and for an export that
+ *   cannot be used
  * @throws {UnusableDataError} for a data file that cannot be used
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { port = 0, host = "127.0.0.1", seed, log = silentLog } = options;
-  const { checkAnswers = true, fastPrototypes = true, ...rest } = options;
-  const sandboxes = new Sandboxes({ ...rest, seed: seed === undefined ? builtInSeed() : checkSeed(seed) });
+  const { port = 0, host = "127.0.0.1", log = silentLog } = options;
+  const { checkAnswers = true, fastPrototypes = true } = options;
+  const sandboxes = new Sandboxes(beginningOf(options));
   const server = createHttpServer({ sandboxes, log, checkAnswers, fastPrototypes });
   try {
     server.listen(port, host);
@@ -109,10 +163,27 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       freeze: () => sandbox.clock.freeze(),
       release: () => sandbox.clock.release(),
     },
-    seed: (document) => sandbox.addSeed(checkSeed(document)),
+    seed: (document) =>
+      sandbox.transaction(() => {
+        const seeded = sandbox.addSeed(checkSeed(document));
+        const request = {
+          operationId: "seed",
+          method: "POST",
+          url: "/_control/seed",
+          body: document,
+        } as const;
+        recordChange(sandbox, request);
+        return seeded;
+      }),
     reset: () => sandbox.reset(),
     pins: (mobileNumber) => sandbox.pinInbox.list(mobileNumber).map(describePin),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
+    snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
+    restore: (name) => describeSnapshot(sandbox.restore(name)),
+    snapshots: () => sandbox.snapshots.list().map(describeSnapshot),
+    deleteSnapshot: (name) => sandbox.deleteSnapshot(name),
+    export: (name) => exportSandbox(sandbox, name),
+    replay: () => replay(sandbox, url),
     close: async () => {
       const closed = once(server, "close");
       server.close();
@@ -121,6 +192,30 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       sandboxes.close();
     },
   };
+}
+
+function beginningOf(options: MockServerOptions): SandboxesOptions {
+  const { seed, data, randomSeed, clock, throttle = true } = options;
+  if (options.import !== undefined) {
+    const others = [seed, data, randomSeed, clock];
+    if (others.some((other) => other !== undefined)) {
+      throw new Refusal("BadInput", "import: excludes seed, data, randomSeed and clock.");
+    }
+    return { imported: readExport(options.import), throttle };
+  }
+  return {
+    seed: seed === undefined ? builtInSeed() : checkSeed(seed),
+    throttle,
+    ...(data === undefined ? {} : { data }),
+    ...(randomSeed === undefined ? {} : { randomSeed }),
+    ...(clock === undefined ? {} : { clock: startOf(clock) }),
+  };
+}
+
+function startOf({ now, frozen = false }: NonNullable<MockServerOptions["clock"]>): ClockStart {
+  const nowMs = new Date(now).getTime();
+  if (Number.isNaN(nowMs)) throw new Refusal("BadInput", `clock.now: ${String(now)} is not a time.`);
+  return { nowMs, frozen };
 }
 
 function urlOf({ address, port }: AddressInfo): string {

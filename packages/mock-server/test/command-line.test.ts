@@ -129,6 +129,11 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     ["a port that is no number", ["start", "--port", "many"], /whole number from 0 to 65535/],
     ["an unknown log level", ["start", "--log-level", "loud"], /Allowed choices are debug, info/],
     ["an unknown command", ["begin"], /unknown command 'begin'/],
+    [
+      "an import with a seed",
+      ["start", "--import", "a", "--seed", "b"],
+      /'--import <file>' cannot be used with/,
+    ],
   ])("refuses %s with status 2", async (_what, args, message) => {
     const server = run(args);
     expect(await server.ended).toBe(2);
@@ -182,6 +187,35 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     const third = run(["start", "--port", "0", "--data", data]);
     expect(await third.ended).toBe(1);
     expect(third.stderr).toContain("in use by another process");
+  });
+
+  it("goes on from an exported file with --import", async () => {
+    const first = run(["start", "--port", "0", "--json"]);
+    await printed(first, /\n/);
+    const { controlUrl, connectors } = JSON.parse(first.stdout);
+    const report = file("report.json", await (await fetch(`${controlUrl}/export`)).text());
+    const second = run(["start", "--port", "0", "--json", "--import", report]);
+    await printed(second, /\n/);
+    expect(JSON.parse(second.stdout).connectors).toEqual(connectors);
+  });
+
+  it.each([
+    ["that is not there", "nowhere.json", undefined, /nowhere\.json cannot be used: there is no such file/],
+    ["that was cut off", "a.json", '{"format":"kaiz', /it is not JSON, or was cut off/],
+    ["that is something else", "b.json", '{"users":[]}', /b\.json cannot be used: It is no export/],
+    [
+      "of a newer version",
+      "c.json",
+      '{"format":"kaizala-gateway-sandbox","version":2}',
+      /use a newer kaizala-gateway/,
+    ],
+  ])("refuses an exported file %s in one line, with status 1", async (_what, name, text, message) => {
+    const path = text === undefined ? join(folder, name) : file(name, text);
+    const server = run(["start", "--port", "0", "--import", path]);
+    expect(await server.ended).toBe(1);
+    expect(server.stderr).toMatch(message);
+    expect(server.stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(server.stdout).toBe("");
   });
 
   it("never writes a secret to its log", async () => {

@@ -53,6 +53,14 @@ function commandLine(env: NodeJS.ProcessEnv): Command {
       new Option("--data <file>", "keep the data in this file; default in memory").env("KAIZALA_DATA"),
     )
     .addOption(
+      new Option(
+        "--import <file>",
+        "go on from this file, as GET /_control/export gave it; excludes --seed and --data",
+      )
+        .env("KAIZALA_IMPORT")
+        .conflicts(["seed", "data"]),
+    )
+    .addOption(
       new Option("--log-level <level>", "how much to write to standard error")
         .env("KAIZALA_LOG_LEVEL")
         .choices(LOG_LEVELS)
@@ -77,6 +85,7 @@ interface StartFlags {
   readonly host: string;
   readonly seed?: string;
   readonly data?: string;
+  readonly import?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly throttle: boolean;
   readonly json?: boolean;

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { checkSeed, type SeedDocument } from "../domain/seed-document.js";
+import { readTextFile } from "./text-file.js";
 
 /**
  * Reads a seed file, YAML or JSON.
@@ -7,19 +7,8 @@ import { checkSeed, type SeedDocument } from "../domain/seed-document.js";
  * @throws {Error} with one line that says what is wrong and where
  */
 export async function readSeedFile(file: string): Promise<SeedDocument> {
-  const text = await read(file);
+  const text = await readTextFile(file);
   return checkSeed(await parse(file, text));
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const code = Object(error).code;
-    if (code === "ENOENT") throw new Error("there is no such file.");
-    if (code === "EISDIR") throw new Error("it is a folder.");
-    throw new Error(`it cannot be read (${code}).`);
-  }
 }
 
 async function parse(file: string, text: string): Promise<unknown> {

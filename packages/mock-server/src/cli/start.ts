@@ -1,10 +1,10 @@
 import v8 from "node:v8";
 import { Refusal } from "../domain/refusal.js";
-import type { SeedDocument } from "../domain/seed-document.js";
-import { createMockServer, type MockServer } from "../server.js";
+import { createMockServer, type MockServer, type MockServerOptions } from "../server.js";
 import { UnusableDataError } from "../store/migrations.js";
 import { announce, announceAsJson } from "./announcement.js";
 import { CliError } from "./cli-error.js";
+import { readExportFile } from "./export-file.js";
 import { createLog } from "./log.js";
 import { readSeedFile } from "./seed-file.js";
 
@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly seed?: string;
   /** Path of a data file. */
   readonly data?: string;
+  /** Path of an exported file. */
+  readonly import?: string;
   readonly logLevel: string;
   readonly throttle: boolean;
   /** Announce readiness in one line of JSON. */
@@ -28,8 +30,7 @@ export interface StartOptions {
  */
 export async function start(options: StartOptions): Promise<void> {
   const stopped = stopSignal();
-  const seed = options.seed === undefined ? undefined : await readSeed(options.seed);
-  const server = await listen(options, seed);
+  const server = await listen(options, await readFiles(options));
   keepYoungGeneration();
   process.stdout.write(options.json ? announceAsJson(server) : announce(server, options.data));
   await stopped;
@@ -45,7 +46,10 @@ function keepYoungGeneration(): void {
   if (process.versions.v8.startsWith("11.")) v8.setFlagsFromString("--semi-space-growth-factor=1");
 }
 
-async function listen(options: StartOptions, seed: SeedDocument | undefined): Promise<MockServer> {
+async function listen(
+  options: StartOptions,
+  files: Pick<MockServerOptions, "seed" | "import">,
+): Promise<MockServer> {
   const { port, host, data, throttle } = options;
   try {
     return await createMockServer({
@@ -53,7 +57,7 @@ async function listen(options: StartOptions, seed: SeedDocument | undefined): Pr
       host,
       throttle,
       log: await createLog(options.logLevel),
-      ...(seed === undefined ? {} : { seed }),
+      ...files,
       ...(data === undefined ? {} : { data }),
     });
   } catch (error) {
@@ -61,17 +65,27 @@ async function listen(options: StartOptions, seed: SeedDocument | undefined): Pr
   }
 }
 
-async function readSeed(file: string): Promise<SeedDocument> {
+async function readFiles(options: StartOptions): Promise<Pick<MockServerOptions, "seed" | "import">> {
+  const { seed, import: exported } = options;
   try {
-    return await readSeedFile(file);
+    return {
+      ...(seed === undefined ? {} : { seed: await readSeedFile(seed) }),
+      ...(exported === undefined ? {} : { import: await readExportFile(exported) }),
+    };
   } catch (error) {
-    if (error instanceof Error) throw new CliError(`The seed ${file} cannot be used: ${error.message}`);
+    if (error instanceof Error) throw new CliError(unusable(options, error));
     throw error;
   }
 }
 
-function explain(error: unknown, { port, host, seed, data }: StartOptions): string {
-  if (error instanceof Refusal) return `The seed ${seed ?? ""} cannot be used: ${error.message}`;
+function unusable({ seed, import: exported }: StartOptions, { message }: Error): string {
+  const file = exported === undefined ? `The seed ${seed ?? ""}` : `The export ${exported}`;
+  return `${file} cannot be used: ${message}`;
+}
+
+function explain(error: unknown, options: StartOptions): string {
+  const { port, host, data } = options;
+  if (error instanceof Refusal) return unusable(options, error);
   if (error instanceof UnusableDataError) return `${data}: ${error.message}`;
   const code = Object(error).code;
   if (code === "EADDRINUSE") {

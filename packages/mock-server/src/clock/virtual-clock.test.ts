@@ -43,6 +43,58 @@ describe("a virtual clock", () => {
     expect([clock.now(), clock.isFrozen]).toEqual([1000, false]);
   });
 
+  it("begins where it is told, and is there again after a reset", () => {
+    const wall = { now: 1000 };
+    const clock = new VirtualClock(() => wall.now, { nowMs: 9000, frozen: false });
+    wall.now += 5;
+    expect(clock.now()).toBe(9005);
+    clock.advance(70);
+    clock.reset();
+    expect([clock.now(), clock.isFrozen]).toEqual([9000, false]);
+    expect(new VirtualClock(() => 0, { nowMs: 9000, frozen: true }).isFrozen).toBe(true);
+  });
+
+  it("goes on from the time of its state, however long ago that was", () => {
+    const { wall, clock } = clockAt(1000);
+    clock.advance(50);
+    const state = clock.state();
+    wall.now += 86_400_000;
+    clock.restore(state);
+    wall.now += 7;
+    expect([clock.now(), clock.isFrozen]).toEqual([1057, false]);
+  });
+
+  it("stands still at the time of its state when it was frozen", () => {
+    const { wall, clock } = clockAt(1000);
+    clock.freeze();
+    const state = clock.state();
+    clock.release();
+    clock.restore(state);
+    wall.now += 7;
+    expect([clock.now(), clock.isFrozen]).toEqual([1000, true]);
+  });
+
+  it("lets no time pass while it is held, and is moved all the same", () => {
+    const { wall, clock } = clockAt(1000);
+    clock.hold(() => {
+      wall.now += 10;
+      expect(clock.now()).toBe(1000);
+      clock.advance(500);
+      expect(clock.hold(() => clock.now())).toBe(1500);
+    });
+    expect(clock.now()).toBe(1510);
+  });
+
+  it("goes on after an action that failed while it was held", () => {
+    const { wall, clock } = clockAt(1000);
+    const fail = () => {
+      throw new Error("refused");
+    };
+    expect(() => clock.hold(fail)).toThrow("refused");
+    wall.now += 1;
+    expect(clock.now()).toBe(1001);
+  });
+
   it("cannot be advanced backwards", () => {
     expect(() => clockAt(0).clock.advance(-1)).toThrow(/at least 0/);
   });

@@ -1,8 +1,15 @@
+import type { ControlSchemas } from "../contract/types.js";
+
 /** Where the rules take the time from. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
 }
+
+type ClockState = ControlSchemas["ClockState"];
+
+/** Where a clock begins, and what a reset sets it to; null for the machine's time, running. */
+export type ClockStart = ClockState["start"];
 
 /**
  * A clock that runs at wall speed with an offset, and can be moved, set and frozen.
@@ -12,14 +19,30 @@ export class VirtualClock implements Clock {
   readonly #wall: () => number;
   #offsetMs = 0;
   #frozenAtMs: number | undefined;
+  /** The machine's time during {@link hold}. */
+  #heldWallMs: number | undefined;
+  #start: ClockStart;
 
   /** @param wall the machine's clock in epoch milliseconds */
-  constructor(wall: () => number = Date.now) {
+  constructor(wall: () => number = Date.now, start: ClockStart = null) {
     this.#wall = wall;
+    this.#start = start;
+    this.reset();
   }
 
   now(): number {
-    return this.#frozenAtMs ?? this.#wall() + this.#offsetMs;
+    return this.#frozenAtMs ?? this.#wallNow() + this.#offsetMs;
+  }
+
+  /** Runs `action` so that no time passes in it, unless it moves the clock itself. */
+  hold<T>(action: () => T): T {
+    if (this.#heldWallMs !== undefined) return action();
+    this.#heldWallMs = this.#wall();
+    try {
+      return action();
+    } finally {
+      this.#heldWallMs = undefined;
+    }
   }
 
   /** True while the clock stands still. */
@@ -29,7 +52,7 @@ export class VirtualClock implements Clock {
 
   /** How far the clock is ahead of the machine's, in milliseconds; negative when it is behind. */
   get offsetMs(): number {
-    return this.#frozenAtMs === undefined ? this.#offsetMs : this.#frozenAtMs - this.#wall();
+    return this.#frozenAtMs === undefined ? this.#offsetMs : this.#frozenAtMs - this.#wallNow();
   }
 
   /** Moves the clock forward by `milliseconds`, also while it is frozen. */
@@ -48,7 +71,7 @@ export class VirtualClock implements Clock {
     if (Number.isNaN(new Date(epochMs).getTime())) {
       throw new RangeError(`${epochMs} is not a time in epoch milliseconds.`);
     }
-    if (this.#frozenAtMs === undefined) this.#offsetMs = epochMs - this.#wall();
+    if (this.#frozenAtMs === undefined) this.#offsetMs = epochMs - this.#wallNow();
     else this.#frozenAtMs = epochMs;
   }
 
@@ -60,13 +83,35 @@ export class VirtualClock implements Clock {
   /** Lets the clock go on from where it stands. */
   release(): void {
     if (this.#frozenAtMs === undefined) return;
-    this.#offsetMs = this.#frozenAtMs - this.#wall();
+    this.#offsetMs = this.#frozenAtMs - this.#wallNow();
     this.#frozenAtMs = undefined;
   }
 
-  /** Back to the machine's time, running. */
+  /** Back to where it began: by default the machine's time, running. */
   reset(): void {
-    this.#frozenAtMs = undefined;
-    this.#offsetMs = 0;
+    if (this.#start) this.#show(this.#start);
+    else {
+      this.#frozenAtMs = undefined;
+      this.#offsetMs = 0;
+    }
+  }
+
+  state(): ClockState {
+    return { nowMs: this.now(), frozen: this.isFrozen, start: this.#start };
+  }
+
+  /** Shows the state's time, and goes on from there unless it was frozen. */
+  restore(state: ClockState): void {
+    this.#start = state.start;
+    this.#show(state);
+  }
+
+  #show({ nowMs, frozen }: NonNullable<ClockStart>): void {
+    this.#frozenAtMs = frozen ? nowMs : undefined;
+    this.#offsetMs = nowMs - this.#wallNow();
+  }
+
+  #wallNow(): number {
+    return this.#heldWallMs ?? this.#wall();
   }
 }

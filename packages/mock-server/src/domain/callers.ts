@@ -4,7 +4,6 @@ import type { User } from "../store/users.js";
 import type { DomainContext } from "./context.js";
 import { scopesOfClaim } from "./permissions.js";
 import { Refusal } from "./refusal.js";
-import { hashToken } from "./secrets.js";
 
 /** Who calls a platform operation: a connector, with a token of a group or of a user. */
 export interface Caller {
@@ -15,6 +14,8 @@ export interface Caller {
   readonly groupId: string | null;
   readonly scopes: readonly string[];
   readonly refreshToken: RefreshTokenOfGroup;
+  /** What the database knows the access token by. */
+  readonly accessTokenHash: string;
 }
 
 /** Whether the token reaches every group of the organisation: it is the user token of a tenant admin. */
@@ -41,8 +42,9 @@ export function authenticate(context: DomainContext, accessToken: string | undef
       reason: "There is no access token; send one in the header accessToken, or as Authorization: Bearer.",
     });
   }
-  const { store, clock } = context;
-  const stored = store.tokens.findAccess(hashToken(accessToken));
+  const { store, clock, standIns } = context;
+  const accessTokenHash = standIns.hashOf(accessToken);
+  const stored = store.tokens.findAccess(accessTokenHash);
   if (!stored) throw invalidToken(whyUnknown(context, accessToken));
   const { refreshToken } = stored;
   if (clock.now() >= stored.expiresAtMs) {
@@ -63,6 +65,7 @@ export function authenticate(context: DomainContext, accessToken: string | undef
     groupId: refreshToken.groupId,
     scopes: scopesOfClaim(stored.permissions),
     refreshToken,
+    accessTokenHash,
   };
 }
 
@@ -90,8 +93,8 @@ function invalidToken(reason: string): Refusal {
   return new Refusal("InvalidToken", INVALID_TOKEN, { reason });
 }
 
-function whyUnknown({ store, signer }: DomainContext, token: string): string {
-  if (store.tokens.findByHash(hashToken(token))) {
+function whyUnknown({ store, signer, standIns }: DomainContext, token: string): string {
+  if (store.tokens.findByHash(standIns.hashOf(token))) {
     return "This is a refresh token; exchange it for an access token with GET /v1/accessToken.";
   }
   return signer.isGenuine(token)

@@ -4,7 +4,7 @@ import type { Tenant } from "../store/tenants.js";
 import type { DomainContext } from "./context.js";
 import { claimOfChoice } from "./permissions.js";
 import { Refusal } from "./refusal.js";
-import { hashSecret, matchesSecret } from "./secrets.js";
+import { hashSecret } from "./secrets.js";
 
 const SECRET_LENGTH = 10;
 
@@ -87,7 +87,7 @@ export function deleteConnector(context: DomainContext, applicationId: string): 
  * @throws {Refusal} InvalidCredentials
  */
 export function verifyConnector(
-  { store }: DomainContext,
+  { store, standIns }: DomainContext,
   applicationId: string | undefined,
   applicationSecret: string | undefined,
 ): Connector {
@@ -95,7 +95,7 @@ export function verifyConnector(
   if (
     connector &&
     applicationSecret !== undefined &&
-    matchesSecret(applicationSecret, connector.secretHash)
+    standIns.isSecret(applicationSecret, connector.secretHash)
   ) {
     return connector;
   }

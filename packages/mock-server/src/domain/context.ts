@@ -2,6 +2,7 @@ import type { Clock } from "../clock/virtual-clock.js";
 import type { RandomSource } from "../ids/random-source.js";
 import type { Store } from "../store/store.js";
 import type { PinInbox } from "./pin-inbox.js";
+import type { StandIns } from "./stand-ins.js";
 import type { Throttle } from "./throttle.js";
 import type { TokenSigner } from "./token-format.js";
 
@@ -13,4 +14,5 @@ export interface DomainContext {
   readonly signer: TokenSigner;
   readonly pinInbox: PinInbox;
   readonly throttle: Throttle;
+  readonly standIns: StandIns;
 }

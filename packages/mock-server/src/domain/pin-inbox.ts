@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "../contract/types.js";
+import type { SandboxPart } from "./sandbox-parts.js";
 
 /** A PIN as it reached a phone. */
 export interface SentPin {
@@ -15,7 +16,7 @@ const MOST_KEPT = 100;
  * The phones' text messages, so that a test or a developer can read a PIN. It is kept in memory
  * alone: the database holds hashes only.
  */
-export class PinInbox {
+export class PinInbox implements SandboxPart<"pins"> {
   #pins: SentPin[] = [];
 
   receive(pin: SentPin): void {
@@ -28,8 +29,20 @@ export class PinInbox {
     return this.#pins.filter((pin) => mobileNumber === undefined || pin.mobileNumber === mobileNumber);
   }
 
-  clear(): void {
+  reset(): void {
     this.#pins = [];
+  }
+
+  state(): ControlSchemas["Pin"][] {
+    return this.#pins.map(describePin);
+  }
+
+  restore(pins: readonly ControlSchemas["Pin"][]): void {
+    this.#pins = pins.map(({ sentAt, expiresAt, ...pin }) => ({
+      ...pin,
+      sentAtMs: Date.parse(sentAt),
+      expiresAtMs: Date.parse(expiresAt),
+    }));
   }
 }
 

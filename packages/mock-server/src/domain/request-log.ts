@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "../contract/types.js";
+import type { SandboxPart } from "./sandbox-parts.js";
 
 /** A request as the log keeps it: without headers and bodies, so without secrets. */
 export type LoggedRequest = ControlSchemas["LoggedRequest"];
@@ -7,7 +8,7 @@ const MOST_KEPT = 1000;
 const LONGEST_PATH = 512;
 
 /** The last requests of a sandbox, in a ring. */
-export class RequestLog {
+export class RequestLog implements SandboxPart<"requestLog"> {
   #entries: LoggedRequest[] = [];
   #next = 0;
   #ids = 0;
@@ -26,13 +27,24 @@ export class RequestLog {
 
   /** The newest first. */
   list(limit: number): LoggedRequest[] {
-    const oldestFirst = [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)];
-    return oldestFirst.reverse().slice(0, limit);
+    return this.#oldestFirst().reverse().slice(0, limit);
   }
 
-  clear(): void {
-    this.#entries = [];
-    this.#next = 0;
-    this.#ids = 0;
+  reset(): void {
+    this.restore({ count: 0, entries: [] });
+  }
+
+  state(): ControlSchemas["RequestLogState"] {
+    return { count: this.#ids, entries: this.#oldestFirst() };
+  }
+
+  restore({ count, entries }: ControlSchemas["RequestLogState"]): void {
+    this.#ids = count;
+    this.#entries = [...entries];
+    this.#next = entries.length % MOST_KEPT;
+  }
+
+  #oldestFirst(): LoggedRequest[] {
+    return [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)];
   }
 }

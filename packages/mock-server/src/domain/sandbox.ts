@@ -1,64 +1,102 @@
-import { VirtualClock } from "../clock/virtual-clock.js";
+import { type ClockStart, VirtualClock } from "../clock/virtual-clock.js";
 import { RandomSource } from "../ids/random-source.js";
+import { UnusableDataError } from "../store/migrations.js";
 import { openStore, type Store } from "../store/store.js";
 import type { DomainContext } from "./context.js";
+import { Journal, type Recording } from "./journal.js";
 import { PinInbox } from "./pin-inbox.js";
 import { Refusal } from "./refusal.js";
 import { RequestLog } from "./request-log.js";
+import { resetParts, restoreParts, type SandboxParts, statesOf } from "./sandbox-parts.js";
 import { applySeed, summarise } from "./seed.js";
 import type { SeedDocument, SeedSummary } from "./seed-document.js";
+import { type SandboxContent, type Snapshot, Snapshots, START } from "./snapshots.js";
+import { StandIns } from "./stand-ins.js";
 import { Throttle } from "./throttle.js";
 import { TokenSigner } from "./token-format.js";
 
 const SIGNING_KEY = "signing-key";
 
-export interface SandboxOptions {
+interface CommonOptions {
   readonly sandboxId: string;
+  /** False to let connectors call as often as they like. Default true. */
+  readonly throttle?: boolean;
+}
+
+/** How a sandbox begins that is seeded. */
+export interface SeededOptions extends CommonOptions {
   /** Applied to empty data, and at each reset. */
   readonly seed: SeedDocument;
   /** Path of the data file; default in memory. */
   readonly data?: string;
   /** The same text gives the same identifiers, secrets and keys. Default random. */
   readonly randomSeed?: string;
-  /** False to let connectors call as often as they like. Default true. */
-  readonly throttle?: boolean;
+  /** Where the clock begins, before the seed. Default the machine's time. */
+  readonly clock?: ClockStart;
+}
+
+/** How a sandbox begins that goes on from another one, in memory. */
+export interface ContinuedOptions extends CommonOptions {
+  readonly from: SandboxContent;
+  /** The requests of a report, which can be replayed. */
+  readonly report?: Recording;
 }
 
 /** One isolated service: its own database, clock, randomness, throttling and request log. */
 export class Sandbox implements DomainContext {
   readonly sandboxId: string;
-  readonly store: Store;
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly ids: RandomSource;
   readonly pinInbox = new PinInbox();
   readonly throttle: Throttle;
   readonly requestLog = new RequestLog();
+  readonly journal = new Journal();
+  readonly snapshots = new Snapshots();
+  readonly standIns = new StandIns();
   /** True if the data file held data already, so that the seed was not applied. */
   readonly isResumed: boolean;
+  readonly #isFile: boolean;
   #isClosed = false;
+  #store: Store;
   #signer: TokenSigner | undefined;
   #seed: SeedDocument;
   #seeded: SeedSummary;
+  #report: Recording | undefined;
 
-  /** @throws {Refusal} for a seed that cannot be applied; {@link UnusableDataError} for a data file that cannot be used */
-  constructor(options: SandboxOptions) {
+  /**
+   * @throws {Refusal} for a seed that cannot be applied
+   * @throws {UnusableDataError} for a data file or an image that cannot be used
+   */
+  constructor(options: SeededOptions | ContinuedOptions) {
+    const isContinued = "from" in options;
     this.sandboxId = options.sandboxId;
+    this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock);
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
-    this.ids = new RandomSource(options.randomSeed);
-    this.store = openStore(options.data);
-    this.#seed = options.seed;
+    this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
+    this.#isFile = !isContinued && options.data !== undefined;
+    this.#store = openStore(isContinued ? options.from.image : options.data);
+    this.#seed = isContinued ? options.from.state.seed : options.seed;
     try {
-      const key = this.store.settings.get(SIGNING_KEY);
-      this.isResumed = key !== undefined;
-      if (key === undefined) this.#seeded = this.store.transaction(() => this.#begin());
-      else {
-        this.#signer = new TokenSigner(Buffer.from(key, "base64url"));
-        this.#seeded = summarise(this, this.#seed);
+      const isEmpty = this.#store.settings.get(SIGNING_KEY) === undefined;
+      if (isContinued || !isEmpty) this.#readKey();
+      this.isResumed = !isContinued && !isEmpty;
+      if (isContinued) {
+        this.#report = options.report;
+        this.#seeded = options.from.state.seeded;
+        restoreParts(this.#parts, options.from.state.parts);
+      } else {
+        this.#seeded = isEmpty ? this.transaction(() => this.#begin()) : summarise(this, this.#seed);
       }
     } catch (error) {
-      this.store.close();
+      this.#store.close();
       throw error;
     }
+    if (!this.isResumed) this.#keepSnapshot(START);
+  }
+
+  /** Changes with a restore: take it when it is needed, and keep it no longer than a transaction. */
+  get store(): Store {
+    return this.#store;
   }
 
   get signer(): TokenSigner {
@@ -71,44 +109,125 @@ export class Sandbox implements DomainContext {
     return this.#seeded;
   }
 
+  /** The requests of the report that the sandbox was imported from; undefined for any other. */
+  get report(): Recording | undefined {
+    return this.#report;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /**
-   * Runs `action` as one transaction: all of its changes are kept, or none when it throws.
+   * Runs `action` as one transaction: all of its changes are kept, or none when it throws. No time
+   * passes in it.
    *
    * @throws {Refusal} NotFound once the sandbox is closed
    */
   transaction<T>(action: () => T): T {
+    this.refuseClosed();
+    return this.clock.hold(() => this.#store.transaction(action));
+  }
+
+  /** @throws {Refusal} NotFound once the sandbox is closed */
+  refuseClosed(): void {
     if (this.#isClosed) throw new Refusal("NotFound", `The sandbox ${this.sandboxId} was deleted.`);
-    return this.store.transaction(action);
   }
 
   /** Adds a seed document to what is there: all of it, or nothing when it is refused. */
   addSeed(document: SeedDocument): SeedSummary {
-    return this.store.transaction(() => applySeed(this, document));
+    return this.transaction(() => applySeed(this, document));
   }
 
-  /** Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. */
+  /**
+   * Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. Snapshots
+   * stay, but for that of the start.
+   */
   reset(): SeedSummary {
-    this.clock.reset();
-    this.ids.reset();
-    this.pinInbox.clear();
-    this.throttle.clear();
-    this.requestLog.clear();
-    this.#seeded = this.store.transaction(() => {
-      this.store.clear();
+    this.journal.reset();
+    this.#report = undefined;
+    this.#seeded = this.transaction(() => {
+      this.#store.clear();
       return this.#begin();
     });
+    this.#keepSnapshot(START);
     return this.#seeded;
+  }
+
+  /**
+   * Keeps the sandbox as it is under a name.
+   *
+   * @throws {Refusal} Conflict for a name that is taken, and beyond 100 snapshots
+   */
+  takeSnapshot(name: string): Snapshot {
+    this.snapshots.refuseNew(name);
+    return this.#keepSnapshot(name);
+  }
+
+  /** @throws {Refusal} BadInput for `start`, NotFound */
+  deleteSnapshot(name: string): void {
+    this.journal.unmark(this.snapshots.delete(name).mark);
+  }
+
+  /**
+   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, clock and identifiers.
+   * Call it outside of a transaction.
+   *
+   * @throws {Refusal} NotFound
+   */
+  restore(name: string): Snapshot {
+    const snapshot = this.snapshots.find(name);
+    // What can fail comes first; from then on nothing can.
+    if (this.#isFile) this.#store.overwrite(snapshot.image);
+    else {
+      const store = openStore(snapshot.image);
+      this.#store.close();
+      this.#store = store;
+    }
+    this.#readKey();
+    this.#seeded = snapshot.state.seeded;
+    restoreParts(this.#parts, snapshot.state.parts);
+    this.journal.restore(snapshot.journal);
+    return snapshot;
   }
 
   close(): void {
     this.#isClosed = true;
-    this.store.close();
+    this.#store.close();
   }
 
+  /** All that is not in the database, and goes with a snapshot. */
+  get #parts(): SandboxParts {
+    const { clock, ids: random, pinInbox: pins, throttle, requestLog } = this;
+    return { clock, random, pins, throttle, requestLog };
+  }
+
+  #keepSnapshot(name: string): Snapshot {
+    const mark = Symbol(name);
+    this.journal.mark(mark);
+    const snapshot: Snapshot = {
+      name,
+      image: this.#store.image(),
+      state: { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) },
+      journal: this.journal.state(),
+      mark,
+    };
+    this.snapshots.keep(snapshot);
+    return snapshot;
+  }
+
+  /** Runs in a transaction, so that the clock shows its first time until all of the seed is applied. */
   #begin(): SeedSummary {
+    resetParts(this.#parts);
     const key = this.ids.bytes(32);
-    this.store.settings.set(SIGNING_KEY, key.toString("base64url"));
-    this.#signer = new TokenSigner(Buffer.from(key));
+    this.#store.settings.set(SIGNING_KEY, key.toString("base64url"));
+    this.#readKey();
     return applySeed(this, this.#seed);
+  }
+
+  #readKey(): void {
+    const key = this.#store.settings.get(SIGNING_KEY);
+    if (key === undefined) throw new UnusableDataError("The data has no signing key.");
+    this.#signer = new TokenSigner(Buffer.from(key, "base64url"));
   }
 }

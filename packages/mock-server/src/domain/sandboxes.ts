@@ -1,19 +1,22 @@
+import type { ClockStart } from "../clock/virtual-clock.js";
 import { RandomSource } from "../ids/random-source.js";
+import { UnusableDataError } from "../store/migrations.js";
+import { checkImage } from "../store/store.js";
+import type { ImportedExport } from "./exports.js";
 import { Refusal } from "./refusal.js";
-import { Sandbox } from "./sandbox.js";
+import { Sandbox, type SeededOptions } from "./sandbox.js";
 import { builtInSeed, type SeedDocument } from "./seed-document.js";
+import type { SandboxContent } from "./snapshots.js";
 
 /** The sandbox that answers at `/`. */
 export const DEFAULT_SANDBOX = "default";
 
 const MOST_SANDBOXES = 10_000;
 
-export interface SandboxesOptions {
-  readonly seed: SeedDocument;
-  readonly data?: string;
-  readonly randomSeed?: string;
-  readonly throttle?: boolean;
-}
+/** What the default sandbox begins with. */
+export type SandboxesOptions =
+  | Omit<SeededOptions, "sandboxId">
+  | { readonly imported: ImportedExport; readonly throttle?: boolean };
 
 /** The sandboxes of a server: the default one, and any number of others in memory. */
 export class Sandboxes {
@@ -24,7 +27,10 @@ export class Sandboxes {
 
   constructor(options: SandboxesOptions) {
     this.#throttle = options.throttle ?? true;
-    this.default = new Sandbox({ sandboxId: DEFAULT_SANDBOX, ...options });
+    this.default =
+      "imported" in options
+        ? this.#imported(DEFAULT_SANDBOX, options.imported)
+        : new Sandbox({ ...options, sandboxId: DEFAULT_SANDBOX });
   }
 
   find(sandboxId: string | undefined): Sandbox | undefined {
@@ -46,21 +52,33 @@ export class Sandboxes {
     readonly sandboxId?: string | undefined;
     readonly seed?: SeedDocument | undefined;
     readonly randomSeed?: string | undefined;
+    readonly clock?: ClockStart;
   }): Sandbox {
-    const sandboxId = request.sandboxId ?? this.#names.guid();
-    if (this.find(sandboxId))
-      throw new Refusal("Conflict", `sandboxId: the sandbox ${sandboxId} exists already.`);
-    if (this.#others.size >= MOST_SANDBOXES) {
-      throw new Refusal("Conflict", `There are ${MOST_SANDBOXES} sandboxes already; delete some.`);
-    }
-    const sandbox = new Sandbox({
-      sandboxId,
-      seed: request.seed ?? builtInSeed(),
-      throttle: this.#throttle,
-      ...(request.randomSeed === undefined ? {} : { randomSeed: request.randomSeed }),
+    const { sandboxId, seed = builtInSeed(), randomSeed, clock = null } = request;
+    return this.#add(sandboxId, (named) => {
+      const options = { sandboxId: named, seed, clock, throttle: this.#throttle };
+      return new Sandbox(randomSeed === undefined ? options : { ...options, randomSeed });
     });
-    this.#others.set(sandboxId, sandbox);
-    return sandbox;
+  }
+
+  /**
+   * Makes a sandbox in memory that goes on from a snapshot.
+   *
+   * @throws {Refusal} Conflict for a name that is taken
+   */
+  fork(from: SandboxContent, sandboxId?: string): Sandbox {
+    return this.#add(sandboxId, (named) => {
+      return new Sandbox({ sandboxId: named, from, throttle: this.#throttle });
+    });
+  }
+
+  /**
+   * Makes a sandbox in memory from an export that was read.
+   *
+   * @throws {Refusal} Conflict for a name that is taken, BadInput for a database that cannot be used
+   */
+  import(imported: ImportedExport, sandboxId?: string): Sandbox {
+    return this.#add(sandboxId, (named) => this.#imported(named, imported));
   }
 
   /** @throws {Refusal} BadInput for the default sandbox, NotFound */
@@ -76,5 +94,28 @@ export class Sandboxes {
 
   close(): void {
     for (const sandbox of this.list()) sandbox.close();
+  }
+
+  #imported(sandboxId: string, imported: ImportedExport): Sandbox {
+    try {
+      checkImage(imported.from.image);
+      return new Sandbox({ sandboxId, ...imported, throttle: this.#throttle });
+    } catch (error) {
+      if (!(error instanceof UnusableDataError)) throw error;
+      throw new Refusal("BadInput", `database: cannot be used. ${error.message}`);
+    }
+  }
+
+  #add(asked: string | undefined, make: (sandboxId: string) => Sandbox): Sandbox {
+    const sandboxId = asked ?? this.#names.guid();
+    if (this.find(sandboxId)) {
+      throw new Refusal("Conflict", `sandboxId: the sandbox ${sandboxId} exists already.`);
+    }
+    if (this.#others.size >= MOST_SANDBOXES) {
+      throw new Refusal("Conflict", `There are ${MOST_SANDBOXES} sandboxes already; delete some.`);
+    }
+    const sandbox = make(sandboxId);
+    this.#others.set(sandboxId, sandbox);
+    return sandbox;
   }
 }

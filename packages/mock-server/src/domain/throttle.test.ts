@@ -66,4 +66,22 @@ describe("throttling", () => {
     expect(refusalOf(() => throttle.count(connector("d"))).message).toMatch(/tenant, at most 300/);
     throttle.count(connector("e", "another tenant"));
   });
+
+  it.each([40, 100, 170])("goes on from its state after %i calls", (calls) => {
+    const { clock, throttle } = frozenThrottle();
+    const makeCalls = (counted: Throttle, count: number) => {
+      for (let call = 0; call < count; call += 1) {
+        counted.count(connector("a"));
+        clock.advance(601);
+      }
+    };
+    makeCalls(throttle, calls);
+    const other = new Throttle(clock);
+    other.count(connector("forgotten"));
+    other.restore(throttle.state());
+    expect(other.state()).toEqual(throttle.state());
+    const free = calls >= 100 ? 1 : 100 - calls;
+    for (let call = 0; call < free; call += 1) other.count(connector("a"));
+    expect(refusalOf(() => other.count(connector("a"))).kind).toBe("TooManyRequests");
+  });
 });

@@ -1,7 +1,9 @@
 import { durationMs } from "../clock/duration.js";
 import type { Clock } from "../clock/virtual-clock.js";
+import type { ControlSchemas } from "../contract/types.js";
 import type { Connector } from "../store/connectors.js";
 import { Refusal } from "./refusal.js";
+import type { SandboxPart } from "./sandbox-parts.js";
 
 const WINDOW_MS = durationMs({ seconds: 60 });
 /** The documented limits of calls a minute. */
@@ -12,7 +14,7 @@ const TENANT_LIMIT = 300;
  * Counts calls over the last 60 seconds of the sandbox's clock: 100 for a connector, 300 for all
  * connectors of a tenant. That the window slides, and that refused calls do not count, is inferred.
  */
-export class Throttle {
+export class Throttle implements SandboxPart<"throttle"> {
   readonly #clock: Clock;
   readonly #isEnabled: boolean;
   readonly #connectors = new Map<string, Window>();
@@ -40,10 +42,29 @@ export class Throttle {
     ofTenant.add(now);
   }
 
-  clear(): void {
+  reset(): void {
     this.#connectors.clear();
     this.#tenants.clear();
   }
+
+  state(): ControlSchemas["ThrottleState"] {
+    return { connectors: countedCalls(this.#connectors), tenants: countedCalls(this.#tenants) };
+  }
+
+  restore({ connectors, tenants }: ControlSchemas["ThrottleState"]): void {
+    this.reset();
+    for (const { id, timesMs } of connectors)
+      addAll(windowOf(this.#connectors, id, CONNECTOR_LIMIT), timesMs);
+    for (const { id, timesMs } of tenants) addAll(windowOf(this.#tenants, id, TENANT_LIMIT), timesMs);
+  }
+}
+
+function countedCalls(windows: ReadonlyMap<string, Window>): ControlSchemas["CountedCalls"][] {
+  return [...windows].map(([id, window]) => ({ id, timesMs: window.times() }));
+}
+
+function addAll(window: Window, timesMs: readonly number[]): void {
+  for (const time of timesMs) window.add(time);
 }
 
 function windowOf(windows: Map<string, Window>, name: string, limit: number): Window {
@@ -81,6 +102,13 @@ class Window {
     const oldest = this.#times[this.#next] ?? Number.NEGATIVE_INFINITY;
     // A clock that was set back leaves times ahead of now behind; they do not count.
     return oldest > now - WINDOW_MS && oldest <= now ? oldest + WINDOW_MS : undefined;
+  }
+
+  /** The times of the calls, the oldest first. */
+  times(): number[] {
+    return [...this.#times.subarray(this.#next), ...this.#times.subarray(0, this.#next)].filter(
+      Number.isFinite,
+    );
   }
 
   add(now: number): void {

@@ -133,7 +133,7 @@ export function tokenKind({ store }: DomainContext, token: RefreshTokenOfGroup):
 
 function aliveRefreshToken(context: DomainContext, connector: Connector, token: string | undefined) {
   if (!token) throw badRefreshToken("The header refreshToken is missing.");
-  const stored = context.store.tokens.findByHash(hashToken(token));
+  const stored = context.store.tokens.findByHash(context.standIns.hashOf(token));
   if (!stored) throw badRefreshToken("No refresh token of this sandbox is like the one in the header.");
   if (stored.applicationId !== connector.applicationId) {
     throw badRefreshToken("The refresh token belongs to another connector than applicationId says.");

@@ -1,4 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { Caller } from "../domain/callers.js";
+import type { SentBody } from "../domain/recording.js";
 import type { Sandbox } from "../domain/sandbox.js";
 import type { Sandboxes } from "../domain/sandboxes.js";
 import type { HttpAnswer } from "./errors.js";
@@ -13,12 +15,20 @@ export interface Exchange {
   readonly method: string;
   /** As it was sent, with the query. */
   readonly rawUrl: string;
+  /** Below the base of the sandbox, tidied, with the query. */
+  readonly url: string;
   /** By a clock that only goes forward, in milliseconds. */
   readonly startedAt: number;
   /** The base of the emulated service for this caller, with a slash at its end. */
   readonly baseUrl: () => string;
   operationId: string | null;
   applicationId: string | null;
+  /** Who calls, once the access token is known to be good. */
+  caller: Caller | null;
+  /** The body, once it was read as text. */
+  body: SentBody | null;
+  /** The sandbox's time in the request's transaction, in epoch milliseconds. */
+  atMs: number | null;
 }
 
 declare global {

@@ -63,10 +63,14 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
       sandboxes,
       method: request.method ?? "GET",
       rawUrl,
+      url: target.url,
       startedAt: performance.now(),
       baseUrl: () => baseUrlOf(request, target.sandboxId),
       operationId: null,
       applicationId: null,
+      caller: null,
+      body: null,
+      atMs: null,
     };
     return app(request, response);
   };

@@ -3,9 +3,11 @@ import { authenticate, authorise } from "../domain/callers.js";
 import { Refusal } from "../domain/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 import { parseBody, readBody } from "./body.js";
+import { accessTokenOf } from "./credentials.js";
 import { answerError, answerFault, type HttpAnswer } from "./errors.js";
 import { type Exchange, send } from "./exchange.js";
 import type { Operation } from "./operations.js";
+import { recordOf } from "./recording.js";
 import type { AnyCall } from "./routes/call.js";
 import { platformRoutes } from "./routes/platform.js";
 import { tokenRoutes } from "./routes/tokens.js";
@@ -31,16 +33,18 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
     let answer: HttpAnswer;
     try {
       const hasBody = operation.bodyType !== undefined;
-      const body = hasBody ? parseBody(await readBody(request)) : undefined;
+      const body = hasBody ? await readJson(request) : undefined;
       if (hasBody) validator.checkBody(body);
       // express parses the URL again for its query, which most requests do not have.
       const query: Record<string, unknown> = request.url.includes("?") ? { ...request.query } : {};
       const path = { ...request.params };
       validator.checkQuery(query);
       validator.checkPath(path);
-      const result = exchange.sandbox.transaction(() =>
-        route({ exchange, headers: request.headers, path, query, body }),
-      );
+      const { sandbox } = exchange;
+      const result = sandbox.transaction(() => {
+        exchange.atMs = sandbox.clock.now();
+        return route({ exchange, headers: request.headers, path, query, body });
+      });
       // A refusal that a route returns, unlike one that it throws, keeps what was written.
       if (result instanceof Refusal) throw result;
       answer = { status: 200, body: result, headers: {}, reason: null };
@@ -51,13 +55,15 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
   };
 }
 
-/** Sends an answer and writes the request log. */
+/** Sends an answer, writes the request log, and records the request. */
 export function finish(request: Request, response: Response, answer: HttpAnswer, log: ServerLog): void {
   send(response, answer);
   const { exchange } = request;
+  const { sandbox } = exchange;
+  const at = new Date(exchange.atMs ?? sandbox.clock.now()).toISOString();
   const entry = {
     requestId: exchange.requestId,
-    at: new Date(exchange.sandbox.clock.now()).toISOString(),
+    at,
     method: exchange.method,
     path: exchange.rawUrl,
     operationId: exchange.operationId,
@@ -66,8 +72,18 @@ export function finish(request: Request, response: Response, answer: HttpAnswer,
     applicationId: exchange.applicationId,
     reason: answer.reason,
   };
-  exchange.sandbox.requestLog.add(entry);
+  sandbox.requestLog.add(entry);
   log.request(entry);
+  if (!sandbox.isClosed) sandbox.journal.add(recordOf(request, answer, at));
+}
+
+/** Reads a request's body and keeps it for the record. */
+async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request);
+  const body = { text, value: undefined as unknown };
+  request.exchange.body = body;
+  body.value = parseBody(text);
+  return body.value;
 }
 
 function checked(
@@ -97,16 +113,10 @@ function routeOf(operation: Operation): Route {
   return (call) => {
     const context = call.exchange.sandbox;
     const caller = authenticate(context, accessTokenOf(call.headers));
+    call.exchange.caller = caller;
     call.exchange.applicationId = caller.connector.applicationId;
     authorise(caller, operation.scope);
     context.throttle.count(caller.connector);
     return route({ ...call, context, caller });
   };
-}
-
-/** The access token, from the service's own header or, as some clients send it, as a bearer token. */
-function accessTokenOf(headers: Request["headers"]): string | undefined {
-  const own = headers.accesstoken;
-  if (typeof own === "string" && own !== "") return own.trim();
-  return /^bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
 }

@@ -13,6 +13,25 @@ describe("a random source", () => {
     expect(draw(new RandomSource("other"))).not.toEqual(values);
   });
 
+  it.each([0, 1, 4095, 4096, 4097, 10_000])("goes on from its state after %i bytes", (count) => {
+    const source = new RandomSource("seed");
+    for (let drawn = 0; drawn < count; drawn += 1) source.bytes(1);
+    const state = source.state();
+    const next = Array.from({ length: 300 }, () => source.guid());
+    const other = new RandomSource("other");
+    other.restore(state);
+    expect(Array.from({ length: 300 }, () => other.guid())).toEqual(next);
+    expect(other.state()).toEqual(source.state());
+  });
+
+  it("goes on from its state after a draw that did not fit into a block", () => {
+    const source = new RandomSource("seed");
+    for (let drawn = 0; drawn < 150; drawn += 1) source.bytes(31);
+    const other = new RandomSource();
+    other.restore(source.state());
+    expect(other.bytes(64)).toEqual(source.bytes(64));
+  });
+
   it("differs from run to run without a seed", () => {
     expect(new RandomSource().guid()).not.toBe(new RandomSource().guid());
   });

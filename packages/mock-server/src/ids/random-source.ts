@@ -1,6 +1,9 @@
 import { type Cipher, createCipheriv, createHash, randomBytes } from "node:crypto";
+import type { ControlSchemas } from "../contract/types.js";
 
 const BLOCK_BYTES = 4096;
+/** What AES encrypts at a time, and counts in CTR mode. */
+const AES_BLOCK_BYTES = 16;
 const ZEROS = Buffer.alloc(BLOCK_BYTES);
 const UPPER_CASE_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
@@ -11,29 +14,42 @@ const UPPER_CASE_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
  * who sees identifiers can work out secrets drawn from the same source.
  */
 export class RandomSource {
-  /** The text that this source was made from; give it again to get the same values. */
-  readonly seed: string;
+  #seed: string;
   #stream: Cipher;
+  /** How many blocks were taken from the stream. */
+  #blocks = 0;
   #block = Buffer.alloc(0);
   #used = 0;
 
   /** @param seed default a new random one */
   constructor(seed: string = randomBytes(16).toString("hex")) {
-    this.seed = seed;
-    this.#stream = streamOf(seed);
+    this.#seed = seed;
+    this.#stream = streamOf(seed, 0);
   }
 
   /** Starts again from the seed. */
   reset(): void {
-    this.#stream = streamOf(this.seed);
+    this.restore({ seed: this.#seed, position: 0 });
+  }
+
+  state(): ControlSchemas["RandomState"] {
+    const unused = this.#block.length - this.#used;
+    return { seed: this.#seed, position: this.#blocks * BLOCK_BYTES - unused };
+  }
+
+  restore({ seed, position }: ControlSchemas["RandomState"]): void {
+    this.#seed = seed;
+    this.#blocks = Math.floor(position / BLOCK_BYTES);
+    this.#used = position % BLOCK_BYTES;
+    this.#stream = streamOf(seed, this.#blocks);
     this.#block = Buffer.alloc(0);
-    this.#used = 0;
+    if (this.#used > 0) this.#takeBlock();
   }
 
   /** The next `count` bytes, at most 4096. */
   bytes(count: number): Buffer {
     if (this.#used + count > this.#block.length) {
-      this.#block = this.#stream.update(ZEROS);
+      this.#takeBlock();
       this.#used = 0;
     }
     const start = this.#used;
@@ -74,9 +90,17 @@ export class RandomSource {
     const last = UPPER_CASE_AND_DIGITS.length - 1;
     return Array.from({ length }, () => UPPER_CASE_AND_DIGITS.charAt(this.integer(0, last))).join("");
   }
+
+  #takeBlock(): void {
+    this.#block = this.#stream.update(ZEROS);
+    this.#blocks += 1;
+  }
 }
 
-function streamOf(seed: string): Cipher {
+/** The key stream of a seed, from a block on. */
+function streamOf(seed: string, block: number): Cipher {
   const key = createHash("sha256").update(seed).digest();
-  return createCipheriv("aes-256-ctr", key, Buffer.alloc(16));
+  const counter = Buffer.alloc(AES_BLOCK_BYTES);
+  counter.writeBigUInt64BE((BigInt(block) * BigInt(BLOCK_BYTES)) / BigInt(AES_BLOCK_BYTES), 8);
+  return createCipheriv("aes-256-ctr", key, counter);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { latestVersion, migrate, UnusableDataError } from "./migrations.js";
-import { openStore, repositoriesOf } from "./store.js";
+import { checkImage, openStore, repositoriesOf, type Store } from "./store.js";
 
 let folder: string;
 beforeEach(() => {
@@ -13,6 +13,24 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const tenant = { tenantId: "t", name: "Tenant" };
+const trigger = "CREATE TRIGGER t AFTER INSERT ON tenants BEGIN DELETE FROM users; END";
+const stray = "INSERT INTO members (group_id, user_id, role) VALUES ('nowhere', 'nobody', 'Admin')";
+
+/** The names of all tenants, in the order of their rows. */
+function namesIn(store: Store): string[] {
+  const database = new Sqlite(store.image());
+  const names = database.prepare<[], string>("SELECT name FROM tenants ORDER BY rowid").pluck().all();
+  database.close();
+  return names;
+}
+
+/** An image in which `sql` was run past the store. */
+function imageWith(sql: string, from?: Buffer): Buffer {
+  const database = new Sqlite(from ?? ":memory:");
+  database.pragma("foreign_keys = OFF");
+  database.exec(sql);
+  return database.serialize();
+}
 
 describe("a store", () => {
   it("keeps what it was given in a file, and nothing of a transaction that failed", () => {
@@ -43,6 +61,74 @@ describe("a store", () => {
     store.tenants.insert(tenant);
     store.transaction(() => store.clear());
     expect(store.tenants.first()).toBeUndefined();
+    store.close();
+  });
+
+  it("makes an image that another store goes on from, and does not change afterwards", () => {
+    const file = join(folder, "data.db");
+    for (const store of [openStore(), openStore(file)]) {
+      store.tenants.insert(tenant);
+      const image = store.image();
+      store.tenants.insert({ tenantId: "later", name: "Later" });
+      const other = openStore(image);
+      other.tenants.insert({ tenantId: "other", name: "Other" });
+      expect(namesIn(other)).toEqual(["Tenant", "Other"]);
+      expect(namesIn(store)).toEqual(["Tenant", "Later"]);
+      expect(namesIn(openStore(image))).toEqual(["Tenant"]);
+      store.close();
+    }
+  });
+
+  it("overwrites a data file by an image, in the order of its rows, and keeps that", () => {
+    const file = join(folder, "data.db");
+    const store = openStore(file);
+    for (const name of ["z", "a", "m"]) store.tenants.insert({ tenantId: name, name });
+    const image = store.image();
+    store.clear();
+    store.tenants.insert(tenant);
+    store.overwrite(image);
+    expect(namesIn(store)).toEqual(["z", "a", "m"]);
+    store.close();
+    const again = openStore(file);
+    expect(namesIn(again)).toEqual(["z", "a", "m"]);
+    again.close();
+  });
+
+  it("leaves a data file as it is where an overwrite fails in the middle", () => {
+    const file = join(folder, "data.db");
+    const store = openStore(file);
+    store.tenants.insert(tenant);
+    const broken = new Sqlite(store.image());
+    broken.pragma("foreign_keys = OFF");
+    broken.exec("INSERT INTO members (group_id, user_id, role) VALUES ('nowhere', 'nobody', 'Admin')");
+    broken.exec("DELETE FROM tenants");
+    expect(() => store.overwrite(broken.serialize())).toThrow(/FOREIGN KEY/);
+    expect(namesIn(store)).toEqual(["Tenant"]);
+    store.close();
+    const again = openStore(file);
+    expect(namesIn(again)).toEqual(["Tenant"]);
+    again.close();
+  });
+
+  it.each([
+    ["text", () => Buffer.from("no database ".repeat(1000)), "not an SQLite database"],
+    ["a database of something else", () => imageWith("CREATE TABLE a (b)"), "not one of this program"],
+    ["a trigger", () => imageWith(trigger, openStore().image()), "not one of this program"],
+    ["a row without its parent", () => imageWith(stray, openStore().image()), "damaged"],
+    [
+      "a newer version",
+      () => imageWith(`PRAGMA user_version = ${latestVersion + 1}`, openStore().image()),
+      "use a newer kaizala-gateway",
+    ],
+  ])("finds fault with an image of %s", (_what, image, message) => {
+    expect(() => checkImage(image())).toThrow(UnusableDataError);
+    expect(() => checkImage(image())).toThrow(message);
+  });
+
+  it("finds no fault with an image of its own", () => {
+    const store = openStore();
+    store.tenants.insert(tenant);
+    expect(() => checkImage(store.image())).not.toThrow();
     store.close();
   });
 

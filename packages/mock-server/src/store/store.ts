@@ -2,6 +2,7 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { connectorsTable } from "./connectors.js";
 import { grantsTable } from "./grants.js";
 import { groupsTable } from "./groups.js";
+import { deleteRows, imageOf, overwriteRows } from "./image.js";
 import { membersTable } from "./members.js";
 import { messagesTable } from "./messages.js";
 import { migrate, UnusableDataError } from "./migrations.js";
@@ -18,11 +19,13 @@ export type Store = ReturnType<typeof openStore>;
 /**
  * Opens a database and brings it to the latest version.
  *
- * @param file path of the data file; default in memory
- * @throws {UnusableDataError} for a file that is in use, not a database, or of a newer version
+ * @param from path of the data file, or the image of a database, which is opened in memory and stays
+ *   as it is; default an empty database in memory
+ * @throws {UnusableDataError} for a file that is in use, and data that is damaged, not a database, or
+ *   of a newer version
  */
-export function openStore(file?: string) {
-  const database = open(file);
+export function openStore(from?: string | Buffer) {
+  const database = open(from);
   const inTransaction = database.transaction((action: () => unknown) => action());
   return {
     ...repositoriesOf(database),
@@ -33,22 +36,61 @@ export function openStore(file?: string) {
       return inTransaction(action) as T;
     },
 
-    /** Empties every table. */
+    /** Empties every table. Run it in a transaction. */
     clear(): void {
-      const tables = database
-        .prepare<[], { name: string }>(
-          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-        )
-        .all();
-      // Checked when the transaction ends, so that the order of the tables does not matter.
-      database.pragma("defer_foreign_keys = ON");
-      for (const { name } of tables) database.exec(`DELETE FROM ${name}`);
+      deleteRows(database);
+    },
+
+    /** The whole database, from which {@link openStore} makes another one. */
+    image(): Buffer {
+      return imageOf(database);
+    },
+
+    /**
+     * Replaces all rows by those of an image that this version made, in one transaction. It takes its
+     * time, some 15 microseconds a row, and is meant for data files.
+     */
+    overwrite(image: Buffer): void {
+      inTransaction(() => overwriteRows(database, image));
     },
 
     close(): void {
       database.close();
     },
   };
+}
+
+/**
+ * Checks an image that somebody else may have made.
+ *
+ * @throws {UnusableDataError} for one that is damaged, no database of this program, or of a newer version
+ */
+export function checkImage(image: Buffer): void {
+  const [database, fresh] = [open(image), open(undefined)];
+  try {
+    if (!isSound(database)) throw new UnusableDataError("The database is damaged.");
+    if (schemaOf(database) !== schemaOf(fresh)) {
+      throw new UnusableDataError("The database is not one of this program.");
+    }
+  } finally {
+    database.close();
+    fresh.close();
+  }
+}
+
+function isSound(database: Database): boolean {
+  return (
+    database.pragma("quick_check(1)", { simple: true }) === "ok" &&
+    [database.pragma("foreign_key_check")].flat().length === 0
+  );
+}
+
+/** Two databases of the same version have the same text here. */
+function schemaOf(database: Database): string {
+  const statements = database
+    .prepare<[], string>("SELECT sql FROM sqlite_schema ORDER BY type, name")
+    .pluck();
+  return statements.all().join(";");
 }
 
 /** The repositories of a migrated database, with their statements prepared. */
@@ -68,9 +110,9 @@ export function repositoriesOf(database: Database) {
   };
 }
 
-function open(file: string | undefined): Database {
+function open(from: string | Buffer | undefined): Database {
   try {
-    const database = new Sqlite(file ?? ":memory:", { timeout: 0 });
+    const database = new Sqlite(from ?? ":memory:", { timeout: 0 });
     // One process owns a file. WAL with NORMAL loses nothing when the process is killed; only a
     // power cut may take the last commits.
     database.pragma("locking_mode = EXCLUSIVE");
@@ -89,7 +131,7 @@ function open(file: string | undefined): Database {
 
 function explain(error: Error & { code?: string }): string {
   if (error.code === "SQLITE_BUSY") return "The data file is in use by another process.";
-  if (error.code === "SQLITE_NOTADB") return "The data file is not an SQLite database.";
+  if (error.code === "SQLITE_NOTADB") return "The data is not an SQLite database.";
   if (error instanceof TypeError || error.code === "SQLITE_CANTOPEN") {
     return "The data file cannot be opened; does its folder exist, and may it be written?";
   }

@@ -1,6 +1,6 @@
 import type { Answer, ControlOperationId, ControlOperations, OperationInput } from "../../contract/types.js";
 import type { Sandbox } from "../../domain/sandbox.js";
-import type { Sandboxes } from "../../domain/sandboxes.js";
+import { DEFAULT_SANDBOX, type Sandboxes } from "../../domain/sandboxes.js";
 
 /** A request of the control API that fits its description. */
 export interface ControlCall<Id extends ControlOperationId> extends OperationInput<ControlOperations[Id]> {
@@ -8,14 +8,27 @@ export interface ControlCall<Id extends ControlOperationId> extends OperationInp
   readonly sandboxes: Sandboxes;
   /** The base of the server as the caller sees it: `http://127.0.0.1:5952/`. */
   readonly serverUrl: string;
+  /** Where the server listens, for requests to itself: `http://127.0.0.1:5952/`. */
+  readonly ownUrl: string;
 }
 
 export type ControlRoute<Id extends ControlOperationId> = (
   call: ControlCall<Id>,
 ) => Answer<ControlOperations[Id]>;
 
+/** Answers by itself, outside of a transaction: what changes the sandbox as a whole. */
+export type WholeSandboxRoute<Id extends ControlOperationId> = (
+  call: ControlCall<Id>,
+) => Answer<ControlOperations[Id]> | Promise<Answer<ControlOperations[Id]>>;
+
 /** Routes for some of the control API's operations. */
 export type ControlRoutes<Id extends ControlOperationId> = { readonly [One in Id]: ControlRoute<One> };
+
+/** Where a sandbox is, for who reaches the server as `serverUrl`. */
+export function addressOf({ sandboxId }: Sandbox, serverUrl: string) {
+  const url = sandboxId === DEFAULT_SANDBOX ? serverUrl : `${serverUrl}s/${sandboxId}/`;
+  return { sandboxId, url, controlUrl: `${url}_control` };
+}
 
 /** The answer of what has nothing to say but that it is done. */
 export const DONE = { done: true } as const;

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type RequestHandler, Router } from "express";
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import { readControlContract } from "../../contract/documents.js";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/refusal.js";
@@ -6,18 +6,23 @@ import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
-import type { ControlRoutes } from "./call.js";
+import type { ControlCall, ControlRoute } from "./call.js";
+import { recordChange } from "./change-record.js";
 import { clockRoutes } from "./clock-routes.js";
 import { connectorRoutes } from "./connector-routes.js";
 import { refuseForeignPages } from "./foreign-pages.js";
 import { grantRoutes } from "./grant-routes.js";
 import { peopleRoutes } from "./people-routes.js";
 import { serverRoutes } from "./server-routes.js";
+import { snapshotRoutes } from "./snapshot-routes.js";
 import { tokenRoutes } from "./token-routes.js";
 
 const LARGEST_BODY = "20mb";
+const LARGEST_IMPORT = "64mb";
 
-const routes: ControlRoutes<ControlOperationId> = {
+const routes: {
+  readonly [Id in Exclude<ControlOperationId, keyof typeof snapshotRoutes>]: ControlRoute<Id>;
+} = {
   ...serverRoutes,
   ...clockRoutes,
   ...connectorRoutes,
@@ -51,6 +56,7 @@ async function checkedRouter(): Promise<Router> {
   const document = readControlContract();
   const router = Router();
   router.use(takenForJson);
+  router.use("/import", express.json({ limit: LARGEST_IMPORT }));
   router.use(express.json({ limit: LARGEST_BODY }));
   router.use(
     middleware({
@@ -62,17 +68,50 @@ async function checkedRouter(): Promise<Router> {
     }),
   );
   for (const { operationId, method, path } of operationsOf(document)) {
-    const route = routes[operationId as ControlOperationId] as (call: unknown) => unknown;
-    const handler: RequestHandler = (request, response) => {
-      const { sandbox, sandboxes, baseUrl } = request.exchange;
-      const serverUrl = baseUrl().replace(/\/s\/[^/]+\/$/, "/");
-      const { params, query, body } = request;
-      const call = { sandbox, sandboxes, serverUrl, path: params, query, body };
-      response.json(sandbox.transaction(() => route(call)));
-    };
-    router[method](expressPath(path), handler);
+    // A name that no route has does not compile.
+    router[method](expressPath(path), handlerOf(operationId as ControlOperationId));
   }
   return router;
+}
+
+function handlerOf(operationId: ControlOperationId): RequestHandler {
+  // The validator has checked path, query and body before; the types are derived from the contract.
+  if (operationId in snapshotRoutes) {
+    const route = snapshotRoutes[operationId as keyof typeof snapshotRoutes] as AnyRoute;
+    return async (request, response) => {
+      request.exchange.sandbox.refuseClosed();
+      response.json(await route(callOf(request)));
+    };
+  }
+  const route = routes[operationId as keyof typeof routes] as AnyRoute;
+  return (request, response) => {
+    const { sandbox, url } = request.exchange;
+    const answer = sandbox.transaction(() => {
+      const { method, body } = request;
+      const answered = route(callOf(request));
+      recordChange(sandbox, { operationId, method, url, body });
+      return answered;
+    });
+    response.json(answer);
+  };
+}
+
+type AnyCall = ControlCall<ControlOperationId>;
+type AnyRoute = (call: AnyCall) => unknown;
+
+function callOf(request: Request): AnyCall {
+  const { sandbox, sandboxes, baseUrl } = request.exchange;
+  const { localAddress = "127.0.0.1", localPort } = request.socket;
+  const host = localAddress.includes(":") ? `[${localAddress}]` : localAddress;
+  return {
+    sandbox,
+    sandboxes,
+    serverUrl: baseUrl().replace(/\/s\/[^/]+\/$/, "/"),
+    ownUrl: `http://${host}:${localPort}/`,
+    path: request.params,
+    query: request.query,
+    body: request.body,
+  };
 }
 
 /** The validator asks even a request without a body what type its body has. */

@@ -1,8 +1,6 @@
 import { kaizala } from "../../contract/documents.js";
-import type { Sandbox } from "../../domain/sandbox.js";
-import { DEFAULT_SANDBOX } from "../../domain/sandboxes.js";
 import { program } from "../../program.js";
-import { type ControlRoutes, DONE } from "./call.js";
+import { addressOf, type ControlRoutes, DONE } from "./call.js";
 
 export const serverRoutes: ControlRoutes<
   | "getHealth"
@@ -25,7 +23,11 @@ export const serverRoutes: ControlRoutes<
     sandboxes: sandboxes.list().map((sandbox) => addressOf(sandbox, serverUrl)),
   }),
   createSandbox: ({ sandboxes, serverUrl, body }) => {
-    const sandbox = sandboxes.create(body ?? {});
+    const { clock, ...request } = body ?? {};
+    const sandbox = sandboxes.create({
+      ...request,
+      clock: clock ? { nowMs: Date.parse(clock.now), frozen: clock.frozen ?? false } : null,
+    });
     return { ...addressOf(sandbox, serverUrl), ...sandbox.seeded };
   },
   deleteSandbox: ({ sandboxes, path }) => {
@@ -36,8 +38,3 @@ export const serverRoutes: ControlRoutes<
   reset: ({ sandbox }) => sandbox.reset(),
   listRequests: ({ sandbox, query }) => ({ requests: sandbox.requestLog.list(query.limit ?? 100) }),
 };
-
-function addressOf({ sandboxId }: Sandbox, serverUrl: string) {
-  const url = sandboxId === DEFAULT_SANDBOX ? serverUrl : `${serverUrl}s/${sandboxId}/`;
-  return { sandboxId, url, controlUrl: `${url}_control` };
-}

@@ -1,5 +1,6 @@
 import { generatePin, loginWithPin } from "../../domain/pins.js";
 import { getAccessToken } from "../../domain/tokens.js";
+import { singleHeader } from "../credentials.js";
 import type { TokenOperationId, TokenRoute } from "./call.js";
 
 export const tokenRoutes: { readonly [Id in TokenOperationId]: TokenRoute<Id> } = {
@@ -12,20 +13,16 @@ export const tokenRoutes: { readonly [Id in TokenOperationId]: TokenRoute<Id> } 
     return loginWithPin(context, body, exchange.baseUrl());
   },
   getAccessToken: ({ context, exchange, headers }) => {
-    const applicationId = single(headers.applicationid);
+    const applicationId = singleHeader(headers.applicationid);
     exchange.applicationId = applicationId?.slice(0, 128) ?? null;
     return getAccessToken(
       context,
       {
         applicationId,
-        applicationSecret: single(headers.applicationsecret),
-        refreshToken: single(headers.refreshtoken),
+        applicationSecret: singleHeader(headers.applicationsecret),
+        refreshToken: singleHeader(headers.refreshtoken),
       },
       exchange.baseUrl(),
     );
   },
 };
-
-function single(header: string | string[] | undefined): string | undefined {
-  return typeof header === "string" ? header.trim() : undefined;
-}

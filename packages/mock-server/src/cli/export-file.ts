@@ -1,0 +1,16 @@
+import type { SandboxExport } from "../domain/exports.js";
+import { readTextFile } from "./text-file.js";
+
+/**
+ * Reads an exported file. What is in it is checked when the server starts.
+ *
+ * @throws {Error} with one line that says what is wrong
+ */
+export async function readExportFile(file: string): Promise<SandboxExport> {
+  const text = await readTextFile(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`it is not JSON, or was cut off: ${Object(error).message}.`);
+  }
+}
