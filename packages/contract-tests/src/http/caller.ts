@@ -73,7 +73,8 @@ function requestOf(api: Api, operationId: string, args: AnyArguments): RawReques
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(args.path?.[name] ?? ""));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(args.query ?? {})) search.append(name, String(value));
-  const query = search.toString();
+  // A plus sign stands for a space in forms alone.
+  const query = search.toString().replaceAll("+", "%20");
   return {
     method,
     target: `${basePaths[api]}${filled}${query === "" ? "" : `?${query}`}`,

@@ -78,7 +78,9 @@ export function viewGroup(context: DomainContext, group: Group): ControlSchemas[
     members: store.members
       .list(group.groupId)
       .map(({ userId, mobileNumber, name, role }) => ({ userId, mobileNumber, name, role })),
-    subscribers: store.subscribers.list(group.groupId),
+    subscribers: store.subscribers
+      .list(group.groupId)
+      .map(({ userId, mobileNumber, name }) => ({ userId, mobileNumber, name })),
   };
 }
 

@@ -11,13 +11,14 @@ export function summariseGroup({ store }: DomainContext, group: Group): Schemas[
 }
 
 /**
- * A group with its counts and what the caller may do there.
+ * A group with its counts and what the caller may do there. One that the token does not reach, such as
+ * a parent in a list, shows no more than that (inferred).
  *
  * @param options `rights`: those of the caller's token in the group, undefined for none;
  *   `withSubscribers`: counts of subscribers, which only the list of groups shows
  */
 export function describeGroup(
-  { store }: DomainContext,
+  context: DomainContext,
   caller: Caller,
   group: Group,
   options: {
@@ -26,6 +27,10 @@ export function describeGroup(
     readonly withSubscribers: boolean;
   },
 ): Schemas["Group"] {
+  const { rights, isDuplicate } = options;
+  const access = { isDuplicate, isEditable: rights === "Admin", isDetailsReadable: rights !== undefined };
+  if (rights === undefined) return { ...summariseGroup(context, group), ...access };
+  const { store } = context;
   const level = store.groups.countLevel(group.groupId);
   // Below a group without sub-groups there is nothing that its own level has not counted.
   const hierarchy =
@@ -48,9 +53,7 @@ export function describeGroup(
     currentLevelUserCount: level.members,
     currentLevelUnProvisionedUserCount: level.unProvisionedMembers,
     unProvisionedUserCount: hierarchy.unProvisionedUsers,
-    isDuplicate: options.isDuplicate,
-    isEditable: options.rights === "Admin",
-    isDetailsReadable: options.rights !== undefined,
+    ...access,
     ...(options.withSubscribers && group.type === "ConnectGroup"
       ? { subscribersCount: level.subscribers, unProvisionedSubscribersCount: level.unProvisionedSubscribers }
       : {}),

@@ -4,6 +4,7 @@ import type { User } from "../store/users.js";
 import { type Caller, isTenantLevel } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { describeGroup, summariseGroup } from "./group-description.js";
+import { groupsAbove, hierarchyBelow } from "./group-hierarchy.js";
 import { isMobileNumber } from "./mobile-number.js";
 import { reachGroup, rightsIn } from "./reach.js";
 import { Refusal } from "./refusal.js";
@@ -20,33 +21,54 @@ export function createGroup(
   caller: Caller,
   request: Schemas["CreateGroupRequest"],
 ): Schemas["CreateGroupAnswer"] {
-  const { store } = context;
-  const type = request.groupType ?? "Group";
-  if (type === "ConnectGroup" && !isTenantLevel(caller)) {
+  const { group, areMembersAdded } = makeGroup(context, caller, {
+    ...request,
+    shortDescription: request.shortDescriptionString ?? "",
+    longDescription: request.longDescriptionString ?? "",
+    isCallerAdmin: true,
+  });
+  if (caller.groupId !== null) context.store.groups.link(caller.groupId, group.groupId);
+  return {
+    groupId: group.groupId,
+    groupName: group.name,
+    membersAdded: areMembersAdded,
+    ...(caller.groupId === null ? {} : { isAddedAsSubGroup: true }),
+  };
+}
+
+/** A group to be made, with its first people. */
+interface NewGroup
+  extends Pick<
+      Schemas["CreateGroupRequest"],
+      "name" | "groupType" | "welcomeMessage" | "members" | "admins" | "memberUserIds"
+    >,
+    Partial<Pick<Group, "imageUrl" | "shortDescription" | "longDescription">> {
+  /** Whether the token's user becomes its admin. */
+  readonly isCallerAdmin: boolean;
+}
+
+/**
+ * Makes a group with its first people. Numbers that are not E.164 are left out.
+ *
+ * @throws {Refusal} Forbidden for a `ConnectGroup` without a tenant-level token, NotFound for an unknown user identifier
+ */
+export function makeGroup(
+  context: DomainContext,
+  caller: Caller,
+  { groupType = "Group", members = [], admins = [], memberUserIds = [], isCallerAdmin, ...rest }: NewGroup,
+): { readonly group: Group; readonly areMembersAdded: boolean } {
+  if (groupType === "ConnectGroup" && !isTenantLevel(caller)) {
     throw new Refusal("Forbidden", "A ConnectGroup can be created only with a tenant-level user token.", {
       reason:
         "The token is not the user token of a tenant admin, and groupType is ConnectGroup; use such a token, or groupType Group.",
     });
   }
-  const group = insertGroup(context, caller.user, {
-    name: request.name,
-    type,
-    welcomeMessage: request.welcomeMessage ?? "",
-    shortDescription: request.shortDescriptionString ?? "",
-    longDescription: request.longDescriptionString ?? "",
-  });
-  store.members.add(group.groupId, caller.user.userId, "Admin");
-  const numbers = [...(request.admins ?? []), ...(request.members ?? [])];
-  for (const number of request.admins ?? []) addByNumber(context, group, number, "Admin");
-  for (const number of request.members ?? []) addByNumber(context, group, number, "Member");
-  for (const userId of request.memberUserIds ?? []) addById(context, group, userId);
-  if (caller.groupId !== null) store.groups.link(caller.groupId, group.groupId);
-  return {
-    groupId: group.groupId,
-    groupName: group.name,
-    membersAdded: numbers.every(isMobileNumber),
-    ...(caller.groupId === null ? {} : { isAddedAsSubGroup: true }),
-  };
+  const group = insertGroup(context, caller.user, { ...rest, type: groupType });
+  if (isCallerAdmin) context.store.members.add(group.groupId, caller.user.userId, "Admin");
+  for (const number of admins) addByNumber(context, group, number, "Admin");
+  for (const number of members) addByNumber(context, group, number, "Member");
+  for (const userId of memberUserIds) addById(context, group, userId);
+  return { group, areMembersAdded: [...admins, ...members].every(isMobileNumber) };
 }
 
 /** Stores a new group of the creator's organisation, without members. */
@@ -88,14 +110,18 @@ export function listGroups(
   options: { readonly showDetails: boolean; readonly fetchAllGroups: boolean },
 ): Schemas["GroupsAnswer"] {
   const own = ownGroups(context, caller);
-  const found = new Map(own.map((group) => [group.groupId, group]));
-  const reachedAgain = options.fetchAllGroups ? addHierarchy(context, own, found) : new Set<string>();
+  const below = options.fetchAllGroups
+    ? hierarchyBelow(context, own)
+    : own.map((group) => ({ group, branches: 1 }));
+  const known = new Set(below.map(({ group }) => group.groupId));
+  const above = options.fetchAllGroups ? groupsAbove(context, own) : [];
+  const parents = above.filter(({ groupId }) => !known.has(groupId));
   return {
-    groups: [...found.values()].map((group) =>
+    groups: [...below, ...parents.map((group) => ({ group, branches: 1 }))].map(({ group, branches }) =>
       options.showDetails
         ? describeGroup(context, caller, group, {
             rights: rightsIn(context, caller, group),
-            isDuplicate: reachedAgain.has(group.groupId),
+            isDuplicate: branches > 1,
             withSubscribers: true,
           })
         : summariseGroup(context, group),
@@ -110,7 +136,8 @@ export function getGroup(context: DomainContext, caller: Caller, groupId: string
   return { groups: [describeGroup(context, caller, group, options)] };
 }
 
-function ownGroups({ store }: DomainContext, caller: Caller): Group[] {
+/** The groups that the token reaches, oldest first. */
+export function ownGroups({ store }: DomainContext, caller: Caller): Group[] {
   if (caller.groupId !== null) {
     const group = store.groups.find(caller.groupId);
     return group ? [group] : [];
@@ -120,31 +147,6 @@ function ownGroups({ store }: DomainContext, caller: Caller): Group[] {
   const { tenantId } = caller.user;
   // A tenant admin can also be a member of groups of other organisations.
   return [...store.groups.listOfTenant(tenantId), ...ofMember.filter((group) => group.tenantId !== tenantId)];
-}
-
-/** Adds all groups above and below to `found`; answers those that more than one branch leads to. */
-function addHierarchy(
-  { store }: DomainContext,
-  own: readonly Group[],
-  found: Map<string, Group>,
-): Set<string> {
-  const branches = new Map<string, number>();
-  for (const next of [store.groups.listParents, store.groups.listSubGroups]) {
-    const seen = new Set<string>();
-    const waiting = [...own];
-    for (let group = waiting.shift(); group; group = waiting.shift()) {
-      if (seen.has(group.groupId)) continue;
-      seen.add(group.groupId);
-      for (const neighbour of next(group.groupId)) {
-        if (next === store.groups.listSubGroups) {
-          branches.set(neighbour.groupId, (branches.get(neighbour.groupId) ?? 0) + 1);
-        }
-        if (!found.has(neighbour.groupId)) found.set(neighbour.groupId, neighbour);
-        waiting.push(neighbour);
-      }
-    }
-  }
-  return new Set([...branches].filter(([, count]) => count > 1).map(([groupId]) => groupId));
 }
 
 function addByNumber(

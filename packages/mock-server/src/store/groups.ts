@@ -60,6 +60,9 @@ export function groupsTable(database: Database) {
   const link = database.prepare<[string, string]>(
     "INSERT OR IGNORE INTO group_links (parent_id, child_id) VALUES (?, ?)",
   );
+  const unlink = database.prepare<[string, string]>(
+    "DELETE FROM group_links WHERE parent_id = ? AND child_id = ?",
+  );
   const select = (condition: string) =>
     database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM groups g WHERE ${condition} ORDER BY g.rowid`);
   const byId = select("g.group_id = ?");
@@ -68,6 +71,15 @@ export function groupsTable(database: Database) {
   const parents = select("g.group_id IN (SELECT parent_id FROM group_links WHERE child_id = ?)");
   const children = select("g.group_id IN (SELECT child_id FROM group_links WHERE parent_id = ?)");
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM groups g ORDER BY g.rowid`);
+  // SQLite's own lower() knows ASCII only.
+  database.function("fold", { deterministic: true }, (text) => String(text).normalize("NFKC").toLowerCase());
+  const search = database.prepare<[string, string], Row>(
+    `SELECT ${COLUMNS} FROM groups g WHERE g.tenant_id = ? AND instr(fold(g.name), fold(?)) > 0
+     ORDER BY g.name, g.group_id`,
+  );
+  const isBelow = database.prepare<[Key & { candidate: string }], { found: number }>(
+    `${BELOW} SELECT 1 AS found FROM below WHERE group_id = @candidate`,
+  );
   // CROSS JOIN keeps SQLite from reading all members first.
   const hierarchyCounts = database.prepare<[Key], HierarchyCounts>(
     `${BELOW}
@@ -98,6 +110,13 @@ export function groupsTable(database: Database) {
     link: (parentId: string, childId: string): void => {
       link.run(parentId, childId);
     },
+    /** Ends the link; false where there was none. */
+    unlink: (parentId: string, childId: string): boolean => unlink.run(parentId, childId).changes > 0,
+    /** Whether `candidate` is the group itself or anywhere below it. */
+    isBelow: (groupId: string, candidate: string): boolean =>
+      isBelow.get({ groupId, candidate }) !== undefined,
+    /** The groups of a tenant whose name contains `text`, regardless of case, by name. */
+    searchTenant: (tenantId: string, text: string): Group[] => search.all(tenantId, text).map(fromRow),
     find: (groupId: string): Group | undefined => {
       const row = byId.get(groupId);
       return row && fromRow(row);

@@ -20,7 +20,11 @@ export function overwriteRows(database: Database, image: Buffer): void {
   const source = new Sqlite(image, { readonly: true });
   try {
     deleteRows(database);
-    for (const table of tablesOf(database)) copyRows(source, database, table);
+    for (const table of tablesOf(database)) {
+      // Copying the rows of other tables has counted them already.
+      if (table.name === SEQUENCES) database.exec(`DELETE FROM ${SEQUENCES}`);
+      copyRows(source, database, table);
+    }
   } finally {
     source.close();
   }
@@ -33,6 +37,9 @@ export function deleteRows(database: Database): void {
   for (const { name } of tablesOf(database)) database.exec(`DELETE FROM ${name}`);
 }
 
+/** Where SQLite keeps the last key of tables that never give one twice. It comes last. */
+const SEQUENCES = "sqlite_sequence";
+
 interface Table {
   readonly name: string;
   readonly hasRowid: 0 | 1;
@@ -42,7 +49,8 @@ function tablesOf(database: Database): Table[] {
   return database
     .prepare<[], Table>(
       `SELECT name, NOT wr AS hasRowid FROM pragma_table_list
-       WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+       WHERE schema = 'main' AND type = 'table' AND (name NOT LIKE 'sqlite_%' OR name = '${SEQUENCES}')
+       ORDER BY name = '${SEQUENCES}'`,
     )
     .all();
 }

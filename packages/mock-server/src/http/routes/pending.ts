@@ -3,15 +3,6 @@ import type { PlatformRoutes } from "./call.js";
 
 /** Operations of the contract that are being built. */
 type PendingOperationId =
-  | "listSubGroups"
-  | "createSubGroup"
-  | "attachSubGroups"
-  | "detachSubGroup"
-  | "fetchSubscribers"
-  | "listSubscribers"
-  | "addSubscribers"
-  | "removeSubscribers"
-  | "findGroupsByQuery"
   | "uploadMedia"
   | "uploadMediaFromUrl"
   | "postAction"
@@ -37,15 +28,6 @@ const refuse = () => {
 };
 
 export const pendingRoutes: PlatformRoutes<PendingOperationId> = {
-  listSubGroups: refuse,
-  createSubGroup: refuse,
-  attachSubGroups: refuse,
-  detachSubGroup: refuse,
-  fetchSubscribers: refuse,
-  listSubscribers: refuse,
-  addSubscribers: refuse,
-  removeSubscribers: refuse,
-  findGroupsByQuery: refuse,
   uploadMedia: refuse,
   uploadMediaFromUrl: refuse,
   postAction: refuse,

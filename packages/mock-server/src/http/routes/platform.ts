@@ -3,6 +3,9 @@ import { groupRoutes } from "./groups.js";
 import { memberRoutes } from "./members.js";
 import { messageRoutes } from "./messages.js";
 import { pendingRoutes } from "./pending.js";
+import { subGroupRoutes } from "./sub-groups.js";
+import { subscriberRoutes } from "./subscribers.js";
+import { tenantRoutes } from "./tenant.js";
 import { userRoutes } from "./users.js";
 
 /** A route for every operation that takes an access token; one that is missing does not compile. */
@@ -10,6 +13,9 @@ export const platformRoutes: PlatformRoutes<PlatformOperationId> = {
   ...pendingRoutes,
   ...userRoutes,
   ...groupRoutes,
+  ...subGroupRoutes,
+  ...subscriberRoutes,
+  ...tenantRoutes,
   ...memberRoutes,
   ...messageRoutes,
 };

@@ -1,0 +1,118 @@
+import type { Schemas } from "../contract/types.js";
+import type { Group } from "../store/groups.js";
+import type { Caller } from "./callers.js";
+import type { DomainContext } from "./context.js";
+import { summariseGroup } from "./group-description.js";
+import { hierarchyBelow } from "./group-hierarchy.js";
+import { makeGroup } from "./groups.js";
+import { reachAsAdmin, reachGroup, rightsIn } from "./reach.js";
+import { Refusal } from "./refusal.js";
+
+// Not on record; in the pattern of changes to members.
+const DONE: Schemas["ResultAnswer"] = { result: "true" };
+
+/**
+ * A group with its sub-groups: as a recorded answer shows it, and as the documentation does.
+ *
+ * @param fetchAllGroups whether to list every level below, not only the next
+ * @throws {Refusal} NotFound, Forbidden
+ */
+export function listSubGroups(
+  context: DomainContext,
+  caller: Caller,
+  groupId: string,
+  fetchAllGroups: boolean,
+): Schemas["SubGroupsAnswer"] {
+  const { group } = reachGroup(context, caller, groupId);
+  const below = hierarchyBelow(context, [group]).filter(({ group: one }) => one.groupId !== groupId);
+  const next = new Set(context.store.groups.listSubGroups(groupId).map((one) => one.groupId));
+  const shown = fetchAllGroups ? below : below.filter(({ group: one }) => next.has(one.groupId));
+  const described = {
+    ...summariseGroup(context, group),
+    welcomeMessage: group.welcomeMessage,
+    subGroups: shown.map(({ group: one, branches }) => ({
+      ...summariseGroup(context, one),
+      isDuplicate: branches > 1,
+      ...(rightsIn(context, caller, one) ? { welcomeMessage: one.welcomeMessage } : {}),
+    })),
+  };
+  return { ...described, groups: [described] };
+}
+
+/**
+ * Creates a group below another one. Where the token's user is not to be added, the new group begins
+ * without an admin (inferred).
+ *
+ * @throws {Refusal} NotFound, Forbidden
+ */
+export function createSubGroup(
+  context: DomainContext,
+  caller: Caller,
+  groupId: string,
+  request: Schemas["CreateSubGroupRequest"],
+): Schemas["CreateSubGroupAnswer"] {
+  const parent = reachAsAdmin(context, caller, groupId, "create sub-groups");
+  const { groupName, name = "", groupImageUrl = "", addUserToGroup = true, ...rest } = request;
+  const { group } = makeGroup(context, caller, {
+    ...rest,
+    name: groupName ?? name,
+    imageUrl: groupImageUrl,
+    isCallerAdmin: addUserToGroup,
+  });
+  context.store.groups.link(parent.groupId, group.groupId);
+  return { groupId: group.groupId, groupName: group.name };
+}
+
+/**
+ * Makes existing groups sub-groups of another one.
+ *
+ * @throws {Refusal} NotFound, Forbidden where the caller is not admin of all of them, BadInput for a cycle
+ */
+export function attachSubGroups(
+  context: DomainContext,
+  caller: Caller,
+  groupId: string,
+  request: Schemas["AttachSubGroupsRequest"],
+): Schemas["ResultAnswer"] {
+  const { store } = context;
+  const parent = reachAsAdmin(context, caller, groupId, "attach sub-groups");
+  for (const [index, subGroupId] of request.subGroups.entries()) {
+    const field = `subGroups[${index}]`;
+    const child = store.groups.find(subGroupId);
+    if (!child) throw new Refusal("NotFound", `${field}: there is no such group.`);
+    refuseForeign(context, caller, child, field);
+    if (store.groups.isBelow(child.groupId, parent.groupId)) {
+      throw new Refusal(
+        "BadInput",
+        `${field}: the group is this one or above it, and cannot be below it too.`,
+      );
+    }
+    store.groups.link(parent.groupId, child.groupId);
+  }
+  return DONE;
+}
+
+/**
+ * Makes a group a sub-group no longer. The group stays.
+ *
+ * @throws {Refusal} NotFound, Forbidden
+ */
+export function detachSubGroup(
+  context: DomainContext,
+  caller: Caller,
+  groupId: string,
+  subGroupId: string,
+): Schemas["ResultAnswer"] {
+  const parent = reachAsAdmin(context, caller, groupId, "detach sub-groups");
+  if (context.store.groups.unlink(parent.groupId, subGroupId)) return DONE;
+  throw new Refusal("NotFound", "The group has no such sub-group.", {
+    reason: `The group ${subGroupId} is no sub-group of ${groupId}.`,
+  });
+}
+
+function refuseForeign(context: DomainContext, caller: Caller, child: Group, field: string): void {
+  if (rightsIn(context, caller, child) === "Admin") return;
+  throw new Refusal("Forbidden", `${field}: only an admin of the group may make it a sub-group.`, {
+    reason: `The token does not act as an admin of group ${child.groupId}.`,
+  });
+}
