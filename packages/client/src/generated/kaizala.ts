@@ -1510,6 +1510,7 @@ export interface components {
             /** @constant */
             type: "AttachmentList";
         };
+        /** @description The documentation's table of types lists Date; its samples use DateTime. */
         Question: components["schemas"]["SingleOptionQuestion"] | components["schemas"]["MultiOptionQuestion"] | components["schemas"]["TextQuestion"] | components["schemas"]["ImageQuestion"] | components["schemas"]["NumericQuestion"] | components["schemas"]["DateQuestion"] | components["schemas"]["DateTimeQuestion"] | components["schemas"]["LocationQuestion"] | components["schemas"]["AttachmentListQuestion"];
         Questions: components["schemas"]["Question"][];
         SurveyBody: components["schemas"]["SurveySettings"] & {

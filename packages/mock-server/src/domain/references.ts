@@ -16,7 +16,7 @@ export function findReference(
   groupId: string,
   referenceId: string,
 ): Reference | undefined {
-  const found = store.messages.findByReference(referenceId);
+  const found = store.messages.findByReference(referenceId) ?? store.actions.findByReference(referenceId);
   return found?.groupId === groupId ? found : undefined;
 }
 

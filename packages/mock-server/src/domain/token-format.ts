@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import jws from "jws";
 
 const ALGORITHM = "HS256";
@@ -53,6 +54,11 @@ export class TokenSigner {
     } catch {
       return false;
     }
+  }
+
+  /** A text in place of `text`, always the same one, from which nobody without the key finds it again. */
+  pseudonymOf(text: string): string {
+    return createHmac("sha256", this.#key).update(text).digest("base64url");
   }
 
   #sign(subject: TokenSubject, particulars: Record<string, unknown>): string {

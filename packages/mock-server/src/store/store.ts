@@ -1,12 +1,15 @@
 import Sqlite, { type Database } from "better-sqlite3";
+import { actionsTable } from "./actions.js";
 import { connectorsTable } from "./connectors.js";
 import { grantsTable } from "./grants.js";
 import { groupsTable } from "./groups.js";
 import { deleteRows, imageOf, overwriteRows } from "./image.js";
+import { mediaTable } from "./media.js";
 import { membersTable } from "./members.js";
 import { messagesTable } from "./messages.js";
 import { migrate, UnusableDataError } from "./migrations.js";
 import { pinsTable } from "./pins.js";
+import { responsesTable } from "./responses.js";
 import { settingsTable } from "./settings.js";
 import { subscribersTable } from "./subscribers.js";
 import { tenantsTable } from "./tenants.js";
@@ -107,6 +110,9 @@ export function repositoriesOf(database: Database) {
     tokens: tokensTable(database),
     pins: pinsTable(database),
     messages: messagesTable(database),
+    media: mediaTable(database),
+    actions: actionsTable(database),
+    responses: responsesTable(database),
   };
 }
 

@@ -1,8 +1,8 @@
 import { viewGroup, viewGroups, viewMessages, viewUser, viewUsers } from "../../domain/control-views.js";
 import { addGroupWithPeople } from "../../domain/group-setup.js";
 import { findGroup } from "../../domain/groups.js";
+import { shareLocation } from "../../domain/locations.js";
 import { describePin } from "../../domain/pin-inbox.js";
-import { Refusal } from "../../domain/refusal.js";
 import { findOrAddTenant } from "../../domain/seed.js";
 import { addUser, changeUser, findUser } from "../../domain/users.js";
 import type { ControlRoutes } from "./call.js";
@@ -31,7 +31,5 @@ export const peopleRoutes: ControlRoutes<
   listMessages: ({ sandbox, path, query }) => ({
     messages: viewMessages(sandbox, path.groupId, query.limit ?? 100),
   }),
-  shareLocation: () => {
-    throw new Refusal("NotFound", "This operation is being built.");
-  },
+  shareLocation: ({ sandbox, path, body }) => ({ referenceId: shareLocation(sandbox, path.groupId, body) }),
 };

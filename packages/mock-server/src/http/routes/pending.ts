@@ -5,13 +5,6 @@ import type { PlatformRoutes } from "./call.js";
 type PendingOperationId =
   | "uploadMedia"
   | "uploadMediaFromUrl"
-  | "postAction"
-  | "listActions"
-  | "getAction"
-  | "updateAction"
-  | "updateActionProperties"
-  | "postResponse"
-  | "postReminder"
   | "postReaction"
   | "listReactionSummaries"
   | "getReactionSummary"
@@ -30,13 +23,6 @@ const refuse = () => {
 export const pendingRoutes: PlatformRoutes<PendingOperationId> = {
   uploadMedia: refuse,
   uploadMediaFromUrl: refuse,
-  postAction: refuse,
-  listActions: refuse,
-  getAction: refuse,
-  updateAction: refuse,
-  updateActionProperties: refuse,
-  postResponse: refuse,
-  postReminder: refuse,
   postReaction: refuse,
   listReactionSummaries: refuse,
   getReactionSummary: refuse,

@@ -1,3 +1,4 @@
+import { actionRoutes } from "./actions.js";
 import type { PlatformOperationId, PlatformRoutes } from "./call.js";
 import { groupRoutes } from "./groups.js";
 import { memberRoutes } from "./members.js";
@@ -18,4 +19,5 @@ export const platformRoutes: PlatformRoutes<PlatformOperationId> = {
   ...tenantRoutes,
   ...memberRoutes,
   ...messageRoutes,
+  ...actionRoutes,
 };

@@ -1,0 +1,233 @@
+import { describe, expect } from "vitest";
+import { groups, type KaizalaCaller, people, type Schemas, subscribers, test } from "../src/index.js";
+import { details, send, sendJob, sendSurvey, yard } from "./fixtures/sent-actions.js";
+
+function complete(actionId: string, isCompleted = true) {
+  return { path: { ...yard, actionId }, body: { actionType: "Job" as const, actionBody: { isCompleted } } };
+}
+
+describe("a job", () => {
+  test("is completed when all who are assigned have completed it", async ({ service }) => {
+    const [lead, member] = [await service.as("lead"), await service.as("member")];
+    const actionId = await sendJob(lead);
+    await lead.call("postResponse", complete(actionId));
+    expect(await details(lead, actionId)).toMatchObject({
+      actionDetails: { status: "Active", responseCount: 1 },
+    });
+    const { responseId } = await member.call("postResponse", complete(actionId, false));
+    expect(await details(lead, actionId)).toMatchObject({
+      actionDetails: { status: "Active", responseCount: 2 },
+    });
+    expect(await member.call("postResponse", complete(actionId))).toEqual({ responseId });
+    expect(await details(lead, actionId)).toMatchObject({
+      actionDetails: {
+        status: "Completed",
+        responses: [
+          { assignee: people.lead.mobileNumber, assigneeName: people.lead.name, isCompleted: true },
+          { responseId, assignee: people.member.mobileNumber, isCompleted: true },
+        ],
+      },
+    });
+    const { actions } = await lead.call("listActions", { path: yard, query: { actionType: "Job" } });
+    expect(actions).toMatchObject([
+      { actionBody: { isCompleted: true, assigneeCount: 2, responseCount: 2 } },
+    ]);
+  });
+
+  test("is answered by those it is assigned to alone", async ({ service }) => {
+    const lead = await service.as("lead");
+    const actionId = await sendJob(lead, { assignedTo: [people.lead.mobileNumber] });
+    const refused = await (await service.as("member")).refused("postResponse", complete(actionId));
+    expect(refused.status).toBe(403);
+  });
+
+  test("is overdue after its due date, and can still be completed", async ({ service, clock }) => {
+    await clock.freeze();
+    const lead = await service.as("lead");
+    const actionId = await sendJob(lead, { assignedTo: [people.lead.mobileNumber], dueDate: 1 });
+    await clock.advance({ hours: 1 });
+    expect(await details(lead, actionId)).toMatchObject({ actionDetails: { status: "Overdue" } });
+    await lead.call("postResponse", complete(actionId));
+    expect(await details(lead, actionId)).toMatchObject({ actionDetails: { status: "Completed" } });
+  });
+});
+
+describe("a package's instance", () => {
+  const id = "com.example.Order.2";
+  const instance = (properties: Schemas["ActionProperty"][], rest: Partial<Schemas["PackageBody"]> = {}) => ({
+    id,
+    actionBody: { title: "Order", properties, ...rest },
+  });
+
+  test("keeps its properties, with types by name or number", async ({ service }) => {
+    const caller = await service.as("group");
+    const actionId = await send(
+      caller,
+      instance([
+        { name: "site", type: "Text", value: "North" },
+        { name: "boxes", type: 1, value: 3 },
+        { name: "tags", type: "StringList", value: ["a", "b"] },
+        { name: "when", type: 3, value: "2021-06-01T09:30:00Z" },
+        { name: "where", type: "Location", value: '{"lt":1,"lg":2,"n":"Gate"}' },
+      ]),
+    );
+    const read = await details(caller, actionId);
+    expect(read).toMatchObject({
+      actionType: "ActionPackage",
+      id,
+      actionDetails: { version: 1, title: "Order" },
+    });
+    expect(read.actionDetails).toHaveProperty("properties.1", { name: "boxes", type: "Numeric", value: 3 });
+  });
+
+  test.for([
+    [{ name: "a", type: "Numeric", value: "many" }, "value"],
+    [{ name: "a", type: 3, value: "soon" }, "value"],
+    [{ name: "a", type: "Location", value: { lt: 91, lg: 0 } }, "value"],
+    [{ name: "a", type: "StringSet", value: [1] }, "value"],
+    [{ name: "a", type: "Attachment", value: "e30=" }, "value"],
+    [{ name: "first", type: "Text", value: "a" }, "name"],
+  ] as [Schemas["ActionProperty"], string][])(
+    "refuses the property %j",
+    async ([wrong, field], { service }) => {
+      const body = instance([{ name: "first", type: "Text", value: "a" }, wrong]);
+      const refused = await (await service.as("group")).refused("postAction", { path: yard, body });
+      expect(refused.status).toBe(400);
+      expect(refused.message).toMatch(new RegExp(`^actionBody\\.properties\\[1\\]\\.${field}: `));
+    },
+  );
+
+  test("is answered under its id, with or without the version", async ({ service }) => {
+    const caller = await service.as("group");
+    const actionId = await send(caller, instance([], { acceptMultipleResponses: true }));
+    const answer = (packageId: string) => ({
+      path: { ...yard, actionId },
+      body: { id: packageId, actionBody: { answers: ["Three boxes", 3, ["a"], { lt: 1, lg: 2 }, null] } },
+    });
+    await caller.call("postResponse", answer(id));
+    await caller.call("postResponse", answer("com.example.Order"));
+    expect((await caller.refused("postResponse", answer("com.example.Order.3"))).message).toMatch(/^id: /);
+    const read = await details(caller, actionId);
+    expect(read).toMatchObject({
+      actionDetails: {
+        responseCount: 2,
+        responses: [
+          {
+            responseWithQuestions: [
+              { type: "Text", answer: "Three boxes" },
+              { type: "Numeric", answer: 3 },
+              { type: "MultiOption", answer: ["a"] },
+              { type: "Location", answer: { lt: 1, lg: 2 } },
+              { type: "Text" },
+            ],
+          },
+          {},
+        ],
+      },
+    });
+  });
+
+  test("ends with its validity, and without one never", async ({ service, clock }) => {
+    await clock.freeze();
+    const caller = await service.as("group");
+    const body = { id, actionBody: { answers: [] } };
+    const ends = await send(caller, instance([], { validity: 1 }));
+    const stays = await send(caller, instance([]));
+    await clock.advance({ hours: 1 });
+    expect((await caller.refused("postResponse", { path: { ...yard, actionId: ends }, body })).status).toBe(
+      400,
+    );
+    await caller.call("postResponse", { path: { ...yard, actionId: stays }, body });
+  });
+
+  const properties = async (caller: KaizalaCaller, actionId: string) => {
+    const { actionDetails } = await details(caller, actionId);
+    return "version" in actionDetails ? [actionDetails.version, actionDetails.properties] : [];
+  };
+
+  test("gets other properties, each change counted, by the version that is meant", async ({ service }) => {
+    const caller = await service.as("group");
+    const actionId = await send(caller, instance([{ name: "site", type: "Text", value: "North" }]));
+    const path = { ...yard, actionId };
+    const change = (version: number, name: string, value: string) =>
+      ({ path, body: { version, updateProperties: [{ name, type: "Text" as const, value }] } }) as const;
+    const done = await caller.call("updateAction", change(1, "site", "South"));
+    expect(done).toEqual({ referenceId: expect.any(String), actionId });
+    expect((await caller.refused("updateAction", change(1, "site", "East"))).message).toMatch(/^version: /);
+    await caller.call("updateAction", change(-1, "gate", "open"));
+    await caller.call("updateActionProperties", {
+      path,
+      body: { actionProperties: [{ propertyType: 0, name: "boxes", type: 1, value: 4 }] },
+    });
+    expect(await properties(caller, actionId)).toEqual([
+      4,
+      [
+        { name: "site", type: "Text", value: "South" },
+        { name: "gate", type: "Text", value: "open" },
+        { name: "boxes", type: "Numeric", value: 4 },
+      ],
+    ]);
+  });
+
+  test("is changed by its sender and by admins alone", async ({ service }) => {
+    const [ofGroup, member] = [await service.as("group"), await service.as("member")];
+    const body = { updateProperties: [{ name: "site", type: "Text" as const, value: "South" }] };
+    const ofAdmin = await send(ofGroup, instance([]));
+    const ofMember = await send(member, instance([]));
+    expect(
+      (await member.refused("updateAction", { path: { ...yard, actionId: ofAdmin }, body })).status,
+    ).toBe(403);
+    await member.call("updateAction", { path: { ...yard, actionId: ofMember }, body });
+    await ofGroup.call("updateAction", { path: { ...yard, actionId: ofMember }, body });
+    const job = await sendJob(ofGroup);
+    expect((await ofGroup.refused("updateAction", { path: { ...yard, actionId: job }, body })).status).toBe(
+      400,
+    );
+  });
+});
+
+describe("postReminder", () => {
+  test("is for the sender and for admins, and of what people answer", async ({ service }) => {
+    const [ofGroup, member] = [await service.as("group"), await service.as("member")];
+    const actionId = await sendJob(ofGroup);
+    const path = { ...yard, actionId };
+    expect(await ofGroup.call("postReminder", { path })).toEqual({
+      referenceId: expect.any(String),
+      actionId,
+    });
+    expect((await member.refused("postReminder", { path })).status).toBe(403);
+    const announced = await send(ofGroup, { actionType: "Announcement", actionBody: { message: "a" } });
+    expect(
+      (await ofGroup.refused("postReminder", { path: { ...yard, actionId: announced } })).message,
+    ).toMatch(/^actionId: .*Announcement/);
+  });
+
+  test("names subscribers in public groups alone, and tells who is none", async ({ service }) => {
+    const ofGroup = await service.as("group");
+    const inYard = {
+      path: { ...yard, actionId: await sendJob(ofGroup) },
+      body: { sendToAllSubscribers: true },
+    };
+    expect((await ofGroup.refused("postReminder", inYard)).message).toMatch(/^sendToAllSubscribers: /);
+    const owner = await service.as("owner");
+    const { actionId = "" } = await owner.call("postAction", {
+      path: { groupId: groups.notices },
+      body: { id: "com.example.Order", actionBody: {} },
+    });
+    const { failedResult } = await owner.call("postReminder", {
+      path: { groupId: groups.notices, actionId },
+      body: { subscribers: [subscribers[0], people.outsider.mobileNumber] },
+    });
+    expect(failedResult).toMatchObject([
+      { subscriber: people.outsider.mobileNumber, errorCode: "NotASubscriber" },
+    ]);
+  });
+
+  test("is refused once the action has ended", async ({ service, clock }) => {
+    await clock.freeze();
+    const ofGroup = await service.as("group");
+    const path = { ...yard, actionId: await sendSurvey(ofGroup, { dueDate: 1 }) };
+    await clock.advance({ hours: 1 });
+    expect((await ofGroup.refused("postReminder", { path })).message).toBe("The action is closed.");
+  });
+});
