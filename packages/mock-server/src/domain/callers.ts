@@ -12,6 +12,8 @@ export interface Caller {
   readonly user: User;
   /** The group of a group token, null for a user token. */
   readonly groupId: string | null;
+  /** Whether the token acts as a bot, which is then the user. */
+  readonly isBot: boolean;
   readonly scopes: readonly string[];
   readonly refreshToken: RefreshTokenOfGroup;
   /** What the database knows the access token by. */
@@ -57,12 +59,17 @@ export function authenticate(context: DomainContext, accessToken: string | undef
     );
   }
   const connector = store.connectors.find(refreshToken.applicationId);
-  const user = store.users.find(refreshToken.userId);
+  const { botUserId } = stored;
+  const user = store.users.find(botUserId ?? refreshToken.userId);
+  if (botUserId !== null && store.bots.find(botUserId)?.isDeleted !== false) {
+    throw invalidToken("The bot of the access token was deleted.");
+  }
   if (!connector || !user) throw invalidToken("The connector or the user of the access token is gone.");
   return {
     connector,
     user,
-    groupId: refreshToken.groupId,
+    groupId: botUserId === null ? refreshToken.groupId : null,
+    isBot: botUserId !== null,
     scopes: scopesOfClaim(stored.permissions),
     refreshToken,
     accessTokenHash,
@@ -87,6 +94,18 @@ export function authorise(caller: Caller, scope: string | null): void {
       reason: `The grant of group ${caller.groupId} was taken away at ${new Date(caller.refreshToken.grantRemovedAtMs).toISOString()}; grant it again for a new group token.`,
     });
   }
+}
+
+/**
+ * Refuses what only people do (inferred).
+ *
+ * @throws {Refusal} Forbidden for a bot's token
+ */
+export function refuseBot(caller: Caller, what: string): void {
+  if (!caller.isBot) return;
+  throw new Refusal("Forbidden", `A bot cannot ${what}.`, {
+    reason: `The access token acts as the bot ${caller.user.userId}; use one of a group or a user.`,
+  });
 }
 
 function invalidToken(reason: string): Refusal {

@@ -1,7 +1,7 @@
 import type { Schemas } from "../contract/types.js";
 import type { Group } from "../store/groups.js";
 import type { User } from "../store/users.js";
-import { type Caller, isTenantLevel } from "./callers.js";
+import { type Caller, isTenantLevel, refuseBot } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { describeGroup, summariseGroup } from "./group-description.js";
 import { groupsAbove, hierarchyBelow } from "./group-hierarchy.js";
@@ -21,6 +21,7 @@ export function createGroup(
   caller: Caller,
   request: Schemas["CreateGroupRequest"],
 ): Schemas["CreateGroupAnswer"] {
+  refuseBot(caller, "create groups");
   const { group, areMembersAdded } = makeGroup(context, caller, {
     ...request,
     shortDescription: request.shortDescriptionString ?? "",
@@ -142,6 +143,7 @@ export function ownGroups({ store }: DomainContext, caller: Caller): Group[] {
     const group = store.groups.find(caller.groupId);
     return group ? [group] : [];
   }
+  if (caller.isBot) return store.groups.listOfBot(caller.user.userId);
   const ofMember = store.groups.listOfMember(caller.user.userId);
   if (!isTenantLevel(caller) || caller.user.tenantId === null) return ofMember;
   const { tenantId } = caller.user;

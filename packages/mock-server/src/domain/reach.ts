@@ -13,7 +13,8 @@ export interface ReachedGroup {
 
 /**
  * The group, if the caller's token reaches it: a group token only its own, a user token the groups
- * of its user, a tenant-level token every group of the organisation.
+ * of its user, a tenant-level token every group of the organisation, and that of a bot those that it was
+ * added to, with a member's rights.
  *
  * @throws {Refusal} NotFound for a group that does not exist, Forbidden for one out of reach
  */
@@ -34,6 +35,7 @@ export function reachGroup(context: DomainContext, caller: Caller, groupId: stri
 /** The rights that the caller's token gives in a group; undefined where it does not reach it. */
 export function rightsIn({ store }: DomainContext, caller: Caller, group: Group): Role | undefined {
   if (caller.groupId !== null) return caller.groupId === group.groupId ? "Admin" : undefined;
+  if (caller.isBot) return store.bots.isInGroup(group.groupId, caller.user.userId) ? "Member" : undefined;
   if (isTenantLevel(caller) && group.tenantId === caller.user.tenantId) return "Admin";
   return store.members.roleOf(group.groupId, caller.user.userId);
 }
@@ -60,6 +62,7 @@ export function requireAdmin(caller: Caller, group: Group, rights: Role, what: s
 
 function describe({ store }: DomainContext, caller: Caller): string {
   if (caller.groupId !== null) return `The group token reaches group ${caller.groupId} only`;
+  if (caller.isBot) return `The bot ${caller.user.userId} reaches the groups that it was added to`;
   const reached = store.groups.listOfMember(caller.user.userId).map(({ groupId }) => groupId);
   const shown =
     reached.slice(0, 5).join(", ") + (reached.length > 5 ? ` and ${reached.length - 5} more` : "");

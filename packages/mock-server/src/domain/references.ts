@@ -1,5 +1,7 @@
 import type { Audience } from "./audience.js";
+import type { Caller } from "./callers.js";
 import type { DomainContext } from "./context.js";
+import { reachGroup } from "./reach.js";
 import { Refusal } from "./refusal.js";
 
 /** Something that was sent to a group and has a `referenceId`: a message or an action. */
@@ -18,6 +20,30 @@ export function findReference(
 ): Reference | undefined {
   const found = store.messages.findByReference(referenceId) ?? store.actions.findByReference(referenceId);
   return found?.groupId === groupId ? found : undefined;
+}
+
+/**
+ * What has this `referenceId` in a group, if the caller may see it. What went to certain subscribers is
+ * seen by its sender, by them, and by admins (inferred).
+ *
+ * @throws {Refusal} NotFound, Forbidden for a group out of reach
+ */
+export function findReferenceFor(
+  context: DomainContext,
+  caller: Caller,
+  groupId: string,
+  referenceId: string,
+): Reference | undefined {
+  const { rights } = reachGroup(context, caller, groupId);
+  const found = findReference(context, groupId, referenceId);
+  if (!found || found.audience === "group" || rights === "Admin") return found;
+  const { userId } = caller.user;
+  return found.senderId === userId || isRecipient(context, referenceId, userId) ? found : undefined;
+}
+
+function isRecipient({ store }: DomainContext, referenceId: string, userId: string): boolean {
+  const action = store.actions.findByReference(referenceId);
+  return action ? store.actions.isRecipient(action, userId) : store.messages.isRecipient(referenceId, userId);
 }
 
 /**

@@ -79,7 +79,7 @@ export function getAccessToken(
   },
   endpointUrl: string,
 ): Schemas["AccessTokenAnswer"] {
-  const { store, clock, ids, signer } = context;
+  const { store, clock } = context;
   const connector = verifyConnector(context, credentials.applicationId, credentials.applicationSecret);
   const stored = aliveRefreshToken(context, connector, credentials.refreshToken);
   context.throttle.count(connector);
@@ -87,20 +87,50 @@ export function getAccessToken(
   store.tokens.invalidatePredecessors(stored, now);
   const user = store.users.find(stored.userId);
   if (!user) throw badRefreshToken("The user of the refresh token is gone.");
-  const expiresAtMs = now + ACCESS_TOKEN_LIFE_MS;
-  const particulars = { tokenId: ids.guid(), groupId: stored.groupId, issuedAtMs: now, expiresAtMs };
-  const accessToken = signer.accessToken(subjectOf(connector, user, particulars), connector.permissions);
-  store.tokens.pruneAccess(now - ACCESS_TOKEN_LIFE_MS);
-  store.tokens.insertAccess(hashToken(accessToken), stored.tokenId, connector.permissions, expiresAtMs);
+  const issued = issueAccessToken(context, connector, stored, { user, groupId: stored.groupId });
   return {
-    accessToken,
+    ...issued,
     endpointUrl,
-    accessTokenExpiry: expiresAtMs,
-    scope: scopesOfClaim(connector.permissions).join(","),
     ...(now - stored.issuedAtMs >= ROTATION_AGE_MS
       ? { refreshToken: rotate(context, connector, user, stored) }
       : {}),
   };
+}
+
+/**
+ * An access token that acts as a bot, and ends with the refresh token behind the one that asks for it
+ * (inferred).
+ *
+ * @throws {Refusal} NotFound
+ */
+export function issueBotAccessToken(
+  context: DomainContext,
+  connector: Connector,
+  refreshToken: RefreshToken,
+  botUserId: string,
+): Schemas["BotAccessTokenAnswer"] {
+  const user = context.store.users.find(botUserId);
+  if (!user) throw new Refusal("NotFound", "There is no such bot.");
+  return issueAccessToken(context, connector, refreshToken, { user, groupId: null, botUserId });
+}
+
+function issueAccessToken(
+  context: DomainContext,
+  connector: Connector,
+  { tokenId: refreshTokenId }: RefreshToken,
+  actsAs: { readonly user: User; readonly groupId: string | null; readonly botUserId?: string },
+): Schemas["BotAccessTokenAnswer"] {
+  const { store, clock, ids, signer } = context;
+  const now = clock.now();
+  const expiresAtMs = now + ACCESS_TOKEN_LIFE_MS;
+  const { user, groupId, botUserId = null } = actsAs;
+  const particulars = { tokenId: ids.guid(), groupId, issuedAtMs: now, expiresAtMs };
+  const { permissions } = connector;
+  const accessToken = signer.accessToken(subjectOf(connector, user, particulars), permissions);
+  const tokenHash = hashToken(accessToken);
+  store.tokens.pruneAccess(now - ACCESS_TOKEN_LIFE_MS);
+  store.tokens.insertAccess({ tokenHash, refreshTokenId, permissions, botUserId, expiresAtMs });
+  return { accessToken, accessTokenExpiry: expiresAtMs, scope: scopesOfClaim(permissions).join(",") };
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { ControlSchemas, Schemas } from "../contract/types.js";
 import type { User } from "../store/users.js";
-import type { Caller } from "./callers.js";
+import { type Caller, refuseBot } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { Refusal } from "./refusal.js";
 
 /** The profile of the token's user. */
-export function profileOf({ user }: Caller): Schemas["UserProfile"] {
+export function profileOf(caller: Caller): Schemas["UserProfile"] {
+  refuseBot(caller, "have a profile");
+  const { user } = caller;
   return { id: user.userId, mobileNumber: user.mobileNumber, name: user.name, profilePic: user.profilePic };
 }
 

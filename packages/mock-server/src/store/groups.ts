@@ -68,6 +68,7 @@ export function groupsTable(database: Database) {
   const byId = select("g.group_id = ?");
   const ofTenant = select("g.tenant_id = ?");
   const ofMember = select("g.group_id IN (SELECT group_id FROM members WHERE user_id = ?)");
+  const ofBot = select("g.group_id IN (SELECT group_id FROM group_bots WHERE bot_user_id = ?)");
   const parents = select("g.group_id IN (SELECT parent_id FROM group_links WHERE child_id = ?)");
   const children = select("g.group_id IN (SELECT child_id FROM group_links WHERE parent_id = ?)");
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM groups g ORDER BY g.rowid`);
@@ -124,6 +125,7 @@ export function groupsTable(database: Database) {
     list: (): Group[] => all.all().map(fromRow),
     listOfTenant: (tenantId: string): Group[] => ofTenant.all(tenantId).map(fromRow),
     listOfMember: (userId: string): Group[] => ofMember.all(userId).map(fromRow),
+    listOfBot: (botUserId: string): Group[] => ofBot.all(botUserId).map(fromRow),
     listParents: (groupId: string): Group[] => parents.all(groupId).map(fromRow),
     listSubGroups: (groupId: string): Group[] => children.all(groupId).map(fromRow),
     /** Whether the group has sub-groups and parents. */

@@ -47,6 +47,10 @@ export function messagesTable(database: Database) {
     `SELECT u.mobile_number AS mobileNumber FROM message_recipients r JOIN users u ON u.user_id = r.user_id
      WHERE r.message_id = ? ORDER BY u.mobile_number`,
   );
+  const isRecipient = database.prepare<[string, string], { found: number }>(
+    `SELECT 1 AS found FROM messages m JOIN message_recipients r ON r.message_id = m.message_id
+     WHERE m.reference_id = ? AND r.user_id = ?`,
+  );
   const count = database.prepare<[string], { count: number }>(
     "SELECT count(*) AS count FROM messages WHERE group_id = ?",
   );
@@ -64,6 +68,8 @@ export function messagesTable(database: Database) {
         recipients:
           message.audience === "group" ? null : recipients.all(messageId).map((row) => row.mobileNumber),
       })),
+    isRecipient: (referenceId: string, userId: string): boolean =>
+      isRecipient.get(referenceId, userId) !== undefined,
     count: (groupId: string): number => count.get(groupId)?.count ?? 0,
   };
 }

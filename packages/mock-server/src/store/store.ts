@@ -1,5 +1,6 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { actionsTable } from "./actions.js";
+import { botsTable } from "./bots.js";
 import { connectorsTable } from "./connectors.js";
 import { grantsTable } from "./grants.js";
 import { groupsTable } from "./groups.js";
@@ -9,6 +10,7 @@ import { membersTable } from "./members.js";
 import { messagesTable } from "./messages.js";
 import { migrate, UnusableDataError } from "./migrations.js";
 import { pinsTable } from "./pins.js";
+import { reactionsTable } from "./reactions.js";
 import { responsesTable } from "./responses.js";
 import { settingsTable } from "./settings.js";
 import { subscribersTable } from "./subscribers.js";
@@ -113,6 +115,8 @@ export function repositoriesOf(database: Database) {
     media: mediaTable(database),
     actions: actionsTable(database),
     responses: responsesTable(database),
+    reactions: reactionsTable(database),
+    bots: botsTable(database),
   };
 }
 

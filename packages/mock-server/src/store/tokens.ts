@@ -28,10 +28,19 @@ export type RefreshTokenOfGroup = RefreshToken & {
 export interface AccessToken {
   readonly expiresAtMs: number;
   readonly permissions: string;
+  /** The bot that it acts as, null for the user of the refresh token. */
+  readonly botUserId: string | null;
   readonly refreshToken: RefreshTokenOfGroup;
 }
 
-type AccessTokenRow = RefreshTokenOfGroup & { accessExpiresAtMs: number; permissions: string };
+/** An access token to be stored. */
+export type NewAccessToken = Omit<AccessToken, "refreshToken"> & {
+  readonly tokenHash: string;
+  readonly refreshTokenId: string;
+};
+
+type AccessTokenRow = RefreshTokenOfGroup &
+  Pick<AccessToken, "permissions" | "botUserId"> & { accessExpiresAtMs: number };
 
 const COLUMNS = `r.token_id AS tokenId, r.token_hash AS tokenHash, r.application_id AS applicationId,
   r.user_id AS userId, r.grant_id AS grantId, r.rotated_from AS rotatedFrom, r.issued_at_ms AS issuedAtMs,
@@ -67,12 +76,14 @@ export function tokensTable(database: Database) {
     `UPDATE refresh_tokens SET invalidated_at_ms = @now
      WHERE invalidated_at_ms IS NULL AND token_id <> @tokenId AND (token_id = @origin OR rotated_from = @origin)`,
   );
-  const insertAccess = database.prepare<[string, string, string, number]>(
-    "INSERT OR REPLACE INTO access_tokens (token_hash, refresh_token_id, permissions, expires_at_ms) VALUES (?, ?, ?, ?)",
+  const insertAccess = database.prepare<[NewAccessToken]>(
+    `INSERT OR REPLACE INTO access_tokens (token_hash, refresh_token_id, permissions, bot_user_id, expires_at_ms)
+     VALUES (@tokenHash, @refreshTokenId, @permissions, @botUserId, @expiresAtMs)`,
   );
   const pruneAccess = database.prepare<[number]>("DELETE FROM access_tokens WHERE expires_at_ms < ?");
   const access = database.prepare<[string], AccessTokenRow>(
-    `SELECT ${COLUMNS}, a.expires_at_ms AS accessExpiresAtMs, a.permissions
+    `SELECT ${COLUMNS}, a.expires_at_ms AS accessExpiresAtMs, a.permissions,
+       a.bot_user_id AS botUserId
      FROM access_tokens a JOIN refresh_tokens r ON r.token_id = a.refresh_token_id
        LEFT JOIN grants g ON g.grant_id = r.grant_id
      WHERE a.token_hash = ?`,
@@ -100,13 +111,8 @@ export function tokensTable(database: Database) {
       if (token.rotatedFrom === null) return;
       invalidateRelatives.run({ now, tokenId: token.tokenId, origin: token.rotatedFrom });
     },
-    insertAccess: (
-      tokenHash: string,
-      refreshTokenId: string,
-      permissions: string,
-      expiresAtMs: number,
-    ): void => {
-      insertAccess.run(tokenHash, refreshTokenId, permissions, expiresAtMs);
+    insertAccess: (token: NewAccessToken): void => {
+      insertAccess.run(token);
     },
     /** Forgets the access tokens that expired before `epochMs`. */
     pruneAccess: (epochMs: number): void => {
@@ -115,8 +121,8 @@ export function tokensTable(database: Database) {
     findAccess: (tokenHash: string): AccessToken | undefined => {
       const row = access.get(tokenHash);
       if (!row) return undefined;
-      const { accessExpiresAtMs, permissions, ...refreshToken } = row;
-      return { expiresAtMs: accessExpiresAtMs, permissions, refreshToken };
+      const { accessExpiresAtMs, permissions, botUserId, ...refreshToken } = row;
+      return { expiresAtMs: accessExpiresAtMs, permissions, botUserId, refreshToken };
     },
   };
 }

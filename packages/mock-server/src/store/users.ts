@@ -5,6 +5,7 @@ export interface User {
   readonly userId: string;
   /** The organisation of the user, null for somebody from outside. */
   readonly tenantId: string | null;
+  /** The identifier of a bot, which has no number. */
   readonly mobileNumber: string;
   /** May be empty. */
   readonly name: string;
@@ -31,7 +32,10 @@ export function usersTable(database: Database) {
   );
   const byId = database.prepare<[string], Row>(`SELECT ${columns} FROM users WHERE user_id = ?`);
   const byNumber = database.prepare<[string], Row>(`SELECT ${columns} FROM users WHERE mobile_number = ?`);
-  const all = database.prepare<[], Row>(`SELECT ${columns} FROM users ORDER BY rowid`);
+  const people = database.prepare<[], Row>(
+    `SELECT ${columns} FROM users u
+     WHERE NOT EXISTS (SELECT 1 FROM bots b WHERE b.bot_user_id = u.user_id) ORDER BY u.rowid`,
+  );
   const toUser = (row: Row | undefined): User | undefined => row && fromRow(row);
   return {
     insert: (user: User): void => {
@@ -42,8 +46,8 @@ export function usersTable(database: Database) {
     },
     find: (userId: string): User | undefined => toUser(byId.get(userId)),
     findByMobileNumber: (mobileNumber: string): User | undefined => toUser(byNumber.get(mobileNumber)),
-    /** In the order in which they were added. */
-    list: (): User[] => all.all().map(fromRow),
+    /** All but bots, in the order in which they were added. */
+    list: (): User[] => people.all().map(fromRow),
   };
 }
 

@@ -1,9 +1,11 @@
 import { actionRoutes } from "./actions.js";
+import { botRoutes } from "./bots.js";
 import type { PlatformOperationId, PlatformRoutes } from "./call.js";
 import { groupRoutes } from "./groups.js";
 import { memberRoutes } from "./members.js";
 import { messageRoutes } from "./messages.js";
 import { pendingRoutes } from "./pending.js";
+import { reactionRoutes } from "./reactions.js";
 import { subGroupRoutes } from "./sub-groups.js";
 import { subscriberRoutes } from "./subscribers.js";
 import { tenantRoutes } from "./tenant.js";
@@ -20,4 +22,6 @@ export const platformRoutes: PlatformRoutes<PlatformOperationId> = {
   ...memberRoutes,
   ...messageRoutes,
   ...actionRoutes,
+  ...reactionRoutes,
+  ...botRoutes,
 };
