@@ -162,13 +162,15 @@ describe("each statement of the store", () => {
   // Lists of everything, for the control API, and the first of all rows read whole tables on purpose.
   const wholeTable = /ORDER BY (\w\.)?rowid( LIMIT 1)?$|ORDER BY r\.rowid$/;
 
+  const allButSome = /WHERE NOT EXISTS \(.*\)/;
+
   it("finds its rows by an index", () => {
     const database = new Sqlite(":memory:");
     migrate(database);
     const statements = record(database);
     expect(statements.length).toBeGreaterThan(40);
     const scans = statements
-      .filter((sql) => !(wholeTable.test(sql.trim()) && !/WHERE(?! NOT EXISTS)/.test(sql)))
+      .filter((sql) => !(wholeTable.test(sql.trim()) && !sql.replace(allButSome, "").includes("WHERE")))
       .flatMap((sql) => planOf(database, sql).map((detail) => `${detail} in ${sql}`))
       .filter((row) => /^SCAN (?!below|CONSTANT|b\b)/.test(row));
     expect(scans).toEqual([]);
