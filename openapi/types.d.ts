@@ -20,9 +20,12 @@ export type ControlOperationId = keyof ControlOperations;
 /** The JSON in a request body or an answer. */
 export type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
 
-/** The JSON body that an operation takes; undefined where it may be or is absent. */
+/** The fields of a form in a request body. */
+type Form<T> = T extends { content: { "application/x-www-form-urlencoded": infer Fields } } ? Fields : never;
+
+/** The JSON body or the form that an operation takes; undefined where it may be or is absent. */
 export type RequestBody<Operation> = Operation extends { requestBody: infer Body }
-  ? Json<Body>
+  ? Json<Body> | Form<Body>
   : Operation extends { requestBody?: infer Body }
     ? Json<NonNullable<Body>> | undefined
     : undefined;

@@ -34,6 +34,7 @@ export {
   groups,
   type Person,
   people,
+  REDIRECT_URL,
   seed,
   subscribers,
   UNKNOWN_NUMBER,

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { BlobFolder } from "./blobs/blob-folder.js";
 import { type Duration, durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
 import type { ControlSchemas } from "./contract/types.js";
@@ -7,13 +8,14 @@ import { exportSandbox, readExport, type SandboxExport } from "./domain/exports.
 import { describePin } from "./domain/pin-inbox.js";
 import { Refusal } from "./domain/refusal.js";
 import type { LoggedRequest } from "./domain/request-log.js";
-import { Sandboxes, type SandboxesOptions } from "./domain/sandboxes.js";
+import { type Beginning, Sandboxes } from "./domain/sandboxes.js";
 import { builtInSeed, checkSeed, type SeedDocument, type SeedSummary } from "./domain/seed-document.js";
 import { describeSnapshot } from "./domain/snapshots.js";
 import { recordChange } from "./http/control/change-record.js";
 import { createHttpServer } from "./http/listener.js";
 import { replay } from "./http/replay.js";
 import { type ServerLog, silentLog } from "./log/server-log.js";
+import { UrlPolicy } from "./outgoing/url-policy.js";
 
 /** Options of {@link createMockServer}. */
 export interface MockServerOptions {
@@ -25,6 +27,11 @@ export interface MockServerOptions {
   readonly seed?: SeedDocument;
   /** Path of a data file that survives restarts; default in memory. */
   readonly data?: string;
+  /**
+   * Hosts beside this machine that the server may fetch from, where a connector uploads media by URL:
+   * names or addresses, without a port. Default none.
+   */
+  readonly allowHosts?: readonly string[];
   /** False to let connectors call as often as they like. Default true: 100 calls a minute. */
   readonly throttle?: boolean;
   /** The same text gives the same identifiers, secrets and signing key again. Default random. */
@@ -138,8 +145,10 @@ export interface MockServer {
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { port = 0, host = "127.0.0.1", log = silentLog } = options;
   const { checkAnswers = true, fastPrototypes = true } = options;
-  const sandboxes = new Sandboxes(beginningOf(options));
-  const server = createHttpServer({ sandboxes, log, checkAnswers, fastPrototypes });
+  const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
+  const urlPolicy = new UrlPolicy(options.allowHosts);
+  const sandboxes = new Sandboxes(beginningOf(options), blobs);
+  const server = createHttpServer({ sandboxes, log, checkAnswers, fastPrototypes, blobs, urlPolicy });
   try {
     server.listen(port, host);
     await once(server, "listening");
@@ -175,14 +184,18 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
         recordChange(sandbox, request);
         return seeded;
       }),
-    reset: () => sandbox.reset(),
+    reset: () => {
+      const seeded = sandbox.reset();
+      sandboxes.dropUnusedMedia();
+      return seeded;
+    },
     pins: (mobileNumber) => sandbox.pinInbox.list(mobileNumber).map(describePin),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),
     snapshots: () => sandbox.snapshots.list().map(describeSnapshot),
     deleteSnapshot: (name) => sandbox.deleteSnapshot(name),
-    export: (name) => exportSandbox(sandbox, name),
+    export: (name) => exportSandbox(sandbox, blobs, name),
     replay: () => replay(sandbox, url),
     close: async () => {
       const closed = once(server, "close");
@@ -194,7 +207,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   };
 }
 
-function beginningOf(options: MockServerOptions): SandboxesOptions {
+function beginningOf(options: MockServerOptions): Beginning {
   const { seed, data, randomSeed, clock, throttle = true } = options;
   if (options.import !== undefined) {
     const others = [seed, data, randomSeed, clock];

@@ -15,7 +15,7 @@ function contentTypeViolations(declared: JsonObject, headers: IncomingHttpHeader
   if (types.length === 0) return [];
   const sent = headers["content-type"];
   const type = sent?.split(";", 1)[0]?.trim().toLowerCase();
-  if (type !== undefined && types.includes(type)) return [];
+  if (type !== undefined && (types.includes(type) || types.includes("*/*"))) return [];
   return [`header Content-Type: must be ${types.join(" or ")}, not ${sent ?? "absent"}`];
 }
 

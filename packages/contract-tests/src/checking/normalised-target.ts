@@ -12,10 +12,8 @@ export interface NormalisedTarget {
 /**
  * Brings a target to the contract's spelling: one slash for several, no sandbox, no slash or encoded
  * space at the end.
- *
- * @returns undefined for what is below neither API
  */
-export function normaliseTarget(rawTarget: string): NormalisedTarget | undefined {
+export function normaliseTarget(rawTarget: string): NormalisedTarget {
   const queryAt = rawTarget.indexOf("?");
   const rawPath = queryAt === -1 ? rawTarget : rawTarget.slice(0, queryAt);
   const query = queryAt === -1 ? "" : rawTarget.slice(queryAt);
@@ -23,10 +21,9 @@ export function normaliseTarget(rawTarget: string): NormalisedTarget | undefined
     .replaceAll(/\/+/g, "/")
     .replace(/(?:\/|%20)+$/, "")
     .replace(/^\/s\/[^/]+(?=\/)/i, "");
-  for (const api of ["control", "kaizala"] as const) {
-    const base = basePaths[api];
-    const isBelow = path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base;
-    if (isBelow) return { api, path: path.slice(base.length), query };
-  }
-  return undefined;
+  const base = basePaths.control;
+  const isControl = path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base;
+  return isControl
+    ? { api: "control", path: path.slice(base.length), query }
+    : { api: "kaizala", path, query };
 }

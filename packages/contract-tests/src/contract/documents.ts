@@ -17,14 +17,28 @@ export interface OpenApiDocument {
 
 const require = createRequire(import.meta.url);
 
-/** The bundled contracts. They are shared: clone before changing. */
+/** Where an API begins below the base of a sandbox. */
+export const basePaths: Readonly<Record<Api, string>> = { kaizala: "", control: "/_control" };
+
+/**
+ * The bundled contracts, with paths that begin below the API's base. They are shared: clone before
+ * changing.
+ */
 export const documents: Readonly<Record<Api, OpenApiDocument>> = {
-  kaizala: require("@kaizala-gateway/openapi/kaizala.json"),
+  kaizala: withWholePaths(require("@kaizala-gateway/openapi/kaizala.json")),
   control: require("@kaizala-gateway/openapi/control.json"),
 };
 
-/** Where an API begins below the base of a sandbox. */
-export const basePaths: Readonly<Record<Api, string>> = { kaizala: "/v1", control: "/_control" };
+/** The same contract with paths that hold what its servers, or their own, put before them. */
+function withWholePaths(document: OpenApiDocument): OpenApiDocument {
+  const paths = Object.entries(document.paths).map(([path, { servers, ...item }]) => {
+    // Servers of a path that differ from the document's are in the form that OpenAPI gives them.
+    const [server] = (servers ?? document.servers) as OpenApiDocument["servers"];
+    const base = new URL(server?.url ?? "/", "http://localhost").pathname.replace(/\/$/, "");
+    return [base + path, item];
+  });
+  return { ...document, servers: [{ url: "/" }], paths: Object.fromEntries(paths) };
+}
 
 /** Follows a reference inside the document; anything else is handed back. */
 export function resolve(document: OpenApiDocument, value: unknown): JsonObject {

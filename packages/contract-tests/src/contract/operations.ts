@@ -6,7 +6,7 @@ export interface ContractOperation {
   readonly api: Api;
   /** In upper case, as it is sent. */
   readonly method: string;
-  /** As in the contract: `/groups/{groupId}`. */
+  /** Below the API's base: `/v1/groups/{groupId}`. */
   readonly path: string;
   /** The contract's `x-required-scope`; null for none. */
   readonly scope: string | null;
@@ -32,7 +32,7 @@ export function operationById(api: Api, operationId: string): ContractOperation 
 /**
  * The operation that a request is for.
  *
- * @param path below the API's base, without the query: `/groups/1`
+ * @param path below the API's base, without the query: `/v1/groups/1`
  */
 export function matchOperation(api: Api, method: string, path: string): ContractOperation | undefined {
   const sent = path.split("/");

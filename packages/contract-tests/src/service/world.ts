@@ -55,6 +55,9 @@ export const connector = {
   applicationSecret: "H4RB0URW0K",
 } as const;
 
+/** Where the connector wants users to be sent back to. */
+export const REDIRECT_URL = "http://127.0.0.1:8085/callback?from=desk";
+
 export const seed: ControlSchemas["SeedDocument"] = {
   tenant: { name: "Harbour Works" },
   users: [
@@ -88,6 +91,7 @@ export const seed: ControlSchemas["SeedDocument"] = {
     {
       ...connector,
       name: "Harbour desk",
+      redirectUrl: REDIRECT_URL,
       grants: [{ group: groups.yard }],
       userTokens: Object.values(people).map(({ mobileNumber }) => mobileNumber),
     },

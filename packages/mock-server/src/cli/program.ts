@@ -66,13 +66,20 @@ function commandLine(env: NodeJS.ProcessEnv): Command {
         .choices(LOG_LEVELS)
         .default("info"),
     )
+    .addOption(
+      new Option("--allow-host <host...>", "hosts beside this machine that media may be fetched from").env(
+        "KAIZALA_ALLOW_HOST",
+      ),
+    )
     .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
     .option("--json", "print one line of JSON when ready (env: KAIZALA_JSON=true)")
     .action(async (options: StartFlags) => {
       // Loaded here, so that help and wrong flags answer at once.
       const { start } = await import("./start.js");
+      const { allowHost, ...flags } = options;
       await start({
-        ...options,
+        ...flags,
+        allowHosts: hostsIn(allowHost),
         throttle: options.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
         json: options.json === true || isSet(command, env, "KAIZALA_JSON"),
       });
@@ -86,9 +93,20 @@ interface StartFlags {
   readonly seed?: string;
   readonly data?: string;
   readonly import?: string;
+  readonly allowHost?: string | readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly throttle: boolean;
   readonly json?: boolean;
+}
+
+/** The flag may stand several times; the variable separates hosts by commas. */
+function hostsIn(given: string | readonly string[] = []): string[] {
+  return [given].flat().flatMap((hosts) =>
+    hosts
+      .split(",")
+      .map((host) => host.trim())
+      .filter(Boolean),
+  );
 }
 
 function port(text: string): number {

@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly import?: string;
   readonly logLevel: string;
   readonly throttle: boolean;
+  /** Hosts beside this machine that media may be fetched from. */
+  readonly allowHosts: readonly string[];
   /** Announce readiness in one line of JSON. */
   readonly json: boolean;
 }
@@ -50,12 +52,13 @@ async function listen(
   options: StartOptions,
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer> {
-  const { port, host, data, throttle } = options;
+  const { port, host, data, throttle, allowHosts } = options;
   try {
     return await createMockServer({
       port,
       host,
       throttle,
+      allowHosts,
       log: await createLog(options.logLevel),
       ...files,
       ...(data === undefined ? {} : { data }),

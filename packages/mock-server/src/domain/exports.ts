@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { ValidateFunction } from "ajv";
+import type { BlobFolder } from "../blobs/blob-folder.js";
 import { readControlContract } from "../contract/documents.js";
 import type { ControlSchemas } from "../contract/types.js";
 import { program } from "../program.js";
@@ -17,6 +18,8 @@ export type SandboxExport = ControlSchemas["SandboxExport"];
 export interface ImportedExport {
   readonly from: SandboxContent;
   readonly report: Recording;
+  /** The bytes of its media. */
+  readonly media: readonly Buffer[];
 }
 
 const FORMAT = "kaizala-gateway-sandbox";
@@ -26,16 +29,23 @@ const LARGEST_BASE64 = 48 * 1024 * 1024;
 const LARGEST_DATABASE = 512 * 1024 * 1024;
 
 /**
- * A snapshot and what followed it, as one document.
+ * A snapshot with its media and what followed it, as one document.
  *
  * @param name of the snapshot; default that of the start
  * @throws {Refusal} NotFound, TooLarge
  */
-export function exportSandbox(sandbox: Sandbox, name: string = START): SandboxExport {
-  const { image, state, mark } = sandbox.snapshots.find(name);
+export function exportSandbox(sandbox: Sandbox, blobs: BlobFolder, name: string = START): SandboxExport {
+  const { image, state, mark, mediaHashes } = sandbox.snapshots.find(name);
   // The fastest level: a database has more air than text.
   const database = gzipSync(image, { level: 1 }).toString("base64");
-  if (image.length > LARGEST_DATABASE || database.length > LARGEST_BASE64) {
+  const media: string[] = [];
+  let size = database.length;
+  for (const sha256 of new Set(mediaHashes)) {
+    media.push(blobs.read(sha256).toString("base64"));
+    size += media.at(-1)?.length ?? 0;
+    if (size > LARGEST_BASE64) break;
+  }
+  if (image.length > LARGEST_DATABASE || size > LARGEST_BASE64) {
     throw new Refusal("TooLarge", "The data of the sandbox is too large to be exported.");
   }
   const { requests, isComplete } = sandbox.journal.since(mark);
@@ -46,6 +56,7 @@ export function exportSandbox(sandbox: Sandbox, name: string = START): SandboxEx
     snapshot: name,
     state,
     database,
+    media,
     requests: [...requests],
     isComplete,
   };
@@ -58,12 +69,13 @@ export function exportSandbox(sandbox: Sandbox, name: string = START): SandboxEx
  * @throws {Refusal} BadInput for what is no export, one of a newer version, or a damaged one
  */
 export function readExport(document: unknown): ImportedExport {
-  const { state, database, requests, isComplete } = checkExport(document);
+  const { state, database, media, requests, isComplete } = checkExport(document);
   const { clock } = state.parts;
   const parts = { ...state.parts, clock: { ...clock, frozen: clock.frozen || requests.length > 0 } };
   return {
     from: { image: unpack(database), state: { ...state, parts } },
     report: { requests, isComplete },
+    media: media.map((bytes) => Buffer.from(bytes, "base64")),
   };
 }
 

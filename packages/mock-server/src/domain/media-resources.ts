@@ -3,6 +3,8 @@ import type { DomainContext } from "./context.js";
 import { Refusal } from "./refusal.js";
 import { hashToken } from "./secrets.js";
 
+export type { MediaFile };
+
 /** What a `mediaResource` stands for. */
 export interface MediaResource {
   readonly kind: MediaKind;

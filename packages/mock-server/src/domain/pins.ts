@@ -58,22 +58,40 @@ export function loginWithPin(
   request: Schemas["LoginWithPinRequest"],
   endpointUrl: string,
 ): LoginOutcome {
-  const { store } = context;
-  const { user, connector } = findParties(context, request);
+  const { connector } = findParties(context, request);
   if (request.applicationSecret !== undefined) {
     verifyConnector(context, connector.applicationId, request.applicationSecret);
   }
-  const why = whyWrong(context, user, connector, String(request.pin));
-  if (why !== undefined) return new Refusal("InvalidCredentials", "The PIN is not valid.", { reason: why });
-  store.pins.remove(user.userId, connector.applicationId);
+  const user = usePin(context, request, String(request.pin));
+  if (user instanceof Refusal) return user;
   const { refreshToken, stored } = issueUserToken(context, connector, user);
-  if (!user.isProvisioned) store.users.update({ ...user, isProvisioned: true });
   return {
     refreshToken,
     grantedScope: scopesOfClaim(connector.permissions).join(","),
     refreshTokenExpiry: stored.expiresAtMs,
     endpointUrl,
   };
+}
+
+/**
+ * Signs a user in with a PIN, which is used up; a refusal of a wrong one is returned, since the try
+ * must be counted.
+ *
+ * @throws {Refusal} NotFound
+ */
+export function usePin(
+  context: DomainContext,
+  request: Schemas["GeneratePinRequest"],
+  pin: string,
+): User | Refusal {
+  const { store } = context;
+  const { user, connector } = findParties(context, request);
+  const why = whyWrong(context, user, connector, pin);
+  if (why !== undefined) return new Refusal("InvalidCredentials", "The PIN is not valid.", { reason: why });
+  store.pins.remove(user.userId, connector.applicationId);
+  const signedIn = { ...user, isProvisioned: true };
+  if (!user.isProvisioned) store.users.update(signedIn);
+  return signedIn;
 }
 
 function findParties(context: DomainContext, request: { mobileNumber: string; applicationId: string }) {

@@ -9,6 +9,8 @@
  * - `Conflict`: it exists already (control API only)
  * - `TooManyRequests`: throttled
  * - `TooLarge`: the body is beyond the limit
+ * - `UnsupportedMediaType`: a file, or a body, of a type that is not taken
+ * - `RangeNotSatisfiable`: a range of bytes that a file does not have
  */
 export type RefusalKind =
   | "BadInput"
@@ -18,7 +20,9 @@ export type RefusalKind =
   | "NotFound"
   | "Conflict"
   | "TooManyRequests"
-  | "TooLarge";
+  | "TooLarge"
+  | "UnsupportedMediaType"
+  | "RangeNotSatisfiable";
 
 /** A request that a rule refuses. What it did until then is rolled back. */
 export class Refusal extends Error {

@@ -114,6 +114,12 @@ export class Sandbox implements DomainContext {
     return this.#report;
   }
 
+  /** The SHA-256 of the bytes of all media, in the data and in its snapshots. */
+  mediaHashes(): string[] {
+    const ofSnapshots = this.snapshots.list().flatMap(({ mediaHashes }) => mediaHashes);
+    return [...ofSnapshots, ...this.#store.media.listHashes()];
+  }
+
   get isClosed(): boolean {
     return this.#isClosed;
   }
@@ -210,6 +216,7 @@ export class Sandbox implements DomainContext {
       image: this.#store.image(),
       state: { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) },
       journal: this.journal.state(),
+      mediaHashes: this.#store.media.listHashes(),
       mark,
     };
     this.snapshots.keep(snapshot);

@@ -1,3 +1,4 @@
+import type { BlobFolder } from "../blobs/blob-folder.js";
 import type { ClockStart } from "../clock/virtual-clock.js";
 import { RandomSource } from "../ids/random-source.js";
 import { UnusableDataError } from "../store/migrations.js";
@@ -14,7 +15,7 @@ export const DEFAULT_SANDBOX = "default";
 const MOST_SANDBOXES = 10_000;
 
 /** What the default sandbox begins with. */
-export type SandboxesOptions =
+export type Beginning =
   | Omit<SeededOptions, "sandboxId">
   | { readonly imported: ImportedExport; readonly throttle?: boolean };
 
@@ -22,15 +23,21 @@ export type SandboxesOptions =
 export class Sandboxes {
   readonly default: Sandbox;
   readonly #others = new Map<string, Sandbox>();
+  /** The bytes of media of all of them. */
+  readonly blobs: BlobFolder;
   readonly #throttle: boolean;
   readonly #names = new RandomSource();
 
-  constructor(options: SandboxesOptions) {
+  /** @param blobs where the bytes of media lie */
+  constructor(options: Beginning, blobs: BlobFolder) {
+    this.blobs = blobs;
     this.#throttle = options.throttle ?? true;
     this.default =
       "imported" in options
         ? this.#imported(DEFAULT_SANDBOX, options.imported)
         : new Sandbox({ ...options, sandboxId: DEFAULT_SANDBOX });
+    this.blobs.removeIncoming();
+    this.dropUnusedMedia();
   }
 
   find(sandboxId: string | undefined): Sandbox | undefined {
@@ -89,17 +96,31 @@ export class Sandboxes {
     if (!sandbox) throw new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
     this.#others.delete(sandboxId);
     // Not at once: the call that deletes it may be one of its own control API, in a transaction.
-    setImmediate(() => sandbox.close());
+    setImmediate(() => {
+      sandbox.close();
+      this.dropUnusedMedia();
+    });
+  }
+
+  /** Removes the bytes of media that no sandbox and no snapshot refers to any more. */
+  dropUnusedMedia(): void {
+    const open = this.list().filter(({ isClosed }) => !isClosed);
+    this.blobs.retain(new Set(open.flatMap((sandbox) => sandbox.mediaHashes())));
   }
 
   close(): void {
     for (const sandbox of this.list()) sandbox.close();
+    this.blobs.close();
   }
 
   #imported(sandboxId: string, imported: ImportedExport): Sandbox {
+    const { from, report, media } = imported;
     try {
-      checkImage(imported.from.image);
-      return new Sandbox({ sandboxId, ...imported, throttle: this.#throttle });
+      checkImage(from.image);
+      const written = media.map((bytes) => this.blobs.write(bytes));
+      const sandbox = new Sandbox({ sandboxId, from, report, throttle: this.#throttle });
+      for (const { sha256 } of written) this.blobs.release(sha256);
+      return sandbox;
     } catch (error) {
       if (!(error instanceof UnusableDataError)) throw error;
       throw new Refusal("BadInput", `database: cannot be used. ${error.message}`);

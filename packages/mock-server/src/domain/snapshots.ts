@@ -17,6 +17,8 @@ export interface SandboxContent {
 export interface Snapshot extends SandboxContent {
   readonly name: string;
   readonly journal: JournalState;
+  /** The SHA-256 of the bytes of all media in it. */
+  readonly mediaHashes: readonly string[];
   /** Where it stands in the journal. */
   readonly mark: symbol;
 }

@@ -21,6 +21,8 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
   NotFound: [404, "NotFound", "NotFoundException"],
   Conflict: [409, "Conflict", "ValidationException"],
   TooLarge: [413, "PayloadTooLarge", "ValidationException"],
+  UnsupportedMediaType: [415, "UnsupportedMediaType", "ValidationException"],
+  RangeNotSatisfiable: [416, "RangeNotSatisfiable", "ValidationException"],
   TooManyRequests: [429, "TooManyRequests", "ThrottlingException"],
 };
 

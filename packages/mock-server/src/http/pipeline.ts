@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from "express";
-import { authenticate, authorise } from "../domain/callers.js";
+import type { BlobFolder } from "../blobs/blob-folder.js";
+import { authenticate, authorise, type Caller } from "../domain/callers.js";
 import { Refusal } from "../domain/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
+import type { UrlPolicy } from "../outgoing/url-policy.js";
 import { parseBody, readBody } from "./body.js";
 import { accessTokenOf } from "./credentials.js";
 import { answerError, answerFault, type HttpAnswer } from "./errors.js";
@@ -18,6 +20,10 @@ export interface PipelineOptions {
   readonly log: ServerLog;
   /** Whether each answer is checked against the contract before it is sent. */
   readonly checkAnswers: boolean;
+  /** Where the bytes of media lie. */
+  readonly blobs: BlobFolder;
+  /** Which URLs the server may fetch. */
+  readonly urlPolicy: UrlPolicy;
 }
 
 /**
@@ -58,6 +64,15 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
 /** Sends an answer, writes the request log, and records the request. */
 export function finish(request: Request, response: Response, answer: HttpAnswer, log: ServerLog): void {
   send(response, answer);
+  recordAnswer(request, answer, log);
+}
+
+/** Writes the request log, and records the request. */
+export function recordAnswer(
+  request: Request,
+  answer: Pick<HttpAnswer, "status" | "reason">,
+  log: ServerLog,
+): void {
   const { exchange } = request;
   const { sandbox } = exchange;
   const at = new Date(exchange.atMs ?? sandbox.clock.now()).toISOString();
@@ -78,7 +93,7 @@ export function finish(request: Request, response: Response, answer: HttpAnswer,
 }
 
 /** Reads a request's body and keeps it for the record. */
-async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request): Promise<unknown> {
   const text = await readBody(request);
   const body = { text, value: undefined as unknown };
   request.exchange.body = body;
@@ -86,7 +101,8 @@ async function readJson(request: Request): Promise<unknown> {
   return body.value;
 }
 
-function checked(
+/** The answer, or in place of one that breaks the contract a fault. */
+export function checked(
   answer: HttpAnswer,
   validator: OperationValidator,
   exchange: Exchange,
@@ -111,12 +127,22 @@ function routeOf(operation: Operation): Route {
   }
   const route = platformRoutes[operationId as keyof typeof platformRoutes] as (call: unknown) => unknown;
   return (call) => {
-    const context = call.exchange.sandbox;
-    const caller = authenticate(context, accessTokenOf(call.headers));
-    call.exchange.caller = caller;
-    call.exchange.applicationId = caller.connector.applicationId;
-    authorise(caller, operation.scope);
-    context.throttle.count(caller.connector);
-    return route({ ...call, context, caller });
+    const caller = admit(call.exchange, call.headers, operation.scope);
+    return route({ ...call, context: call.exchange.sandbox, caller });
   };
+}
+
+/**
+ * Lets a caller in: token, scope and grant, throttling.
+ *
+ * @throws {Refusal} InvalidToken, Forbidden, TooManyRequests
+ */
+export function admit(exchange: Exchange, headers: Request["headers"], scope: string | null): Caller {
+  const context = exchange.sandbox;
+  const caller = authenticate(context, accessTokenOf(headers));
+  exchange.caller = caller;
+  exchange.applicationId = caller.connector.applicationId;
+  authorise(caller, scope);
+  context.throttle.count(caller.connector);
+  return caller;
 }

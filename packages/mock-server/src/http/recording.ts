@@ -5,7 +5,11 @@ import { accessTokenOf, singleHeader } from "./credentials.js";
 import type { HttpAnswer } from "./errors.js";
 
 /** What is kept of a request, so that it can be sent again. */
-export function recordOf(request: Request, answer: HttpAnswer, at: string): RecordedRequest {
+export function recordOf(
+  request: Request,
+  answer: Pick<HttpAnswer, "status" | "reason">,
+  at: string,
+): RecordedRequest {
   const { exchange, headers } = request;
   const contentType = headers["content-type"];
   return {
@@ -37,7 +41,7 @@ function callerOf({ exchange, headers }: Request): Pick<RecordedRequest, "tokenI
 
 function bodyOf(
   { exchange, headers }: Request,
-  answer: HttpAnswer,
+  answer: Pick<HttpAnswer, "status" | "reason">,
 ): Pick<RecordedRequest, "body" | "bodyLeftOut"> {
   if (exchange.body) return recordBody(exchange.sandbox, exchange.body);
   if (answer.status === 413) return { body: null, bodyLeftOut: "tooLarge" };

@@ -1,19 +1,28 @@
 import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
 import { answerError, answerRefusal } from "./errors.js";
-import { expressPath, serviceOperations } from "./operations.js";
+import { openHandler } from "./open-handler.js";
+import { expressPath, type Operation, serviceOperations } from "./operations.js";
 import { finish, operationHandler, type PipelineOptions } from "./pipeline.js";
+import { openRoutes } from "./routes/open.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
+import { uploadHandler, uploads } from "./upload-handler.js";
 
 /** The emulated service: a route for each operation of the contract. */
 export function serviceRouter(options: PipelineOptions): Router {
   const router = Router({ caseSensitive: false, strict: false });
   for (const operation of serviceOperations) {
     const path = `${operation.basePath}${expressPath(operation.path)}`;
-    router[operation.method](path, operationHandler(operation, options));
+    router[operation.method](path, handlerOf(operation, options));
   }
   router.use(unknownOperation(options));
   router.use(failure(options));
   return router;
+}
+
+function handlerOf(operation: Operation, options: PipelineOptions): RequestHandler {
+  const { operationId } = operation;
+  if (operationId in openRoutes) return openHandler(operation, options);
+  return operationId in uploads ? uploadHandler(operation, options) : operationHandler(operation, options);
 }
 
 function unknownOperation({ log }: PipelineOptions): RequestHandler {

@@ -41,7 +41,8 @@ export function validatorOf(operation: Operation): OperationValidator {
 const validators = new Map<string, OperationValidator>();
 
 function createValidator(operation: Operation): OperationValidator {
-  const bodySchema = { $ref: `${operation.pointer}/requestBody/content/application~1json/schema` };
+  const bodyType = (operation.bodyType ?? "").replaceAll("/", "~1");
+  const bodySchema = { $ref: `${operation.pointer}/requestBody/content/${bodyType}/schema` };
   const body = once(() => bodies.compile(absolute(bodySchema)));
   const bodyNames = once(() => propertyNamesOf(kaizala, bodySchema));
   const query = parametersValidator(operation, "query");

@@ -1,5 +1,6 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { actionsTable } from "./actions.js";
+import { authorizationCodesTable } from "./authorization-codes.js";
 import { botsTable } from "./bots.js";
 import { connectorsTable } from "./connectors.js";
 import { grantsTable } from "./grants.js";
@@ -112,6 +113,7 @@ export function repositoriesOf(database: Database) {
     tokens: tokensTable(database),
     pins: pinsTable(database),
     messages: messagesTable(database),
+    authorizationCodes: authorizationCodesTable(database),
     media: mediaTable(database),
     actions: actionsTable(database),
     responses: responsesTable(database),

@@ -35,6 +35,11 @@ export const serverRoutes: ControlRoutes<
     return DONE;
   },
   seed: ({ sandbox, body }) => sandbox.addSeed(body),
-  reset: ({ sandbox }) => sandbox.reset(),
+  reset: ({ sandbox, sandboxes }) => {
+    const seeded = sandbox.reset();
+    // Not at once: the call is in a transaction, which could still be undone.
+    setImmediate(() => sandboxes.dropUnusedMedia());
+    return seeded;
+  },
   listRequests: ({ sandbox, query }) => ({ requests: sandbox.requestLog.list(query.limit ?? 100) }),
 };

@@ -29,7 +29,7 @@ export const snapshotRoutes: {
     const fork = sandboxes.fork(sandbox.snapshots.find(path.name), body?.sandboxId);
     return { ...addressOf(fork, serverUrl), ...fork.seeded };
   },
-  exportSandbox: ({ sandbox, query }) => exportSandbox(sandbox, query.snapshot),
+  exportSandbox: ({ sandbox, sandboxes, query }) => exportSandbox(sandbox, sandboxes.blobs, query.snapshot),
   importSandbox: ({ sandboxes, serverUrl, query, body }) => {
     const sandbox = sandboxes.import(readExport(body), query.sandboxId);
     return { ...addressOf(sandbox, serverUrl), ...sandbox.seeded };

@@ -11,7 +11,13 @@ export type TokenOperationId = "generatePin" | "loginWithPinAndApplicationId" | 
 /** The operations that take no access token and answer with more than JSON. */
 export type OpenOperationId = "getMediaFile" | "authorize" | "submitAuthorization" | "exchangeCode";
 
-export type PlatformOperationId = Exclude<OperationId, TokenOperationId | OpenOperationId>;
+/** The operations that take files. */
+export type UploadOperationId = "uploadMedia" | "uploadMediaFromUrl";
+
+export type PlatformOperationId = Exclude<
+  OperationId,
+  TokenOperationId | OpenOperationId | UploadOperationId
+>;
 
 /** A request that fits the contract. */
 export interface TokenCall<Id extends OperationId> extends OperationInput<Operations[Id]> {

@@ -4,7 +4,6 @@ import type { PlatformOperationId, PlatformRoutes } from "./call.js";
 import { groupRoutes } from "./groups.js";
 import { memberRoutes } from "./members.js";
 import { messageRoutes } from "./messages.js";
-import { pendingRoutes } from "./pending.js";
 import { reactionRoutes } from "./reactions.js";
 import { subGroupRoutes } from "./sub-groups.js";
 import { subscriberRoutes } from "./subscribers.js";
@@ -13,7 +12,6 @@ import { userRoutes } from "./users.js";
 
 /** A route for every operation that takes an access token; one that is missing does not compile. */
 export const platformRoutes: PlatformRoutes<PlatformOperationId> = {
-  ...pendingRoutes,
   ...userRoutes,
   ...groupRoutes,
   ...subGroupRoutes,

@@ -1,0 +1,142 @@
+import { createHash, randomUUID } from "node:crypto";
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+/** Bytes that were received. */
+export interface ReceivedBlob {
+  /** Their SHA-256 in hexadecimal digits, which names them from now on. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** More bytes than were allowed. */
+export class BlobTooLargeError extends Error {
+  override readonly name = "BlobTooLargeError";
+}
+
+const NAME = /^[0-9a-f]{64}$/;
+
+/**
+ * Files named by the SHA-256 of their bytes, shared by all sandboxes of a server. Nothing changes one;
+ * {@link retain} removes those that nobody needs any more.
+ */
+export class BlobFolder {
+  #path: string | undefined;
+  readonly #isTemporary: boolean;
+  /** Those that were received, and to which no row refers yet. */
+  readonly #held = new Map<string, number>();
+
+  /** @param path default a temporary folder, made when it is first needed */
+  constructor(path?: string) {
+    this.#path = path;
+    this.#isTemporary = path === undefined;
+  }
+
+  /**
+   * Writes a stream to a file as it comes, without holding it in memory. The blob is kept until
+   * {@link release}, whoever refers to it.
+   *
+   * @throws {BlobTooLargeError} beyond `mostBytes`; nothing is left behind
+   */
+  async receive(stream: Readable, mostBytes: number): Promise<ReceivedBlob> {
+    const folder = this.#make();
+    const incoming = join(folder, `incoming-${randomUUID()}`);
+    const hash = createHash("sha256");
+    let sizeBytes = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        sizeBytes += chunk.length;
+        hash.update(chunk);
+        if (sizeBytes > mostBytes) done(new BlobTooLargeError(`There are more than ${mostBytes} bytes.`));
+        else done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(stream, measure, createWriteStream(incoming));
+      const sha256 = hash.digest("hex");
+      this.#hold(sha256);
+      renameSync(incoming, join(folder, sha256));
+      return { sha256, sizeBytes };
+    } catch (error) {
+      rmSync(incoming, { force: true });
+      throw error;
+    }
+  }
+
+  /** Writes bytes that are at hand. The blob is kept until {@link release}. */
+  write(bytes: Buffer): ReceivedBlob {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    this.#hold(sha256);
+    writeFileSync(join(this.#make(), sha256), bytes);
+    return { sha256, sizeBytes: bytes.length };
+  }
+
+  /** Ends the hold of {@link receive} or {@link write}. */
+  release(sha256: string): void {
+    const holds = (this.#held.get(sha256) ?? 1) - 1;
+    if (holds > 0) this.#held.set(sha256, holds);
+    else this.#held.delete(sha256);
+  }
+
+  /** A stream of the bytes from `start` to `end`, both included. */
+  open(sha256: string, range: { readonly start: number; readonly end: number }): Readable {
+    return createReadStream(join(this.#make(), sha256), range);
+  }
+
+  read(sha256: string): Buffer {
+    return readFileSync(join(this.#make(), sha256));
+  }
+
+  /** Removes all that is neither needed nor held. */
+  retain(needed: ReadonlySet<string>): void {
+    if (this.#path === undefined) return;
+    for (const name of this.#names(this.#path)) {
+      const isKept = needed.has(name) || this.#held.has(name);
+      if (NAME.test(name) && !isKept) rmSync(join(this.#path, name), { force: true });
+    }
+  }
+
+  /** Removes what an earlier run left half-written. */
+  removeIncoming(): void {
+    if (this.#path === undefined) return;
+    for (const name of this.#names(this.#path)) {
+      if (name.startsWith("incoming-")) rmSync(join(this.#path, name), { force: true });
+    }
+  }
+
+  /** Removes a temporary folder. */
+  close(): void {
+    if (this.#isTemporary && this.#path !== undefined) rmSync(this.#path, { recursive: true, force: true });
+  }
+
+  #names(folder: string): string[] {
+    try {
+      return readdirSync(folder);
+    } catch {
+      return [];
+    }
+  }
+
+  #make(): string {
+    if (this.#path === undefined) this.#path = mkdtempSync(join(tmpdir(), "kaizala-media-"));
+    else mkdirSync(this.#path, { recursive: true });
+    return this.#path;
+  }
+
+  #hold(sha256: string): void {
+    this.#held.set(sha256, (this.#held.get(sha256) ?? 0) + 1);
+  }
+}

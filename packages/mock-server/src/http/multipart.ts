@@ -1,0 +1,100 @@
+import type { Readable } from "node:stream";
+import { Busboy } from "@fastify/busboy";
+import type { Request } from "express";
+import { type BlobFolder, BlobTooLargeError } from "../blobs/blob-folder.js";
+import { formatOf } from "../domain/media-formats.js";
+import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile } from "../domain/media-uploads.js";
+import { Refusal } from "../domain/refusal.js";
+
+const MOST_FILES = 30;
+const LONGEST_NAME = 255;
+/** A caller who goes on sending beyond this, once refused, is cut off. */
+const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Receives the files of a multipart body, each straight into the folder. Whoever calls it releases
+ * them.
+ *
+ * @throws {Refusal} UnsupportedMediaType, TooLarge, BadInput; nothing is left behind
+ */
+export async function receiveFiles(request: Request, blobs: BlobFolder): Promise<ReceivedFile[]> {
+  const arriving: Promise<ReceivedFile>[] = [];
+  try {
+    await parse(request, (name, contentType, stream) => {
+      const file = receive(blobs, name, contentType, stream);
+      // It is awaited below; until then nobody else looks at it.
+      file.catch(() => {});
+      arriving.push(file);
+      return file;
+    });
+    return await Promise.all(arriving);
+  } catch (error) {
+    for (const outcome of await Promise.allSettled(arriving)) {
+      if (outcome.status === "fulfilled") blobs.release(outcome.value.sha256);
+    }
+    throw error;
+  }
+}
+
+/** Reads what is left of a body that was refused, so that the caller can finish and see the answer. */
+export function drain(request: Request): void {
+  let bytes = 0;
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MOST_DRAINED_BYTES) request.destroy();
+  });
+  request.resume();
+}
+
+async function receive(
+  blobs: BlobFolder,
+  name: string,
+  contentType: string,
+  stream: Readable,
+): Promise<ReceivedFile> {
+  try {
+    formatOf(name, contentType);
+    return { name, contentType, ...(await blobs.receive(stream, LARGEST_FILE_BYTES)) };
+  } catch (error) {
+    stream.resume();
+    throw error instanceof BlobTooLargeError ? fileTooLarge(name) : error;
+  }
+}
+
+type OnFile = (name: string, contentType: string, stream: Readable) => Promise<unknown>;
+
+function parse(request: Request, onFile: OnFile): Promise<void> {
+  return new Promise((fulfil, reject) => {
+    const fail = (error: unknown) => {
+      request.unpipe(parser);
+      reject(error);
+    };
+    const parser = parserOf(request);
+    parser.on("file", (_part, stream, name, _encoding, contentType) => {
+      // Going through bytes replaces what is no whole character, which no URL could hold.
+      const named = Buffer.from((name ?? "").slice(-LONGEST_NAME)).toString() || "file";
+      onFile(named, contentType, stream).catch(fail);
+    });
+    parser.on("filesLimit", () =>
+      fail(new Refusal("BadInput", `The body holds more than ${MOST_FILES} files.`)),
+    );
+    parser.on("error", () => fail(new Refusal("BadInput", "The body is not a whole multipart body.")));
+    parser.on("finish", () => fulfil());
+    request.on("close", () => {
+      if (!request.complete) fail(new Refusal("BadInput", "The body ended before it was complete."));
+    });
+    request.pipe(parser);
+  });
+}
+
+function parserOf({ headers }: Request) {
+  const contentType = headers["content-type"] ?? "";
+  try {
+    return new Busboy({
+      headers: { ...headers, "content-type": contentType },
+      limits: { files: MOST_FILES, fields: MOST_FILES, fieldSize: 1024 },
+    });
+  } catch {
+    throw new Refusal("UnsupportedMediaType", "The body must be multipart/form-data, with a boundary.");
+  }
+}

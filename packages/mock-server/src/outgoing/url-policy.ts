@@ -1,0 +1,66 @@
+import { lookup } from "node:dns/promises";
+import { BlockList, isIP } from "node:net";
+
+/** A URL that may be fetched, with the address to connect to. */
+export interface AllowedUrl {
+  readonly url: URL;
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+/** A URL that may not be fetched. The message says which rule forbids it. */
+export class ForbiddenUrlError extends Error {
+  override readonly name = "ForbiddenUrlError";
+}
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+loopback.addSubnet("::ffff:127.0.0.0", 104, "ipv6");
+
+/**
+ * Decides which URLs the server fetches: those of this machine, and of the hosts that it was told to
+ * allow. The address is checked and then connected to, so that no name can lead elsewhere in between.
+ */
+export class UrlPolicy {
+  readonly #allowedHosts: ReadonlySet<string>;
+
+  /** @param allowedHosts names or addresses, without a port */
+  constructor(allowedHosts: readonly string[] = []) {
+    this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  }
+
+  /** @throws {ForbiddenUrlError} */
+  async check(text: string): Promise<AllowedUrl> {
+    const url = parse(text);
+    const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
+    const { address, family } = await resolve(host);
+    if (!this.#allowedHosts.has(host) && !loopback.check(address, family === 4 ? "ipv4" : "ipv6")) {
+      throw new ForbiddenUrlError(
+        `the host ${host} is not on this machine; start the server with --allow-host ${host} to allow it`,
+      );
+    }
+    return { url, address, family };
+  }
+}
+
+function parse(text: string): URL {
+  if (!URL.canParse(text)) throw new ForbiddenUrlError("is not a URL");
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new ForbiddenUrlError("must begin with http:// or https://");
+  }
+  if (url.username !== "" || url.password !== "") throw new ForbiddenUrlError("must hold no credentials");
+  return url;
+}
+
+async function resolve(host: string): Promise<{ address: string; family: 4 | 6 }> {
+  const version = isIP(host);
+  if (version === 4 || version === 6) return { address: host, family: version };
+  try {
+    const { address, family } = await lookup(host);
+    return { address, family: family === 6 ? 6 : 4 };
+  } catch {
+    throw new ForbiddenUrlError(`the host ${host} is not known`);
+  }
+}
