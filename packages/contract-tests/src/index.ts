@@ -16,6 +16,7 @@ export {
   controlCaller,
   type KaizalaCaller,
   kaizalaCaller,
+  kaizalaRequest,
   type Refused,
   refusalOf,
   type Send,

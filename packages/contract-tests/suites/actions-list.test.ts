@@ -2,8 +2,10 @@ import { describe, expect } from "vitest";
 import { groups, people, subscribers, test } from "../src/index.js";
 import { send, sendJob, survey, yard } from "./fixtures/sent-actions.js";
 
-const poll = (question: string) =>
-  ({ actionType: "Poll", actionBody: { question, choices: [{ title: "Monday" }] } }) as const;
+const poll = (question: string) => ({
+  actionType: "Poll" as const,
+  actionBody: { question, choices: [{ title: "Monday" }] },
+});
 
 describe("listActions", () => {
   test("lists one kind, the oldest first, with what is known of each", async ({ service, clock }) => {

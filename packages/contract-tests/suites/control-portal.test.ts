@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { connector, groups, people, subscribers, test, UNKNOWN_NUMBER } from "../src/index.js";
+import { connector, groups, people, REDIRECT_URL, subscribers, test, UNKNOWN_NUMBER } from "../src/index.js";
 
 const { applicationId } = connector;
 
@@ -7,7 +7,7 @@ describe("connectors on the portal", () => {
   test("are listed and read without their secrets", async ({ control }) => {
     const { connectors } = await control.call("listConnectors", {});
     expect(connectors).toMatchObject([
-      { applicationId, name: "Harbour desk", active: true, redirectUrl: null },
+      { applicationId, name: "Harbour desk", active: true, redirectUrl: REDIRECT_URL },
     ]);
     expect(await control.call("getConnector", { path: { applicationId } })).toEqual(connectors[0]);
     expect((await control.refused("getConnector", { path: { applicationId: "nothing" } })).status).toBe(404);

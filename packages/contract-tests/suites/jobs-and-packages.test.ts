@@ -149,8 +149,10 @@ describe("a package's instance", () => {
     const caller = await service.as("group");
     const actionId = await send(caller, instance([{ name: "site", type: "Text", value: "North" }]));
     const path = { ...yard, actionId };
-    const change = (version: number, name: string, value: string) =>
-      ({ path, body: { version, updateProperties: [{ name, type: "Text" as const, value }] } }) as const;
+    const change = (version: number, name: string, value: string) => ({
+      path,
+      body: { version, updateProperties: [{ name, type: "Text" as const, value }] },
+    });
     const done = await caller.call("updateAction", change(1, "site", "South"));
     expect(done).toEqual({ referenceId: expect.any(String), actionId });
     expect((await caller.refused("updateAction", change(1, "site", "East"))).message).toMatch(/^version: /);

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { connector, people, REDIRECT_URL, type Service, test } from "../src/index.js";
+import { connector, people, type RawAnswer, REDIRECT_URL, type Service, test } from "../src/index.js";
 
 const link = { client_id: connector.applicationId, redirect_uri: REDIRECT_URL };
 const { mobileNumber } = people.member;
@@ -117,7 +117,7 @@ describe("the page where a user signs in", () => {
   );
 
   test("sends the user back with an error where the standard has one", async ({ service, control }) => {
-    const errorOf = ({ status, headers }: { status: number; headers: { location?: string } }) => {
+    const errorOf = ({ status, headers }: RawAnswer) => {
       expect(status).toBe(302);
       const { searchParams } = new URL(headers.location ?? "");
       expect(searchParams.get("state")).toBe("s 1");

@@ -2,7 +2,11 @@ import { describe, expect } from "vitest";
 import { groups, type KaizalaCaller, people, subscribers, test } from "../src/index.js";
 import { yard } from "./fixtures/sent-actions.js";
 
-async function post(caller: KaizalaCaller, message = "Hello", path = yard): Promise<string> {
+async function post(
+  caller: KaizalaCaller,
+  message = "Hello",
+  path: { groupId: string } = yard,
+): Promise<string> {
   return (await caller.call("postMessage", { path, body: { message } })).referenceId;
 }
 

@@ -13,10 +13,11 @@ import {
   type Send,
   seed,
   sendBelow,
+  type TokenHolder,
   test,
   UNKNOWN_NUMBER,
 } from "../src/index.js";
-import { platformOperations, sampleArguments, sampleArgumentsFor } from "./fixtures/sample-arguments.js";
+import { platformOperations, sampleRequest, stage } from "./fixtures/sample-requests.js";
 
 type CreatedSandbox = Answer<ControlOperations["createSandbox"]>;
 
@@ -62,14 +63,18 @@ async function useEverything(send: Send, seeded: CreatedSandbox): Promise<void> 
     const { accessToken } = await anonymous.call("getAccessToken", { headers });
     return kaizalaCaller(send, { accessToken });
   };
-  const lead = await callerWith(tokenOf(people.lead.mobileNumber));
-  const outsider = await callerWith(tokenOf(people.outsider.mobileNumber));
+  const as = (holder: TokenHolder) =>
+    callerWith(holder === "group" ? "" : tokenOf(people[holder].mobileNumber));
+  const on = await stage({ as });
+  const lead = await as("lead");
+  const outsider = await as("outsider");
   for (const [operationId] of platformOperations) {
-    await answered(lead.call(operationId, sampleArguments[operationId]));
-    await answered(outsider.call(operationId, sampleArguments[operationId]));
-    await answered(anonymous.call(operationId, sampleArguments[operationId]));
-    if ("path" in sampleArguments[operationId])
-      await answered(lead.call(operationId, sampleArgumentsFor(operationId, "no-such-group")));
+    const sample = sampleRequest(operationId, on);
+    const elsewhere = sampleRequest(operationId, on, { path: { groupId: "no-such-group" } });
+    await lead.send(sample);
+    await outsider.send(sample);
+    await anonymous.send(sample);
+    await lead.send(elsewhere);
     await control.call("advanceClock", { body: { minutes: 5, milliseconds: 7 } });
   }
   await anonymous.call("generatePin", { body: { mobileNumber, applicationId } });

@@ -1,13 +1,16 @@
 import { describe, expect } from "vitest";
 import { connector, credentials, people, test } from "../src/index.js";
-import { platformOperations, sampleArguments } from "./fixtures/sample-arguments.js";
+import { platformOperations, sampleRequest, stage } from "./fixtures/sample-requests.js";
 
 // Clients take an answer for a failure when it has the key errorCode or message, whatever its
 // status, and test for 200 exactly (observed).
 
 describe("a success", () => {
   test.for(platformOperations)("of %s is no failure to clients", async ([operationId], { service }) => {
-    const answer = await (await service.as("lead")).call(operationId, sampleArguments[operationId]);
+    const request = sampleRequest(operationId, await stage(service));
+    const { status, text } = await (await service.as("lead")).send(request);
+    expect(status).toBe(200);
+    const answer = JSON.parse(text);
     expect(answer).not.toHaveProperty("message");
     expect(answer).not.toHaveProperty("errorCode");
   });

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { people, type Schemas, test } from "../src/index.js";
+import { people, type Schemas, type Service, test } from "../src/index.js";
 import { answerSurvey, answers, responseTo, sendSurvey, surveyResponses } from "./fixtures/sent-actions.js";
 
 describe("a response to a survey", () => {
@@ -125,10 +125,7 @@ describe("a response to a survey", () => {
 });
 
 describe("who sees the responses", () => {
-  const seen = async (
-    service: Parameters<Parameters<typeof test>[2]>[0]["service"],
-    settings: Partial<Schemas["SurveyBody"]>,
-  ) => {
+  const seen = async (service: Service, settings: Partial<Schemas["SurveyBody"]>) => {
     const [lead, member, ofGroup] = [
       await service.as("lead"),
       await service.as("member"),

@@ -53,6 +53,14 @@ function callerOf<Ops>(api: Api, send: Send, headers: Readonly<Record<string, st
   };
 }
 
+/** A request of the emulated service, to be sent by {@link Caller.send}. */
+export function kaizalaRequest<Id extends keyof Operations & string>(
+  id: Id,
+  args: WithHeaders<Operations[Id]>,
+): RawRequest {
+  return requestOf("kaizala", id, args);
+}
+
 /** @throws for status 200 */
 export function refusalOf({ status, headers, text }: RawAnswer): Refused {
   if (status === 200) throw new Error(`A refusal was expected, but the answer has status 200: ${text}`);
