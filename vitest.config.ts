@@ -37,6 +37,17 @@ export default defineConfig({
           include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
         },
       },
+      {
+        test: {
+          name: "properties",
+          include: ["packages/contract-tests/properties/**/*.test.ts"],
+          // A property is hundreds of requests.
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          server: { deps: { external: [/\/packages\/mock-server\/dist\//] } },
+          sequence: { groupOrder: 3 },
+        },
+      },
       contractProject("mock", 1),
       contractProject("process", 2),
     ],

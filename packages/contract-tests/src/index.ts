@@ -1,6 +1,11 @@
 export { ContractViolation } from "./checking/contract-violation.js";
 export { documents } from "./contract/documents.js";
-export { type ContractOperation, operationById, operations } from "./contract/operations.js";
+export {
+  type ContractOperation,
+  type ContractParameter,
+  operationById,
+  operations,
+} from "./contract/operations.js";
 export type {
   Answer,
   Arguments,

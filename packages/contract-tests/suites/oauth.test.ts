@@ -1,19 +1,8 @@
 import { describe, expect } from "vitest";
 import { connector, people, type RawAnswer, REDIRECT_URL, type Service, test } from "../src/index.js";
+import { codeOf, openPage, signIn, submitPage } from "./fixtures/oauth-flow.js";
 
-const link = { client_id: connector.applicationId, redirect_uri: REDIRECT_URL };
 const { mobileNumber } = people.member;
-
-function open(service: Service, query: Record<string, string> = {}) {
-  const search = new URLSearchParams({ ...link, state: "s 1", ...query }).toString().replaceAll("+", "%20");
-  return service.send({ method: "GET", target: `/api/Oauth/Authorize?${search}` });
-}
-
-function submit(service: Service, fields: Record<string, string>) {
-  const body = new URLSearchParams({ ...link, state: "s 1", ...fields }).toString();
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  return service.send({ method: "POST", target: "/api/Oauth/Authorize", headers, body });
-}
 
 async function exchange(service: Service, fields: Record<string, string>) {
   const { applicationId, applicationSecret } = connector;
@@ -24,21 +13,9 @@ async function exchange(service: Service, fields: Record<string, string>) {
   return { ...answer, json: JSON.parse(answer.text) };
 }
 
-/** Signs in on the page; answers with where the browser is sent. */
-async function signIn(service: Service, newestPin: (number: string) => Promise<string>): Promise<URL> {
-  await submit(service, { mobileNumber });
-  const { headers, status } = await submit(service, { mobileNumber, pin: await newestPin(mobileNumber) });
-  expect(status).toBe(302);
-  return new URL(headers.location ?? "");
-}
-
-async function codeFor(service: Service, pins: { newest(number: string): Promise<string> }): Promise<string> {
-  return (await signIn(service, (number) => pins.newest(number))).searchParams.get("code") ?? "";
-}
-
 describe("the page where a user signs in", () => {
   test("is a page of its own, that nothing else may be put into", async ({ service }) => {
-    const { status, headers, text } = await open(service);
+    const { status, headers, text } = await openPage(service);
     expect(status).toBe(200);
     expect(headers["content-type"]).toMatch(/^text\/html/);
     expect(headers["cache-control"]).toBe("no-store");
@@ -49,13 +26,10 @@ describe("the page where a user signs in", () => {
     expect(text).not.toContain("<script");
   });
 
-  test("sends a PIN, takes it, and sends the user back with a code and the state", async ({
-    service,
-    pins,
-  }) => {
-    const asked = await submit(service, { mobileNumber: "+1 (206) 555-0112" });
+  test("sends a PIN, takes it, and sends the user back with a code and the state", async ({ service }) => {
+    const asked = await submitPage(service, { mobileNumber: "+1 (206) 555-0112" });
     expect(asked.text).toContain('<label for="pin">');
-    const back = await signIn(service, (number) => pins.newest(number));
+    const back = await signIn(service);
     expect(back.origin + back.pathname).toBe("http://127.0.0.1:8085/callback");
     expect(Object.fromEntries(back.searchParams)).toEqual({
       from: "desk",
@@ -68,30 +42,30 @@ describe("the page where a user signs in", () => {
     ["12", "country code"],
     ["+12065550198", "Nobody"],
   ] as const)("asks again for the number %s", async ([number, problem], { service }) => {
-    const { status, text } = await submit(service, { mobileNumber: number });
+    const { status, text } = await submitPage(service, { mobileNumber: number });
     expect(status).toBe(200);
     expect(text).toContain(problem);
     expect(text).toContain('aria-invalid="true"');
   });
 
   test("asks again for a wrong PIN, and counts the tries", async ({ service, pins }) => {
-    await submit(service, { mobileNumber });
+    await submitPage(service, { mobileNumber });
     const pin = await pins.newest(mobileNumber);
     for (let tries = 0; tries < 5; tries += 1) {
-      const { status, text } = await submit(service, { mobileNumber, pin: "0000" });
+      const { status, text } = await submitPage(service, { mobileNumber, pin: "0000" });
       expect(status).toBe(200);
       expect(text).toContain("not the PIN");
     }
-    expect((await submit(service, { mobileNumber, pin })).status).toBe(200);
+    expect((await submitPage(service, { mobileNumber, pin })).status).toBe(200);
   });
 
   test("escapes what it shows", async ({ service, control }) => {
     const path = { applicationId: connector.applicationId };
     await control.call("changeConnector", { path, body: { name: "<script>alert(1)</script>" } });
-    const { text } = await open(service, { state: '"><script>alert(2)</script>' });
+    const { text } = await openPage(service, { state: '"><script>alert(2)</script>' });
     expect(text).not.toContain("<script");
     expect(text).toContain("&lt;script&gt;alert(1)");
-    const wrong = await submit(service, { mobileNumber: "<script>" });
+    const wrong = await submitPage(service, { mobileNumber: "<script>" });
     expect(wrong.text).not.toContain("<script");
   });
 
@@ -107,7 +81,7 @@ describe("the page where a user signs in", () => {
   ] as [string, Record<string, string>, RegExp][])(
     "leads nowhere for %s",
     async ([, query, message], { service }) => {
-      for (const answer of [await open(service, query), await submit(service, query)]) {
+      for (const answer of [await openPage(service, query), await submitPage(service, query)]) {
         expect(answer.status).toBe(400);
         expect(answer.headers.location).toBeUndefined();
         expect(answer.headers["content-type"]).toMatch(/^text\/html/);
@@ -123,18 +97,18 @@ describe("the page where a user signs in", () => {
       expect(searchParams.get("state")).toBe("s 1");
       return searchParams.get("error");
     };
-    expect(errorOf(await open(service, { response_type: "token" }))).toBe("unsupported_response_type");
-    expect(errorOf(await submit(service, { decision: "cancel" }))).toBe("access_denied");
+    expect(errorOf(await openPage(service, { response_type: "token" }))).toBe("unsupported_response_type");
+    expect(errorOf(await submitPage(service, { decision: "cancel" }))).toBe("access_denied");
     const path = { applicationId: connector.applicationId };
     await control.call("changeConnector", { path, body: { active: false } });
-    expect(errorOf(await open(service))).toBe("unauthorized_client");
-    expect(errorOf(await submit(service, { mobileNumber }))).toBe("unauthorized_client");
+    expect(errorOf(await openPage(service))).toBe("unauthorized_client");
+    expect(errorOf(await submitPage(service, { mobileNumber }))).toBe("unauthorized_client");
   });
 });
 
 describe("exchangeCode", () => {
-  test("answers as the token call, with the user's refresh token", async ({ service, pins }) => {
-    const { status, headers, json } = await exchange(service, { code: await codeFor(service, pins) });
+  test("answers as the token call, with the user's refresh token", async ({ service }) => {
+    const { status, headers, json } = await exchange(service, { code: await codeOf(service) });
     expect(status).toBe(200);
     expect(headers["cache-control"]).toBe("no-store");
     expect(json).toMatchObject({
@@ -145,17 +119,17 @@ describe("exchangeCode", () => {
     await expect(service.getAccessToken(json.refreshToken)).resolves.toBeDefined();
   });
 
-  test("takes a code once, and takes back what it gave when it comes again", async ({ service, pins }) => {
-    const code = await codeFor(service, pins);
+  test("takes a code once, and takes back what it gave when it comes again", async ({ service }) => {
+    const code = await codeOf(service);
     const { json } = await exchange(service, { code });
     const again = await exchange(service, { code });
     expect(again).toMatchObject({ status: 400, json: { error: "invalid_grant" } });
     expect((await service.withAccessToken(json.accessToken).refused("getMe", {})).status).toBe(401);
   });
 
-  test("takes a code for 10 minutes", async ({ service, pins, clock }) => {
+  test("takes a code for 10 minutes", async ({ service, clock }) => {
     await clock.freeze();
-    const [early, late] = [await codeFor(service, pins), await codeFor(service, pins)];
+    const [early, late] = [await codeOf(service), await codeOf(service)];
     await clock.advance({ minutes: 9, seconds: 59 });
     expect((await exchange(service, { code: early })).status).toBe(200);
     await clock.advance({ seconds: 1 });
@@ -175,12 +149,8 @@ describe("exchangeCode", () => {
     },
   );
 
-  test("refuses the code of another connector, and another redirect URL", async ({
-    service,
-    pins,
-    control,
-  }) => {
-    const code = await codeFor(service, pins);
+  test("refuses the code of another connector, and another redirect URL", async ({ service, control }) => {
+    const code = await codeOf(service);
     const other = await control.call("registerConnector", { body: { name: "Other" } });
     const stolen = { code, client_id: other.applicationId, client_secret: other.applicationSecret };
     expect((await exchange(service, stolen)).json).toMatchObject({ error: "invalid_grant" });

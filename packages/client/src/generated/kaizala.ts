@@ -1287,7 +1287,7 @@ export interface components {
         };
         /** @description The name of a type, or a number as some programs send it. Which number is which is inferred: the order of the names, from 0. */
         ActionPropertyType: ("Text" | "Numeric" | "Location" | "DateTime" | "StringList" | "Attachment" | "StringSet" | "AttachmentList") | number;
-        /** @description As the type of the property has it; texts are accepted for every type. */
+        /** @description As the type of the property has it; numbers, places and lists may be written as texts too (inferred). */
         ActionPropertyValue: string | number | boolean | unknown[] | Record<string, never>;
         ActionProperty: {
             name: string;

@@ -1,4 +1,4 @@
-import { type Api, documents, type JsonObject, resolve } from "./documents.js";
+import { type Api, documents, type JsonObject, type OpenApiDocument, resolve } from "./documents.js";
 
 /** An operation of a contract. */
 export interface ContractOperation {
@@ -10,8 +10,25 @@ export interface ContractOperation {
   readonly path: string;
   /** The contract's `x-required-scope`; null for none. */
   readonly scope: string | null;
+  /** In the path, the query and the headers. */
+  readonly parameters: readonly ContractParameter[];
+  /** What a request holds; undefined for nothing. */
+  readonly body: ContractBody | undefined;
   /** The declared answers, by status. */
   readonly answers: ReadonlyMap<number, JsonObject>;
+}
+
+export interface ContractParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  readonly schema: JsonObject;
+}
+
+export interface ContractBody {
+  readonly contentType: string;
+  readonly required: boolean;
+  readonly schema: JsonObject;
 }
 
 const METHODS = ["get", "put", "post", "patch", "delete"] as const;
@@ -71,8 +88,29 @@ function operationsOf(api: Api): ContractOperation[] {
         method: method.toUpperCase(),
         path,
         scope: typeof scope === "string" ? scope : null,
+        parameters: [item.parameters, operation.parameters].flatMap((ones) => parametersOf(document, ones)),
+        body: bodyOf(document, operation.requestBody),
         answers: new Map(answers.map(([status, answer]) => [Number(status), resolve(document, answer)])),
       };
     }),
   );
+}
+
+function parametersOf(document: OpenApiDocument, declared: unknown): ContractParameter[] {
+  return (Array.isArray(declared) ? declared : []).map((one) => {
+    const { name, in: place, required, schema } = resolve(document, one);
+    if (place !== "path" && place !== "query" && place !== "header") {
+      throw new Error(`The contract has a parameter in ${place}.`);
+    }
+    return { name: String(name), in: place, required: required === true, schema: resolve(document, schema) };
+  });
+}
+
+function bodyOf(document: OpenApiDocument, declared: unknown): ContractBody | undefined {
+  const { content, required } = resolve(document, declared);
+  const [first] = Object.entries(Object(content));
+  if (!first) return undefined;
+  const [contentType, media] = first;
+  const schema = resolve(document, Object(media).schema);
+  return { contentType, required: required === true, schema };
 }

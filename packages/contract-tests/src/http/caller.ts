@@ -81,8 +81,8 @@ function requestOf(api: Api, operationId: string, args: AnyArguments): RawReques
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(args.path?.[name] ?? ""));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(args.query ?? {})) search.append(name, String(value));
-  // A plus sign stands for a space in forms alone.
-  const query = search.toString().replaceAll("+", "%20");
+  // A plus sign stands for a space in forms alone, and an asterisk is reserved.
+  const query = search.toString().replaceAll("+", "%20").replaceAll("*", "%2A");
   return {
     method,
     target: `${basePaths[api]}${filled}${query === "" ? "" : `?${query}`}`,
