@@ -1,4 +1,4 @@
-// Derives everything from the contract: the bundled documents and the TypeScript types.
+// Derives everything from the contract: the bundled documents, the types and the page on fidelity.
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { fidelity } from "./fidelity.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
@@ -64,6 +65,7 @@ export async function generate() {
     ["openapi/generated/control.d.ts", controlTypes],
     ["packages/client/src/generated/kaizala.ts", kaizalaTypes],
     ["packages/mock-server/generated/seed.schema.json", seedSchema(control)],
+    ["docs/fidelity.md", fidelity(JSON.parse(kaizala))],
   ]);
 }
 
