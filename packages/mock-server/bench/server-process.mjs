@@ -31,9 +31,13 @@ export async function accessTokenOf(url, { applicationId, applicationSecret, ref
   return accessToken;
 }
 
-/** Calls a server as fast as it answers; every answer must be a success. */
-export async function load(target, { seconds, connections, ...request }) {
-  const result = await autocannon({ url: target, connections, duration: seconds, ...request });
+/** Calls a server as fast as it answers, for some seconds or `amount` times; every answer must be a success. */
+export async function load(target, { seconds, ...request }) {
+  const result = await autocannon({
+    url: target,
+    ...(seconds === undefined ? {} : { duration: seconds }),
+    ...request,
+  });
   const wrong = result.non2xx + result.errors + result.timeouts;
   if (wrong > 0) throw new Error(`${wrong} of the requests to ${target} failed.`);
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };

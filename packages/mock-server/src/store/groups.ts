@@ -53,9 +53,9 @@ const BELOW = `WITH RECURSIVE below (group_id) AS (
 export function groupsTable(database: Database) {
   const insert = database.prepare<[Row]>(
     `INSERT INTO groups (group_id, tenant_id, name, type, image_url, welcome_message, short_description,
-       long_description, is_mapped_to_tenant)
+       long_description, is_mapped_to_tenant, folded_name)
      VALUES (@groupId, @tenantId, @name, @type, @imageUrl, @welcomeMessage, @shortDescription,
-       @longDescription, @isMappedToTenant)`,
+       @longDescription, @isMappedToTenant, fold(@name))`,
   );
   const link = database.prepare<[string, string]>(
     "INSERT OR IGNORE INTO group_links (parent_id, child_id) VALUES (?, ?)",
@@ -72,10 +72,8 @@ export function groupsTable(database: Database) {
   const parents = select("g.group_id IN (SELECT parent_id FROM group_links WHERE child_id = ?)");
   const children = select("g.group_id IN (SELECT child_id FROM group_links WHERE parent_id = ?)");
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM groups g ORDER BY g.rowid`);
-  // SQLite's own lower() knows ASCII only.
-  database.function("fold", { deterministic: true }, (text) => String(text).normalize("NFKC").toLowerCase());
   const search = database.prepare<[string, string], Row>(
-    `SELECT ${COLUMNS} FROM groups g WHERE g.tenant_id = ? AND instr(fold(g.name), fold(?)) > 0
+    `SELECT ${COLUMNS} FROM groups g WHERE g.tenant_id = ? AND instr(g.folded_name, fold(?)) > 0
      ORDER BY g.name, g.group_id`,
   );
   const isBelow = database.prepare<[Key & { candidate: string }], { found: number }>(
@@ -92,12 +90,9 @@ export function groupsTable(database: Database) {
     `SELECT
        (SELECT count(*) FROM group_links WHERE parent_id = @groupId) AS subGroups,
        (SELECT count(*) FROM group_links WHERE child_id = @groupId) AS parentGroups,
-       (SELECT count(*) FROM members WHERE group_id = @groupId) AS members,
-       (SELECT count(*) FROM members m JOIN users u USING (user_id)
-         WHERE m.group_id = @groupId AND u.is_provisioned = 0) AS unProvisionedMembers,
-       (SELECT count(*) FROM subscribers WHERE group_id = @groupId) AS subscribers,
-       (SELECT count(*) FROM subscribers s JOIN users u USING (user_id)
-         WHERE s.group_id = @groupId AND u.is_provisioned = 0) AS unProvisionedSubscribers`,
+       members, unprovisioned_members AS unProvisionedMembers, subscribers,
+       unprovisioned_subscribers AS unProvisionedSubscribers
+     FROM group_counts WHERE group_id = @groupId`,
   );
   const links = database.prepare<[Key], { subGroups: number; parentGroups: number }>(
     `SELECT EXISTS (SELECT 1 FROM group_links WHERE parent_id = @groupId) AS subGroups,

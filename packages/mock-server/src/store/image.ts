@@ -22,7 +22,7 @@ export function overwriteRows(database: Database, image: Buffer): void {
     deleteRows(database);
     for (const table of tablesOf(database)) {
       // Copying the rows of other tables has counted them already.
-      if (table.name === SEQUENCES) database.exec(`DELETE FROM ${SEQUENCES}`);
+      if (COUNTED.includes(table.name)) database.exec(`DELETE FROM ${table.name}`);
       copyRows(source, database, table);
     }
   } finally {
@@ -37,8 +37,10 @@ export function deleteRows(database: Database): void {
   for (const { name } of tablesOf(database)) database.exec(`DELETE FROM ${name}`);
 }
 
-/** Where SQLite keeps the last key of tables that never give one twice. It comes last. */
+/** Where SQLite keeps the last key of tables that never give one twice. */
 const SEQUENCES = "sqlite_sequence";
+/** What is kept up while rows of other tables come and go, so it comes last. */
+const COUNTED: readonly string[] = ["group_counts", SEQUENCES];
 
 interface Table {
   readonly name: string;
@@ -50,7 +52,7 @@ function tablesOf(database: Database): Table[] {
     .prepare<[], Table>(
       `SELECT name, NOT wr AS hasRowid FROM pragma_table_list
        WHERE schema = 'main' AND type = 'table' AND (name NOT LIKE 'sqlite_%' OR name = '${SEQUENCES}')
-       ORDER BY name = '${SEQUENCES}'`,
+       ORDER BY name IN (${COUNTED.map((name) => `'${name}'`).join(", ")})`,
     )
     .all();
 }

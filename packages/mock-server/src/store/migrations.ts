@@ -23,7 +23,8 @@ export class UnusableDataError extends Error {
 }
 
 /**
- * Brings a database to {@link latestVersion}, all in one transaction.
+ * Brings a database to {@link latestVersion}, all in one transaction, and gives it the function `fold`,
+ * which texts are compared by regardless of case.
  *
  * @throws {UnusableDataError} for a database of a newer version
  */
@@ -34,6 +35,8 @@ export function migrate(database: Database): void {
       `The data is of version ${current}, and this program knows versions up to ${latestVersion}; use a newer kaizala-gateway.`,
     );
   }
+  // SQLite's own lower() knows ASCII only.
+  database.function("fold", { deterministic: true }, (text) => String(text).normalize("NFKC").toLowerCase());
   database.transaction(() => {
     for (const { version, sql } of migrations) {
       if (version > current) database.exec(sql);
