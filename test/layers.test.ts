@@ -15,6 +15,11 @@ const refused = [
   { what: "of HTTP in the domain", path: `${server}/domain/d.ts`, imported: "../http/errors.js" },
   { what: "of the domain in the store", path: `${server}/store/e.ts`, imported: "../domain/groups.js" },
   { what: "of the command line in the HTTP layer", path: `${server}/http/f.ts`, imported: "../cli/start.js" },
+  {
+    what: "of the domain in outgoing requests",
+    path: `${server}/outgoing/k.ts`,
+    imported: "../domain/refusal.js",
+  },
   { what: "of the store in the clock", path: `${server}/clock/g.ts`, imported: "../store/store.js" },
   {
     what: "of another package's inside",
