@@ -1,18 +1,47 @@
 import { describe, expect } from "vitest";
 import { connector, groups, people, type Service, subscribers, test, UNKNOWN_NUMBER } from "../src/index.js";
+import { documentedActionRequests } from "./fixtures/documented-action-requests.js";
 import { documentedAnswers } from "./fixtures/documented-answers.js";
 import { documentedGroupAnswers } from "./fixtures/documented-group-answers.js";
 import { documentedGroupRequests } from "./fixtures/documented-group-requests.js";
 import { documentedMessageAnswers } from "./fixtures/documented-message-answers.js";
 import { documentedMessageRequests } from "./fixtures/documented-message-requests.js";
+import { documentedPlatformAnswers } from "./fixtures/documented-platform-answers.js";
+import { documentedPlatformRequests } from "./fixtures/documented-platform-requests.js";
 import { documentedRequests } from "./fixtures/documented-requests.js";
 import { judgeReplayed } from "./fixtures/replayed-answer.js";
+import { type Stage, stage } from "./fixtures/sample-requests.js";
+import { image, uploaded } from "./fixtures/uploads.js";
 
 const { mobileNumber, userId } = people.member;
 const { applicationId, applicationSecret } = connector;
 
-const requests = [...documentedRequests, ...documentedGroupRequests, ...documentedMessageRequests];
-const answers = [...documentedAnswers, ...documentedGroupAnswers, ...documentedMessageAnswers];
+const requests = [
+  ...documentedRequests,
+  ...documentedGroupRequests,
+  ...documentedMessageRequests,
+  ...documentedActionRequests,
+  ...documentedPlatformRequests,
+];
+const answers = [
+  ...documentedAnswers,
+  ...documentedGroupAnswers,
+  ...documentedMessageAnswers,
+  ...documentedPlatformAnswers,
+];
+
+/** What stands for the placeholders of things that are made only where a sample names one of them. */
+async function madeFor(placeholder: string, service: Service): Promise<string | undefined> {
+  if (placeholder === "media-resource") return uploaded(await service.as("group"), image);
+  const made = new Map<string, (on: Stage) => string>([
+    ["action-id", ({ actionId }) => actionId],
+    ["instance-id", ({ instanceId }) => instanceId],
+    ["reference-id", ({ referenceId }) => referenceId],
+    ["sub-group-id", ({ subGroupId }) => subGroupId],
+    ["bot-id", ({ botUserId }) => botUserId],
+  ]).get(placeholder);
+  return made?.(await stage(service));
+}
 
 /** What stands for each placeholder; a PIN and an access token are got only where they are needed. */
 async function textFor(placeholder: string, service: Service): Promise<string> {
@@ -25,6 +54,7 @@ async function textFor(placeholder: string, service: Service): Promise<string> {
     "refresh-token": service.refreshToken("group"),
     "test-group-id": groups.yard,
     "test-public-group-id": groups.notices,
+    "other-group-id": groups.dock,
     "member-id": userId,
   };
   if (placeholder === "access-token") {
@@ -35,7 +65,7 @@ async function textFor(placeholder: string, service: Service): Promise<string> {
     const { pins } = await service.control.call("listPins", { query: { mobileNumber } });
     return pins[0]?.pin ?? "";
   }
-  const value = values[placeholder];
+  const value = values[placeholder] ?? (await madeFor(placeholder, service));
   if (value === undefined) throw new Error(`Nothing stands for the placeholder ${placeholder}.`);
   return value;
 }
@@ -62,7 +92,7 @@ describe("a request of the record is accepted", () => {
         method,
         target: await filled(target, service),
         headers: Object.fromEntries(await Promise.all(filledHeaders)),
-        ...(body === undefined ? {} : { body: await filled(String(body), service) }),
+        ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? body : await filled(body, service) }),
         ...(isLenient === undefined ? {} : { isLenient }),
       });
       expect(answer.status, answer.text).toBe(200);
