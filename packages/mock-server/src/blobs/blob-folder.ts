@@ -64,13 +64,16 @@ export class BlobFolder {
         else done(null, chunk);
       },
     });
+    const file = createWriteStream(incoming);
     try {
-      await pipeline(stream, measure, createWriteStream(incoming));
+      await pipeline(stream, measure, file);
       const sha256 = hash.digest("hex");
       this.#hold(sha256);
       renameSync(incoming, join(folder, sha256));
       return { sha256, sizeBytes };
     } catch (error) {
+      // The file may be opened only now, after the stream broke off.
+      if (!file.closed) await new Promise<void>((closed) => file.once("close", closed));
       rmSync(incoming, { force: true });
       throw error;
     }
