@@ -2,7 +2,7 @@ import type {
   components as ControlComponents,
   operations as ControlOperations,
 } from "./generated/control.js";
-import type { components, operations as Operations } from "./generated/kaizala.js";
+import type { components, operations, webhooks } from "./generated/kaizala.js";
 
 /** The schemas of the emulated service, by name. */
 export type Schemas = components["schemas"];
@@ -10,8 +10,14 @@ export type Schemas = components["schemas"];
 /** The schemas of the control API, by name. */
 export type ControlSchemas = ControlComponents["schemas"];
 
-/** The operations of the emulated service and of the control API, by `operationId`. */
-export type { ControlOperations, Operations };
+/** What a receiver is sent: one of them, told by its `eventType`. */
+export type WebhookEvent = webhooks[keyof webhooks]["post"]["requestBody"]["content"]["application/json"];
+
+/** The operations of the emulated service, by `operationId`; those of receivers, `onJobCreated`, are not its own. */
+export type Operations = Omit<operations, `on${WebhookEvent["eventType"]}`>;
+
+/** The operations of the control API, by `operationId`. */
+export type { ControlOperations };
 
 export type OperationId = keyof Operations;
 

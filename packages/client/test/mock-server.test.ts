@@ -72,7 +72,7 @@ describe("against the mock server, the client", () => {
     const { server, client, tokenCalls } = await startMock();
     const group = client("group");
     await group.groups.list();
-    server.clock.advance({ hours: 24 });
+    await server.clock.advance({ hours: 24 });
     await expect(group.groups.list()).resolves.toHaveLength(1);
     expect(tokenCalls()).toBe(2);
   });
@@ -83,7 +83,7 @@ describe("against the mock server, the client", () => {
     const startMs = server.clock.now();
     const group = client("group", { now: () => startMs });
     await group.groups.list();
-    server.clock.advance({ hours: 25 });
+    await server.clock.advance({ hours: 25 });
     const lists = await Promise.all(Array.from({ length: 20 }, () => group.groups.list()));
     expect(lists.flat()).toHaveLength(20);
     expect(tokenCalls()).toBe(2);
@@ -93,12 +93,12 @@ describe("against the mock server, the client", () => {
     const { server, client, tokenOf } = await startMock();
     const tokenStore = new MemoryTokenStore(tokenOf("group"));
     const group = client("group", { tokenStore });
-    server.clock.advance({ days: 329 });
+    await server.clock.advance({ days: 329 });
     await group.groups.list();
     const rotated = await tokenStore.load();
     expect(rotated).not.toBe(tokenOf("group"));
     // By now only the new refresh token is alive.
-    server.clock.advance({ days: 100 });
+    await server.clock.advance({ days: 100 });
     await expect(group.groups.list()).resolves.toHaveLength(1);
   });
 

@@ -1,4 +1,5 @@
 export { ContractViolation } from "./checking/contract-violation.js";
+export { judgeEvent } from "./checking/event-judge.js";
 export { documents } from "./contract/documents.js";
 export {
   type ContractOperation,
@@ -15,6 +16,7 @@ export type {
   OperationId,
   Operations,
   Schemas,
+  WebhookEvent,
 } from "./contract/types.js";
 export {
   type ControlCaller,

@@ -4,6 +4,8 @@ import { BlobFolder } from "./blobs/blob-folder.js";
 import { type Duration, durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
 import type { ControlSchemas } from "./contract/types.js";
+import { DeliveryWorker } from "./delivery/delivery-worker.js";
+import { viewDeliveries, viewWebhooks } from "./domain/delivery-views.js";
 import { exportSandbox, readExport, type SandboxExport } from "./domain/exports.js";
 import { describePin } from "./domain/pin-inbox.js";
 import { Refusal } from "./domain/refusal.js";
@@ -15,6 +17,7 @@ import { recordChange } from "./http/control/change-record.js";
 import { createHttpServer } from "./http/listener.js";
 import { replay } from "./http/replay.js";
 import { type ServerLog, silentLog } from "./log/server-log.js";
+import { CallbackClient } from "./outgoing/callback-client.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
 
 /** Options of {@link createMockServer}. */
@@ -32,6 +35,13 @@ export interface MockServerOptions {
    * names or addresses, without a port. Default none.
    */
   readonly allowHosts?: readonly string[];
+  /**
+   * Which URLs webhooks may call back. Default `any`: `https` to any host, `http` to this machine and to
+   * {@link MockServerOptions.allowHosts}. `https-only` is as strict as the service was.
+   */
+  readonly callbacks?: "any" | "https-only";
+  /** The share of webhook deliveries that are sent twice, from 0 to 1, as the service warned. Default 0. */
+  readonly webhookDuplicates?: number;
   /** False to let connectors call as often as they like. Default true: 100 calls a minute. */
   readonly throttle?: boolean;
   /** The same text gives the same identifiers, secrets and signing key again. Default random. */
@@ -66,10 +76,13 @@ export interface MockServerOptions {
 export interface ClockHandle {
   /** Epoch milliseconds. */
   now(): number;
-  /** Moves the clock forward by the sum of the parts. */
-  advance(by: Duration): void;
-  /** Sets the clock; it stays frozen, or goes on, as it was. */
-  set(time: Date): void;
+  /**
+   * Moves the clock forward by the sum of the parts, at once. The promise resolves when the webhook
+   * deliveries that fell due have ended.
+   */
+  advance(by: Duration): Promise<void>;
+  /** Sets the clock, at once; it stays frozen, or goes on, as it was. The promise is as that of `advance`. */
+  set(time: Date): Promise<void>;
   freeze(): void;
   /** Lets a frozen clock go on from where it stands. */
   release(): void;
@@ -96,6 +109,12 @@ export interface MockServer {
   reset(): SeedSummary;
   /** The PINs that were sent to phones, the newest first. */
   pins(mobileNumber?: string): ControlSchemas["Pin"][];
+  /** All webhooks, the oldest first. */
+  webhooks(): ControlSchemas["WebhookView"][];
+  /** Webhook deliveries with their attempts, the newest first. */
+  deliveries(limit?: number): ControlSchemas["Delivery"][];
+  /** Resolves once no webhook delivery is on its way and none is due. */
+  settled(): Promise<void>;
   /** The emulated service's last requests, the newest first. */
   requests(limit?: number): LoggedRequest[];
   /**
@@ -148,7 +167,16 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const sandboxes = new Sandboxes(beginningOf(options), blobs);
-  const server = createHttpServer({ sandboxes, log, checkAnswers, fastPrototypes, blobs, urlPolicy });
+  const callbacks = callbackClientOf(options);
+  const server = createHttpServer({
+    sandboxes,
+    log,
+    checkAnswers,
+    fastPrototypes,
+    blobs,
+    urlPolicy,
+    callbacks,
+  });
   try {
     server.listen(port, host);
     await once(server, "listening");
@@ -158,6 +186,10 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   }
   const url = urlOf(server.address() as AddressInfo);
   const sandbox = sandboxes.default;
+  sandboxes.attend((attended) => {
+    attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
+    new DeliveryWorker(attended, { client: callbacks, duplicates: options.webhookDuplicates ?? 0 });
+  });
   return {
     url,
     controlUrl: `${url}_control`,
@@ -167,10 +199,19 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     isResumed: sandbox.isResumed,
     clock: {
       now: () => sandbox.clock.now(),
-      advance: (by) => sandbox.clock.advance(durationMs(by)),
-      set: (time) => sandbox.clock.set(time.getTime()),
+      advance: (by) => {
+        sandbox.clock.advance(durationMs(by));
+        return sandbox.outbox.idle();
+      },
+      set: (time) => {
+        sandbox.clock.set(time.getTime());
+        return sandbox.outbox.idle();
+      },
       freeze: () => sandbox.clock.freeze(),
-      release: () => sandbox.clock.release(),
+      release: () => {
+        sandbox.clock.release();
+        sandbox.outbox.wake();
+      },
     },
     seed: (document) =>
       sandbox.transaction(() => {
@@ -190,6 +231,9 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       return seeded;
     },
     pins: (mobileNumber) => sandbox.pinInbox.list(mobileNumber).map(describePin),
+    webhooks: () => viewWebhooks(sandbox),
+    deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
+    settled: () => sandbox.outbox.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),
@@ -203,8 +247,14 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       server.closeAllConnections();
       await closed;
       sandboxes.close();
+      callbacks.close();
     },
   };
+}
+
+function callbackClientOf({ allowHosts, callbacks }: MockServerOptions): CallbackClient {
+  const rules = { isHttpsFree: true, isHttpsOnly: callbacks === "https-only" };
+  return new CallbackClient(new UrlPolicy(allowHosts, rules));
 }
 
 function beginningOf(options: MockServerOptions): Beginning {

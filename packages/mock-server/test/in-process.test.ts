@@ -27,7 +27,7 @@ describe("createMockServer", () => {
     const server = await start();
     const token = await accessToken(server);
     expect((await me(server, token)).status).toBe(200);
-    server.clock.advance({ hours: 24 });
+    await server.clock.advance({ hours: 24 });
     expect((await me(server, token)).status).toBe(401);
   });
 
@@ -35,7 +35,7 @@ describe("createMockServer", () => {
     const server = await start();
     const before = await accessToken(server);
     server.seed({ users: [{ mobileNumber: "+12065550150", name: "Noor Haddad" }] });
-    server.clock.advance({ days: 3 });
+    await server.clock.advance({ days: 3 });
     server.reset();
     expect((await me(server, before)).status).toBe(401);
     expect(await accessToken(server)).toEqual(expect.any(String));
@@ -58,7 +58,7 @@ describe("createMockServer", () => {
     const run = async () => {
       const server = await start({ randomSeed: "again" });
       server.clock.freeze();
-      server.clock.set(new Date("2027-01-31T08:00:00Z"));
+      await server.clock.set(new Date("2027-01-31T08:00:00Z"));
       const seeded = server.reset();
       return { groups: seeded.groups, pin: await askForPin(server) };
     };

@@ -61,7 +61,7 @@ describe.each([
     const pin = await askForPin(server);
     const { takenAt } = server.snapshot("low-tide");
     server.seed({ users: [noor] });
-    server.clock.advance({ days: 2 });
+    await server.clock.advance({ days: 2 });
     await askForPin(server);
     expect((await me(server, token)).status).toBe(401);
     server.restore("low-tide");
@@ -148,7 +148,7 @@ describe("an export", () => {
     const server = await start({ clock: { now: "2027-01-31T08:00:00Z" } });
     server.seed({ users: [noor] });
     const token = await accessToken(server);
-    server.clock.advance({ hours: 23 });
+    await server.clock.advance({ hours: 23 });
     expect((await me(server, token)).status).toBe(200);
     const file = JSON.parse(JSON.stringify(server.export()));
     const other = await start({ import: file });
@@ -184,7 +184,7 @@ describe("a clock that begins at a time", () => {
     const server = await start({ clock: { now, frozen: true } });
     const tokens = async () => (await (await fetch(`${server.controlUrl}/tokens`)).json()).tokens;
     expect((await tokens())[0].issuedAt).toBe(now);
-    server.clock.advance({ days: 1 });
+    await server.clock.advance({ days: 1 });
     server.clock.release();
     server.reset();
     expect(server.clock.now()).toBe(Date.parse(now));

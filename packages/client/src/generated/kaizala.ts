@@ -838,6 +838,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the connector's webhooks for an object */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Subscribe to what happens in a group, to an action or to the instances of an action package
+         * @description Before it is created the service sends `GET <callBackUrl>` with `validationToken` in the query. The receiver must answer with that token as plain text within 5 seconds, or the registration is refused.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e */
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a webhook, or activate one that was disabled */
+        put: operations["updateWebhook"];
+        post?: never;
+        /** Delete a webhook, with what still waits for it */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/Oauth/Authorize": {
         parameters: {
             query?: never;
@@ -883,7 +925,314 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    TextMessageCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text was sent. */
+        post: operations["onTextMessageCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    AttachmentCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An image, an album, a document, an audio or a video was sent. */
+        post: operations["onAttachmentCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    Announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An announcement was sent. */
+        post: operations["onAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    JobCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A job was assigned. */
+        post: operations["onJobCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    SurveyCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A survey was sent. The payload is inferred; the documented sample repeats that of a response. */
+        post: operations["onSurveyCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    ActionCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An instance of an action package was sent. The payload is inferred. */
+        post: operations["onActionCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    PollCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A poll was sent. The payload is inferred. */
+        post: operations["onPollCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    LetsMeetCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A meeting was proposed. The payload is inferred. */
+        post: operations["onLetsMeetCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    JobResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An assignee completed a job, or took that back. */
+        post: operations["onJobResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    SurveyResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A survey was answered, or an answer was edited. */
+        post: operations["onSurveyResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    ActionResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An instance of an action package was answered, or an answer was edited. */
+        post: operations["onActionResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    PollResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody voted in a poll, or changed the vote. The payload is inferred. */
+        post: operations["onPollResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    LetsMeetResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody answered to a meeting, or changed the answer. The payload is inferred. */
+        post: operations["onLetsMeetResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    MemberAdded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody became a member. */
+        post: operations["onMemberAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    MemberRemoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is a member no longer. */
+        post: operations["onMemberRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    UserJoined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody joined the group in the app. The payload is inferred. */
+        post: operations["onUserJoined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    GroupAdded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A group became a sub-group. The payload is inferred. */
+        post: operations["onGroupAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    GroupRemoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A group is a sub-group no longer. The payload is inferred. */
+        post: operations["onGroupRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -1821,6 +2170,73 @@ export interface components {
         FoundGroupsAnswer: {
             groups: components["schemas"]["GroupHead"][];
         };
+        /** @enum {string} */
+        WebhookObjectType: "Group" | "Action" | "ActionPackage";
+        Webhook: {
+            id: string;
+            objectId: string;
+            objectType: components["schemas"]["WebhookObjectType"];
+            events: string[];
+            /** @description Their meaning is not on record; empty. */
+            filters?: string[];
+            callbackUrl: string;
+            callbackToken?: string;
+            callbackContext?: string;
+            /**
+             * Format: int64
+             * @description When it was created, in epoch milliseconds (inferred).
+             */
+            ts?: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            validity?: number;
+            active: boolean;
+        };
+        WebhooksAnswer: {
+            webhooks: components["schemas"]["Webhook"][];
+        };
+        /** @description Sent with every event in the header `kz-callback-token`. */
+        CallBackToken: string;
+        /** @description Comes back with every event as `context`. */
+        CallBackContext: string;
+        /**
+         * Format: int64
+         * @description When the webhook ends, in epoch milliseconds. Default 2 years from now.
+         */
+        WebhookValidity: number;
+        WebhookSettings: {
+            callBackToken?: components["schemas"]["CallBackToken"];
+            callBackContext?: components["schemas"]["CallBackContext"];
+            validity?: components["schemas"]["WebhookValidity"];
+        };
+        /** @enum {string} */
+        WebhookEventType: "TextMessageCreated" | "AttachmentCreated" | "Announcement" | "JobCreated" | "SurveyCreated" | "ActionCreated" | "PollCreated" | "LetsMeetCreated" | "JobResponse" | "SurveyResponse" | "ActionResponse" | "PollResponse" | "LetsMeetResponse" | "MemberAdded" | "MemberRemoved" | "GroupAdded" | "GroupRemoved" | "UserJoined";
+        WebhookEventTypes: components["schemas"]["WebhookEventType"][];
+        /** Format: uri */
+        CallBackUrl: string;
+        CreateWebhookRequest: components["schemas"]["WebhookSettings"] & {
+            /** @description Of a group or an action, or an action package's identifier. */
+            objectId: string;
+            objectType: components["schemas"]["WebhookObjectType"];
+            eventTypes: components["schemas"]["WebhookEventTypes"];
+            callBackUrl: components["schemas"]["CallBackUrl"];
+        };
+        CreateWebhookAnswer: {
+            webhookId: string;
+        };
+        UpdateWebhookRequest: components["schemas"]["WebhookSettings"] & {
+            objectId?: string;
+            objectType?: components["schemas"]["WebhookObjectType"];
+            eventTypes?: components["schemas"]["WebhookEventTypes"];
+            callBackUrl?: components["schemas"]["CallBackUrl"];
+            /**
+             * @description True or false, also as a text.
+             * @enum {boolean|string}
+             */
+            active?: true | false | "true" | "false";
+        };
         AuthorizationForm: {
             client_id: string;
             redirect_uri: string;
@@ -1848,6 +2264,254 @@ export interface components {
             /** @enum {string} */
             error: "invalid_request" | "invalid_client" | "invalid_grant" | "unsupported_grant_type";
             error_description?: string;
+        };
+        EventHead: {
+            /** @description Of the webhook. */
+            objectId: string;
+            /** @description Of the webhook. */
+            objectType: string;
+            /** @description The same when an event is sent again. That of a response is its `responseId`, so that an edited response comes with the one of the first (inferred). */
+            eventId: string;
+            /** @description The webhook's identifier. */
+            subscriptionId?: string;
+            /** @description The webhook's `callBackContext`. */
+            context: string;
+            /** @description Mobile number; empty in an anonymous response. */
+            fromUser: string;
+            /** @description Empty in an anonymous response. */
+            fromUserId: string;
+            /** @description Empty in an anonymous response. */
+            fromUserName: string;
+            fromUserProfilePic: string;
+        };
+        TextMessageCreatedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "TextMessageCreated";
+            data: {
+                text: string;
+            };
+        };
+        EventMedia: {
+            mediaUrl?: string;
+            mediaFileName?: string;
+            /** @description In the sample of Announcement. */
+            url?: string;
+            /** @description In the sample of Announcement. */
+            fileName?: string;
+        };
+        AttachmentCreatedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "AttachmentCreated";
+            data: {
+                media: components["schemas"]["EventMedia"][];
+                actionType: string;
+                caption?: string;
+            };
+        };
+        AnnouncementEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "Announcement";
+            data: {
+                title: string;
+                text: string;
+                media: components["schemas"]["EventMedia"][];
+            };
+        };
+        EventOfAction: {
+            actionId: string;
+            groupId: string;
+        };
+        JobCreatedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "JobCreated";
+            data: components["schemas"]["EventOfAction"] & {
+                title: string;
+                /** @description ISO 8601. */
+                dueDate?: string;
+                /** @description Mobile numbers. */
+                assignedTo: string[];
+            };
+        };
+        EventQuestion: {
+            title: string;
+            type: string;
+            options?: {
+                title: string;
+            }[];
+            isInvisible?: boolean;
+        };
+        SurveyCreatedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "SurveyCreated";
+            data: components["schemas"]["EventOfAction"] & {
+                title: string;
+                questions: components["schemas"]["EventQuestion"][];
+            };
+        };
+        ActionCreatedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "ActionCreated";
+            data: components["schemas"]["EventOfAction"] & {
+                title?: string;
+                /** @description Without a version. */
+                actionPackageId: string;
+                /** @description As it was sent, which may be with a version. */
+                packageId?: string;
+                questions: components["schemas"]["EventQuestion"][];
+            };
+        };
+        PollCreatedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "PollCreated";
+            data: components["schemas"]["EventOfAction"] & {
+                question: string;
+                choices: components["schemas"]["ListedChoice"][];
+                expiryDate?: string;
+                isSenderOnly?: boolean;
+            };
+        };
+        LetsMeetCreatedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "LetsMeetCreated";
+            data: components["schemas"]["EventOfAction"] & {
+                title: string;
+                startingTime?: string;
+                agenda?: string;
+                /** @description Minutes. */
+                duration?: number;
+                isSenderOnly?: boolean;
+                place?: components["schemas"]["Place"];
+            };
+        };
+        EventOfResponse: components["schemas"]["EventOfAction"] & {
+            responseId: string;
+            /** @description Whether the response was edited. */
+            isUpdateResponse?: boolean;
+            /** @description Mobile number; absent in an anonymous survey. */
+            responder?: string;
+            /** @description Absent in an anonymous survey. */
+            responderId?: string;
+            /** @description Absent in an anonymous survey. */
+            responderName?: string;
+            /** @description Absent in an anonymous survey. */
+            responderProfilePic?: string;
+            isAnonymous?: boolean;
+        };
+        EventJobResponse: {
+            /** @description Mobile number. */
+            assignee: string;
+            assigneeName?: string;
+            assigneeProfilePic?: string;
+            isCompleted: boolean;
+        };
+        JobResponseEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "JobResponse";
+            data: components["schemas"]["EventOfResponse"] & {
+                responseDetails: {
+                    response: components["schemas"]["EventJobResponse"];
+                };
+            };
+        };
+        EventAnswer: {
+            title?: string;
+            /** @description The question's type. */
+            type: string;
+            options?: {
+                title: string;
+            }[];
+            isInvisible?: boolean;
+            answer?: components["schemas"]["ShownAnswer"];
+        };
+        EventAnswers: {
+            responseName?: string;
+            responseLocation?: components["schemas"]["Place"];
+            /** @description The last one is `ResponseTime`, which people do not see. */
+            responseWithQuestions: components["schemas"]["EventAnswer"][];
+        };
+        SurveyResponseEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "SurveyResponse";
+            data: components["schemas"]["EventOfResponse"] & {
+                responseDetails: components["schemas"]["EventAnswers"];
+            };
+        };
+        ActionResponseEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "ActionResponse";
+            data: components["schemas"]["EventOfResponse"] & {
+                /** @description Without a version. */
+                actionPackageId: string;
+                packageId?: string;
+                responseDetails: components["schemas"]["EventAnswers"];
+            };
+        };
+        EventVote: {
+            /** @description Its title. */
+            choice: string;
+            choiceIndex: number;
+        };
+        PollResponseEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "PollResponse";
+            data: components["schemas"]["EventOfResponse"] & {
+                responseDetails: {
+                    response: components["schemas"]["EventVote"];
+                };
+            };
+        };
+        EventAttendance: {
+            /** @enum {string} */
+            attendance: "Accepted" | "Declined" | "Maybe";
+        };
+        LetsMeetResponseEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "LetsMeetResponse";
+            data: components["schemas"]["EventOfResponse"] & {
+                responseDetails: {
+                    response: components["schemas"]["EventAttendance"];
+                };
+            };
+        };
+        EventMember: {
+            /** @description Mobile number. */
+            member: string;
+            memberName: string;
+            memberProfilePic: string;
+            memberId?: string;
+            /** @description `Member` or `Admin`. */
+            type: string;
+        };
+        MemberAddedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "MemberAdded";
+            data: components["schemas"]["EventMember"];
+        };
+        MemberRemovedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "MemberRemoved";
+            data: components["schemas"]["EventMember"];
+        };
+        UserJoinedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "UserJoined";
+            data: components["schemas"]["EventMember"];
+        };
+        EventGroup: {
+            /** @description Of the sub-group. */
+            groupId: string;
+            groupName: string;
+            groupType?: string;
+        };
+        GroupAddedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "GroupAdded";
+            data: components["schemas"]["EventGroup"];
+        };
+        GroupRemovedEvent: components["schemas"]["EventHead"] & {
+            /** @constant */
+            eventType: "GroupRemoved";
+            data: components["schemas"]["EventGroup"];
         };
     };
     responses: {
@@ -2087,6 +2751,10 @@ export interface components {
         resultsOffset: number;
         /** @description Groups in a page; the default and the most are inferred. */
         pageSize: number;
+        webhookObjectId: string;
+        webhookObjectType: components["schemas"]["WebhookObjectType"];
+        /** @example 5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e */
+        webhookId: string;
     };
     requestBodies: never;
     headers: never;
@@ -3976,6 +4644,184 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query: {
+                objectId: components["parameters"]["webhookObjectId"];
+                objectType: components["parameters"]["webhookObjectType"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhooks": [
+                     *         {
+                     *           "id": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                     *           "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                     *           "objectType": "Group",
+                     *           "events": [
+                     *             "TextMessageCreated",
+                     *             "JobCreated"
+                     *           ],
+                     *           "filters": [],
+                     *           "callbackUrl": "https://receiver.example/kaizala",
+                     *           "callbackToken": "harbour-desk",
+                     *           "callbackContext": "yard",
+                     *           "ts": 1531808680200,
+                     *           "validity": 1594880680200,
+                     *           "active": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventTypes": [
+                 *         "TextMessageCreated",
+                 *         "JobCreated"
+                 *       ],
+                 *       "callBackUrl": "https://receiver.example/kaizala",
+                 *       "callBackToken": "harbour-desk",
+                 *       "callBackContext": "yard"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description The receiver echoed the token, and events are sent from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhookId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateWebhookAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e */
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": "true"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description It was changed. No such answer is on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "true"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e */
+                webhookId: components["parameters"]["webhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. No such answer is on record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "true"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            308: components["responses"]["EndpointMoved"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["InvalidToken"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     authorize: {
         parameters: {
             query: {
@@ -4138,6 +4984,962 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             429: components["responses"]["TooManyRequests"];
+        };
+    };
+    onTextMessageCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "TextMessageCreated",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "text": "Low tide at six."
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["TextMessageCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAttachmentCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "AttachmentCreated",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "media": [
+                 *           {
+                 *             "mediaUrl": "https://receiver.example/gate.png",
+                 *             "mediaFileName": "gate.png"
+                 *           }
+                 *         ],
+                 *         "actionType": "Image",
+                 *         "caption": "The gate"
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttachmentCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "Announcement",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "title": "Tides",
+                 *         "text": "Low tide at six.",
+                 *         "media": []
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnouncementEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onJobCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "JobCreated",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "title": "Check the gate",
+                 *         "dueDate": "2030-05-01T16:00:00Z",
+                 *         "assignedTo": [
+                 *           "+12065550112"
+                 *         ]
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["JobCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSurveyCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "SurveyCreated",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "title": "Site check",
+                 *         "questions": [
+                 *           {
+                 *             "title": "What did you see?",
+                 *             "type": "Text",
+                 *             "isInvisible": false
+                 *           }
+                 *         ]
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["SurveyCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onActionCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "ActionCreated",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "title": "Order",
+                 *         "actionPackageId": "com.example.Order",
+                 *         "packageId": "com.example.Order.2",
+                 *         "questions": []
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPollCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "PollCreated",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "question": "Which day?",
+                 *         "choices": [
+                 *           {
+                 *             "title": "Monday"
+                 *           }
+                 *         ],
+                 *         "expiryDate": "2030-05-01T16:00:00Z",
+                 *         "isSenderOnly": false
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["PollCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLetsMeetCreated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "LetsMeetCreated",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "title": "Shift change",
+                 *         "startingTime": "2030-05-01T16:00:00Z",
+                 *         "duration": 30
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["LetsMeetCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onJobResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "JobResponse",
+                 *       "eventId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "responseId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *         "responderId": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                 *         "responseDetails": {
+                 *           "response": {
+                 *             "assignee": "+12065550112",
+                 *             "assigneeName": "Kaya Demir",
+                 *             "assigneeProfilePic": "",
+                 *             "isCompleted": true
+                 *           }
+                 *         }
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["JobResponseEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSurveyResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "SurveyResponse",
+                 *       "eventId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "responseId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *         "isUpdateResponse": false,
+                 *         "responder": "+12065550112",
+                 *         "responderName": "Kaya Demir",
+                 *         "responderProfilePic": "",
+                 *         "isAnonymous": false,
+                 *         "responseDetails": {
+                 *           "responseWithQuestions": [
+                 *             {
+                 *               "title": "What did you see?",
+                 *               "type": "Text",
+                 *               "isInvisible": false,
+                 *               "answer": "A gate"
+                 *             }
+                 *           ]
+                 *         }
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["SurveyResponseEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onActionResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "ActionResponse",
+                 *       "eventId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "responseId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *         "isUpdateResponse": false,
+                 *         "responder": "+12065550112",
+                 *         "responderName": "Kaya Demir",
+                 *         "responderProfilePic": "",
+                 *         "isAnonymous": false,
+                 *         "actionPackageId": "com.example.Order",
+                 *         "packageId": "com.example.Order.2",
+                 *         "responseDetails": {
+                 *           "responseWithQuestions": [
+                 *             {
+                 *               "type": "Text",
+                 *               "answer": "Three boxes"
+                 *             }
+                 *           ]
+                 *         }
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActionResponseEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPollResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "PollResponse",
+                 *       "eventId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "responseId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *         "isUpdateResponse": false,
+                 *         "responder": "+12065550112",
+                 *         "responderName": "Kaya Demir",
+                 *         "responderProfilePic": "",
+                 *         "isAnonymous": false,
+                 *         "responseDetails": {
+                 *           "response": {
+                 *             "choice": "Monday",
+                 *             "choiceIndex": 0
+                 *           }
+                 *         }
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["PollResponseEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLetsMeetResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "LetsMeetResponse",
+                 *       "eventId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "actionId": "9b1c3f2a-1d4e-4b60-8a91-000000000111",
+                 *         "groupId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *         "responseId": "6d1f2b3c-0b1d-4c3e-9a57-8f2c1a5e4d5e",
+                 *         "isUpdateResponse": false,
+                 *         "responder": "+12065550112",
+                 *         "responderName": "Kaya Demir",
+                 *         "responderProfilePic": "",
+                 *         "isAnonymous": false,
+                 *         "responseDetails": {
+                 *           "response": {
+                 *             "attendance": "Accepted"
+                 *           }
+                 *         }
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["LetsMeetResponseEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberAdded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "MemberAdded",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "member": "+12065550112",
+                 *         "memberName": "Kaya Demir",
+                 *         "memberProfilePic": "",
+                 *         "memberId": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                 *         "type": "Member"
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberAddedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMemberRemoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "MemberRemoved",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "member": "+12065550112",
+                 *         "memberName": "Kaya Demir",
+                 *         "memberProfilePic": "",
+                 *         "memberId": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                 *         "type": "Member"
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberRemovedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserJoined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "UserJoined",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "member": "+12065550112",
+                 *         "memberName": "Kaya Demir",
+                 *         "memberProfilePic": "",
+                 *         "memberId": "8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1",
+                 *         "type": "Member"
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserJoinedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onGroupAdded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "GroupAdded",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "groupId": "0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1",
+                 *         "groupName": "Cranes",
+                 *         "groupType": "Group"
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupAddedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onGroupRemoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objectId": "df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1",
+                 *       "objectType": "Group",
+                 *       "eventType": "GroupRemoved",
+                 *       "eventId": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                 *       "subscriptionId": "5d2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e",
+                 *       "data": {
+                 *         "groupId": "0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1",
+                 *         "groupName": "Cranes",
+                 *         "groupType": "Group"
+                 *       },
+                 *       "context": "yard",
+                 *       "fromUser": "+12065550111",
+                 *       "fromUserId": "3e5a7c10-1b2d-4f60-8a91-000000000111@1",
+                 *       "fromUserName": "Jonas Weber",
+                 *       "fromUserProfilePic": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupRemovedEvent"];
+            };
+        };
+        responses: {
+            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -67,9 +67,22 @@ function commandLine(env: NodeJS.ProcessEnv): Command {
         .default("info"),
     )
     .addOption(
-      new Option("--allow-host <host...>", "hosts beside this machine that media may be fetched from").env(
-        "KAIZALA_ALLOW_HOST",
-      ),
+      new Option(
+        "--allow-host <host...>",
+        "hosts beside this machine that media may be fetched from, and webhooks called at by plain http",
+      ).env("KAIZALA_ALLOW_HOST"),
+    )
+    .addOption(
+      new Option("--callbacks <which>", "which URLs webhooks may call back")
+        .env("KAIZALA_CALLBACKS")
+        .choices(["any", "https-only"])
+        .default("any"),
+    )
+    .addOption(
+      new Option("--webhook-duplicates <rate>", "share of webhook deliveries to send twice, from 0 to 1")
+        .env("KAIZALA_WEBHOOK_DUPLICATES")
+        .argParser(rate)
+        .default(0),
     )
     .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
     .option("--json", "print one line of JSON when ready (env: KAIZALA_JSON=true)")
@@ -94,6 +107,8 @@ interface StartFlags {
   readonly data?: string;
   readonly import?: string;
   readonly allowHost?: string | readonly string[];
+  readonly callbacks: "any" | "https-only";
+  readonly webhookDuplicates: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly throttle: boolean;
   readonly json?: boolean;
@@ -107,6 +122,14 @@ function hostsIn(given: string | readonly string[] = []): string[] {
       .map((host) => host.trim())
       .filter(Boolean),
   );
+}
+
+function rate(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError("It must be a number from 0 to 1.");
+  }
+  return value;
 }
 
 function port(text: string): number {

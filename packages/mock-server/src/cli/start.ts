@@ -21,6 +21,9 @@ export interface StartOptions {
   readonly throttle: boolean;
   /** Hosts beside this machine that media may be fetched from. */
   readonly allowHosts: readonly string[];
+  readonly callbacks: "any" | "https-only";
+  /** From 0 to 1. */
+  readonly webhookDuplicates: number;
   /** Announce readiness in one line of JSON. */
   readonly json: boolean;
 }
@@ -52,13 +55,15 @@ async function listen(
   options: StartOptions,
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer> {
-  const { port, host, data, throttle, allowHosts } = options;
+  const { port, host, data, throttle, allowHosts, callbacks, webhookDuplicates } = options;
   try {
     return await createMockServer({
       port,
       host,
       throttle,
       allowHosts,
+      callbacks,
+      webhookDuplicates,
       log: await createLog(options.logLevel),
       ...files,
       ...(data === undefined ? {} : { data }),

@@ -10,7 +10,7 @@ export type PostedPackage = Schemas["PackageAction"];
 export type SharedLocation = Pick<ControlSchemas["ShareLocation"], "latitude" | "longitude" | "photo">;
 
 /** The stored content of an action that a connector sent. */
-export function postedContent({ content }: Action): PostedAction {
+export function postedContent({ content }: Pick<Action, "content">): PostedAction {
   // Written by postAction, from a request that fits the contract.
   return JSON.parse(content) as PostedAction;
 }

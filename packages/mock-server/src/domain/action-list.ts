@@ -86,7 +86,7 @@ export function describeMeeting(actionId: string, body: Schemas["LetsMeetBody"])
 }
 
 /** When an action ends, where it does. */
-export function expiryIn({ expiresAtMs }: Action): { expiryDate?: string } {
+export function expiryIn({ expiresAtMs }: Pick<Action, "expiresAtMs">): { expiryDate?: string } {
   return expiresAtMs === null ? {} : { expiryDate: isoSeconds(expiresAtMs) };
 }
 

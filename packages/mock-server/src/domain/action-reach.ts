@@ -1,6 +1,6 @@
 import type { Action } from "../store/actions.js";
 import { surveyOf } from "./action-content.js";
-import type { Caller } from "./callers.js";
+import type { Actor } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { type ReachedGroup, reachGroup, requireAdmin } from "./reach.js";
 import { Refusal } from "./refusal.js";
@@ -19,7 +19,7 @@ export interface ReachedAction {
  */
 export function findActionFor(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   actionId: string,
 ): ReachedAction {
@@ -34,13 +34,13 @@ export function findActionFor(
 }
 
 /** The user whose view of a group's actions the caller has; null for who sees all of them. */
-export function viewerOf(caller: Caller, { rights }: ReachedGroup): string | null {
+export function viewerOf(caller: Actor, { rights }: ReachedGroup): string | null {
   return rights === "Admin" ? null : caller.user.userId;
 }
 
 /** @throws {Refusal} Forbidden */
 export function requireSenderOrAdmin(
-  caller: Caller,
+  caller: Actor,
   { group, rights }: ReachedGroup,
   action: Action,
   what: string,
@@ -52,19 +52,14 @@ export function requireSenderOrAdmin(
  * Whether the caller sees everybody's responses; who does not still sees own ones (inferred). Only the
  * sender does where `isSenderOnly` or the visibility 1 says so, admins too with the visibility 2.
  */
-export function seesResponses(caller: Caller, { rights }: ReachedGroup, action: Action): boolean {
+export function seesResponses(caller: Actor, { rights }: ReachedGroup, action: Action): boolean {
   if (action.senderId === caller.user.userId) return true;
   const { isSenderOnly = false, visibility } = surveyOf(action) ?? {};
   if (isSenderOnly || visibility === "1") return false;
   return visibility !== "2" || rights === "Admin";
 }
 
-function seesAction(
-  { store }: DomainContext,
-  caller: Caller,
-  reached: ReachedGroup,
-  action: Action,
-): boolean {
+function seesAction({ store }: DomainContext, caller: Actor, reached: ReachedGroup, action: Action): boolean {
   const viewer = viewerOf(caller, reached);
   if (action.audience === "group" || viewer === null || viewer === action.senderId) return true;
   return store.actions.isRecipient(action, viewer);

@@ -1,9 +1,10 @@
 import { durationMs } from "../clock/duration.js";
 import type { Schemas } from "../contract/types.js";
 import type { NewAction } from "../store/actions.js";
+import { raiseActionCreated } from "./action-events.js";
 import { checkAction } from "./action-rules.js";
 import { audienceOf, failedResultOf } from "./audience.js";
-import type { Caller } from "./callers.js";
+import type { Actor } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { reachGroup } from "./reach.js";
 import { refuseStrayReply } from "./references.js";
@@ -21,7 +22,7 @@ const DEFAULT_POLL_HOURS = 720;
  */
 export function postAction(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   request: PostActionRequest,
 ): Schemas["PostActionAnswer"] {
@@ -36,7 +37,7 @@ export function postAction(
     {
       groupId,
       senderId: caller.user.userId,
-      applicationId: caller.connector.applicationId,
+      applicationId: caller.applicationId,
       kind: "id" in request ? "ActionPackage" : request.actionType,
       packageId: "id" in request ? request.id : null,
       content: JSON.stringify(content),
@@ -56,7 +57,7 @@ export function postAction(
 
 /** The one place where an action comes to be, by a connector or in the app. */
 export function storeAction(
-  { store, ids }: DomainContext,
+  context: DomainContext,
   action: Omit<NewAction, "referenceId" | "actionId">,
   details: {
     /** Whether it can be read and answered by an identifier of its own. */
@@ -65,9 +66,11 @@ export function storeAction(
     readonly assigneeIds?: readonly string[];
   },
 ): NewAction {
+  const { store, ids } = context;
   const { hasId, recipientIds = [], assigneeIds = [] } = details;
   const stored = { ...action, referenceId: ids.guid(), actionId: hasId ? ids.guid() : null };
   store.actions.insert(stored, recipientIds, assigneeIds);
+  raiseActionCreated(context, stored);
   return stored;
 }
 

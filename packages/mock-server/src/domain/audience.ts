@@ -1,6 +1,6 @@
 import type { Schemas } from "../contract/types.js";
 import type { Group } from "../store/groups.js";
-import type { Caller } from "./callers.js";
+import type { Actor } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { type ReachedGroup, requireAdmin } from "./reach.js";
 import { Refusal } from "./refusal.js";
@@ -24,7 +24,7 @@ export interface Audience {
  */
 export function audienceOf(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   { group, rights }: ReachedGroup,
   request: Schemas["Audience"],
 ): Audience {

@@ -5,15 +5,22 @@ import type { DomainContext } from "./context.js";
 import { scopesOfClaim } from "./permissions.js";
 import { Refusal } from "./refusal.js";
 
-/** Who calls a platform operation: a connector, with a token of a group or of a user. */
-export interface Caller {
-  readonly connector: Connector;
+/** Who does something: a connector, or a person in the app. */
+export interface Actor {
   /** The token's user; for a group token the admin who granted the group. */
   readonly user: User;
-  /** The group of a group token, null for a user token. */
+  /** The group of a group token, else null. */
   readonly groupId: string | null;
   /** Whether the token acts as a bot, which is then the user. */
   readonly isBot: boolean;
+  /** The connector that is acted through; null in the app. */
+  readonly applicationId: string | null;
+}
+
+/** Who calls a platform operation: a connector, with a token of a group or of a user. */
+export interface Caller extends Actor {
+  readonly connector: Connector;
+  readonly applicationId: string;
   readonly scopes: readonly string[];
   readonly refreshToken: RefreshTokenOfGroup;
   /** What the database knows the access token by. */
@@ -21,7 +28,7 @@ export interface Caller {
 }
 
 /** Whether the token reaches every group of the organisation: it is the user token of a tenant admin. */
-export function isTenantLevel(caller: Pick<Caller, "groupId" | "user">): boolean {
+export function isTenantLevel(caller: Pick<Actor, "groupId" | "user">): boolean {
   return caller.groupId === null && caller.user.isTenantAdmin && caller.user.tenantId !== null;
 }
 
@@ -70,6 +77,7 @@ export function authenticate(context: DomainContext, accessToken: string | undef
     user,
     groupId: botUserId === null ? refreshToken.groupId : null,
     isBot: botUserId !== null,
+    applicationId: connector.applicationId,
     scopes: scopesOfClaim(stored.permissions),
     refreshToken,
     accessTokenHash,

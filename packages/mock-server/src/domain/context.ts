@@ -1,6 +1,7 @@
 import type { Clock } from "../clock/virtual-clock.js";
 import type { RandomSource } from "../ids/random-source.js";
 import type { Store } from "../store/store.js";
+import type { OutboxWorker } from "./outbox.js";
 import type { PinInbox } from "./pin-inbox.js";
 import type { StandIns } from "./stand-ins.js";
 import type { Throttle } from "./throttle.js";
@@ -15,4 +16,7 @@ export interface DomainContext {
   readonly pinInbox: PinInbox;
   readonly throttle: Throttle;
   readonly standIns: StandIns;
+  readonly outbox: OutboxWorker;
+  /** Where the sandbox is reached on this machine, with a slash at its end. */
+  readonly baseUrl: string;
 }

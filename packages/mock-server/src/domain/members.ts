@@ -1,7 +1,10 @@
 import type { Schemas } from "../contract/types.js";
+import type { Group } from "../store/groups.js";
 import type { Role } from "../store/members.js";
-import type { Caller } from "./callers.js";
+import type { User } from "../store/users.js";
+import type { Actor } from "./callers.js";
 import type { DomainContext } from "./context.js";
+import { raise } from "./events.js";
 import { reachAsAdmin, reachGroup, requireAdmin } from "./reach.js";
 import { Refusal } from "./refusal.js";
 import { findOrAddUser } from "./users.js";
@@ -12,7 +15,7 @@ const DONE: Schemas["ResultAnswer"] = { result: "true" };
 /** @throws {Refusal} NotFound, Forbidden */
 export function listMembers(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
 ): Schemas["MembersAnswer"] {
   const { group } = reachGroup(context, caller, groupId);
@@ -30,15 +33,31 @@ export function listMembers(
  */
 export function addMembers(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   request: Schemas["AddMembersRequest"],
 ): Schemas["ResultAnswer"] {
   const group = reachAsAdmin(context, caller, groupId, "add members");
-  for (const number of request.members) {
-    context.store.members.add(group.groupId, findOrAddUser(context, number).userId, "Member");
-  }
+  for (const number of request.members) addMember(context, caller, group, number);
   return DONE;
+}
+
+function addMember(context: DomainContext, { user: from }: Actor, { groupId }: Group, number: string): void {
+  const user = findOrAddUser(context, number);
+  if (context.store.members.roleOf(groupId, user.userId) !== undefined) return;
+  context.store.members.add(groupId, user.userId, "Member");
+  raise(context, { type: "MemberAdded", groupId, from, data: () => memberData(user, "Member") });
+}
+
+/** What webhooks are told of a member. */
+export function memberData(user: User, type: Role): Schemas["EventMember"] {
+  return {
+    member: user.mobileNumber,
+    memberName: user.name,
+    memberProfilePic: user.profilePic,
+    memberId: user.userId,
+    type,
+  };
 }
 
 /**
@@ -48,7 +67,7 @@ export function addMembers(
  */
 export function removeMember(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   memberId: string,
 ): Schemas["ResultAnswer"] {
@@ -57,13 +76,18 @@ export function removeMember(
   const role = roleOfMember(context, group.groupId, memberId);
   if (role === "Admin") refuseLastAdmin(context, group.groupId);
   context.store.members.remove(group.groupId, memberId);
+  const user = context.store.users.find(memberId);
+  if (user) {
+    const data = () => memberData(user, role);
+    raise(context, { type: "MemberRemoved", groupId: group.groupId, from: caller.user, data });
+  }
   return DONE;
 }
 
 /** @throws {Refusal} NotFound, Forbidden, BadInput for the last admin (inferred) */
 export function changeMemberRole(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   memberId: string,
   request: Schemas["ChangeMemberRoleRequest"],

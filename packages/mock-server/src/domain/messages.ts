@@ -1,7 +1,8 @@
 import type { Schemas } from "../contract/types.js";
 import { audienceOf, failedResultOf } from "./audience.js";
-import type { Caller } from "./callers.js";
+import type { Actor } from "./callers.js";
 import type { DomainContext } from "./context.js";
+import { raise } from "./events.js";
 import { reachGroup } from "./reach.js";
 import { refuseStrayReply } from "./references.js";
 
@@ -12,7 +13,7 @@ import { refuseStrayReply } from "./references.js";
  */
 export function postMessage(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   request: Schemas["PostMessageRequest"],
 ): Schemas["PostMessageAnswer"] {
@@ -26,7 +27,7 @@ export function postMessage(
       referenceId,
       groupId: reached.group.groupId,
       senderId: caller.user.userId,
-      applicationId: caller.connector.applicationId,
+      applicationId: caller.applicationId,
       text: request.message,
       replyTo: request.replyToReferenceId ?? null,
       audience: audience.kind,
@@ -34,5 +35,12 @@ export function postMessage(
     },
     audience.userIds,
   );
+  raise(context, {
+    type: "TextMessageCreated",
+    groupId,
+    isPrivate: audience.kind === "subscribers",
+    from: caller.user,
+    data: () => ({ text: request.message }),
+  });
   return { referenceId, ...failedResultOf(audience) };
 }

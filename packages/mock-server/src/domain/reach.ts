@@ -1,6 +1,6 @@
 import type { Group } from "../store/groups.js";
 import type { Role } from "../store/members.js";
-import { type Caller, isTenantLevel } from "./callers.js";
+import { type Actor, isTenantLevel } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { Refusal } from "./refusal.js";
 
@@ -18,7 +18,7 @@ export interface ReachedGroup {
  *
  * @throws {Refusal} NotFound for a group that does not exist, Forbidden for one out of reach
  */
-export function reachGroup(context: DomainContext, caller: Caller, groupId: string): ReachedGroup {
+export function reachGroup(context: DomainContext, caller: Actor, groupId: string): ReachedGroup {
   const group = context.store.groups.find(groupId);
   if (!group) {
     throw new Refusal("NotFound", "There is no such group.", { reason: `There is no group ${groupId}.` });
@@ -33,7 +33,7 @@ export function reachGroup(context: DomainContext, caller: Caller, groupId: stri
 }
 
 /** The rights that the caller's token gives in a group; undefined where it does not reach it. */
-export function rightsIn({ store }: DomainContext, caller: Caller, group: Group): Role | undefined {
+export function rightsIn({ store }: DomainContext, caller: Actor, group: Group): Role | undefined {
   if (caller.groupId !== null) return caller.groupId === group.groupId ? "Admin" : undefined;
   if (caller.isBot) return store.bots.isInGroup(group.groupId, caller.user.userId) ? "Member" : undefined;
   if (isTenantLevel(caller) && group.tenantId === caller.user.tenantId) return "Admin";
@@ -46,21 +46,21 @@ export function rightsIn({ store }: DomainContext, caller: Caller, group: Group)
  * @param what the doing, as in "add members"
  * @throws {Refusal} NotFound, Forbidden
  */
-export function reachAsAdmin(context: DomainContext, caller: Caller, groupId: string, what: string): Group {
+export function reachAsAdmin(context: DomainContext, caller: Actor, groupId: string, what: string): Group {
   const { group, rights } = reachGroup(context, caller, groupId);
   requireAdmin(caller, group, rights, what);
   return group;
 }
 
 /** @throws {Refusal} Forbidden */
-export function requireAdmin(caller: Caller, group: Group, rights: Role, what: string): void {
+export function requireAdmin(caller: Actor, group: Group, rights: Role, what: string): void {
   if (rights === "Admin") return;
   throw new Refusal("Forbidden", `Only an admin of the group may ${what}.`, {
     reason: `The user ${caller.user.mobileNumber} is a Member of group ${group.groupId}, and only an Admin may ${what}.`,
   });
 }
 
-function describe({ store }: DomainContext, caller: Caller): string {
+function describe({ store }: DomainContext, caller: Actor): string {
   if (caller.groupId !== null) return `The group token reaches group ${caller.groupId} only`;
   if (caller.isBot) return `The bot ${caller.user.userId} reaches the groups that it was added to`;
   const reached = store.groups.listOfMember(caller.user.userId).map(({ groupId }) => groupId);

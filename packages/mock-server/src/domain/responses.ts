@@ -3,9 +3,10 @@ import type { Action } from "../store/actions.js";
 import type { Response } from "../store/responses.js";
 import type { User } from "../store/users.js";
 import { questionsOf, surveyOf } from "./action-content.js";
+import { raiseResponse } from "./action-events.js";
 import { findActionFor } from "./action-reach.js";
 import { checkAnswers } from "./answers.js";
-import type { Caller } from "./callers.js";
+import type { Actor } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { Refusal } from "./refusal.js";
 import { responderOf } from "./responders.js";
@@ -19,7 +20,7 @@ type PostResponseRequest = Schemas["PostResponseRequest"];
  */
 export function postResponse(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   actionId: string,
   request: PostResponseRequest,
@@ -93,19 +94,19 @@ function answerQuestions(
 }
 
 /** The one place where a response comes to be or changes. */
-function storeResponse(
-  { store, ids }: DomainContext,
-  { actionKey }: Action,
+export function storeResponse(
+  context: DomainContext,
+  action: Action,
   responder: string,
   edited: Response | undefined,
   what: Pick<Response, "content" | "isCompleted">,
 ): string {
-  if (edited) {
-    store.responses.update({ ...edited, ...what });
-    return edited.responseId;
-  }
-  const response = { responseId: ids.guid(), actionKey, responder, ...what };
-  store.responses.insert(response);
+  const { store, ids } = context;
+  const { actionKey } = action;
+  const response = { responseId: edited?.responseId ?? ids.guid(), actionKey, responder, ...what };
+  if (edited) store.responses.update(response);
+  else store.responses.insert(response);
+  raiseResponse(context, action, response, edited !== undefined);
   return response.responseId;
 }
 

@@ -4,6 +4,7 @@ import { UnusableDataError } from "../store/migrations.js";
 import { openStore, type Store } from "../store/store.js";
 import type { DomainContext } from "./context.js";
 import { Journal, type Recording } from "./journal.js";
+import { Outbox } from "./outbox.js";
 import { PinInbox } from "./pin-inbox.js";
 import { Refusal } from "./refusal.js";
 import { RequestLog } from "./request-log.js";
@@ -53,8 +54,13 @@ export class Sandbox implements DomainContext {
   readonly journal = new Journal();
   readonly snapshots = new Snapshots();
   readonly standIns = new StandIns();
+  readonly outbox = new Outbox();
+  /** Set once the server knows where it listens. */
+  baseUrl = "http://127.0.0.1/";
   /** True if the data file held data already, so that the seed was not applied. */
   readonly isResumed: boolean;
+  /** True for what came from another server's export. */
+  readonly isImported: boolean;
   readonly #isFile: boolean;
   #isClosed = false;
   #store: Store;
@@ -73,6 +79,7 @@ export class Sandbox implements DomainContext {
     this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock);
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
+    this.isImported = isContinued && options.report !== undefined;
     this.#isFile = !isContinued && options.data !== undefined;
     this.#store = openStore(isContinued ? options.from.image : options.data);
     this.#seed = isContinued ? options.from.state.seed : options.seed;
@@ -157,6 +164,7 @@ export class Sandbox implements DomainContext {
       return this.#begin();
     });
     this.#keepSnapshot(START);
+    this.outbox.restart();
     return this.#seeded;
   }
 
@@ -194,11 +202,13 @@ export class Sandbox implements DomainContext {
     this.#seeded = snapshot.state.seeded;
     restoreParts(this.#parts, snapshot.state.parts);
     this.journal.restore(snapshot.journal);
+    this.outbox.restart();
     return snapshot;
   }
 
   close(): void {
     this.#isClosed = true;
+    this.outbox.stop();
     this.#store.close();
   }
 

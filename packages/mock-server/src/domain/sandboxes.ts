@@ -26,6 +26,7 @@ export class Sandboxes {
   /** The bytes of media of all of them. */
   readonly blobs: BlobFolder;
   readonly #throttle: boolean;
+  #attend: ((sandbox: Sandbox) => void) | undefined;
   readonly #names = new RandomSource();
 
   /** @param blobs where the bytes of media lie */
@@ -38,6 +39,15 @@ export class Sandboxes {
         : new Sandbox({ ...options, sandboxId: DEFAULT_SANDBOX });
     this.blobs.removeIncoming();
     this.dropUnusedMedia();
+  }
+
+  /**
+   * Has something done for every sandbox from now on, those that are there included. What was imported
+   * is left out: it is somebody else's, and nothing of it may reach beyond its sandbox.
+   */
+  attend(attend: (sandbox: Sandbox) => void): void {
+    this.#attend = attend;
+    for (const sandbox of this.list()) if (!sandbox.isImported) attend(sandbox);
   }
 
   find(sandboxId: string | undefined): Sandbox | undefined {
@@ -137,6 +147,7 @@ export class Sandboxes {
     }
     const sandbox = make(sandboxId);
     this.#others.set(sandboxId, sandbox);
+    if (!sandbox.isImported) this.#attend?.(sandbox);
     return sandbox;
   }
 }

@@ -1,7 +1,8 @@
 import type { Schemas } from "../contract/types.js";
 import type { Group } from "../store/groups.js";
-import type { Caller } from "./callers.js";
+import type { Actor, Caller } from "./callers.js";
 import type { DomainContext } from "./context.js";
+import { raise } from "./events.js";
 import { summariseGroup } from "./group-description.js";
 import { hierarchyBelow } from "./group-hierarchy.js";
 import { makeGroup } from "./groups.js";
@@ -59,7 +60,7 @@ export function createSubGroup(
     imageUrl: groupImageUrl,
     isCallerAdmin: addUserToGroup,
   });
-  context.store.groups.link(parent.groupId, group.groupId);
+  link(context, caller, parent, group);
   return { groupId: group.groupId, groupName: group.name };
 }
 
@@ -70,7 +71,7 @@ export function createSubGroup(
  */
 export function attachSubGroups(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   request: Schemas["AttachSubGroupsRequest"],
 ): Schemas["ResultAnswer"] {
@@ -87,7 +88,7 @@ export function attachSubGroups(
         `${field}: the group is this one or above it, and cannot be below it too.`,
       );
     }
-    store.groups.link(parent.groupId, child.groupId);
+    link(context, caller, parent, child);
   }
   return DONE;
 }
@@ -99,18 +100,33 @@ export function attachSubGroups(
  */
 export function detachSubGroup(
   context: DomainContext,
-  caller: Caller,
+  caller: Actor,
   groupId: string,
   subGroupId: string,
 ): Schemas["ResultAnswer"] {
   const parent = reachAsAdmin(context, caller, groupId, "detach sub-groups");
-  if (context.store.groups.unlink(parent.groupId, subGroupId)) return DONE;
+  const child = context.store.groups.find(subGroupId);
+  if (child && context.store.groups.unlink(parent.groupId, subGroupId)) {
+    const happening = { groupId: parent.groupId, from: caller.user, data: () => groupData(child) };
+    raise(context, { type: "GroupRemoved", ...happening });
+    return DONE;
+  }
   throw new Refusal("NotFound", "The group has no such sub-group.", {
     reason: `The group ${subGroupId} is no sub-group of ${groupId}.`,
   });
 }
 
-function refuseForeign(context: DomainContext, caller: Caller, child: Group, field: string): void {
+/** Makes a group a sub-group, and tells webhooks of the parent where it was none. */
+function link(context: DomainContext, { user: from }: Actor, { groupId }: Group, child: Group): void {
+  if (!context.store.groups.link(groupId, child.groupId)) return;
+  raise(context, { type: "GroupAdded", groupId, from, data: () => groupData(child) });
+}
+
+function groupData({ groupId, name, type }: Group): Schemas["EventGroup"] {
+  return { groupId, groupName: name, groupType: type };
+}
+
+function refuseForeign(context: DomainContext, caller: Actor, child: Group, field: string): void {
   if (rightsIn(context, caller, child) === "Admin") return;
   throw new Refusal("Forbidden", `${field}: only an admin of the group may make it a sub-group.`, {
     reason: `The token does not act as an admin of group ${child.groupId}.`,

@@ -3,6 +3,7 @@ import type { BlobFolder } from "../blobs/blob-folder.js";
 import { authenticate, authorise, type Caller } from "../domain/callers.js";
 import { Refusal } from "../domain/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
+import type { CallbackClient } from "../outgoing/callback-client.js";
 import type { UrlPolicy } from "../outgoing/url-policy.js";
 import { parseBody, readBody } from "./body.js";
 import { accessTokenOf } from "./credentials.js";
@@ -24,6 +25,8 @@ export interface PipelineOptions {
   readonly blobs: BlobFolder;
   /** Which URLs the server may fetch. */
   readonly urlPolicy: UrlPolicy;
+  /** Asks the receivers of webhooks. */
+  readonly callbacks: CallbackClient;
 }
 
 /**

@@ -6,6 +6,7 @@ import { finish, operationHandler, type PipelineOptions } from "./pipeline.js";
 import { openRoutes } from "./routes/open.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 import { uploadHandler, uploads } from "./upload-handler.js";
+import { handshakes, webhookHandler } from "./webhook-handler.js";
 
 /** The emulated service: a route for each operation of the contract. */
 export function serviceRouter(options: PipelineOptions): Router {
@@ -22,6 +23,7 @@ export function serviceRouter(options: PipelineOptions): Router {
 function handlerOf(operation: Operation, options: PipelineOptions): RequestHandler {
   const { operationId } = operation;
   if (operationId in openRoutes) return openHandler(operation, options);
+  if (operationId in handshakes) return webhookHandler(operation, options);
   return operationId in uploads ? uploadHandler(operation, options) : operationHandler(operation, options);
 }
 

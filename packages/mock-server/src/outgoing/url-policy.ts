@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { BlockList, isIP } from "node:net";
+import { BlockList, isIP, type LookupFunction } from "node:net";
 
 /** A URL that may be fetched, with the address to connect to. */
 export interface AllowedUrl {
@@ -18,30 +18,78 @@ loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 loopback.addSubnet("::ffff:127.0.0.0", 104, "ipv6");
 
+/** What a policy allows beside URLs of this machine and of the hosts that it was told. */
+export interface UrlRules {
+  /** Whether `https` may lead to any host. Default false. */
+  readonly isHttpsFree?: boolean;
+  /** Whether `http` is forbidden altogether. Default false. */
+  readonly isHttpsOnly?: boolean;
+}
+
 /**
  * Decides which URLs the server fetches: those of this machine, and of the hosts that it was told to
  * allow. The address is checked and then connected to, so that no name can lead elsewhere in between.
  */
 export class UrlPolicy {
   readonly #allowedHosts: ReadonlySet<string>;
+  readonly #rules: UrlRules;
 
   /** @param allowedHosts names or addresses, without a port */
-  constructor(allowedHosts: readonly string[] = []) {
+  constructor(allowedHosts: readonly string[] = [], rules: UrlRules = {}) {
     this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
+    this.#rules = rules;
   }
 
   /** @throws {ForbiddenUrlError} */
   async check(text: string): Promise<AllowedUrl> {
-    const url = parse(text);
-    const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
-    const { address, family } = await resolve(host);
-    if (!this.#allowedHosts.has(host) && !loopback.check(address, family === 4 ? "ipv4" : "ipv6")) {
-      throw new ForbiddenUrlError(
-        `the host ${host} is not on this machine; start the server with --allow-host ${host} to allow it`,
-      );
-    }
+    const url = this.#parse(text);
+    const { address, family } = await resolve(hostOf(url));
+    this.#checkAddress(url, address, family);
     return { url, address, family };
   }
+
+  /**
+   * For connections that are kept: the URL, and how to look its host up whenever one is made.
+   *
+   * @throws {ForbiddenUrlError} for what is forbidden whatever its host stands for
+   */
+  guard(text: string): { readonly url: URL; readonly lookup: LookupFunction } {
+    const url = this.#parse(text);
+    const host = hostOf(url);
+    const version = isIP(host);
+    if (version === 4 || version === 6) this.#checkAddress(url, host, version);
+    const lookUp: LookupFunction = (name, { all }, done) => {
+      resolve(name)
+        .then(({ address, family }) => {
+          this.#checkAddress(url, address, family);
+          if (all) done(null, [{ address, family }]);
+          else done(null, address, family);
+        })
+        .catch((error: Error) => done(error, []));
+    };
+    return { url, lookup: lookUp };
+  }
+
+  #parse(text: string): URL {
+    const url = parse(text);
+    if (this.#rules.isHttpsOnly === true && url.protocol !== "https:") {
+      throw new ForbiddenUrlError("must begin with https://");
+    }
+    return url;
+  }
+
+  #checkAddress(url: URL, address: string, family: 4 | 6): void {
+    const host = hostOf(url);
+    if (url.protocol === "https:" && this.#rules.isHttpsFree === true) return;
+    if (this.#allowedHosts.has(host) || loopback.check(address, family === 4 ? "ipv4" : "ipv6")) return;
+    throw new ForbiddenUrlError(
+      `the host ${host} is not on this machine; start the server with --allow-host ${host} to allow it`,
+    );
+  }
+}
+
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, "$1");
 }
 
 function parse(text: string): URL {

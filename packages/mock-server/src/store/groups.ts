@@ -102,10 +102,8 @@ export function groupsTable(database: Database) {
     insert: (group: Group): void => {
       insert.run({ ...group, isMappedToTenant: toBit(group.isMappedToTenant) });
     },
-    /** Makes `childId` a sub-group of `parentId`. */
-    link: (parentId: string, childId: string): void => {
-      link.run(parentId, childId);
-    },
+    /** Makes `childId` a sub-group of `parentId`; false where it is one already. */
+    link: (parentId: string, childId: string): boolean => link.run(parentId, childId).changes > 0,
     /** Ends the link; false where there was none. */
     unlink: (parentId: string, childId: string): boolean => unlink.run(parentId, childId).changes > 0,
     /** Whether `candidate` is the group itself or anywhere below it. */

@@ -3,6 +3,7 @@ import { actionsTable } from "./actions.js";
 import { authorizationCodesTable } from "./authorization-codes.js";
 import { botsTable } from "./bots.js";
 import { connectorsTable } from "./connectors.js";
+import { deliveriesTable } from "./deliveries.js";
 import { grantsTable } from "./grants.js";
 import { groupsTable } from "./groups.js";
 import { deleteRows, imageOf, overwriteRows } from "./image.js";
@@ -18,6 +19,7 @@ import { subscribersTable } from "./subscribers.js";
 import { tenantsTable } from "./tenants.js";
 import { tokensTable } from "./tokens.js";
 import { usersTable } from "./users.js";
+import { webhooksTable } from "./webhooks.js";
 
 /** The SQLite database of one sandbox: a repository for each aggregate, and transactions. */
 export type Store = ReturnType<typeof openStore>;
@@ -119,6 +121,8 @@ export function repositoriesOf(database: Database) {
     responses: responsesTable(database),
     reactions: reactionsTable(database),
     bots: botsTable(database),
+    webhooks: webhooksTable(database),
+    deliveries: deliveriesTable(database),
   };
 }
 

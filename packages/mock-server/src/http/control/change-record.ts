@@ -11,6 +11,8 @@ const NOT_RECORDED: ReadonlySet<ControlOperationId> = new Set([
   "createSandbox",
   "deleteSandbox",
   "reset",
+  "settleDeliveries",
+  "repeatDelivery",
 ] as const);
 
 /** A request of the control API that was answered. */

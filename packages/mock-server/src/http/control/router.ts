@@ -6,6 +6,7 @@ import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
+import { appRoutes } from "./app-routes.js";
 import type { ControlCall, ControlRoute } from "./call.js";
 import { recordChange } from "./change-record.js";
 import { clockRoutes } from "./clock-routes.js";
@@ -16,6 +17,7 @@ import { peopleRoutes } from "./people-routes.js";
 import { serverRoutes } from "./server-routes.js";
 import { snapshotRoutes } from "./snapshot-routes.js";
 import { tokenRoutes } from "./token-routes.js";
+import { SETTLING, webhookRoutes } from "./webhook-routes.js";
 
 const LARGEST_BODY = "20mb";
 const LARGEST_IMPORT = "64mb";
@@ -29,6 +31,8 @@ const routes: {
   ...grantRoutes,
   ...tokenRoutes,
   ...peopleRoutes,
+  ...appRoutes,
+  ...webhookRoutes,
 };
 
 /** The control API of a server. */
@@ -84,7 +88,7 @@ function handlerOf(operationId: ControlOperationId): RequestHandler {
     };
   }
   const route = routes[operationId as keyof typeof routes] as AnyRoute;
-  return (request, response) => {
+  return async (request, response) => {
     const { sandbox, url } = request.exchange;
     const answer = sandbox.transaction(() => {
       const { method, body } = request;
@@ -92,6 +96,9 @@ function handlerOf(operationId: ControlOperationId): RequestHandler {
       recordChange(sandbox, { operationId, method, url, body });
       return answered;
     });
+    // The clock is not a thing that anybody is told of, so whatever may have moved it says so.
+    sandbox.outbox.wake();
+    if (SETTLING.has(operationId)) await sandbox.outbox.idle();
     response.json(answer);
   };
 }

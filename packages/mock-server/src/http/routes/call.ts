@@ -14,9 +14,12 @@ export type OpenOperationId = "getMediaFile" | "authorize" | "submitAuthorizatio
 /** The operations that take files. */
 export type UploadOperationId = "uploadMedia" | "uploadMediaFromUrl";
 
+/** The operations that ask a receiver of webhooks. */
+export type HandshakeOperationId = "createWebhook" | "updateWebhook";
+
 export type PlatformOperationId = Exclude<
   OperationId,
-  TokenOperationId | OpenOperationId | UploadOperationId
+  TokenOperationId | OpenOperationId | UploadOperationId | HandshakeOperationId
 >;
 
 /** A request that fits the contract. */

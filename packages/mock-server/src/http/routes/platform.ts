@@ -9,6 +9,7 @@ import { subGroupRoutes } from "./sub-groups.js";
 import { subscriberRoutes } from "./subscribers.js";
 import { tenantRoutes } from "./tenant.js";
 import { userRoutes } from "./users.js";
+import { webhookRoutes } from "./webhooks.js";
 
 /** A route for every operation that takes an access token; one that is missing does not compile. */
 export const platformRoutes: PlatformRoutes<PlatformOperationId> = {
@@ -22,4 +23,5 @@ export const platformRoutes: PlatformRoutes<PlatformOperationId> = {
   ...actionRoutes,
   ...reactionRoutes,
   ...botRoutes,
+  ...webhookRoutes,
 };

@@ -1,0 +1,207 @@
+import {
+  type Callback,
+  callbackOf,
+  type DeliveryResult,
+  expire,
+  isDeliverable,
+  pruneDeliveries,
+  recordResults,
+} from "../domain/deliveries.js";
+import type { OutboxWorker } from "../domain/outbox.js";
+import type { Sandbox } from "../domain/sandbox.js";
+import { type CallbackClient, CallbackFailedError } from "../outgoing/callback-client.js";
+import type { Attempt, Delivery } from "../store/deliveries.js";
+
+/** How long a receiver may take; the service's limit is not on record. */
+const TIMEOUT_MS = 10_000;
+/** How many deliveries are read from the store at a time, for one webhook. */
+const BATCH = 50;
+const PRUNE_EVERY = 1000;
+/** The longest that a timer of Node.js can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** What a worker needs of the server. */
+export interface DeliveryOptions {
+  readonly client: CallbackClient;
+  /** The share of deliveries that are sent twice, from 0 to 1: the service warned that it may happen. */
+  readonly duplicates: number;
+}
+
+/**
+ * Delivers what waits in a sandbox's outbox: for one webhook one after the other, for several at once.
+ *
+ * An event counts as delivered once that is in the store, so that a process that is killed in between
+ * sends it again: at least once.
+ */
+export class DeliveryWorker implements OutboxWorker {
+  readonly #sandbox: Sandbox;
+  readonly #options: DeliveryOptions;
+  /** The webhooks to which something is on its way. */
+  readonly #lanes = new Set<number>();
+  /** Results that are not in the store yet. */
+  #results: DeliveryResult[] = [];
+  #stored: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isWoken = false;
+  /** Grows when the data is replaced: what an older one has on its way is not recorded. */
+  #generation = 0;
+  #isStopped = false;
+  #sinceLastPrune = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(sandbox: Sandbox, options: DeliveryOptions) {
+    this.#sandbox = sandbox;
+    this.#options = options;
+    sandbox.outbox.attach(this);
+    this.wake();
+  }
+
+  wake(): void {
+    if (this.#isWoken || this.#isStopped) return;
+    this.#isWoken = true;
+    // After the transaction that woke it.
+    setImmediate(() => {
+      this.#isWoken = false;
+      this.#run();
+    });
+  }
+
+  restart(): void {
+    this.#generation += 1;
+    this.#lanes.clear();
+    this.#results = [];
+    this.wake();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#generation += 1;
+    clearTimeout(this.#timer);
+    this.#release();
+  }
+
+  /** Resolves once nothing is on its way and nothing is due. */
+  idle(): Promise<void> {
+    if (this.#isStopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.wake();
+    });
+  }
+
+  #run(): void {
+    clearTimeout(this.#timer);
+    if (this.#isStopped || this.#sandbox.isClosed) {
+      this.#release();
+      return;
+    }
+    const now = this.#sandbox.clock.now();
+    let nextMs = Number.POSITIVE_INFINITY;
+    for (const { webhookKey, dueAtMs } of this.#sandbox.store.deliveries.listHeads()) {
+      if (this.#lanes.has(webhookKey)) continue;
+      if (dueAtMs <= now) this.#open(webhookKey);
+      else nextMs = Math.min(nextMs, dueAtMs);
+    }
+    if (this.#lanes.size === 0) this.#release();
+    // While the clock stands still, only somebody who moves it makes anything due.
+    if (nextMs !== Number.POSITIVE_INFINITY && !this.#sandbox.clock.isFrozen) {
+      this.#timer = setTimeout(() => this.#run(), Math.min(nextMs - now, LONGEST_TIMER_MS));
+      // A server that is otherwise done may end.
+      this.#timer.unref();
+    }
+  }
+
+  #open(webhookKey: number): void {
+    this.#lanes.add(webhookKey);
+    const generation = this.#generation;
+    void this.#drain(webhookKey, generation).finally(() => {
+      if (generation !== this.#generation) return;
+      this.#lanes.delete(webhookKey);
+      this.wake();
+    });
+  }
+
+  /** Sends what waits for a webhook, until nothing is due or an attempt failed whose next one is not. */
+  async #drain(webhookKey: number, generation: number): Promise<void> {
+    while (generation === this.#generation) {
+      const { store, clock } = this.#sandbox;
+      const webhook = store.webhooks.findByKey(webhookKey);
+      if (!webhook?.isActive) return;
+      const batch = store.deliveries.listWaiting(webhookKey, BATCH);
+      if (batch.length === 0) return;
+      for (const delivery of batch) {
+        if (delivery.dueAtMs > clock.now()) return;
+        if (!isDeliverable(webhook, clock.now())) {
+          this.#sandbox.transaction(() => expire(this.#sandbox, delivery));
+          continue;
+        }
+        const result = await this.#attempt(callbackOf(webhook, delivery), delivery);
+        if (generation !== this.#generation) return;
+        this.#results.push(result);
+        // What comes next depends on when this one is tried again.
+        if (result.attempt.problem !== null) break;
+      }
+      await this.#store();
+    }
+  }
+
+  async #attempt(callback: Callback, delivery: Delivery): Promise<DeliveryResult> {
+    // A retry belongs to the time at which it fell due, also where the clock was moved far beyond.
+    const atMs = delivery.attempts === 0 ? this.#sandbox.clock.now() : delivery.dueAtMs;
+    const startedAt = performance.now();
+    const outcome = await this.#post(callback);
+    if (outcome.problem === null && isDuplicated(delivery.deliveryKey, this.#options.duplicates)) {
+      await this.#post(callback);
+    }
+    const latencyMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
+    return { delivery, attempt: { atMs, latencyMs, ...outcome } };
+  }
+
+  async #post({ url, token, body }: Callback): Promise<Pick<Attempt, "status" | "answer" | "problem">> {
+    try {
+      const headers = token === null ? {} : { "kz-callback-token": token };
+      const answer = await this.#options.client.post(url, headers, body, TIMEOUT_MS);
+      const isTaken = answer.status >= 200 && answer.status < 300;
+      const problem = isTaken ? null : `was answered with status ${answer.status}`;
+      return { status: answer.status, answer: answer.body, problem };
+    } catch (error) {
+      if (!(error instanceof CallbackFailedError)) throw error;
+      return { status: null, answer: null, problem: error.message };
+    }
+  }
+
+  /** Stores results together with those of other webhooks that come in the same turn. */
+  #store(): Promise<void> {
+    this.#stored ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.#stored = undefined;
+        this.#flush();
+        resolve();
+      });
+    });
+    return this.#stored;
+  }
+
+  #flush(): void {
+    const results = this.#results;
+    this.#results = [];
+    if (this.#isStopped || this.#sandbox.isClosed || results.length === 0) return;
+    this.#sandbox.transaction(() => {
+      recordResults(this.#sandbox, results);
+      this.#sinceLastPrune += results.length;
+      if (this.#sinceLastPrune < PRUNE_EVERY) return;
+      this.#sinceLastPrune = 0;
+      pruneDeliveries(this.#sandbox);
+    });
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+/** The same ones in every run: drawing from the sandbox's randomness would shift its identifiers. */
+function isDuplicated(deliveryKey: number, rate: number): boolean {
+  const scattered = (Math.imul(deliveryKey, 0x9e3779b1) >>> 0) / 2 ** 32;
+  return scattered < rate;
+}

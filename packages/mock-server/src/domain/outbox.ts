@@ -1,0 +1,36 @@
+/** What delivers events, as far as the rules know of it. */
+export interface OutboxWorker {
+  /** Something may be due: an event was raised, a webhook changed, or the clock was moved. */
+  wake(): void;
+  /** The data was replaced: what is on its way belongs to data that is gone. */
+  restart(): void;
+  /** Resolves once nothing is on its way and nothing is due. */
+  idle(): Promise<void>;
+  /** Gives up what is on its way. */
+  stop(): void;
+}
+
+/** The place where a sandbox finds the worker that delivers its events. */
+export class Outbox implements OutboxWorker {
+  #worker: OutboxWorker | undefined;
+
+  attach(worker: OutboxWorker): void {
+    this.#worker = worker;
+  }
+
+  wake(): void {
+    this.#worker?.wake();
+  }
+
+  restart(): void {
+    this.#worker?.restart();
+  }
+
+  async idle(): Promise<void> {
+    await this.#worker?.idle();
+  }
+
+  stop(): void {
+    this.#worker?.stop();
+  }
+}

@@ -1,0 +1,139 @@
+import type { Database } from "better-sqlite3";
+
+export interface NewEvent {
+  readonly eventId: string;
+  readonly eventType: string;
+  /** JSON of all that is the same for every webhook. */
+  readonly payload: string;
+  readonly raisedAtMs: number;
+}
+
+/** An event on its way to a webhook. */
+export interface Delivery extends NewEvent {
+  readonly deliveryKey: number;
+  readonly webhookKey: number;
+  readonly state: "waiting" | "delivered" | "expired";
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** When it is to be tried next, as long as it waits. */
+  readonly dueAtMs: number;
+}
+
+/** How one attempt to deliver went. */
+export interface Attempt {
+  readonly atMs: number;
+  readonly latencyMs: number;
+  /** The receiver's status; null where it did not answer. */
+  readonly status: number | null;
+  /** The beginning of what it answered; null for nothing. */
+  readonly answer: string | null;
+  /** Why it did not count; null for a success. */
+  readonly problem: string | null;
+}
+
+/** Which deliveries to list. */
+export interface DeliverySelection {
+  /** Null for those of all webhooks. */
+  readonly webhookKey: number | null;
+  readonly limit: number;
+}
+
+const COLUMNS = `d.delivery_key AS deliveryKey, d.webhook_key AS webhookKey, d.state, d.attempts,
+  d.due_at_ms AS dueAtMs, e.event_id AS eventId, e.event_type AS eventType, e.payload,
+  e.raised_at_ms AS raisedAtMs`;
+
+export function deliveriesTable(database: Database) {
+  const insertEvent = database.prepare<[NewEvent]>(
+    `INSERT INTO events (event_id, event_type, payload, raised_at_ms)
+     VALUES (@eventId, @eventType, @payload, @raisedAtMs)`,
+  );
+  const insert = database.prepare<[number, number | bigint, number]>(
+    `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms) VALUES (?, ?, 'waiting', 0, ?)`,
+  );
+  const next = database.prepare<[number, number], Delivery>(
+    `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
+     WHERE d.webhook_key = ? AND d.state = 'waiting' ORDER BY d.delivery_key LIMIT ?`,
+  );
+  const heads = database.prepare<[], { webhookKey: number; dueAtMs: number }>(
+    `SELECT w.webhook_key AS webhookKey, d.due_at_ms AS dueAtMs
+     FROM webhooks w JOIN deliveries d ON d.delivery_key =
+       (SELECT min(delivery_key) FROM deliveries WHERE webhook_key = w.webhook_key AND state = 'waiting')
+     WHERE w.is_active = 1`,
+  );
+  const find = database.prepare<[number], Delivery>(
+    `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key) WHERE d.delivery_key = ?`,
+  );
+  const waiting = database
+    .prepare<[number], number>("SELECT count(*) FROM deliveries WHERE webhook_key = ? AND state = 'waiting'")
+    .pluck();
+  const repeat = database.prepare<[number, number]>(
+    `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms)
+     SELECT webhook_key, event_key, 'waiting', 0, ? FROM deliveries WHERE delivery_key = ?`,
+  );
+  const newest = database.prepare<[DeliverySelection], Delivery>(
+    `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
+     WHERE @webhookKey IS NULL OR d.webhook_key = @webhookKey ORDER BY d.delivery_key DESC LIMIT @limit`,
+  );
+  const update = database.prepare<[Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">]>(
+    `UPDATE deliveries SET state = @state, attempts = @attempts, due_at_ms = @dueAtMs
+     WHERE delivery_key = @deliveryKey`,
+  );
+  const renew = database.prepare<[number, number]>(
+    "UPDATE deliveries SET attempts = 0, due_at_ms = ? WHERE webhook_key = ? AND state = 'waiting'",
+  );
+  const insertAttempt = database.prepare<[Attempt & { deliveryKey: number }]>(
+    `INSERT INTO delivery_attempts (delivery_key, at_ms, latency_ms, status, answer, problem)
+     SELECT @deliveryKey, @atMs, @latencyMs, @status, @answer, @problem
+     WHERE EXISTS (SELECT 1 FROM deliveries WHERE delivery_key = @deliveryKey)`,
+  );
+  const attempts = database.prepare<[number], Attempt>(
+    `SELECT at_ms AS atMs, latency_ms AS latencyMs, status, answer, problem FROM delivery_attempts
+     WHERE delivery_key = ? ORDER BY attempt_key`,
+  );
+  const prune = database.prepare<[number]>(
+    `DELETE FROM deliveries WHERE state <> 'waiting'
+       AND delivery_key <= (SELECT max(delivery_key) FROM deliveries) - ?`,
+  );
+  const pruneEvents = database.prepare<[number]>(
+    `DELETE FROM events WHERE event_key <= (SELECT max(event_key) FROM events) - ?
+       AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_key = events.event_key)`,
+  );
+  return {
+    /** Queues an event for some webhooks. */
+    enqueue: (event: NewEvent, webhookKeys: readonly number[]): void => {
+      const eventKey = insertEvent.run(event).lastInsertRowid;
+      for (const webhookKey of webhookKeys) insert.run(webhookKey, eventKey, event.raisedAtMs);
+    },
+    /** What waits for a webhook, in the order in which it happened. */
+    listWaiting: (webhookKey: number, limit: number): Delivery[] => next.all(webhookKey, limit),
+    /** For each active webhook for which something waits, when the first of it is due. */
+    listHeads: (): { webhookKey: number; dueAtMs: number }[] => heads.all(),
+    countWaiting: (webhookKey: number): number => waiting.get(webhookKey) ?? 0,
+    /** Queues the same event for the same webhook once more. */
+    repeat: (deliveryKey: number, dueAtMs: number): Delivery => {
+      const repeated = find.get(Number(repeat.run(dueAtMs, deliveryKey).lastInsertRowid));
+      if (!repeated) throw new Error(`There is no delivery ${deliveryKey}.`);
+      return repeated;
+    },
+    find: (deliveryKey: number): Delivery | undefined => find.get(deliveryKey),
+    /** The newest first. */
+    list: (selection: DeliverySelection): Delivery[] => newest.all(selection),
+    update: (delivery: Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">): void => {
+      update.run(delivery);
+    },
+    /** Begins anew with what waits for a webhook. */
+    renew: (webhookKey: number, dueAtMs: number): void => {
+      renew.run(dueAtMs, webhookKey);
+    },
+    addAttempt: (deliveryKey: number, attempt: Attempt): void => {
+      insertAttempt.run({ deliveryKey, ...attempt });
+    },
+    /** In their order. */
+    listAttempts: (deliveryKey: number): Attempt[] => attempts.all(deliveryKey),
+    /** Forgets what was delivered, but for the newest. */
+    prune: (keep: number): void => {
+      prune.run(keep);
+      pruneEvents.run(keep);
+    },
+  };
+}
