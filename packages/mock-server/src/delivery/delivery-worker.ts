@@ -38,6 +38,8 @@ export class DeliveryWorker implements OutboxWorker {
   readonly #options: DeliveryOptions;
   /** The webhooks to which something is on its way. */
   readonly #lanes = new Set<number>();
+  /** The others for which something waits, or may, with the time at which it is due. */
+  readonly #dueAtMs = new Map<number, number>();
   /** Results that are not in the store yet. */
   #results: DeliveryResult[] = [];
   #stored: Promise<void> | undefined;
@@ -53,10 +55,11 @@ export class DeliveryWorker implements OutboxWorker {
     this.#sandbox = sandbox;
     this.#options = options;
     sandbox.outbox.attach(this);
-    this.wake();
+    this.restart();
   }
 
-  wake(): void {
+  wake(webhookKeys: readonly number[] = []): void {
+    for (const webhookKey of webhookKeys) this.#dueAtMs.set(webhookKey, Number.NEGATIVE_INFINITY);
     if (this.#isWoken || this.#isStopped) return;
     this.#isWoken = true;
     // After the transaction that woke it.
@@ -69,8 +72,9 @@ export class DeliveryWorker implements OutboxWorker {
   restart(): void {
     this.#generation += 1;
     this.#lanes.clear();
+    this.#dueAtMs.clear();
     this.#results = [];
-    this.wake();
+    this.wake(this.#sandbox.store.webhooks.list().map(({ webhookKey }) => webhookKey));
   }
 
   stop(): void {
@@ -97,7 +101,7 @@ export class DeliveryWorker implements OutboxWorker {
     }
     const now = this.#sandbox.clock.now();
     let nextMs = Number.POSITIVE_INFINITY;
-    for (const { webhookKey, dueAtMs } of this.#sandbox.store.deliveries.listHeads()) {
+    for (const [webhookKey, dueAtMs] of this.#dueAtMs) {
       if (this.#lanes.has(webhookKey)) continue;
       if (dueAtMs <= now) this.#open(webhookKey);
       else nextMs = Math.min(nextMs, dueAtMs);
@@ -113,36 +117,53 @@ export class DeliveryWorker implements OutboxWorker {
 
   #open(webhookKey: number): void {
     this.#lanes.add(webhookKey);
+    this.#dueAtMs.delete(webhookKey);
     const generation = this.#generation;
-    void this.#drain(webhookKey, generation).finally(() => {
+    void this.#drain(webhookKey, generation).then((dueAtMs) => {
       if (generation !== this.#generation) return;
       this.#lanes.delete(webhookKey);
+      // Something new may have come since the lane looked for the last time.
+      if (dueAtMs !== undefined && !this.#dueAtMs.has(webhookKey)) this.#dueAtMs.set(webhookKey, dueAtMs);
       this.wake();
     });
   }
 
-  /** Sends what waits for a webhook, until nothing is due or an attempt failed whose next one is not. */
-  async #drain(webhookKey: number, generation: number): Promise<void> {
+  /**
+   * Sends what waits for a webhook, until nothing is due.
+   *
+   * @returns when the next attempt is due; undefined where nothing waits
+   */
+  async #drain(webhookKey: number, generation: number): Promise<number | undefined> {
     while (generation === this.#generation) {
       const { store, clock } = this.#sandbox;
-      const webhook = store.webhooks.findByKey(webhookKey);
-      if (!webhook?.isActive) return;
-      const batch = store.deliveries.listWaiting(webhookKey, BATCH);
-      if (batch.length === 0) return;
-      for (const delivery of batch) {
-        if (delivery.dueAtMs > clock.now()) return;
+      for (const delivery of store.deliveries.listWaiting(webhookKey, BATCH)) {
+        // It may have changed while the delivery before this one was on its way.
+        const webhook = store.webhooks.findByKey(webhookKey);
+        if (!webhook?.isActive) break;
+        if (delivery.dueAtMs > clock.now()) break;
         if (!isDeliverable(webhook, clock.now())) {
           this.#sandbox.transaction(() => expire(this.#sandbox, delivery));
           continue;
         }
         const result = await this.#attempt(callbackOf(webhook, delivery), delivery);
-        if (generation !== this.#generation) return;
+        if (generation !== this.#generation) return undefined;
         this.#results.push(result);
         // What comes next depends on when this one is tried again.
         if (result.attempt.problem !== null) break;
       }
       await this.#store();
+      const next = this.#nextDue(webhookKey, generation);
+      if (next === undefined || next > this.#sandbox.clock.now()) return next;
     }
+    return undefined;
+  }
+
+  /** When what waits first for an active webhook is due. */
+  #nextDue(webhookKey: number, generation: number): number | undefined {
+    if (generation !== this.#generation) return undefined;
+    const { store } = this.#sandbox;
+    const [next] = store.deliveries.listWaiting(webhookKey, 1);
+    return store.webhooks.findByKey(webhookKey)?.isActive ? next?.dueAtMs : undefined;
   }
 
   async #attempt(callback: Callback, delivery: Delivery): Promise<DeliveryResult> {

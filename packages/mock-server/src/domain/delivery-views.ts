@@ -29,9 +29,10 @@ export function viewDeliveries(
   const { store } = context;
   const webhook = webhookId === undefined ? undefined : store.webhooks.find(webhookId);
   if (webhookId !== undefined && !webhook) throw new Refusal("NotFound", `There is no webhook ${webhookId}.`);
-  return store.deliveries
-    .list({ webhookKey: webhook?.webhookKey ?? null, limit })
-    .map((delivery) => viewDelivery(context, delivery));
+  const deliveries = webhook
+    ? store.deliveries.listOfWebhook(webhook.webhookKey, limit)
+    : store.deliveries.list(limit);
+  return deliveries.map((delivery) => viewDelivery(context, delivery));
 }
 
 /**
@@ -44,7 +45,7 @@ export function repeatDelivery(context: DomainContext, deliveryId: string): Cont
   const repeated = store.deliveries.find(Number(deliveryId));
   if (!repeated) throw new Refusal("NotFound", `There is no delivery ${deliveryId}.`);
   const delivery = store.deliveries.repeat(repeated.deliveryKey, clock.now());
-  outbox.wake();
+  outbox.wake([delivery.webhookKey]);
   return viewDelivery(context, delivery);
 }
 

@@ -87,5 +87,5 @@ export function raise<Type extends EventType>(context: DomainContext, happening:
   };
   const event = { eventId, eventType: type, payload: JSON.stringify(payload), raisedAtMs: nowMs };
   store.deliveries.enqueue(event, wanting);
-  outbox.wake();
+  outbox.wake(wanting);
 }

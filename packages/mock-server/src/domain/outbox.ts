@@ -1,7 +1,11 @@
 /** What delivers events, as far as the rules know of it. */
 export interface OutboxWorker {
-  /** Something may be due: an event was raised, a webhook changed, or the clock was moved. */
-  wake(): void;
+  /**
+   * Something may be due: an event was raised, a webhook changed, or the clock was moved.
+   *
+   * @param webhookKeys those for which something new may wait
+   */
+  wake(webhookKeys?: readonly number[]): void;
   /** The data was replaced: what is on its way belongs to data that is gone. */
   restart(): void;
   /** Resolves once nothing is on its way and nothing is due. */
@@ -18,8 +22,8 @@ export class Outbox implements OutboxWorker {
     this.#worker = worker;
   }
 
-  wake(): void {
-    this.#worker?.wake();
+  wake(webhookKeys?: readonly number[]): void {
+    this.#worker?.wake(webhookKeys);
   }
 
   restart(): void {

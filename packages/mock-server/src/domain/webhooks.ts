@@ -94,7 +94,7 @@ export function storeWebhook(context: DomainContext, { webhook, changed }: Prepa
   if (!store.webhooks.find(changed.webhookId)) throw notFound(changed.webhookId);
   store.webhooks.update({ ...webhook, webhookKey: changed.webhookKey });
   if (webhook.isActive && !changed.isActive) store.deliveries.renew(changed.webhookKey, clock.now());
-  outbox.wake();
+  outbox.wake([changed.webhookKey]);
 }
 
 /** The connector's webhooks for an object, as far as the token reaches it. */
@@ -117,7 +117,6 @@ export function deleteWebhook(
   webhookId: string,
 ): Schemas["ResultAnswer"] {
   context.store.webhooks.remove(findOwn(context, caller, webhookId).webhookKey);
-  context.outbox.wake();
   return { result: "true" };
 }
 

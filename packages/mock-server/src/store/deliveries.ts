@@ -31,13 +31,6 @@ export interface Attempt {
   readonly problem: string | null;
 }
 
-/** Which deliveries to list. */
-export interface DeliverySelection {
-  /** Null for those of all webhooks. */
-  readonly webhookKey: number | null;
-  readonly limit: number;
-}
-
 const COLUMNS = `d.delivery_key AS deliveryKey, d.webhook_key AS webhookKey, d.state, d.attempts,
   d.due_at_ms AS dueAtMs, e.event_id AS eventId, e.event_type AS eventType, e.payload,
   e.raised_at_ms AS raisedAtMs`;
@@ -54,12 +47,6 @@ export function deliveriesTable(database: Database) {
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
      WHERE d.webhook_key = ? AND d.state = 'waiting' ORDER BY d.delivery_key LIMIT ?`,
   );
-  const heads = database.prepare<[], { webhookKey: number; dueAtMs: number }>(
-    `SELECT w.webhook_key AS webhookKey, d.due_at_ms AS dueAtMs
-     FROM webhooks w JOIN deliveries d ON d.delivery_key =
-       (SELECT min(delivery_key) FROM deliveries WHERE webhook_key = w.webhook_key AND state = 'waiting')
-     WHERE w.is_active = 1`,
-  );
   const find = database.prepare<[number], Delivery>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key) WHERE d.delivery_key = ?`,
   );
@@ -70,9 +57,13 @@ export function deliveriesTable(database: Database) {
     `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms)
      SELECT webhook_key, event_key, 'waiting', 0, ? FROM deliveries WHERE delivery_key = ?`,
   );
-  const newest = database.prepare<[DeliverySelection], Delivery>(
+  const newest = database.prepare<[number], Delivery>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
-     WHERE @webhookKey IS NULL OR d.webhook_key = @webhookKey ORDER BY d.delivery_key DESC LIMIT @limit`,
+     WHERE d.delivery_key > 0 ORDER BY d.delivery_key DESC LIMIT ?`,
+  );
+  const newestOf = database.prepare<[number, number], Delivery>(
+    `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
+     WHERE d.webhook_key = ? ORDER BY d.delivery_key DESC LIMIT ?`,
   );
   const update = database.prepare<[Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">]>(
     `UPDATE deliveries SET state = @state, attempts = @attempts, due_at_ms = @dueAtMs
@@ -106,8 +97,6 @@ export function deliveriesTable(database: Database) {
     },
     /** What waits for a webhook, in the order in which it happened. */
     listWaiting: (webhookKey: number, limit: number): Delivery[] => next.all(webhookKey, limit),
-    /** For each active webhook for which something waits, when the first of it is due. */
-    listHeads: (): { webhookKey: number; dueAtMs: number }[] => heads.all(),
     countWaiting: (webhookKey: number): number => waiting.get(webhookKey) ?? 0,
     /** Queues the same event for the same webhook once more. */
     repeat: (deliveryKey: number, dueAtMs: number): Delivery => {
@@ -117,7 +106,9 @@ export function deliveriesTable(database: Database) {
     },
     find: (deliveryKey: number): Delivery | undefined => find.get(deliveryKey),
     /** The newest first. */
-    list: (selection: DeliverySelection): Delivery[] => newest.all(selection),
+    list: (limit: number): Delivery[] => newest.all(limit),
+    /** Those of a webhook, the newest first. */
+    listOfWebhook: (webhookKey: number, limit: number): Delivery[] => newestOf.all(webhookKey, limit),
     update: (delivery: Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">): void => {
       update.run(delivery);
     },

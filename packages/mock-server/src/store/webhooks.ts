@@ -76,7 +76,7 @@ export function webhooksTable(database: Database) {
     `SELECT ${COLUMNS} FROM webhooks w
      WHERE w.object_type = ? AND w.object_id = ? AND w.application_id = ? ORDER BY w.webhook_key`,
   );
-  const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM webhooks w ORDER BY w.webhook_key`);
+  const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM webhooks w ORDER BY w.rowid`);
   const wanting = database
     .prepare<[Occurrence], number>(
       `SELECT w.webhook_key FROM webhooks w
