@@ -40,7 +40,12 @@ export async function load(target, { seconds, ...request }) {
   });
   const wrong = result.non2xx + result.errors + result.timeouts;
   if (wrong > 0) throw new Error(`${wrong} of the requests to ${target} failed.`);
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  return {
+    count: result["2xx"],
+    rate: result.requests.average,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  };
 }
 
 /** Linux tells the memory of another process; elsewhere it is left out. */

@@ -4,6 +4,7 @@ import { BlobFolder } from "./blobs/blob-folder.js";
 import { type Duration, durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
 import type { ControlSchemas } from "./contract/types.js";
+import { CallbackSender } from "./delivery/callback-sender.js";
 import { DeliveryWorker } from "./delivery/delivery-worker.js";
 import { viewDeliveries, viewWebhooks } from "./domain/delivery-views.js";
 import { exportSandbox, readExport, type SandboxExport } from "./domain/exports.js";
@@ -19,6 +20,9 @@ import { replay } from "./http/replay.js";
 import { type ServerLog, silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
+
+/** How long the receiver of an event may take; the service's limit is not on record. */
+const RECEIVER_TIMEOUT_MS = 10_000;
 
 /** Options of {@link createMockServer}. */
 export interface MockServerOptions {
@@ -167,7 +171,10 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const sandboxes = new Sandboxes(beginningOf(options), blobs);
-  const callbacks = callbackClientOf(options);
+  const { allowHosts = [] } = options;
+  const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
+  const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
+  const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS });
   const server = createHttpServer({
     sandboxes,
     log,
@@ -188,7 +195,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const sandbox = sandboxes.default;
   sandboxes.attend((attended) => {
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
-    new DeliveryWorker(attended, { client: callbacks, duplicates: options.webhookDuplicates ?? 0 });
+    new DeliveryWorker(attended, { sender, duplicates: options.webhookDuplicates ?? 0 });
   });
   return {
     url,
@@ -248,13 +255,9 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       await closed;
       sandboxes.close();
       callbacks.close();
+      await sender.close();
     },
   };
-}
-
-function callbackClientOf({ allowHosts, callbacks }: MockServerOptions): CallbackClient {
-  const rules = { isHttpsFree: true, isHttpsOnly: callbacks === "https-only" };
-  return new CallbackClient(new UrlPolicy(allowHosts, rules));
 }
 
 function beginningOf(options: MockServerOptions): Beginning {

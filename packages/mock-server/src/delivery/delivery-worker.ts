@@ -1,5 +1,4 @@
 import {
-  type Callback,
   callbackOf,
   type DeliveryResult,
   expire,
@@ -9,20 +8,19 @@ import {
 } from "../domain/deliveries.js";
 import type { OutboxWorker } from "../domain/outbox.js";
 import type { Sandbox } from "../domain/sandbox.js";
-import { type CallbackClient, CallbackFailedError } from "../outgoing/callback-client.js";
-import type { Attempt, Delivery } from "../store/deliveries.js";
+import type { Delivery } from "../store/deliveries.js";
+import type { CallbackSender } from "./callback-sender.js";
+import type { OutgoingCallback } from "./sending.js";
 
-/** How long a receiver may take; the service's limit is not on record. */
-const TIMEOUT_MS = 10_000;
-/** How many deliveries are read from the store at a time, for one webhook. */
-const BATCH = 50;
+/** How many deliveries to one webhook are handed to the sender at a time. */
+const BATCH = 25;
 const PRUNE_EVERY = 1000;
 /** The longest that a timer of Node.js can wait. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** What a worker needs of the server. */
 export interface DeliveryOptions {
-  readonly client: CallbackClient;
+  readonly sender: CallbackSender;
   /** The share of deliveries that are sent twice, from 0 to 1: the service warned that it may happen. */
   readonly duplicates: number;
 }
@@ -135,23 +133,9 @@ export class DeliveryWorker implements OutboxWorker {
    */
   async #drain(webhookKey: number, generation: number): Promise<number | undefined> {
     while (generation === this.#generation) {
-      const { store, clock } = this.#sandbox;
-      for (const delivery of store.deliveries.listWaiting(webhookKey, BATCH)) {
-        // It may have changed while the delivery before this one was on its way.
-        const webhook = store.webhooks.findByKey(webhookKey);
-        if (!webhook?.isActive) break;
-        if (delivery.dueAtMs > clock.now()) break;
-        if (!isDeliverable(webhook, clock.now())) {
-          this.#sandbox.transaction(() => expire(this.#sandbox, delivery));
-          continue;
-        }
-        const result = await this.#attempt(callbackOf(webhook, delivery), delivery);
-        if (generation !== this.#generation) return undefined;
-        this.#results.push(result);
-        // What comes next depends on when this one is tried again.
-        if (result.attempt.problem !== null) break;
-      }
-      await this.#store();
+      const batch = this.#dueBatch(webhookKey);
+      if (batch.length > 0) await this.#send(batch, generation);
+      if (generation !== this.#generation) return undefined;
       const next = this.#nextDue(webhookKey, generation);
       if (next === undefined || next > this.#sandbox.clock.now()) return next;
     }
@@ -166,29 +150,41 @@ export class DeliveryWorker implements OutboxWorker {
     return store.webhooks.findByKey(webhookKey)?.isActive ? next?.dueAtMs : undefined;
   }
 
-  async #attempt(callback: Callback, delivery: Delivery): Promise<DeliveryResult> {
-    // A retry belongs to the time at which it fell due, also where the clock was moved far beyond.
-    const atMs = delivery.attempts === 0 ? this.#sandbox.clock.now() : delivery.dueAtMs;
-    const startedAt = performance.now();
-    const outcome = await this.#post(callback);
-    if (outcome.problem === null && isDuplicated(delivery.deliveryKey, this.#options.duplicates)) {
-      await this.#post(callback);
+  /** What is due for a webhook, each with what is sent; what it is too late for is ended. */
+  #dueBatch(webhookKey: number): readonly (readonly [Delivery, OutgoingCallback])[] {
+    const { store, clock } = this.#sandbox;
+    const webhook = store.webhooks.findByKey(webhookKey);
+    const now = clock.now();
+    if (!webhook?.isActive) return [];
+    const waiting = store.deliveries.listWaiting(webhookKey, BATCH);
+    const later = waiting.findIndex(({ dueAtMs }) => dueAtMs > now);
+    const due = later === -1 ? waiting : waiting.slice(0, later);
+    if (!isDeliverable(webhook, now)) {
+      this.#sandbox.transaction(() => {
+        for (const delivery of due) expire(this.#sandbox, delivery);
+      });
+      return [];
     }
-    const latencyMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
-    return { delivery, attempt: { atMs, latencyMs, ...outcome } };
+    const rate = this.#options.duplicates;
+    return due.map((delivery) => {
+      const isTwice = isDuplicated(delivery.deliveryKey, rate);
+      return [delivery, { ...callbackOf(webhook, delivery), isTwice }];
+    });
   }
 
-  async #post({ url, token, body }: Callback): Promise<Pick<Attempt, "status" | "answer" | "problem">> {
-    try {
-      const headers = token === null ? {} : { "kz-callback-token": token };
-      const answer = await this.#options.client.post(url, headers, body, TIMEOUT_MS);
-      const isTaken = answer.status >= 200 && answer.status < 300;
-      const problem = isTaken ? null : `was answered with status ${answer.status}`;
-      return { status: answer.status, answer: answer.body, problem };
-    } catch (error) {
-      if (!(error instanceof CallbackFailedError)) throw error;
-      return { status: null, answer: null, problem: error.message };
-    }
+  async #send(batch: readonly (readonly [Delivery, OutgoingCallback])[], generation: number): Promise<void> {
+    let index = 0;
+    const callbacks = batch.map(([, callback]) => callback);
+    await this.#options.sender.send(callbacks, (outcome) => {
+      const delivery = batch[index]?.[0];
+      index += 1;
+      if (!delivery || generation !== this.#generation) return;
+      // A retry belongs to the time at which it fell due, also where the clock was moved far beyond.
+      const atMs = delivery.attempts === 0 ? this.#sandbox.clock.now() : delivery.dueAtMs;
+      this.#results.push({ delivery, attempt: { atMs, ...outcome } });
+      void this.#store();
+    });
+    await this.#store();
   }
 
   /** Stores results together with those of other webhooks that come in the same turn. */

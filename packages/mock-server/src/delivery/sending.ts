@@ -1,0 +1,39 @@
+import type { Callback } from "../domain/deliveries.js";
+import type { UrlRules } from "../outgoing/url-policy.js";
+
+/** What the sending thread is started with. */
+export interface SendingOptions {
+  /** Hosts beside this machine that plain `http` may lead to. */
+  readonly allowHosts: readonly string[];
+  readonly rules: UrlRules;
+  /** How long a receiver may take for one event, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** What is sent to one webhook, one after the other, until one fails. */
+export interface Batch {
+  readonly batchId: number;
+  readonly callbacks: readonly OutgoingCallback[];
+}
+
+export interface OutgoingCallback extends Callback {
+  /** Whether it is sent twice. */
+  readonly isTwice: boolean;
+}
+
+/** What came of one of them. */
+export interface Outcome {
+  /** The receiver's status; null where it did not answer. */
+  readonly status: number | null;
+  readonly answer: string | null;
+  /** Why it does not count; null for a success. */
+  readonly problem: string | null;
+  readonly latencyMs: number;
+}
+
+/** What the thread reports of a batch: the next of its outcomes, in their order. */
+export interface Report {
+  readonly batchId: number;
+  readonly outcomes: readonly Outcome[];
+  readonly isDone: boolean;
+}
