@@ -32,7 +32,8 @@ export function breaksOf(shape: Shape, value: unknown, name: string): Break[] {
         ...wrong([{}, []]),
         ...wrong(shape.min > 0 ? [""] : []),
         ...wrong(shape.max < 10_000 ? ["x".repeat(shape.max + 1)] : []),
-        ...wrong(shape.pattern !== undefined || shape.isUrl ? [NONSENSE] : []),
+        ...wrong(shape.isUrl ? [NONSENSE] : []),
+        ...wrong(shape.pattern === undefined ? [] : outside(new RegExp(shape.pattern))),
       ];
     case "number":
       return wrong([
@@ -51,6 +52,11 @@ export function breaksOf(shape: Shape, value: unknown, name: string): Break[] {
     case "anything":
       return [];
   }
+}
+
+/** Texts that a pattern does not take. */
+function outside(pattern: RegExp): string[] {
+  return [NONSENSE, "two\nlines"].filter((text) => !pattern.test(text));
 }
 
 function isOfKind(value: unknown, kind: Shape["kind"]): boolean {

@@ -39,6 +39,8 @@ async function madeFor(placeholder: string, service: Service): Promise<string | 
     ["reference-id", ({ referenceId }) => referenceId],
     ["sub-group-id", ({ subGroupId }) => subGroupId],
     ["bot-id", ({ botUserId }) => botUserId],
+    ["webhook-id", ({ webhookId }) => webhookId],
+    ["receiver-url", ({ receiverUrl }) => receiverUrl],
   ]).get(placeholder);
   return made?.(await stage(service));
 }
