@@ -1,6 +1,6 @@
 import type { SeedSummary } from "../domain/seed-document.js";
 import { program } from "../program.js";
-import type { MockServer } from "../server.js";
+import type { MockServer } from "../server-handle.js";
 
 type ConnectorSummary = SeedSummary["connectors"][number];
 

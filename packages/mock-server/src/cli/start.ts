@@ -1,6 +1,7 @@
 import v8 from "node:v8";
 import { Refusal } from "../domain/refusal.js";
-import { createMockServer, type MockServer, type MockServerOptions } from "../server.js";
+import { createMockServer } from "../server.js";
+import type { MockServer, MockServerOptions } from "../server-handle.js";
 import { UnusableDataError } from "../store/migrations.js";
 import { announce, announceAsJson } from "./announcement.js";
 import { CliError } from "./cli-error.js";

@@ -13,7 +13,7 @@ import type { CallbackSender } from "./callback-sender.js";
 import type { OutgoingCallback } from "./sending.js";
 
 /** How many deliveries to one webhook are handed to the sender at a time. */
-const BATCH = 25;
+const BATCH = 8;
 const PRUNE_EVERY = 1000;
 /** The longest that a timer of Node.js can wait. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -52,8 +52,12 @@ export function isDeliverable(webhook: Webhook | undefined, nowMs: number): webh
 /** Keeps what came of some attempts: in one transaction, since each is a write to the disk. */
 export function recordResults(context: DomainContext, results: readonly DeliveryResult[]): void {
   for (const { delivery, attempt } of results) {
-    context.store.deliveries.addAttempt(delivery.deliveryKey, attempt);
-    context.store.deliveries.update({ ...delivery, ...afterAttempt(context, delivery, attempt) });
+    const { deliveryKey } = delivery;
+    const isThere = context.store.deliveries.update({
+      deliveryKey,
+      ...afterAttempt(context, delivery, attempt),
+    });
+    if (isThere) context.store.deliveries.addAttempt(deliveryKey, attempt);
   }
 }
 

@@ -40,8 +40,9 @@ export function deliveriesTable(database: Database) {
     `INSERT INTO events (event_id, event_type, payload, raised_at_ms)
      VALUES (@eventId, @eventType, @payload, @raisedAtMs)`,
   );
-  const insert = database.prepare<[number, number | bigint, number]>(
-    `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms) VALUES (?, ?, 'waiting', 0, ?)`,
+  const insertAll = database.prepare<[number | bigint, number, string]>(
+    `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms)
+     SELECT value, ?, 'waiting', 0, ? FROM json_each(?)`,
   );
   const next = database.prepare<[number, number], Delivery>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
@@ -74,8 +75,7 @@ export function deliveriesTable(database: Database) {
   );
   const insertAttempt = database.prepare<[Attempt & { deliveryKey: number }]>(
     `INSERT INTO delivery_attempts (delivery_key, at_ms, latency_ms, status, answer, problem)
-     SELECT @deliveryKey, @atMs, @latencyMs, @status, @answer, @problem
-     WHERE EXISTS (SELECT 1 FROM deliveries WHERE delivery_key = @deliveryKey)`,
+     VALUES (@deliveryKey, @atMs, @latencyMs, @status, @answer, @problem)`,
   );
   const attempts = database.prepare<[number], Attempt>(
     `SELECT at_ms AS atMs, latency_ms AS latencyMs, status, answer, problem FROM delivery_attempts
@@ -93,7 +93,7 @@ export function deliveriesTable(database: Database) {
     /** Queues an event for some webhooks. */
     enqueue: (event: NewEvent, webhookKeys: readonly number[]): void => {
       const eventKey = insertEvent.run(event).lastInsertRowid;
-      for (const webhookKey of webhookKeys) insert.run(webhookKey, eventKey, event.raisedAtMs);
+      insertAll.run(eventKey, event.raisedAtMs, JSON.stringify(webhookKeys));
     },
     /** What waits for a webhook, in the order in which it happened. */
     listWaiting: (webhookKey: number, limit: number): Delivery[] => next.all(webhookKey, limit),
@@ -109,9 +109,9 @@ export function deliveriesTable(database: Database) {
     list: (limit: number): Delivery[] => newest.all(limit),
     /** Those of a webhook, the newest first. */
     listOfWebhook: (webhookKey: number, limit: number): Delivery[] => newestOf.all(webhookKey, limit),
-    update: (delivery: Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">): void => {
-      update.run(delivery);
-    },
+    /** False for one that went with its webhook. */
+    update: (delivery: Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">): boolean =>
+      update.run(delivery).changes > 0,
     /** Begins anew with what waits for a webhook. */
     renew: (webhookKey: number, dueAtMs: number): void => {
       renew.run(dueAtMs, webhookKey);

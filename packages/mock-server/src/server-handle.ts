@@ -1,0 +1,139 @@
+import type { Duration } from "./clock/duration.js";
+import type { ControlSchemas } from "./contract/types.js";
+import type { SandboxExport } from "./domain/exports.js";
+import type { LoggedRequest } from "./domain/request-log.js";
+import type { SeedDocument, SeedSummary } from "./domain/seed-document.js";
+import type { ServerLog } from "./log/server-log.js";
+
+/** Options of `createMockServer`. */
+export interface MockServerOptions {
+  /** Default 0: a free port. A port that is taken rejects; no other is chosen instead. */
+  readonly port?: number;
+  /** Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Default the built-in seed. It is applied to empty data, and again at each reset. */
+  readonly seed?: SeedDocument;
+  /** Path of a data file that survives restarts; default in memory. */
+  readonly data?: string;
+  /**
+   * Hosts beside this machine that the server may fetch from, where a connector uploads media by URL:
+   * names or addresses, without a port. Default none.
+   */
+  readonly allowHosts?: readonly string[];
+  /**
+   * Which URLs webhooks may call back. Default `any`: `https` to any host, `http` to this machine and to
+   * {@link MockServerOptions.allowHosts}. `https-only` is as strict as the service was.
+   */
+  readonly callbacks?: "any" | "https-only";
+  /** The share of webhook deliveries that are sent twice, from 0 to 1, as the service warned. Default 0. */
+  readonly webhookDuplicates?: number;
+  /** False to let connectors call as often as they like. Default true: 100 calls a minute. */
+  readonly throttle?: boolean;
+  /** The same text gives the same identifiers, secrets and signing key again. Default random. */
+  readonly randomSeed?: string;
+  /**
+   * Where the clock begins, before the seed is applied, and what a reset sets it to. Default the
+   * machine's time, running.
+   */
+  readonly clock?: {
+    /** A date, ISO 8601, or epoch milliseconds. */
+    readonly now: Date | string | number;
+    /** Default false. */
+    readonly frozen?: boolean;
+  };
+  /**
+   * An export to go on from in memory, as {@link MockServer.export} gave it; it excludes `seed`, `data`,
+   * `randomSeed` and `clock`.
+   */
+  readonly import?: SandboxExport;
+  /** Whether each answer is checked against the contract before it is sent. Default true. */
+  readonly checkAnswers?: boolean;
+  /**
+   * False to let express set the prototypes of requests and answers itself, at half the throughput:
+   * a way out should a later express take offence. Default true.
+   */
+  readonly fastPrototypes?: boolean;
+  /** Default says nothing. */
+  readonly log?: ServerLog;
+}
+
+/** The clock of the default sandbox. */
+export interface ClockHandle {
+  /** Epoch milliseconds. */
+  now(): number;
+  /**
+   * Moves the clock forward by the sum of the parts, at once. The promise resolves when the webhook
+   * deliveries that fell due have ended.
+   */
+  advance(by: Duration): Promise<void>;
+  /** Sets the clock, at once; it stays frozen, or goes on, as it was. The promise is as that of `advance`. */
+  set(time: Date): Promise<void>;
+  freeze(): void;
+  /** Lets a frozen clock go on from where it stands. */
+  release(): void;
+}
+
+/** A running mock server. Its handles act on the default sandbox, without HTTP. */
+export interface MockServer {
+  /** The base of the emulated service: `http://127.0.0.1:5952/`. */
+  readonly url: string;
+  /** The base of the control API: `http://127.0.0.1:5952/_control`. */
+  readonly controlUrl: string;
+  /** What the server was seeded with, credentials included; after a reset, the new ones. */
+  readonly seeded: SeedSummary;
+  /** True if the data file held data already, so that the seed was not applied. */
+  readonly isResumed: boolean;
+  readonly clock: ClockHandle;
+  /**
+   * Adds a seed document to what is there: all of it or nothing.
+   *
+   * @throws {Refusal} naming the path in the document and the rule
+   */
+  seed(document: SeedDocument): SeedSummary;
+  /** Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. */
+  reset(): SeedSummary;
+  /** The PINs that were sent to phones, the newest first. */
+  pins(mobileNumber?: string): ControlSchemas["Pin"][];
+  /** All webhooks, the oldest first. */
+  webhooks(): ControlSchemas["WebhookView"][];
+  /** Webhook deliveries with their attempts, the newest first. */
+  deliveries(limit?: number): ControlSchemas["Delivery"][];
+  /** Resolves once no webhook delivery is on its way and none is due. */
+  settled(): Promise<void>;
+  /** The emulated service's last requests, the newest first. */
+  requests(limit?: number): LoggedRequest[];
+  /**
+   * Keeps everything as it is under a name, in memory.
+   *
+   * @throws {Refusal} for a name that is taken, and beyond 100 snapshots
+   */
+  snapshot(name: string): ControlSchemas["Snapshot"];
+  /**
+   * Back to a snapshot: data, tokens, PINs, throttling, request log, clock and identifiers. The snapshot
+   * `start` is there from the beginning, unless the data file is that of an earlier run.
+   *
+   * @throws {Refusal} for an unknown name
+   */
+  restore(name: string): ControlSchemas["Snapshot"];
+  /** The snapshots, the oldest first. */
+  snapshots(): ControlSchemas["Snapshot"][];
+  /** @throws {Refusal} for an unknown name, and for `start` */
+  deleteSnapshot(name: string): void;
+  /**
+   * A snapshot and the requests that followed it, as one document, to be written to a file as JSON. It
+   * holds the credentials of the server; its requests hold no secrets.
+   *
+   * @param name default `start`
+   * @throws {Refusal} for an unknown name
+   */
+  export(name?: string): SandboxExport;
+  /**
+   * Brings a server that was started from an export back to its state, sends the recorded requests again
+   * and compares the statuses. The clock stands still afterwards.
+   *
+   * @throws {Refusal} for a server that was not started from an export
+   */
+  replay(): Promise<ControlSchemas["ReplayReport"]>;
+  /** Stops listening, ends open connections and closes the data. */
+  close(): Promise<void>;
+}
