@@ -214,6 +214,26 @@ describe("under the path of a granted group", () => {
   });
 });
 
+describe("a webhook", () => {
+  test("of a group that the token does not reach is neither made, listed, changed nor deleted", async ({
+    service,
+  }) => {
+    const { webhookId, receiverUrl } = await stage(service);
+    const ofYard = { objectId: groups.yard, objectType: "Group" } as const;
+    const body = { ...ofYard, eventTypes: ["JobCreated" as const], callBackUrl: receiverUrl };
+    const path = { webhookId };
+    for (const caller of [await grantOf(service, groups.dock), await service.as("outsider")]) {
+      const refusals = [
+        await caller.refused("createWebhook", { body }),
+        await caller.refused("listWebhooks", { query: ofYard }),
+        await caller.refused("updateWebhook", { path, body: { active: false } }),
+        await caller.refused("deleteWebhook", { path }),
+      ];
+      expect(refusals.map(({ status }) => status)).toEqual([403, 403, 404, 404]);
+    }
+  });
+});
+
 describe("a list", () => {
   test("holds nothing of groups that the token does not reach", async ({ service }) => {
     const { subGroupId } = await stage(service);
