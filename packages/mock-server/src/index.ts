@@ -3,7 +3,7 @@ export type { SandboxExport } from "./domain/exports.js";
 export { Refusal, type RefusalKind } from "./domain/refusal.js";
 export type { LoggedRequest } from "./domain/request-log.js";
 export type { SeedDocument, SeedSummary } from "./domain/seed-document.js";
-export { pinoLog, type ServerLog, silentLog } from "./log/server-log.js";
+export { type FailedDelivery, pinoLog, type ServerLog, silentLog } from "./log/server-log.js";
 export { createMockServer } from "./server.js";
 export type { ClockHandle, MockServer, MockServerOptions } from "./server-handle.js";
 export { UnusableDataError } from "./store/migrations.js";

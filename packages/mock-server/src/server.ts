@@ -61,7 +61,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const sandbox = sandboxes.default;
   sandboxes.attend((attended) => {
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
-    new DeliveryWorker(attended, { sender, duplicates: options.webhookDuplicates ?? 0 });
+    new DeliveryWorker(attended, { sender, log, duplicates: options.webhookDuplicates ?? 0 });
   });
   return {
     url,

@@ -1,7 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { MockServer, MockServerOptions } from "@kaizala-gateway/mock-server";
+import {
+  type FailedDelivery,
+  type MockServer,
+  type MockServerOptions,
+  silentLog,
+} from "@kaizala-gateway/mock-server";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { accessToken, start } from "./support/running-server.js";
 
@@ -58,7 +63,9 @@ it("some events are sent twice, with the same body, where that was asked for", a
 });
 
 it("a server in process tells of its webhooks and deliveries, and of the end of what is due", async () => {
-  const { server, post } = await register({});
+  const failed: FailedDelivery[] = [];
+  const log = { ...silentLog, deliveryFailed: (entry: FailedDelivery) => failed.push(entry) };
+  const { server, post } = await register({ log });
   await post("Low tide at six.");
   await server.settled();
   expect(server.webhooks()).toMatchObject([{ objectType: "Group", active: true, waiting: 0 }]);
@@ -70,4 +77,11 @@ it("a server in process tells of its webhooks and deliveries, and of the end of 
   await server.clock.advance({ days: 2 });
   expect(server.deliveries(1)[0]?.attempts).toHaveLength(7);
   expect(server.webhooks()).toMatchObject([{ active: false, waiting: 1 }]);
+  expect(failed.map(({ attempt, nextAttemptAt }) => [attempt, nextAttemptAt === null])).toEqual(
+    [1, 2, 3, 4, 5, 6, 7].map((attempt) => [attempt, attempt === 7]),
+  );
+  expect(failed[0]).toMatchObject({
+    eventType: "TextMessageCreated",
+    problem: "was answered with status 503",
+  });
 });

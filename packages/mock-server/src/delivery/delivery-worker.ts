@@ -8,6 +8,7 @@ import {
 } from "../domain/deliveries.js";
 import type { OutboxWorker } from "../domain/outbox.js";
 import type { Sandbox } from "../domain/sandbox.js";
+import type { ServerLog } from "../log/server-log.js";
 import type { Delivery } from "../store/deliveries.js";
 import type { CallbackSender } from "./callback-sender.js";
 import type { OutgoingCallback } from "./sending.js";
@@ -21,6 +22,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** What a worker needs of the server. */
 export interface DeliveryOptions {
   readonly sender: CallbackSender;
+  readonly log: ServerLog;
   /** The share of deliveries that are sent twice, from 0 to 1: the service warned that it may happen. */
   readonly duplicates: number;
 }
@@ -205,10 +207,25 @@ export class DeliveryWorker implements OutboxWorker {
     if (this.#isStopped || this.#sandbox.isClosed || results.length === 0) return;
     this.#sandbox.transaction(() => {
       recordResults(this.#sandbox, results);
+      for (const result of results) this.#logFailure(result);
       this.#sinceLastPrune += results.length;
       if (this.#sinceLastPrune < PRUNE_EVERY) return;
       this.#sinceLastPrune = 0;
       pruneDeliveries(this.#sandbox);
+    });
+  }
+
+  #logFailure({ delivery: { deliveryKey, eventType, webhookKey }, attempt }: DeliveryResult): void {
+    if (attempt.problem === null) return;
+    const { store } = this.#sandbox;
+    const [webhook, delivery] = [store.webhooks.findByKey(webhookKey), store.deliveries.find(deliveryKey)];
+    if (!webhook || !delivery) return;
+    this.#options.log.deliveryFailed({
+      webhookId: webhook.webhookId,
+      eventType,
+      attempt: delivery.attempts,
+      problem: attempt.problem,
+      nextAttemptAt: webhook.isActive ? new Date(delivery.dueAtMs).toISOString() : null,
     });
   }
 

@@ -7,12 +7,31 @@ export interface ServerLog {
   request(entry: LoggedRequest): void;
   /** A request of the control API that was answered. */
   control(method: string, path: string, status: number): void;
+  /** An attempt to deliver an event that failed. */
+  deliveryFailed(entry: FailedDelivery): void;
   /** A fault of the server itself. */
   fault(requestId: string, error: unknown): void;
 }
 
+/** An attempt to deliver an event that failed. */
+export interface FailedDelivery {
+  readonly webhookId: string;
+  readonly eventType: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** What was wrong, as in "was answered with status 503". */
+  readonly problem: string;
+  /** ISO 8601; null where there is none, since the webhook is disabled. */
+  readonly nextAttemptAt: string | null;
+}
+
 /** Says nothing. */
-export const silentLog: ServerLog = { request: () => {}, control: () => {}, fault: () => {} };
+export const silentLog: ServerLog = {
+  request: () => {},
+  control: () => {},
+  deliveryFailed: () => {},
+  fault: () => {},
+};
 
 /** Writes to a pino logger: refusals as warnings with their reason, faults with their stack. */
 export function pinoLog(logger: Logger): ServerLog {
@@ -25,6 +44,14 @@ export function pinoLog(logger: Logger): ServerLog {
       else logger.info(fields, text);
     },
     control: (method, path, status) => logger.debug({ status }, `${method} ${path} ${status}`),
+    deliveryFailed: ({ eventType, webhookId, attempt, problem, nextAttemptAt }) => {
+      const next =
+        nextAttemptAt === null
+          ? "the webhook is disabled until a PUT activates it"
+          : `the next one is due at ${nextAttemptAt}`;
+      const text = `${eventType} to webhook ${webhookId} ${problem} at attempt ${attempt}; ${next}.`;
+      logger.warn({ webhookId, attempt }, text);
+    },
     fault: (requestId, error) => logger.error({ requestId, err: error }, "The mock server failed."),
   };
 }
