@@ -127,6 +127,28 @@ describe("a receiver that is down", () => {
     await dead.stop();
   });
 
+  test("gets nothing more of what waits once the webhook's validity is over", async ({
+    service,
+    control,
+    clock,
+  }) => {
+    const nowMs = await clock.freeze();
+    const receiver = down(await Receiver.start());
+    const caller = await service.as("group");
+    const { webhookId } = await register(caller, receiver);
+    const body = { validity: nowMs + 60_000 };
+    await caller.call("updateWebhook", { path: { webhookId }, body });
+    await post(caller, "one", "two");
+    await control.call("settleDeliveries", {});
+    await clock.advance({ minutes: 2 });
+    expect(textsIn(receiver)).toEqual(["one"]);
+    const states = (await deliveriesIn(control)).map(({ state, nextAttemptAt }) => [state, nextAttemptAt]);
+    expect(states).toEqual([
+      ["expired", null],
+      ["expired", null],
+    ]);
+  });
+
   test("whose redirect leads elsewhere is not followed", async ({ service, control, clock }) => {
     await clock.freeze();
     const [receiver, other] = [await Receiver.start(), await Receiver.start()];

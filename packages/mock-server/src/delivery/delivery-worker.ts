@@ -1,11 +1,4 @@
-import {
-  callbackOf,
-  type DeliveryResult,
-  expire,
-  isDeliverable,
-  pruneDeliveries,
-  recordResults,
-} from "../domain/deliveries.js";
+import { callbackOf, type DeliveryResult, pruneDeliveries, recordResults } from "../domain/deliveries.js";
 import type { OutboxWorker } from "../domain/outbox.js";
 import type { Sandbox } from "../domain/sandbox.js";
 import type { ServerLog } from "../log/server-log.js";
@@ -25,6 +18,15 @@ export interface DeliveryOptions {
   readonly log: ServerLog;
   /** The share of deliveries that are sent twice, from 0 to 1: the service warned that it may happen. */
   readonly duplicates: number;
+}
+
+/** A delivery, with what is sent of it. */
+type Sent = readonly [Delivery, OutgoingCallback];
+
+interface Look {
+  readonly batch: readonly Sent[];
+  /** Undefined where nothing waits, and where there is a batch. */
+  readonly nextDueAtMs: number | undefined;
 }
 
 /**
@@ -135,46 +137,36 @@ export class DeliveryWorker implements OutboxWorker {
    */
   async #drain(webhookKey: number, generation: number): Promise<number | undefined> {
     while (generation === this.#generation) {
-      const batch = this.#dueBatch(webhookKey);
-      if (batch.length > 0) await this.#send(batch, generation);
-      if (generation !== this.#generation) return undefined;
-      const next = this.#nextDue(webhookKey, generation);
-      if (next === undefined || next > this.#sandbox.clock.now()) return next;
+      const { batch, nextDueAtMs } = this.#look(webhookKey);
+      if (batch.length === 0) return nextDueAtMs;
+      await this.#send(batch, generation);
     }
     return undefined;
   }
 
-  /** When what waits first for an active webhook is due. */
-  #nextDue(webhookKey: number, generation: number): number | undefined {
-    if (generation !== this.#generation) return undefined;
-    const { store } = this.#sandbox;
-    const [next] = store.deliveries.listWaiting(webhookKey, 1);
-    return store.webhooks.findByKey(webhookKey)?.isActive ? next?.dueAtMs : undefined;
-  }
-
-  /** What is due for a webhook, each with what is sent; what it is too late for is ended. */
-  #dueBatch(webhookKey: number): readonly (readonly [Delivery, OutgoingCallback])[] {
+  /** What is due for a webhook, each with what is sent; where that is nothing, when something will be. */
+  #look(webhookKey: number): Look {
     const { store, clock } = this.#sandbox;
+    const nothing = { batch: [], nextDueAtMs: undefined };
     const webhook = store.webhooks.findByKey(webhookKey);
+    if (!webhook?.isActive) return nothing;
     const now = clock.now();
-    if (!webhook?.isActive) return [];
     const waiting = store.deliveries.listWaiting(webhookKey, BATCH);
-    const later = waiting.findIndex(({ dueAtMs }) => dueAtMs > now);
-    const due = later === -1 ? waiting : waiting.slice(0, later);
-    if (!isDeliverable(webhook, now)) {
-      this.#sandbox.transaction(() => {
-        for (const delivery of due) expire(this.#sandbox, delivery);
-      });
-      return [];
+    const [first] = waiting;
+    if (!first || first.dueAtMs > now) return { batch: [], nextDueAtMs: first?.dueAtMs };
+    if (now >= webhook.validUntilMs) {
+      this.#sandbox.transaction(() => store.deliveries.expire(webhookKey));
+      return nothing;
     }
-    const rate = this.#options.duplicates;
-    return due.map((delivery) => {
-      const isTwice = isDuplicated(delivery.deliveryKey, rate);
+    const later = waiting.findIndex(({ dueAtMs }) => dueAtMs > now);
+    const batch = (later === -1 ? waiting : waiting.slice(0, later)).map((delivery): Sent => {
+      const isTwice = isDuplicated(delivery.deliveryKey, this.#options.duplicates);
       return [delivery, { ...callbackOf(webhook, delivery), isTwice }];
     });
+    return { batch, nextDueAtMs: undefined };
   }
 
-  async #send(batch: readonly (readonly [Delivery, OutgoingCallback])[], generation: number): Promise<void> {
+  async #send(batch: readonly Sent[], generation: number): Promise<void> {
     let index = 0;
     const callbacks = batch.map(([, callback]) => callback);
     await this.#options.sender.send(callbacks, (outcome) => {

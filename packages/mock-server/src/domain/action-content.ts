@@ -10,7 +10,7 @@ export type PostedPackage = Schemas["PackageAction"];
 export type SharedLocation = Pick<ControlSchemas["ShareLocation"], "latitude" | "longitude" | "photo">;
 
 /** The stored content of an action that a connector sent. */
-export function postedContent({ content }: Pick<Action, "content">): PostedAction {
+export function postedContent({ content }: Action): PostedAction {
   // Written by postAction, from a request that fits the contract.
   return JSON.parse(content) as PostedAction;
 }
@@ -41,4 +41,9 @@ export function surveyOf(
   if (posted === undefined) return undefined;
   if ("id" in posted) return posted.actionBody;
   return posted.actionType === "Survey" ? posted.actionBody : undefined;
+}
+
+/** On record: an identifier of a package may bear a version; webhooks name it without. */
+export function bareId(packageId: string): string {
+  return packageId.replace(/\.\d+$/, "");
 }

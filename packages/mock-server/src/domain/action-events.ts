@@ -1,7 +1,8 @@
 import type { Schemas } from "../contract/types.js";
 import type { Action, NewAction } from "../store/actions.js";
 import type { Response } from "../store/responses.js";
-import { postedContent } from "./action-content.js";
+import type { User } from "../store/users.js";
+import { bareId, type PostedAction } from "./action-content.js";
 import { describeMeeting, expiryIn, shownChoices } from "./action-list.js";
 import type { DomainContext } from "./context.js";
 import { type EventData, type Happening, raise } from "./events.js";
@@ -10,15 +11,22 @@ import { isAnonymous } from "./responders.js";
 import { showJobResponse, showSurveyResponse } from "./shown-responses.js";
 import { isoSeconds } from "./times.js";
 
-/** Tells webhooks of an action that was sent. Locations have no event on record. */
-export function raiseActionCreated(context: DomainContext, action: NewAction): void {
-  if (action.kind === "ShareLocation" || action.kind === "PhotoWithLocation") return;
-  const posted = postedContent(action);
+/**
+ * Tells webhooks of an action that was sent. Locations have no event on record.
+ *
+ * @param posted what the action holds, which is stored as text
+ */
+export function raiseActionCreated(
+  context: DomainContext,
+  sender: User,
+  action: NewAction,
+  posted: PostedAction,
+): void {
   const common = {
     groupId: action.groupId,
     actionId: action.actionId,
     isPrivate: action.audience === "subscribers",
-    from: context.store.users.find(action.senderId),
+    from: sender,
   };
   if ("id" in posted) {
     const packageId = bareId(posted.id);
@@ -120,12 +128,11 @@ export function raiseResponse(
   });
   switch (action.kind) {
     case "Job": {
-      const { responseId: _, ...shown } = showJobResponse(context, response);
-      raise(context, {
-        ...common,
-        type: "JobResponse",
-        data: () => ({ ...head(), responseDetails: { response: shown } }),
-      });
+      const data = () => {
+        const { responseId: _, ...shown } = showJobResponse(context, response);
+        return { ...head(), responseDetails: { response: shown } };
+      };
+      raise(context, { ...common, type: "JobResponse", data });
       return;
     }
     case "Poll": {
@@ -180,11 +187,6 @@ function answersIn(context: DomainContext, action: Action, response: Response): 
     ...(responseLocation === undefined ? {} : { responseLocation }),
     responseWithQuestions: [...responseWithQuestions, time],
   };
-}
-
-/** On record: an identifier of a package may bear a version; webhooks name it without. */
-export function bareId(packageId: string): string {
-  return packageId.replace(/\.\d+$/, "");
 }
 
 function idsOf({ actionId, groupId }: NewAction): Schemas["EventOfAction"] {

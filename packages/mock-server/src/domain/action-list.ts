@@ -90,7 +90,7 @@ export function expiryIn({ expiresAtMs }: Pick<Action, "expiresAtMs">): { expiry
   return expiresAtMs === null ? {} : { expiryDate: isoSeconds(expiresAtMs) };
 }
 
-/** The properties of a package's instance, where it has any. */
+/** The properties of a package's instance; nothing for one without. */
 export function propertiesIn(action: Action): { properties?: Schemas["ActionProperty"][] } {
   const { properties } = packageContent(action).actionBody;
   return properties === undefined ? {} : { properties: shownProperties(properties) };

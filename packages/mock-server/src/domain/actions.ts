@@ -48,6 +48,7 @@ export function postAction(
     },
     { hasId: !isMedia(request), recipientIds: audience.userIds, assigneeIds },
   );
+  raiseActionCreated(context, caller.user, action, content);
   return {
     referenceId: action.referenceId,
     ...(action.actionId === null ? {} : { actionId: action.actionId }),
@@ -57,7 +58,7 @@ export function postAction(
 
 /** The one place where an action comes to be, by a connector or in the app. */
 export function storeAction(
-  context: DomainContext,
+  { store, ids }: DomainContext,
   action: Omit<NewAction, "referenceId" | "actionId">,
   details: {
     /** Whether it can be read and answered by an identifier of its own. */
@@ -66,11 +67,9 @@ export function storeAction(
     readonly assigneeIds?: readonly string[];
   },
 ): NewAction {
-  const { store, ids } = context;
   const { hasId, recipientIds = [], assigneeIds = [] } = details;
   const stored = { ...action, referenceId: ids.guid(), actionId: hasId ? ids.guid() : null };
   store.actions.insert(stored, recipientIds, assigneeIds);
-  raiseActionCreated(context, stored);
   return stored;
 }
 

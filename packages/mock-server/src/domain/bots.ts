@@ -5,9 +5,8 @@ import type { DomainContext } from "./context.js";
 import { firstUrlOf, openMediaResource } from "./media-resources.js";
 import { reachAsAdmin } from "./reach.js";
 import { Refusal } from "./refusal.js";
+import { DONE } from "./result-answer.js";
 import { issueBotAccessToken } from "./tokens.js";
-
-const DONE: Schemas["ResultAnswer"] = { result: "true" };
 
 /**
  * Creates a bot of the calling connector.

@@ -44,11 +44,6 @@ export function callbackOf(webhook: Webhook, { eventType, payload }: Delivery): 
   };
 }
 
-/** Whether a webhook is still to be sent what waits for it. */
-export function isDeliverable(webhook: Webhook | undefined, nowMs: number): webhook is Webhook {
-  return webhook?.isActive === true && nowMs < webhook.validUntilMs;
-}
-
 /** Keeps what came of some attempts: in one transaction, since each is a write to the disk. */
 export function recordResults(context: DomainContext, results: readonly DeliveryResult[]): void {
   for (const { delivery, attempt } of results) {
@@ -59,11 +54,6 @@ export function recordResults(context: DomainContext, results: readonly Delivery
     });
     if (isThere) context.store.deliveries.addAttempt(deliveryKey, attempt);
   }
-}
-
-/** Ends what waits for a webhook whose validity is over. */
-export function expire({ store }: DomainContext, delivery: Delivery): void {
-  store.deliveries.update({ ...delivery, state: "expired" });
 }
 
 /** Forgets the oldest deliveries that are over. */

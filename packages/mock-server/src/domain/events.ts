@@ -54,7 +54,7 @@ export interface Happening<Type extends EventType> {
 }
 
 /** The part of a stored event that is the same for every webhook. */
-export interface EventPayload
+interface EventPayload
   extends Omit<Schemas["EventHead"], "objectId" | "objectType" | "context" | "subscriptionId"> {
   readonly data: unknown;
 }
@@ -72,7 +72,7 @@ export function raise<Type extends EventType>(context: DomainContext, happening:
     actionId,
     packageId,
     eventBit: BITS[type],
-    isPrivate: isPrivate ? 1 : 0,
+    isPrivate,
     nowMs,
   });
   if (wanting.length === 0) return;

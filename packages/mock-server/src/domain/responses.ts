@@ -2,7 +2,7 @@ import type { Schemas } from "../contract/types.js";
 import type { Action } from "../store/actions.js";
 import type { Response } from "../store/responses.js";
 import type { User } from "../store/users.js";
-import { questionsOf, surveyOf } from "./action-content.js";
+import { bareId, questionsOf, surveyOf } from "./action-content.js";
 import { raiseResponse } from "./action-events.js";
 import { findActionFor } from "./action-reach.js";
 import { checkAnswers } from "./answers.js";
@@ -140,6 +140,5 @@ function refuseOtherKind(action: Action, request: PostResponseRequest): void {
 
 /** On record: an identifier may bear a version that another one of the same package lacks. */
 function isSamePackage(one: string, other: string): boolean {
-  const bare = (id: string) => id.replace(/\.\d+$/, "");
-  return one === other || one === bare(other) || bare(one) === other;
+  return one === other || one === bareId(other) || bareId(one) === other;
 }

@@ -8,9 +8,7 @@ import { hierarchyBelow } from "./group-hierarchy.js";
 import { makeGroup } from "./groups.js";
 import { reachAsAdmin, reachGroup, rightsIn } from "./reach.js";
 import { Refusal } from "./refusal.js";
-
-// Not on record; in the pattern of changes to members.
-const DONE: Schemas["ResultAnswer"] = { result: "true" };
+import { DONE } from "./result-answer.js";
 
 /**
  * A group with its sub-groups: as a recorded answer shows it, and as the documentation does.

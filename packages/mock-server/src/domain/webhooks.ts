@@ -1,13 +1,14 @@
 import { durationMs } from "../clock/duration.js";
 import type { Operations, QueryParameters, Schemas } from "../contract/types.js";
 import type { NewWebhook, Webhook } from "../store/webhooks.js";
-import { bareId } from "./action-events.js";
+import { bareId } from "./action-content.js";
 import { findActionFor } from "./action-reach.js";
 import { type Caller, refuseBot } from "./callers.js";
 import type { DomainContext } from "./context.js";
 import { bitsOf, typesIn } from "./events.js";
 import { reachGroup } from "./reach.js";
 import { Refusal } from "./refusal.js";
+import { DONE } from "./result-answer.js";
 
 // Documented.
 const DEFAULT_VALIDITY_MS = durationMs({ days: 2 * 365 });
@@ -117,7 +118,7 @@ export function deleteWebhook(
   webhookId: string,
 ): Schemas["ResultAnswer"] {
   context.store.webhooks.remove(findOwn(context, caller, webhookId).webhookKey);
-  return { result: "true" };
+  return DONE;
 }
 
 export function describeWebhook(webhook: Webhook): Schemas["Webhook"] {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import type { Caller } from "../domain/callers.js";
 import { Refusal } from "../domain/refusal.js";
+import { DONE } from "../domain/result-answer.js";
 import type { Sandbox } from "../domain/sandbox.js";
 import { type PreparedWebhook, prepareChange, prepareWebhook, storeWebhook } from "../domain/webhooks.js";
 import { type CallbackClient, CallbackFailedError } from "../outgoing/callback-client.js";
@@ -70,7 +71,7 @@ export const handshakes: Readonly<Record<HandshakeOperationId, Handshake>> = {
         (path as { webhookId: string }).webhookId,
         body as Parameters<typeof prepareChange>[3],
       ),
-    answer: () => ({ result: "true" }),
+    answer: () => DONE,
   },
 };
 

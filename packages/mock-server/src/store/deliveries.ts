@@ -70,6 +70,9 @@ export function deliveriesTable(database: Database) {
     `UPDATE deliveries SET state = @state, attempts = @attempts, due_at_ms = @dueAtMs
      WHERE delivery_key = @deliveryKey`,
   );
+  const expire = database.prepare<[number]>(
+    "UPDATE deliveries SET state = 'expired' WHERE webhook_key = ? AND state = 'waiting'",
+  );
   const renew = database.prepare<[number, number]>(
     "UPDATE deliveries SET attempts = 0, due_at_ms = ? WHERE webhook_key = ? AND state = 'waiting'",
   );
@@ -112,6 +115,10 @@ export function deliveriesTable(database: Database) {
     /** False for one that went with its webhook. */
     update: (delivery: Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">): boolean =>
       update.run(delivery).changes > 0,
+    /** Ends what waits for a webhook. */
+    expire: (webhookKey: number): void => {
+      expire.run(webhookKey);
+    },
     /** Begins anew with what waits for a webhook. */
     renew: (webhookKey: number, dueAtMs: number): void => {
       renew.run(dueAtMs, webhookKey);

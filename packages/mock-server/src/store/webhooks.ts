@@ -32,8 +32,8 @@ export interface Occurrence {
   /** Without a version. */
   readonly packageId: string | null;
   readonly eventBit: number;
-  /** 1 where members of the group who are no admins may not know of it, else 0. */
-  readonly isPrivate: 0 | 1;
+  /** Whether members of the group who are no admins may not know of it. */
+  readonly isPrivate: boolean;
   readonly nowMs: number;
 }
 
@@ -78,7 +78,7 @@ export function webhooksTable(database: Database) {
   );
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM webhooks w ORDER BY w.rowid`);
   const wanting = database
-    .prepare<[Occurrence], number>(
+    .prepare<[Omit<Occurrence, "isPrivate"> & { isPrivate: number }], number>(
       `SELECT w.webhook_key FROM webhooks w
        WHERE ((w.object_type = 'Group' AND w.object_id = @groupId)
            OR (w.object_type = 'Action' AND w.object_id = @actionId)
@@ -105,7 +105,8 @@ export function webhooksTable(database: Database) {
       ofObject.all(objectType, objectId, applicationId).map(fromRow),
     list: (): Webhook[] => all.all().map(fromRow),
     /** The keys of those that are to get an event. */
-    listWanting: (occurrence: Occurrence): number[] => wanting.all(occurrence),
+    listWanting: (occurrence: Occurrence): number[] =>
+      wanting.all({ ...occurrence, isPrivate: toBit(occurrence.isPrivate) }),
   };
 }
 
