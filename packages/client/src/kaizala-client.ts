@@ -1,16 +1,26 @@
+import { Reporter } from "./observation/reporter.js";
 import type { KaizalaClientOptions } from "./options/client-options.js";
 import { resolveOptions } from "./options/resolve-options.js";
+import { Actions } from "./resources/actions.js";
 import { Auth } from "./resources/auth.js";
+import { Bots } from "./resources/bots.js";
 import { Groups } from "./resources/groups.js";
+import { Media } from "./resources/media.js";
 import { Members } from "./resources/members.js";
 import { Messages } from "./resources/messages.js";
+import { Reactions } from "./resources/reactions.js";
+import { SubGroups } from "./resources/sub-groups.js";
+import { Subscribers } from "./resources/subscribers.js";
+import { Tenant } from "./resources/tenant.js";
 import { Users } from "./resources/users.js";
+import { Webhooks } from "./resources/webhooks.js";
 import { EndpointPolicy } from "./session/endpoint-policy.js";
 import { Platform } from "./session/platform.js";
 import { RefreshToken } from "./session/refresh-token.js";
 import { serviceBase } from "./session/service-base.js";
 import { Session } from "./session/session.js";
 import { TokenService } from "./session/token-service.js";
+import { ServiceClock } from "./transport/service-clock.js";
 import { Transport } from "./transport/transport.js";
 
 /**
@@ -19,42 +29,73 @@ import { Transport } from "./transport/transport.js";
  * It gets an access token with the first call, shares it between calls, and renews it before it
  * expires and once for a call whose token the service refuses. It follows the endpoint that the
  * service names in token answers and in 308 answers, to hosts that it knows and to those in
- * `allowedHosts`. It repeats no call for any other reason.
+ * `allowedHosts`. It keeps below the service's limits of calls, and sends again what failed in
+ * passing and may be sent twice.
  *
- * Calls throw subclasses of {@link KaizalaError}, which `code` tells apart.
+ * Calls throw subclasses of `KaizalaError`, which `code` tells apart.
  */
 export class KaizalaClient {
-  /** Login with a one-time PIN. */
+  /** Signing in by PIN or by OAuth, and the access token. */
   readonly auth: Auth;
+  /** Profiles. */
+  readonly users: Users;
   /** Conversation groups. */
   readonly groups: Groups;
   /** Members of groups. */
   readonly members: Members;
+  /** Groups below groups. */
+  readonly subGroups: SubGroups;
+  /** Subscribers of public groups. */
+  readonly subscribers: Subscribers;
   /** Text messages. */
   readonly messages: Messages;
-  /** Profiles. */
-  readonly users: Users;
+  /** Files. */
+  readonly media: Media;
+  /** Actions and responses. */
+  readonly actions: Actions;
+  /** Likes and comments. */
+  readonly reactions: Reactions;
+  /** Bots. */
+  readonly bots: Bots;
+  /** The organisation. */
+  readonly tenant: Tenant;
+  /** Registrations for events. */
+  readonly webhooks: Webhooks;
 
   /** @throws {InvalidArgumentError} for an option that cannot be used */
   constructor(options: KaizalaClientOptions) {
-    const { connector, refreshToken, tokenStore, baseUrl, allowedHosts, ...rest } = resolveOptions(options);
-    const { fetch, timeoutMs, renewalMarginMs, now } = rest;
-    const transport = new Transport({ fetch, timeoutMs, now });
+    const resolved = resolveOptions(options);
+    const { connector, baseUrl, allowedHosts, oauthBase, renewalMarginMs } = resolved;
+    const reporter = new Reporter(options, options.logger);
+    const clock = new ServiceClock(resolved.now);
+    const transport = new Transport({ ...resolved, clock, reporter });
     const policy = new EndpointPolicy(baseUrl, allowedHosts);
-    const tokenService = new TokenService(transport, policy, serviceBase(baseUrl, "v1"));
+    const base = serviceBase(baseUrl, "v1");
+    const tokenService = new TokenService({ transport, policy, reporter, base, oauthBase });
+    const refreshToken = new RefreshToken(resolved.tokenStore, resolved.refreshToken);
     const session = new Session({
       connector,
-      refreshToken: new RefreshToken(tokenStore, refreshToken),
+      refreshToken,
       tokenService,
       policy,
+      reporter,
+      clock,
       renewalMarginMs,
-      now,
+      base,
     });
     const platform = new Platform(transport, session, policy);
-    this.auth = new Auth(tokenService, connector);
+    this.auth = new Auth(tokenService, platform, connector);
+    this.users = new Users(platform);
     this.groups = new Groups(platform);
     this.members = new Members(platform);
+    this.subGroups = new SubGroups(platform);
+    this.subscribers = new Subscribers(platform);
     this.messages = new Messages(platform);
-    this.users = new Users(platform);
+    this.media = new Media(platform);
+    this.actions = new Actions(platform, this.media);
+    this.reactions = new Reactions(platform);
+    this.bots = new Bots(platform);
+    this.tenant = new Tenant(platform);
+    this.webhooks = new Webhooks(platform);
   }
 }

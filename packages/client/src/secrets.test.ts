@@ -30,7 +30,7 @@ describe("no secret shows", () => {
     service.on("GET /v1/accessToken", () =>
       tokenAnswer({ endpointUrl: service.url, refreshToken: "rotated-token" }),
     );
-    const tokenStore = new MemoryTokenStore(CREDENTIALS.refreshToken);
+    const tokenStore = new MemoryTokenStore({ refreshToken: CREDENTIALS.refreshToken });
     const client = clientOf(service, { tokenStore });
     await client.groups.list();
     expectNoSecretIn(logged(client));

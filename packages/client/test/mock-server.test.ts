@@ -8,6 +8,7 @@ import {
   MemoryTokenStore,
   NotFoundError,
   PermissionDeniedError,
+  ReauthenticationRequiredError,
   ThrottledError,
 } from "../src/index.js";
 
@@ -91,12 +92,12 @@ describe("against the mock server, the client", () => {
 
   it("stores the new refresh token from the 328th day on, and goes on with it", async () => {
     const { server, client, tokenOf } = await startMock();
-    const tokenStore = new MemoryTokenStore(tokenOf("group"));
+    const tokenStore = new MemoryTokenStore({ refreshToken: String(tokenOf("group")) });
     const group = client("group", { tokenStore });
     await server.clock.advance({ days: 329 });
     await group.groups.list();
     const rotated = await tokenStore.load();
-    expect(rotated).not.toBe(tokenOf("group"));
+    expect(rotated?.refreshToken).not.toBe(tokenOf("group"));
     // By now only the new refresh token is alive.
     await server.clock.advance({ days: 100 });
     await expect(group.groups.list()).resolves.toHaveLength(1);
@@ -110,7 +111,7 @@ describe("against the mock server, the client", () => {
     await client.auth.requestPin({ mobileNumber });
     const pin = String(server.pins(mobileNumber)[0]?.pin);
     const { refreshToken } = await client.auth.loginWithPin({ mobileNumber, pin });
-    await tokenStore.save(refreshToken);
+    await tokenStore.save({ refreshToken });
     expect(await client.users.me()).toMatchObject({ mobileNumber });
   });
 
@@ -143,13 +144,15 @@ describe("against the mock server, the client", () => {
       InvalidRequestError,
     );
     const stranger = client("group", { refreshToken: "not-a-token" });
-    await expect(stranger.groups.list()).rejects.toBeInstanceOf(AuthenticationFailedError);
+    await expect(stranger.groups.list()).rejects.toBeInstanceOf(ReauthenticationRequiredError);
+    const impostor = client("group", { applicationSecret: "WRONG" });
+    await expect(impostor.groups.list()).rejects.toBeInstanceOf(AuthenticationFailedError);
   });
 
   it("is told how long to wait when it calls too often", async () => {
     const { server, client } = await startMock();
     server.clock.freeze();
-    const group = client("group");
+    const group = client("group", { pacing: false, maxRetries: 0 });
     const calls = await Promise.allSettled(Array.from({ length: 120 }, () => group.groups.list()));
     const refused = calls.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
     expect(refused).toHaveLength(21);

@@ -1,7 +1,9 @@
 import { type KaizalaApiErrorCode, KaizalaError } from "./kaizala-error.js";
+import { outcomeWithoutAnswer, type RequestIdentity } from "./request-identity.js";
+import { retirementHint } from "./vendor-hosts.js";
 
 /** What is known of a refused call. */
-export interface ApiErrorDetails {
+export interface ApiErrorDetails extends RequestIdentity {
   /** HTTP status of the answer. */
   readonly status: number;
   /** The service's `errorCode`, such as `InvalidToken`; undefined where the answer had none. */
@@ -10,10 +12,11 @@ export interface ApiErrorDetails {
   readonly errorCategoryKey: string | undefined;
   /** The service's own words; undefined where the answer had none. */
   readonly serviceMessage: string | undefined;
-  /** HTTP method of the call. */
-  readonly method: string;
-  /** Path of the call as it was sent, without the query. */
-  readonly path: string;
+  /**
+   * Seconds to wait before the next call, from the `Retry-After` header; undefined where the answer
+   * had none, or where a browser may not read it.
+   */
+  readonly retryAfterSeconds: number | undefined;
 }
 
 /**
@@ -30,22 +33,31 @@ export class KaizalaApiError extends KaizalaError implements ApiErrorDetails {
   readonly errorCode: string | undefined;
   readonly errorCategoryKey: string | undefined;
   readonly serviceMessage: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
   readonly method: string;
   readonly path: string;
+  readonly host: string;
 
-  constructor(details: ApiErrorDetails) {
-    super(sentence(details));
-    this.status = details.status;
+  /** @param advice what to do, as a sentence at the end of the message */
+  constructor(details: ApiErrorDetails, advice = "") {
+    const { status } = details;
+    // A gateway that lost its patience, or a service that failed half-way, may have acted.
+    const mayHaveActed = status >= 500 || status === 408;
+    super(sentence(details) + advice, { outcome: mayHaveActed ? outcomeWithoutAnswer(details) : "none" });
+    this.status = status;
     this.errorCode = details.errorCode;
     this.errorCategoryKey = details.errorCategoryKey;
     this.serviceMessage = details.serviceMessage;
+    this.retryAfterSeconds = details.retryAfterSeconds;
     this.method = details.method;
     this.path = details.path;
+    this.host = details.host;
   }
 }
 
-function sentence({ method, path, status, errorCode, serviceMessage }: ApiErrorDetails): string {
-  const refused = `${method} ${path} was refused with status ${status}`;
+function sentence({ method, path, host, status, errorCode, serviceMessage }: ApiErrorDetails): string {
   const code = errorCode === undefined ? "" : ` (${errorCode})`;
-  return `${refused}${code}${serviceMessage === undefined ? "." : `: ${serviceMessage}`}`;
+  const words = serviceMessage === undefined ? "." : `: ${serviceMessage}`;
+  const hint = status === 404 || status === 410 ? retirementHint(host) : "";
+  return `${method} ${path} was refused with status ${status}${code}${words}${hint}`;
 }

@@ -1,4 +1,5 @@
 import { KaizalaError } from "./kaizala-error.js";
+import { outcomeWithoutAnswer, type RequestIdentity } from "./request-identity.js";
 
 /**
  * An answer is not what the contract promises: not JSON, or without a value that the client needs.
@@ -10,4 +11,9 @@ export class ContractError extends KaizalaError {
   }
 
   override readonly code = "contract_violation";
+
+  /** @internal */
+  constructor(message: string, request?: RequestIdentity) {
+    super(message, request && { outcome: outcomeWithoutAnswer(request) });
+  }
 }

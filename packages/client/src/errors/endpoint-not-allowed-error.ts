@@ -13,7 +13,10 @@ export class EndpointNotAllowedError extends KaizalaError {
   /** The host that was refused, with its port where the address named one. */
   readonly host: string;
 
-  /** @param rule what the address breaks, as the rest of a sentence */
+  /**
+   * @internal
+   * @param rule what the address breaks, as the rest of a sentence
+   */
   constructor(host: string, rule: string) {
     super(`The service named an endpoint at ${host}; ${rule}. Nothing was sent to it.`);
     this.host = host;

@@ -10,7 +10,10 @@ export class InvalidArgumentError extends KaizalaError {
   /** The name of the option or argument. */
   readonly argument: string;
 
-  /** @param rule what is wrong with it and what would be right, as the rest of a sentence */
+  /**
+   * @internal
+   * @param rule what is wrong with it and what would be right, as the rest of a sentence
+   */
   constructor(argument: string, rule: string) {
     super(`${argument} ${rule}.`);
     this.argument = argument;

@@ -8,10 +8,12 @@ export class MissingRefreshTokenError extends KaizalaError {
 
   override readonly code = "refresh_token_missing";
 
+  /** @internal */
   constructor() {
     super(
       "There is no refresh token: the option refreshToken was not given and the token store holds none. " +
-        "Generate one on the portal, or get one with auth.requestPin and auth.loginWithPin.",
+        "Generate one on the portal, or get one with auth.requestPin and auth.loginWithPin, or with " +
+        "auth.authorizeUrl and auth.exchangeCode.",
     );
   }
 }

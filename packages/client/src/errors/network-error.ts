@@ -1,9 +1,20 @@
 import { KaizalaError } from "./kaizala-error.js";
+import { outcomeWithoutAnswer, type RequestIdentity } from "./request-identity.js";
+import { retirementHint } from "./vendor-hosts.js";
+
+/** What Node.js calls the failures in which no request can have left. */
+const NEVER_CONNECTED: readonly unknown[] = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
 
 /**
  * No answer arrived, or it broke off: the host could not be resolved or reached, or the connection
- * ended. Whether the call had an effect is not known. `cause` is a copy of what `fetch` threw, with
- * secrets masked.
+ * ended. `cause` is a copy of what `fetch` threw, with secrets masked.
  */
 export class NetworkError extends KaizalaError {
   static {
@@ -15,18 +26,26 @@ export class NetworkError extends KaizalaError {
   readonly method: string;
   /** Path of the call, without the query. */
   readonly path: string;
+  /** Host that was called. */
+  readonly host: string;
 
-  constructor(details: { readonly method: string; readonly path: string; readonly cause: Error }) {
-    const { method, path, cause } = details;
-    super(`${method} ${path} got no complete answer: ${describe(cause)}`, { cause });
+  /** @internal */
+  constructor(request: RequestIdentity, cause: Error) {
+    const { method, path, host } = request;
+    const root = innermost(cause);
+    const systemCode = "code" in root ? String(root.code) : "";
+    const words = (root.message || systemCode || root.name).replace(/\.$/, "");
+    super(`${method} ${path} at ${host} got no complete answer: ${words}.${retirementHint(host)}`, {
+      cause,
+      outcome: NEVER_CONNECTED.includes(systemCode) ? "none" : outcomeWithoutAnswer(request),
+    });
     this.method = method;
     this.path = path;
+    this.host = host;
   }
 }
 
 /** The innermost cause says most: fetch itself says no more than "fetch failed". */
-function describe(error: Error): string {
-  if (error.cause instanceof Error) return describe(error.cause);
-  const systemCode = "code" in error ? String(error.code) : "";
-  return error.message || systemCode || error.name;
+function innermost(error: Error): Error {
+  return error.cause instanceof Error ? innermost(error.cause) : error;
 }

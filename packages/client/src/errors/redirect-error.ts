@@ -2,9 +2,13 @@ import { KaizalaError } from "./kaizala-error.js";
 
 /** What is known of a redirect. */
 export interface RedirectDetails {
+  /** HTTP method of the call. */
   readonly method: string;
+  /** Path of the call, without the query. */
   readonly path: string;
+  /** HTTP status of the answer; undefined in a browser, which hides it. */
   readonly status: number | undefined;
+  /** The `Location` header; undefined where there was none, and in a browser. */
   readonly location: string | undefined;
 }
 
@@ -15,21 +19,18 @@ export interface RedirectDetails {
  * moved. It follows no other redirect, because `fetch` would hand the tokens on to the new host. A
  * browser hides redirects from scripts; there a 308 ends in this error as well.
  */
-export class RedirectError extends KaizalaError {
+export class RedirectError extends KaizalaError implements RedirectDetails {
   static {
     RedirectError.prototype.name = "RedirectError";
   }
 
   override readonly code = "redirect_refused";
-  /** HTTP method of the call. */
   readonly method: string;
-  /** Path of the call, without the query. */
   readonly path: string;
-  /** HTTP status of the answer; undefined in a browser, which hides it. */
   readonly status: number | undefined;
-  /** The `Location` header; undefined where there was none, and in a browser. */
   readonly location: string | undefined;
 
+  /** @internal */
   constructor(details: RedirectDetails) {
     super(sentence(details));
     this.method = details.method;

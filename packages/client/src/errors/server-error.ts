@@ -1,6 +1,6 @@
 import { KaizalaApiError } from "./api-error.js";
 
-/** The service failed (status 500 and above). Whether the call had an effect is not known. */
+/** The service failed (status 500 and above); `outcome` says whether the call may have had an effect. */
 export class ServerError extends KaizalaApiError {
   static {
     ServerError.prototype.name = "ServerError";

@@ -13,6 +13,7 @@ export class TokenStoreError extends KaizalaError {
   /** The method of the store that failed. */
   readonly operation: "load" | "save";
 
+  /** @internal */
   constructor(operation: "load" | "save", cause: Error) {
     super(`The token store could not ${operation} the refresh token: ${cause.message}`, { cause });
     this.operation = operation;

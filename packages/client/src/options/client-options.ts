@@ -1,17 +1,35 @@
+import type { Hooks } from "../observation/hooks.js";
+import type { Logger } from "../observation/logger.js";
 import type { TokenStore } from "../session/token-store.js";
 import type { Fetch } from "../transport/exchange.js";
+import type { RateLimiter } from "../transport/rate-limiter.js";
+import type { Wait } from "../transport/wait.js";
 
-/** Options of {@link KaizalaClient}. */
-export interface KaizalaClientOptions {
+/** How a client stays below the limits of the service. */
+export interface Pacing {
+  /**
+   * For the connector's 100 calls a minute. Default: 95 a minute, shared by all clients of the same
+   * connector and base URL in this process.
+   */
+  readonly connector?: RateLimiter | undefined;
+  /** For the tenant's 300 calls a minute: share one between clients of its connectors. Default none. */
+  readonly tenant?: RateLimiter | undefined;
+}
+
+/** Options of `KaizalaClient`. */
+export interface KaizalaClientOptions extends Hooks {
   /** The connector's ID. */
   readonly applicationId: string;
   /** The connector's secret. In a page, whoever opens the page can read it. */
   readonly applicationSecret: string;
   /**
    * A refresh token of the connector: for a group, for a user, or tenant-level. With a `tokenStore`
-   * it counts while the store holds none. Not needed for `auth`.
+   * it counts while the store holds none, and once more where the service refuses the stored one.
+   * Not needed for `auth`.
    */
   readonly refreshToken?: string | undefined;
+  /** When `refreshToken` ends, in epoch milliseconds; with it the client warns 30 days before. */
+  readonly refreshTokenExpiresAtMs?: number | undefined;
   /**
    * Keeps the refresh token beyond the process: from its 328th day on the service replaces it.
    * Default: memory.
@@ -24,6 +42,11 @@ export interface KaizalaClientOptions {
    */
   readonly baseUrl?: string | undefined;
   /**
+   * Base URL of OAuth. Default `https://ds.kaiza.la/api/` where `baseUrl` is one of the vendor's, else
+   * `api/` below `baseUrl`, where the mock server has it.
+   */
+  readonly oauthBaseUrl?: string | undefined;
+  /**
    * Hosts that tokens may be sent to although neither the base URL nor the vendor's domains cover
    * them: `example.com`, `example.com:8443`, or `*.example.com` for every host below. They must speak
    * https, unless the base URL is on this computer. Default none.
@@ -32,15 +55,38 @@ export interface KaizalaClientOptions {
   /** Sends requests. Default `globalThis.fetch`, looked up at each request. */
   readonly fetch?: Fetch | undefined;
   /**
-   * Milliseconds that one request may take until its answer is complete. A call that renews its
-   * token is several requests. Default 60,000, as the vendor advised.
+   * Milliseconds that one request may take until its answer is complete. Default 60,000, as the
+   * vendor advised.
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Milliseconds that a whole call may take: its requests, retries and the waiting between them, but
+   * not the waiting for its first turn (`pacing`). Default 180,000 (3 minutes).
+   */
+  readonly totalTimeoutMs?: number | undefined;
+  /**
+   * How often a request is sent again: after 429 whatever its method, after 408, 5xx, time-outs and
+   * network failures for GET, PUT and DELETE. Default 3; 0 for never.
+   */
+  readonly maxRetries?: number | undefined;
+  /**
+   * Whether a POST is sent again after a network failure, a time-out, a 408 or a 5xx as well,
+   * although the service may have acted on the first. Default false.
+   */
+  readonly retryPost?: boolean | undefined;
+  /** Waits before calls that would exceed the service's limits; false for never. Default: see {@link Pacing}. */
+  readonly pacing?: Pacing | false | undefined;
   /**
    * Milliseconds before an access token expires from which on it is renewed, at most half of the
    * token's life. Default 300,000 (5 minutes); an access token lives 24 hours.
    */
   readonly renewalMarginMs?: number | undefined;
-  /** The time in epoch milliseconds, by which tokens expire. Default `Date.now`. */
+  /** Is told what the client does. Default: nobody. */
+  readonly logger?: Logger | undefined;
+  /** This computer's time in epoch milliseconds, by which tokens expire. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
+  /** Waits before a retry, for tests with a clock of their own. Default: a timer. */
+  readonly wait?: Wait | undefined;
+  /** Random numbers from 0 to below 1, for the delay of retries. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
 }

@@ -1,21 +1,34 @@
 import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
+import { isVendorHost } from "../errors/vendor-hosts.js";
 import type { Connector } from "../session/connector.js";
 import { isHeaderValue } from "../session/header-value.js";
-import { MemoryTokenStore, type TokenStore } from "../session/token-store.js";
+import { serviceBase } from "../session/service-base.js";
+import { MemoryTokenStore, type StoredRefreshToken, type TokenStore } from "../session/token-store.js";
+import { connectorLimiter } from "../transport/connector-limiters.js";
 import type { Fetch } from "../transport/exchange.js";
+import type { RateLimiter } from "../transport/rate-limiter.js";
+import type { RetryRules } from "../transport/retries.js";
+import { type Wait, wait } from "../transport/wait.js";
 import type { KaizalaClientOptions } from "./client-options.js";
 
 /** Options after checks, with defaults in place. */
 export interface ResolvedOptions {
   readonly connector: Connector;
-  readonly refreshToken: string | undefined;
+  readonly refreshToken: StoredRefreshToken | undefined;
   readonly tokenStore: TokenStore;
   readonly baseUrl: URL;
+  /** Without a slash at its end. */
+  readonly oauthBase: string;
   readonly allowedHosts: readonly string[];
   readonly fetch: Fetch;
   readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly retries: RetryRules;
+  readonly retryPost: boolean;
+  readonly limiters: readonly RateLimiter[];
   readonly renewalMarginMs: number;
   readonly now: () => number;
+  readonly wait: Wait;
 }
 
 const MINUTE_MS = 60_000;
@@ -24,20 +37,56 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** @throws {InvalidArgumentError} naming the option, never its value where that is a secret */
 export function resolveOptions(options: KaizalaClientOptions): ResolvedOptions {
+  const applicationId = headerValue("applicationId", options.applicationId);
+  const baseUrl = absoluteUrl("baseUrl", options.baseUrl ?? "https://api.kaiza.la/");
   return {
     connector: {
-      applicationId: headerValue("applicationId", options.applicationId),
+      applicationId,
       applicationSecret: headerValue("applicationSecret", options.applicationSecret),
     },
-    refreshToken: options.refreshToken ? headerValue("refreshToken", options.refreshToken) : undefined,
+    refreshToken: firstRefreshToken(options),
     tokenStore: options.tokenStore ?? new MemoryTokenStore(),
-    baseUrl: baseUrl(options.baseUrl ?? "https://api.kaiza.la/"),
+    baseUrl,
+    oauthBase: oauthBase(options.oauthBaseUrl, baseUrl),
     allowedHosts: options.allowedHosts ?? [],
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    timeoutMs: span("timeoutMs", options.timeoutMs ?? MINUTE_MS, 1),
-    renewalMarginMs: span("renewalMarginMs", options.renewalMarginMs ?? 5 * MINUTE_MS, 0),
+    timeoutMs: number("timeoutMs", options.timeoutMs ?? MINUTE_MS, 1, MAX_TIMER_MS),
+    totalTimeoutMs: number("totalTimeoutMs", options.totalTimeoutMs ?? 3 * MINUTE_MS, 1, MAX_TIMER_MS),
+    retries: {
+      maxRetries: number("maxRetries", options.maxRetries ?? 3, 0, 100),
+      baseDelayMs: 500,
+      maxDelayMs: 20_000,
+      random: options.random ?? Math.random,
+    },
+    retryPost: options.retryPost ?? false,
+    limiters: limiters(options, baseUrl, applicationId),
+    renewalMarginMs: number("renewalMarginMs", options.renewalMarginMs ?? 5 * MINUTE_MS, 0, MAX_TIMER_MS),
     now: options.now ?? Date.now,
+    wait: options.wait ?? wait,
   };
+}
+
+function firstRefreshToken(options: KaizalaClientOptions): StoredRefreshToken | undefined {
+  if (!options.refreshToken) return undefined;
+  const refreshToken = headerValue("refreshToken", options.refreshToken);
+  const { refreshTokenExpiresAtMs: expiresAtMs } = options;
+  return { refreshToken, ...(expiresAtMs !== undefined && { expiresAtMs }) };
+}
+
+function limiters(
+  { pacing = {} }: KaizalaClientOptions,
+  baseUrl: URL,
+  applicationId: string,
+): readonly RateLimiter[] {
+  if (pacing === false) return [];
+  const { connector = connectorLimiter(baseUrl, applicationId), tenant } = pacing;
+  // The tenant's first: a call that waits for it must not hold a turn of its connector.
+  return tenant === undefined ? [connector] : [tenant, connector];
+}
+
+function oauthBase(given: string | undefined, baseUrl: URL): string {
+  if (given !== undefined) return serviceBase(absoluteUrl("oauthBaseUrl", given));
+  return isVendorHost(baseUrl.host) ? "https://ds.kaiza.la/api" : `${serviceBase(baseUrl, "v1")}/api`;
 }
 
 function headerValue(option: string, value: unknown): string {
@@ -49,23 +98,20 @@ function headerValue(option: string, value: unknown): string {
   return trimmed;
 }
 
-function baseUrl(value: string): URL {
+function absoluteUrl(option: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.username || url.password) {
     throw new InvalidArgumentError(
-      "baseUrl",
+      option,
       "must be an absolute http or https URL without a user name or password, such as https://api.kaiza.la/",
     );
   }
   return url;
 }
 
-function span(option: string, value: number, least: number): number {
-  if (typeof value !== "number" || !(value >= least && value <= MAX_TIMER_MS)) {
-    throw new InvalidArgumentError(
-      option,
-      `must be a number of milliseconds from ${least} to ${MAX_TIMER_MS}`,
-    );
+function number(option: string, value: number, least: number, most: number): number {
+  if (typeof value !== "number" || !(value >= least && value <= most)) {
+    throw new InvalidArgumentError(option, `must be a number from ${least} to ${most}`);
   }
   return value;
 }

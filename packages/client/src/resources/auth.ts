@@ -1,9 +1,9 @@
-import type { components } from "../generated/kaizala.js";
 import type { CallOptions } from "../options/call-options.js";
 import type { Connector } from "../session/connector.js";
+import type { Platform } from "../session/platform.js";
 import type { TokenService } from "../session/token-service.js";
-
-type Schemas = components["schemas"];
+import { concealed } from "../transport/concealed.js";
+import type { Schemas } from "./schemas.js";
 
 /** What {@link Auth.requestPin} needs besides the connector. */
 export type PinRequest = Omit<Schemas["GeneratePinRequest"], keyof Connector>;
@@ -11,17 +11,31 @@ export type PinRequest = Omit<Schemas["GeneratePinRequest"], keyof Connector>;
 /** What {@link Auth.loginWithPin} needs besides the connector. */
 export type PinLogin = Omit<Schemas["LoginWithPinRequest"], keyof Connector>;
 
+/** The access token that the client's calls are sent with. */
+export interface CurrentAccess {
+  /** The token. Hidden from `JSON.stringify` and `util.inspect`. */
+  readonly accessToken: string;
+  /** Base URL that it is used at, without a slash at its end. */
+  readonly endpointUrl: string;
+  /** When it ends, in epoch milliseconds by the service's clock. */
+  readonly accessTokenExpiry: number;
+  /** Its scopes, separated by commas. */
+  readonly scope: string;
+}
+
 /**
- * Login with a one-time PIN. It needs no refresh token, and leaves the one of this client as it is:
- * to act as the user, save the new one in this client's token store or make a client with it.
+ * Signing in, by PIN or by OAuth. It needs no refresh token, and leaves the one of this client as it
+ * is: to act as the user, save the new one in this client's token store, or make a client with it.
  */
 export class Auth {
   readonly #tokenService: TokenService;
+  readonly #platform: Platform;
   readonly #connector: Connector;
 
   /** @internal */
-  constructor(tokenService: TokenService, connector: Connector) {
+  constructor(tokenService: TokenService, platform: Platform, connector: Connector) {
     this.#tokenService = tokenService;
+    this.#platform = platform;
     this.#connector = connector;
   }
 
@@ -33,12 +47,9 @@ export class Auth {
    * @throws {InvalidRequestError} for a number that is not E.164
    * @throws {NotFoundError} for an unknown connector
    */
-  async requestPin({ mobileNumber }: PinRequest, options: CallOptions = {}): Promise<void> {
-    const { applicationId } = this.#connector;
-    await this.#tokenService.send(
-      (api, attempt) => api.POST("/generatePin", { ...attempt, body: { mobileNumber, applicationId } }),
-      { secrets: [], signal: options.signal },
-    );
+  async requestPin({ mobileNumber }: PinRequest, options?: CallOptions): Promise<void> {
+    const body = { mobileNumber, applicationId: this.#connector.applicationId };
+    await this.#tokenService.call("POST", "/generatePin", { body }, { secrets: [] }, options);
   }
 
   /**
@@ -47,18 +58,80 @@ export class Auth {
    *
    * Operation `POST /loginWithPinAndApplicationId`.
    *
-   * @returns the refresh token, good until `refreshTokenExpiry` (epoch milliseconds)
+   * @returns the refresh token, good until `refreshTokenExpiry` (epoch milliseconds); it is hidden from
+   *   `JSON.stringify` and `util.inspect`
    * @throws {AuthenticationFailedError} for a PIN that is wrong or no longer good
    */
   async loginWithPin(
     { mobileNumber, pin }: PinLogin,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<Schemas["RefreshTokenAnswer"]> {
     const { applicationId, applicationSecret } = this.#connector;
-    const body: Schemas["LoginWithPinRequest"] = { mobileNumber, applicationId, pin, applicationSecret };
-    return this.#tokenService.send(
-      (api, attempt) => api.POST("/loginWithPinAndApplicationId", { ...attempt, body }),
-      { secrets: [String(pin), applicationSecret], signal: options.signal },
+    const body = { mobileNumber, applicationId, pin, applicationSecret };
+    const answer = await this.#tokenService.call(
+      "POST",
+      "/loginWithPinAndApplicationId",
+      { body },
+      { secrets: [String(pin), applicationSecret] },
+      options,
     );
+    return concealed(answer, ["refreshToken"]);
+  }
+
+  /**
+   * The address of the page where a user signs in and lets the connector act. It ends at the redirect
+   * URL, with `code` in the query for {@link exchangeCode}.
+   *
+   * Operation `GET /Oauth/Authorize`, which a browser calls.
+   *
+   * @param redirectUri the redirect URL that the connector is registered with
+   * @param state comes back with the code (inferred); make it hard to guess and compare it, so that nobody
+   *   can have a user sign in with a code of theirs
+   */
+  authorizeUrl({ redirectUri, state }: { redirectUri: string; state?: string | undefined }): string {
+    const url = new URL(`${this.#tokenService.oauthBase}/Oauth/Authorize`);
+    url.searchParams.set("client_id", this.#connector.applicationId);
+    url.searchParams.set("redirect_uri", redirectUri);
+    if (state !== undefined) url.searchParams.set("state", state);
+    return url.href;
+  }
+
+  /**
+   * Exchanges the code that came back from {@link authorizeUrl} for the tokens of the user who signed in.
+   *
+   * Operation `POST /oauth/token`.
+   *
+   * @returns as a token answer; its `accessToken` and `refreshToken` are hidden from `JSON.stringify` and
+   *   `util.inspect`
+   * @throws {InvalidRequestError} for a code that is wrong, used or no longer good
+   */
+  async exchangeCode(
+    { code, redirectUri }: { code: string; redirectUri?: string | undefined },
+    options?: CallOptions,
+  ): Promise<Schemas["AccessTokenAnswer"]> {
+    const { applicationId, applicationSecret } = this.#connector;
+    const fields = {
+      client_id: applicationId,
+      client_secret: applicationSecret,
+      code,
+      ...(redirectUri !== undefined && { redirect_uri: redirectUri }),
+    };
+    const credentials = { secrets: [code, applicationSecret] };
+    const answer = await this.#tokenService.call("POST", "/oauth/token", { fields }, credentials, options);
+    return concealed(answer, ["accessToken", "refreshToken"]);
+  }
+
+  /**
+   * The access token that this client's calls are sent with, got or renewed if need be, for requests that
+   * the client does not make itself.
+   *
+   * Operation `GET /accessToken`.
+   *
+   * @throws {ReauthenticationRequiredError} where the refresh token is no longer good
+   */
+  async accessToken(options?: CallOptions): Promise<CurrentAccess> {
+    const { accessToken, base, expiresAtMs, scope } = await this.#platform.access(options);
+    const access = { accessToken, endpointUrl: base, accessTokenExpiry: expiresAtMs, scope };
+    return concealed(access, ["accessToken"]);
   }
 }

@@ -1,13 +1,13 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { clientOf, startService } from "../../test/support/client.js";
-import { type CreateGroupAnswer, type Group, InvalidArgumentError } from "../index.js";
+import { type Group, InvalidArgumentError, type Schemas } from "../index.js";
 
 describe("groups", () => {
   it("are created from what the contract says, and the answer is handed out", async () => {
     const answer = { groupId: "g", groupName: "New", membersAdded: true };
     const service = await startService({ "POST /v1/groups": () => ({ body: answer }) });
     const created = await clientOf(service).groups.create({ name: "New", members: ["+12065550123"] });
-    expectTypeOf(created).toEqualTypeOf<CreateGroupAnswer>();
+    expectTypeOf(created).toEqualTypeOf<Schemas["CreateGroupAnswer"]>();
     expect(created).toEqual(answer);
     expect(service.received[1]).toMatchObject({
       headers: { "content-type": "application/json" },

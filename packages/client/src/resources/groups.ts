@@ -1,10 +1,9 @@
 import { ContractError } from "../errors/contract-error.js";
-import type { components, operations } from "../generated/kaizala.js";
+import type { operations } from "../generated/kaizala.js";
 import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
 import { listIn } from "./list-in.js";
-
-type Schemas = components["schemas"];
+import type { Constant, Schemas } from "./schemas.js";
 
 /** What {@link Groups.list} is asked for. */
 // showDetail is another spelling of showDetails on the wire.
@@ -33,10 +32,10 @@ export class Groups {
    * @throws {PermissionDeniedError} where the token may not create such a group
    */
   async create(
-    request: Schemas["CreateGroupRequest"],
+    request: Constant<Schemas["CreateGroupRequest"]>,
     options?: CallOptions,
   ): Promise<Schemas["CreateGroupAnswer"]> {
-    return this.#platform.send((api, attempt) => api.POST("/groups", { ...attempt, body: request }), options);
+    return this.#platform.call("POST", "/groups", { body: request }, options);
   }
 
   /**
@@ -49,10 +48,7 @@ export class Groups {
    *   `fetchAllGroups` adds parents and sub-groups (default false)
    */
   async list(query: ListGroupsQuery = {}, options?: CallOptions): Promise<Schemas["Group"][]> {
-    const answer = await this.#platform.send(
-      (api, attempt) => api.GET("/groups", { ...attempt, params: { query } }),
-      options,
-    );
+    const answer = await this.#platform.call("GET", "/groups", { query }, options);
     return listIn(answer, "groups");
   }
 
@@ -64,10 +60,7 @@ export class Groups {
    * @throws {NotFoundError} where there is no such group
    */
   async get(groupId: string, options?: CallOptions): Promise<Schemas["Group"]> {
-    const answer = await this.#platform.send(
-      (api, attempt) => api.GET("/groups/{groupId}", { ...attempt, params: { path: { groupId } } }),
-      options,
-    );
+    const answer = await this.#platform.call("GET", "/groups/{groupId}", { path: { groupId } }, options);
     const [group] = listIn(answer, "groups");
     if (group === undefined) throw new ContractError("GET /groups/{groupId} was answered with no group.");
     return group;

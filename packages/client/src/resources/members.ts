@@ -1,10 +1,10 @@
-import type { components } from "../generated/kaizala.js";
+import { isKaizalaError } from "../errors/is-kaizala-error.js";
 import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
 import { listIn } from "./list-in.js";
+import { done, inParts, type NumberResult, type PartResults, refused, refusedFor } from "./number-results.js";
 import { resultIn } from "./result-in.js";
-
-type Schemas = components["schemas"];
+import type { Schemas } from "./schemas.js";
 
 /** The members of a group and their roles. Changing them is for an admin of the group. */
 export class Members {
@@ -23,8 +23,10 @@ export class Members {
    * @throws {NotFoundError} where there is no such group
    */
   async list(groupId: string, options?: CallOptions): Promise<Schemas["Member"][]> {
-    const answer = await this.#platform.send(
-      (api, attempt) => api.GET("/groups/{groupId}/members", { ...attempt, params: { path: { groupId } } }),
+    const answer = await this.#platform.call(
+      "GET",
+      "/groups/{groupId}/members",
+      { path: { groupId } },
       options,
     );
     return listIn(answer, "members");
@@ -44,13 +46,29 @@ export class Members {
     mobileNumbers: readonly Schemas["MobileNumber"][],
     options?: CallOptions,
   ): Promise<boolean> {
-    const body: Schemas["AddMembersRequest"] = { members: [...mobileNumbers] };
-    const answer = await this.#platform.send(
-      (api, attempt) =>
-        api.PUT("/groups/{groupId}/members", { ...attempt, params: { path: { groupId } }, body }),
+    const body = { members: mobileNumbers };
+    const answer = await this.#platform.call(
+      "PUT",
+      "/groups/{groupId}/members",
+      { path: { groupId }, body },
       options,
     );
     return resultIn(answer);
+  }
+
+  /**
+   * Adds many members, 100 in a call. A part that the service refuses is halved until the numbers that it
+   * refuses are found; where it adds only some, the list of members says which.
+   *
+   * @param mobileNumbers any number of them, in E.164
+   * @returns a result for each number; never throws for a call that failed
+   */
+  async addMany(
+    groupId: string,
+    mobileNumbers: readonly Schemas["MobileNumber"][],
+    options?: CallOptions,
+  ): Promise<NumberResult[]> {
+    return inParts(mobileNumbers, 100, (part) => this.#addPart(groupId, part, options));
   }
 
   /**
@@ -64,8 +82,10 @@ export class Members {
    */
   async remove(groupId: string, memberId: string, options?: CallOptions): Promise<boolean> {
     const path = { groupId, memberId };
-    const answer = await this.#platform.send(
-      (api, attempt) => api.DELETE("/groups/{groupId}/members/{memberId}", { ...attempt, params: { path } }),
+    const answer = await this.#platform.call(
+      "DELETE",
+      "/groups/{groupId}/members/{memberId}",
+      { path },
       options,
     );
     return resultIn(answer);
@@ -87,12 +107,35 @@ export class Members {
     options?: CallOptions,
   ): Promise<boolean> {
     const path = { groupId, memberId };
-    const body: Schemas["ChangeMemberRoleRequest"] = { role };
-    const answer = await this.#platform.send(
-      (api, attempt) =>
-        api.PUT("/groups/{groupId}/members/{memberId}", { ...attempt, params: { path }, body }),
+    const body = { role };
+    const answer = await this.#platform.call(
+      "PUT",
+      "/groups/{groupId}/members/{memberId}",
+      { path, body },
       options,
     );
     return resultIn(answer);
+  }
+
+  async #addPart(
+    groupId: string,
+    part: readonly string[],
+    options: CallOptions | undefined,
+  ): Promise<PartResults> {
+    try {
+      if (await this.add(groupId, part, options)) return new Map();
+    } catch (error) {
+      if (!isKaizalaError(error, "invalid_request")) throw error;
+      const [only, ...others] = part;
+      if (only !== undefined && others.length === 0) return new Map([[only, refusedFor(only, error)]]);
+      const middle = Math.ceil(part.length / 2);
+      const first = await this.#addPart(groupId, part.slice(0, middle), options);
+      const second = await this.#addPart(groupId, part.slice(middle), options);
+      return new Map([...first, ...second]);
+    }
+    const members = new Set((await this.list(groupId, options)).map(({ mobileNumber }) => mobileNumber));
+    const resultOf = (number: string) =>
+      members.has(number) ? done(number) : refused(number, "The service did not add it.");
+    return new Map(part.map((number) => [number, resultOf(number)]));
   }
 }

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, it } from "vitest";
 import { clientOf, startService } from "../../test/support/client.js";
-import type { PostMessageAnswer } from "../index.js";
+import type { Schemas } from "../index.js";
 
 it("a message is posted as it is, and who could not be reached is handed out", async () => {
   const answer = {
@@ -12,7 +12,7 @@ it("a message is posted as it is, and who could not be reached is handed out", a
   const service = await startService({ "POST /v1/groups/g/messages": () => ({ body: answer }) });
   const request = { message: "Grüße, 世界", subscribers: ["+12065550199"], replyToReferenceId: "q" };
   const posted = await clientOf(service).messages.post("g", request);
-  expectTypeOf(posted).toEqualTypeOf<PostMessageAnswer>();
+  expectTypeOf(posted).toEqualTypeOf<Schemas["PostMessageAnswer"]>();
   // The key errorCode makes a failure of an answer only at its top level.
   expect(posted).toEqual(answer);
   expect(service.received[1]?.body).toEqual(request);

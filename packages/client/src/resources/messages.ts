@@ -1,8 +1,7 @@
-import type { components } from "../generated/kaizala.js";
 import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
-
-type Schemas = components["schemas"];
+import { inParts, type NumberResult, sentTo } from "./number-results.js";
+import type { Constant, Schemas } from "./schemas.js";
 
 /** Text messages. */
 export class Messages {
@@ -15,8 +14,7 @@ export class Messages {
 
   /**
    * Posts a text message to a group, or in a public group to chosen subscribers or to all of them.
-   * A post that ended in a `NetworkError`, a `TimeoutError` or a `ServerError` may have arrived;
-   * posting it again may show it twice.
+   * A post that failed with the `outcome` `unknown` may have arrived; posting it again may show it twice.
    *
    * Operation `POST /groups/{groupId}/messages`, scope `textmessage.write`.
    *
@@ -26,13 +24,31 @@ export class Messages {
    */
   async post(
     groupId: string,
-    request: Schemas["PostMessageRequest"],
+    request: Constant<Schemas["PostMessageRequest"]>,
     options?: CallOptions,
   ): Promise<Schemas["PostMessageAnswer"]> {
-    return this.#platform.send(
-      (api, attempt) =>
-        api.POST("/groups/{groupId}/messages", { ...attempt, params: { path: { groupId } }, body: request }),
+    return this.#platform.call(
+      "POST",
+      "/groups/{groupId}/messages",
+      { path: { groupId }, body: request },
       options,
+    );
+  }
+
+  /**
+   * Posts a text message to many subscribers of a public group, 30 in a call.
+   *
+   * @param request without `subscribers`
+   * @returns a result for each number; never throws for a call that failed
+   */
+  async postToSubscribers(
+    groupId: string,
+    request: Omit<Schemas["PostMessageRequest"], "subscribers" | "sendToAllSubscribers">,
+    mobileNumbers: readonly Schemas["MobileNumber"][],
+    options?: CallOptions,
+  ): Promise<NumberResult[]> {
+    return inParts(mobileNumbers, 30, async (part) =>
+      sentTo(part, await this.post(groupId, { ...request, subscribers: part }, options)),
     );
   }
 }

@@ -1,6 +1,6 @@
-import type { components } from "../generated/kaizala.js";
 import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { Schemas } from "./schemas.js";
 
 /** Profiles of users. */
 export class Users {
@@ -17,7 +17,7 @@ export class Users {
    *
    * Operation `GET /users/me`, scope `profile.read`.
    */
-  async me(options?: CallOptions): Promise<components["schemas"]["UserProfile"]> {
-    return this.#platform.send((api, attempt) => api.GET("/users/me", { ...attempt }), options);
+  async me(options?: CallOptions): Promise<Schemas["UserProfile"]> {
+    return this.#platform.call("GET", "/users/me", {}, options);
   }
 }

@@ -8,8 +8,12 @@ import { serviceBase } from "./service-base.js";
 export interface Access {
   readonly accessToken: string;
   readonly base: string;
-  /** Epoch milliseconds from which on a new one is got first. */
+  /** Epoch milliseconds of the service at which it ends. */
+  readonly expiresAtMs: number;
+  /** Epoch milliseconds of the service from which on a new one is got first. */
   readonly renewAtMs: number;
+  /** Comma-separated. */
+  readonly scope: string;
 }
 
 /**
@@ -21,7 +25,7 @@ export function accessIn(
   policy: EndpointPolicy,
   time: { readonly nowMs: number; readonly renewalMarginMs: number },
 ): Access {
-  const { accessToken, endpointUrl, accessTokenExpiry: expiresAtMs } = answer;
+  const { accessToken, endpointUrl, accessTokenExpiry: expiresAtMs, scope } = answer;
   if (!isHeaderValue(accessToken)) throw broken("accessToken", "a token");
   if (typeof expiresAtMs !== "number") throw broken("accessTokenExpiry", "a time in epoch milliseconds");
   if (!URL.canParse(endpointUrl)) throw broken("endpointUrl", "an absolute URL");
@@ -29,7 +33,8 @@ export function accessIn(
   policy.check(endpoint);
   // A token that lives shorter than the margin would be renewed for each call.
   const marginMs = Math.min(time.renewalMarginMs, (expiresAtMs - time.nowMs) / 2);
-  return { accessToken, base: serviceBase(endpoint), renewAtMs: expiresAtMs - marginMs };
+  const base = serviceBase(endpoint);
+  return { accessToken, base, expiresAtMs, renewAtMs: expiresAtMs - marginMs, scope };
 }
 
 /** The new refresh token in an answer; the service leaves it out, or sends null or an empty text, for none. */

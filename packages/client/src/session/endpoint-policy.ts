@@ -1,12 +1,5 @@
 import { EndpointNotAllowedError } from "../errors/endpoint-not-allowed-error.js";
-
-/** The vendor's domains that are on record: api.kaiza.la, inc-000.KaizalaMessaging.osi.office.net. */
-const VENDOR_HOSTS: readonly string[] = [
-  "kaiza.la",
-  "*.kaiza.la",
-  "kaizalamessaging.osi.office.net",
-  "*.kaizalamessaging.osi.office.net",
-];
+import { isVendorHost } from "../errors/vendor-hosts.js";
 
 /**
  * Decides where tokens may go, because an endpoint comes from an answer and not from the user.
@@ -44,8 +37,7 @@ export class EndpointPolicy {
     if (protocol === "http:" && !(isLocalBase && isNamed)) {
       return "plain http is allowed only to the origin of the option baseUrl, or where that is on this computer";
     }
-    const isKnown =
-      isNamed || hostname === this.#base.hostname || VENDOR_HOSTS.some((pattern) => matches(pattern, url));
+    const isKnown = isNamed || hostname === this.#base.hostname || isVendorHost(hostname);
     return isKnown ? undefined : "if it is to be trusted, add it to the option allowedHosts";
   }
 }

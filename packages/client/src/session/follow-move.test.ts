@@ -67,13 +67,14 @@ describe("a base URL", () => {
     const asked: string[] = [];
     const client = new KaizalaClient({
       ...CREDENTIALS,
+      maxRetries: 0,
       fetch: async (url) => {
         asked.push(url);
         throw new Error("retired");
       },
     });
     await expect(client.groups.list()).rejects.toBeInstanceOf(NetworkError);
-    expect(asked).toEqual(["https://api.kaiza.la/v1/accessToken"]);
+    expect(new Set(asked)).toEqual(new Set(["https://api.kaiza.la/v1/accessToken"]));
   });
 });
 

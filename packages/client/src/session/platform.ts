@@ -1,6 +1,15 @@
 import { AuthenticationFailedError } from "../errors/authentication-failed-error.js";
 import type { CallOptions } from "../options/call-options.js";
-import type { ApiCall } from "../transport/api.js";
+import type { CallScope } from "../transport/call-scope.js";
+import {
+  type Answer,
+  type ApiRequest,
+  type Input,
+  type Method,
+  type OperationAt,
+  type PathOf,
+  untyped,
+} from "../transport/operations.js";
 import type { Transport } from "../transport/transport.js";
 import type { Access } from "./access.js";
 import type { EndpointPolicy } from "./endpoint-policy.js";
@@ -19,25 +28,43 @@ export class Platform {
     this.#policy = policy;
   }
 
-  /** Sends a call, and once more with a new token if the service refuses the one at hand. */
-  async send<Answer>(call: ApiCall<Answer>, { signal }: CallOptions = {}): Promise<Answer> {
-    const access = await this.#session.access(signal);
-    try {
-      return await this.#sendWith(access, call, signal);
-    } catch (error) {
-      if (!(error instanceof AuthenticationFailedError) || error.errorCode !== "InvalidToken") throw error;
-    }
-    const renewed = await this.#session.accessInsteadOf(access, signal);
-    return this.#sendWith(renewed, call, signal);
+  /** The access token that calls are sent with, got or renewed if need be. */
+  async access(options: CallOptions = {}): Promise<Access> {
+    return this.#session.access(options.signal);
   }
 
-  #sendWith<Answer>(access: Access, call: ApiCall<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  /** Calls an operation, and once more with a new token if the service refuses the one at hand. */
+  async call<M extends Method, Path extends PathOf<M>>(
+    method: M,
+    path: Path,
+    input: Input<OperationAt<M, Path>>,
+    options: CallOptions = {},
+  ): Promise<Answer<OperationAt<M, Path>>> {
+    const answer = await this.#send(untyped(method, path, input), options);
+    // Answers are not checked when they arrive, so their types are the contract's promise.
+    return answer as Answer<OperationAt<M, Path>>;
+  }
+
+  async #send(request: ApiRequest, options: CallOptions): Promise<object> {
+    return this.#transport.run(options, async (scope) => {
+      const access = await this.#session.access(scope.signal);
+      try {
+        return await this.#sendWith(access, request, scope);
+      } catch (error) {
+        if (!(error instanceof AuthenticationFailedError) || error.errorCode !== "InvalidToken") throw error;
+      }
+      const renewed = await this.#session.accessInsteadOf(access, scope.signal);
+      return this.#sendWith(renewed, request, scope);
+    });
+  }
+
+  #sendWith(access: Access, request: ApiRequest, scope: CallScope): Promise<object> {
     const { accessToken } = access;
+    const envelope = { headers: { accessToken }, secrets: [accessToken] };
     return followMove(
       access.base,
       this.#policy,
-      (base) =>
-        this.#transport.send(call, { base, headers: { accessToken }, secrets: [accessToken], signal }),
+      (base) => this.#transport.send(request, { ...envelope, baseUrl: `${base}/v1` }, scope),
       (base) => this.#session.moved(access, base),
     );
   }

@@ -33,10 +33,10 @@ describe("a refresh token", () => {
 
   it("that the service hands out is stored and used for the next token call", async () => {
     const { service, sent } = await startServiceThatRotates(() => `refresh-token-${sent().length + 1}`);
-    const store = new MemoryTokenStore("refresh-token-1");
+    const store = new MemoryTokenStore({ refreshToken: "refresh-token-1" });
     const client = clientOf(service, { tokenStore: store, refreshToken: undefined });
     await client.groups.list();
-    expect(await store.load()).toBe("refresh-token-2");
+    expect(await store.load()).toMatchObject({ refreshToken: "refresh-token-2" });
     await client.groups.list();
     expect(sent()).toEqual(["refresh-token-1", "refresh-token-2"]);
   });
@@ -49,8 +49,8 @@ describe("a refresh token", () => {
       return { body: { groups: [] } };
     });
     const store: TokenStore = {
-      load: async () => "refresh-token-1",
-      save: async (refreshToken) => {
+      load: async () => ({ refreshToken: "refresh-token-1" }),
+      save: async ({ refreshToken }) => {
         // Long enough for a platform call that would not wait.
         await fetch(`${service.url}elsewhere`);
         events.push(`saved ${refreshToken}`);
@@ -64,8 +64,8 @@ describe("a refresh token", () => {
     const { service, sent } = await startServiceThatRotates(() => "refresh-token-2");
     let failures = 1;
     const store: TokenStore = {
-      load: async () => "refresh-token-1",
-      save: async (refreshToken) => {
+      load: async () => ({ refreshToken: "refresh-token-1" }),
+      save: async ({ refreshToken }) => {
         if (failures-- > 0) throw new Error(`disk full while writing ${refreshToken} over refresh-token-1`);
       },
     };
@@ -92,7 +92,9 @@ describe("a refresh token", () => {
 
   it("may end in a line break in the store", async () => {
     const { service, sent } = await startServiceThatRotates(() => undefined);
-    await clientOf(service, { tokenStore: new MemoryTokenStore("from-a-file\n") }).groups.list();
+    await clientOf(service, {
+      tokenStore: new MemoryTokenStore({ refreshToken: "from-a-file\n" }),
+    }).groups.list();
     expect(sent()).toEqual(["from-a-file"]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clientOf, startService } from "../../test/support/client.js";
 import { INVALID_TOKEN, tokenAnswer } from "../../test/support/stand-in.js";
-import { AuthenticationFailedError, ServerError } from "../index.js";
+import { AuthenticationFailedError, PermissionDeniedError } from "../index.js";
 
 const TOKEN_CALL = "GET /v1/accessToken";
 const LIST = "GET /v1/groups";
@@ -12,6 +12,7 @@ const MINUTE_MS = 60_000;
 async function startServiceWithClock(lifeMs: number) {
   const clock = { nowMs: 1_700_000_000_000 };
   const service = await startService();
+  service.now = () => clock.nowMs;
   service.on(TOKEN_CALL, () =>
     tokenAnswer({
       accessToken: `access-token-${service.count(TOKEN_CALL)}`,
@@ -145,13 +146,13 @@ describe("a token call", () => {
   it("that fails rejects all who wait for it, and the next call tries again", async () => {
     const service = await startService();
     service.on(TOKEN_CALL, () =>
-      service.count(TOKEN_CALL) === 1 ? { status: 503 } : tokenAnswer({ endpointUrl: service.url }),
+      service.count(TOKEN_CALL) === 1 ? { status: 403 } : tokenAnswer({ endpointUrl: service.url }),
     );
     const client = clientOf(service);
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => client.groups.list()));
-    expect(outcomes.every((one) => one.status === "rejected" && one.reason instanceof ServerError)).toBe(
-      true,
-    );
+    expect(
+      outcomes.every((one) => one.status === "rejected" && one.reason instanceof PermissionDeniedError),
+    ).toBe(true);
     expect(service.count(TOKEN_CALL)).toBe(1);
     await expect(client.groups.list()).resolves.toEqual([]);
   });

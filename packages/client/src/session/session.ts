@@ -1,9 +1,20 @@
+import { KaizalaApiError } from "../errors/api-error.js";
+import { AuthenticationFailedError } from "../errors/authentication-failed-error.js";
+import { isBranded, type KaizalaErrorCode } from "../errors/kaizala-error.js";
+import { ReauthenticationRequiredError } from "../errors/reauthentication-required-error.js";
+import type { components } from "../generated/kaizala.js";
+import type { Reporter } from "../observation/reporter.js";
 import { untilAborted } from "../transport/abort.js";
+import { concealed } from "../transport/concealed.js";
+import type { ServiceClock } from "../transport/service-clock.js";
 import { type Access, accessIn, rotatedRefreshTokenIn } from "./access.js";
 import type { Connector } from "./connector.js";
 import type { EndpointPolicy } from "./endpoint-policy.js";
 import type { RefreshToken } from "./refresh-token.js";
 import type { TokenService } from "./token-service.js";
+import type { StoredRefreshToken } from "./token-store.js";
+
+type AccessTokenAnswer = components["schemas"]["AccessTokenAnswer"];
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -11,25 +22,39 @@ export interface SessionParts {
   readonly refreshToken: RefreshToken;
   readonly tokenService: TokenService;
   readonly policy: EndpointPolicy;
+  readonly reporter: Reporter;
+  readonly clock: ServiceClock;
   readonly renewalMarginMs: number;
-  readonly now: () => number;
+  /** Where the token service is, which the first endpoint is compared with. */
+  readonly base: string;
 }
+
+const DAY_MS = 86_400_000;
+/** The life of a refresh token (documented). */
+const REFRESH_TOKEN_LIFE_MS = 365 * DAY_MS;
+const EXPIRY_WARNING_MS = 30 * DAY_MS;
+/** How long a token that could not be renewed ahead of time is used before the next try. */
+const NEXT_TRY_MS = 30_000;
+/** Failures that may be over by the next try. */
+const PASSING: readonly KaizalaErrorCode[] = ["network_error", "timeout", "server_error", "throttled"];
 
 /** Gets, keeps and renews the access token and the endpoint that it is used at. */
 export class Session {
   readonly #parts: SessionParts;
+  #endpoint: string;
   #current: Access | undefined;
   #renewal: Promise<Access> | undefined;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#endpoint = parts.base;
   }
 
   /** A token that is good for a while, from a new token call if need be. */
   async access(signal: AbortSignal | undefined): Promise<Access> {
     signal?.throwIfAborted();
     const current = this.#current;
-    if (current !== undefined && this.#parts.now() < current.renewAtMs) return current;
+    if (current !== undefined && this.#parts.clock.now() < current.renewAtMs) return current;
     return untilAborted(this.#renewed(), signal);
   }
 
@@ -44,31 +69,94 @@ export class Session {
   moved(from: Access, base: string): void {
     const current = this.#current;
     if (current?.accessToken === from.accessToken && current.base === from.base) {
-      this.#current = { ...current, base };
+      this.#use({ ...current, base });
     }
   }
 
   /** One token call for all who ask at the same time; none of their signals ends it for the others. */
   #renewed(): Promise<Access> {
-    this.#renewal ??= this.#renew().finally(() => {
-      this.#renewal = undefined;
-    });
+    this.#renewal ??= this.#renew()
+      .catch((error: unknown) => this.#instead(error))
+      .finally(() => {
+        this.#renewal = undefined;
+      });
     return this.#renewal;
   }
 
   async #renew(): Promise<Access> {
-    const { connector, refreshToken, tokenService, policy, renewalMarginMs, now } = this.#parts;
-    const { applicationId, applicationSecret } = connector;
-    const sent = await refreshToken.load();
-    const answer = await tokenService.send((api, attempt) => api.GET("/accessToken", { ...attempt }), {
-      headers: { applicationId, applicationSecret, refreshToken: sent },
-      secrets: [applicationSecret, sent],
-      signal: undefined,
-    });
+    const { policy, refreshToken, reporter, clock, renewalMarginMs } = this.#parts;
+    const { answer, sent, isStored } = await this.#tokenCall();
     const rotated = rotatedRefreshTokenIn(answer);
     // Before anything else can fail: the next renewal loads this one from the store.
-    if (rotated !== undefined && rotated !== sent) await refreshToken.save(rotated);
-    this.#current = accessIn(answer, policy, { nowMs: now(), renewalMarginMs });
+    if (rotated !== undefined && rotated !== sent.refreshToken) {
+      const stored = { refreshToken: rotated, expiresAtMs: clock.now() + REFRESH_TOKEN_LIFE_MS };
+      await refreshToken.save(stored);
+      reporter.report("onTokenRotated", concealed({ ...stored }, ["refreshToken"]));
+    } else {
+      if (!isStored) await refreshToken.save(sent);
+      this.#warnOfEnd(sent);
+    }
+    const access = accessIn(answer, policy, { nowMs: clock.now(), renewalMarginMs });
+    this.#use(access);
+    reporter.report("onTokenRefresh", { expiresAtMs: access.expiresAtMs, clockSkewMs: clock.skewMs });
+    return access;
+  }
+
+  /** The answer to the first refresh token that the service takes. */
+  async #tokenCall(): Promise<{ answer: AccessTokenAnswer; sent: StoredRefreshToken; isStored: boolean }> {
+    const [stored, other] = await this.#parts.refreshToken.load();
+    try {
+      return { answer: await this.#answerTo(stored), sent: stored, isStored: true };
+    } catch (error) {
+      if (other === undefined || !(error instanceof ReauthenticationRequiredError)) throw error;
+    }
+    return { answer: await this.#answerTo(other), sent: other, isStored: false };
+  }
+
+  async #answerTo({ refreshToken, expiresAtMs }: StoredRefreshToken): Promise<AccessTokenAnswer> {
+    const { connector, tokenService, clock } = this.#parts;
+    const { applicationId, applicationSecret } = connector;
+    try {
+      return await tokenService.call(
+        "GET",
+        "/accessToken",
+        {},
+        {
+          headers: { applicationId, applicationSecret, refreshToken },
+          secrets: [applicationSecret, refreshToken],
+        },
+      );
+    } catch (error) {
+      // The service said so in these words where the connector's ID or secret was wrong (observed).
+      const isOfConnector = /applicationId and secret/i.test(
+        error instanceof KaizalaApiError ? (error.serviceMessage ?? "") : "",
+      );
+      if (!(error instanceof AuthenticationFailedError) || isOfConnector) throw error;
+      throw new ReauthenticationRequiredError(error, expiresAtMs, clock.now());
+    }
+  }
+
+  /** A token that is still good while the service cannot give a new one, or the error. */
+  #instead(error: unknown): Access {
+    const current = this.#current;
+    const nowMs = this.#parts.clock.now();
+    const isPassing = isBranded(error) && PASSING.includes(error.code);
+    if (!isPassing || current === undefined || nowMs >= current.expiresAtMs) throw error;
+    this.#current = { ...current, renewAtMs: Math.min(current.expiresAtMs, nowMs + NEXT_TRY_MS) };
     return this.#current;
+  }
+
+  #use(access: Access): void {
+    const from = this.#endpoint;
+    this.#current = access;
+    this.#endpoint = access.base;
+    if (access.base !== from) this.#parts.reporter.report("onEndpointChange", { from, to: access.base });
+  }
+
+  #warnOfEnd({ expiresAtMs }: StoredRefreshToken): void {
+    const leftMs = (expiresAtMs ?? Number.POSITIVE_INFINITY) - this.#parts.clock.now();
+    if (expiresAtMs === undefined || leftMs > EXPIRY_WARNING_MS) return;
+    const daysLeft = Math.max(0, Math.floor(leftMs / DAY_MS));
+    this.#parts.reporter.report("onRefreshTokenExpiring", { expiresAtMs, daysLeft });
   }
 }

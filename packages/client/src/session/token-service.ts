@@ -1,36 +1,76 @@
-import type { ApiCall } from "../transport/api.js";
-import type { Transport } from "../transport/transport.js";
+import type { Reporter } from "../observation/reporter.js";
+import type { CallOptions } from "../options/call-options.js";
+import {
+  type Answer,
+  type ApiRequest,
+  type Input,
+  type Method,
+  type OperationAt,
+  type PathOf,
+  untyped,
+} from "../transport/operations.js";
+import type { Envelope, Transport } from "../transport/transport.js";
 import type { EndpointPolicy } from "./endpoint-policy.js";
 import { followMove } from "./follow-move.js";
 
-/** What goes with a call to the token service. */
-export interface TokenServiceEnvelope {
-  readonly headers?: Record<string, string>;
-  readonly secrets: readonly string[];
-  readonly signal: AbortSignal | undefined;
+/** What a token service is made of. */
+export interface TokenServiceParts {
+  readonly transport: Transport;
+  readonly policy: EndpointPolicy;
+  readonly reporter: Reporter;
+  /** Base URL without a slash at its end. */
+  readonly base: string;
+  /** Base URL of OAuth without a slash at its end. */
+  readonly oauthBase: string;
 }
+
+/** What goes with a call to the token service. */
+export type Credentials = Omit<Envelope, "baseUrl">;
 
 /** The part of the service that needs no access token. */
 export class TokenService {
-  readonly #transport: Transport;
-  readonly #policy: EndpointPolicy;
+  readonly #parts: TokenServiceParts;
   #base: string;
 
-  constructor(transport: Transport, policy: EndpointPolicy, base: string) {
-    this.#transport = transport;
-    this.#policy = policy;
-    this.#base = base;
+  constructor(parts: TokenServiceParts) {
+    this.#parts = parts;
+    this.#base = parts.base;
   }
 
-  async send<Answer>(call: ApiCall<Answer>, envelope: TokenServiceEnvelope): Promise<Answer> {
-    const { headers = {}, secrets, signal } = envelope;
-    return followMove(
-      this.#base,
-      this.#policy,
-      (base) => this.#transport.send(call, { base, headers, secrets, signal }),
-      (base) => {
-        this.#base = base;
-      },
-    );
+  /** Where the user signs in. */
+  get oauthBase(): string {
+    return this.#parts.oauthBase;
+  }
+
+  /** Calls an operation with credentials instead of an access token. */
+  async call<M extends Method, Path extends PathOf<M>>(
+    method: M,
+    path: Path,
+    input: Input<OperationAt<M, Path>>,
+    credentials: Credentials,
+    options?: CallOptions,
+  ): Promise<Answer<OperationAt<M, Path>>> {
+    const answer = await this.#send(untyped(method, path, input), credentials, options);
+    // Answers are not checked when they arrive, so their types are the contract's promise.
+    return answer as Answer<OperationAt<M, Path>>;
+  }
+
+  async #send(request: ApiRequest, credentials: Credentials, options: CallOptions = {}): Promise<object> {
+    const { transport, policy, reporter, oauthBase } = this.#parts;
+    return transport.run(options, (scope) => {
+      // OAuth has a host of its own, and no version in its paths.
+      if (/^\/oauth\//i.test(request.path)) {
+        return transport.send(request, { ...credentials, baseUrl: oauthBase }, scope);
+      }
+      return followMove(
+        this.#base,
+        policy,
+        (base) => transport.send(request, { ...credentials, baseUrl: `${base}/v1` }, scope),
+        (base) => {
+          reporter.report("onEndpointChange", { from: this.#base, to: base });
+          this.#base = base;
+        },
+      );
+    });
   }
 }

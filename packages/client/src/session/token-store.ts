@@ -1,3 +1,11 @@
+/** A refresh token as a store keeps it. */
+export interface StoredRefreshToken {
+  /** The token. */
+  readonly refreshToken: string;
+  /** When it ends, in epoch milliseconds; left out where that is not known. */
+  readonly expiresAtMs?: number;
+}
+
 /**
  * Keeps the refresh token beyond the life of the client.
  *
@@ -7,25 +15,27 @@
  */
 export interface TokenStore {
   /** The refresh token, or undefined where there is none. Called before each renewal of the access token. */
-  load(): Promise<string | undefined>;
+  load(): Promise<StoredRefreshToken | undefined>;
   /** Replaces the refresh token. Until the promise is fulfilled, the new token is not used. */
-  save(refreshToken: string): Promise<void>;
+  save(stored: StoredRefreshToken): Promise<void>;
 }
 
 /** A token store that ends with the process. */
 export class MemoryTokenStore implements TokenStore {
-  #refreshToken: string | undefined;
+  #stored: StoredRefreshToken | undefined;
 
-  /** @param refreshToken what {@link load} gives until something is saved */
-  constructor(refreshToken?: string) {
-    this.#refreshToken = refreshToken;
+  /** @param stored what {@link load} gives until something is saved */
+  constructor(stored?: StoredRefreshToken) {
+    this.#stored = stored;
   }
 
-  async load(): Promise<string | undefined> {
-    return this.#refreshToken;
+  /** What was saved last. */
+  async load(): Promise<StoredRefreshToken | undefined> {
+    return this.#stored;
   }
 
-  async save(refreshToken: string): Promise<void> {
-    this.#refreshToken = refreshToken;
+  /** Replaces the refresh token. */
+  async save(stored: StoredRefreshToken): Promise<void> {
+    this.#stored = stored;
   }
 }

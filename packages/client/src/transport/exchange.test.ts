@@ -40,7 +40,13 @@ describe("a call that takes too long", () => {
     const client = clientOf(service, { timeoutMs: 50 });
     const error = await client.auth.requestPin({ mobileNumber }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ code: "timeout", timeoutMs: 50, method: "POST", path: "/v1/generatePin" });
+    expect(error).toMatchObject({
+      code: "timeout",
+      option: "timeoutMs",
+      limitMs: 50,
+      method: "POST",
+      path: "/v1/generatePin",
+    });
   });
 
   it("fails when the answer begins and does not end", async () => {
@@ -117,7 +123,7 @@ describe("a fetch of one's own", () => {
       `${service.url}v1/groups`,
       {
         method: "POST",
-        headers: { accesstoken: "access-token-1", "content-type": "application/json" },
+        headers: { accessToken: "access-token-1", "content-type": "application/json" },
         body: '{"name":"New"}',
         redirect: "manual",
         signal: expect.any(AbortSignal),

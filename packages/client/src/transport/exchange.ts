@@ -1,10 +1,11 @@
-import { ContractError } from "../errors/contract-error.js";
 import { KaizalaError } from "../errors/kaizala-error.js";
 import { NetworkError } from "../errors/network-error.js";
 import { RedirectError } from "../errors/redirect-error.js";
+import type { RequestIdentity } from "../errors/request-identity.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { withDeadline } from "./abort.js";
 import { redactedCause } from "./redaction.js";
+import type { WireRequest } from "./request.js";
 
 /**
  * The part of `fetch` that the client uses: called with the URL as text and plain options, so that
@@ -12,58 +13,53 @@ import { redactedCause } from "./redaction.js";
  */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How errors name a request. */
-export interface RequestIdentity {
-  readonly method: string;
-  readonly path: string;
-}
-
-export interface ExchangeOptions extends RequestIdentity {
+/** What an exchange needs besides the request. */
+export interface ExchangeOptions {
+  readonly identity: RequestIdentity;
   readonly fetch: Fetch;
   readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
   readonly secrets: readonly string[];
 }
 
+/** An answer that has arrived to its end. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Empty for a file. */
+  readonly text: string;
+  /** Of a successful answer to an operation that answers with one. */
+  readonly file: Blob | undefined;
+}
+
 /** Sends one request and reads its answer to the end, both within the time limit. */
-export async function exchange(request: Request, options: ExchangeOptions): Promise<Response> {
-  const { method, path, fetch, timeoutMs, signal, secrets } = options;
-  const timeoutError = () => new TimeoutError({ method, path, timeoutMs });
+export async function exchange(request: WireRequest, options: ExchangeOptions): Promise<WireAnswer> {
+  const { identity, fetch, timeoutMs, signal, secrets } = options;
+  const timeoutError = () => new TimeoutError(identity, { option: "timeoutMs", limitMs: timeoutMs });
+  const { url, method, headers, body } = request;
   try {
     return await withDeadline(
       async (attemptSignal) => {
-        const body = await request.text();
-        const response = await fetch(request.url, {
+        const response = await fetch(url, {
           method,
-          headers: Object.fromEntries(request.headers),
-          ...(body === "" ? {} : { body }),
+          headers,
+          ...(body && { body }),
           // fetch would hand our token headers on to whatever host a redirect names.
           redirect: "manual",
           signal: attemptSignal,
         });
-        return await complete(response, { method, path });
+        if (response.type === "opaqueredirect") {
+          throw new RedirectError({ ...identity, status: undefined, location: undefined });
+        }
+        const { status, headers: answered, ok } = response;
+        return ok && request.isFileAsked
+          ? { status, headers: answered, text: "", file: await response.blob() }
+          : { status, headers: answered, text: await response.text(), file: undefined };
       },
       { timeoutMs, timeoutError, signal },
     );
   } catch (error) {
-    if (error instanceof KaizalaError || (signal?.aborted && error === signal.reason)) throw error;
-    throw new NetworkError({ method, path, cause: redactedCause(error, secrets) });
+    if (error instanceof KaizalaError || (signal.aborted && error === signal.reason)) throw error;
+    throw new NetworkError(identity, redactedCause(error, secrets));
   }
-}
-
-const STATUSES_WITHOUT_BODY: readonly number[] = [204, 205, 304];
-
-/** The same answer with its body at hand. */
-async function complete(response: Response, { method, path }: RequestIdentity): Promise<Response> {
-  const { status, headers } = response;
-  if (response.type === "opaqueredirect") {
-    throw new RedirectError({ method, path, status: undefined, location: undefined });
-  }
-  const text = await response.text();
-  if (status < 200 || status > 599) {
-    throw new ContractError(
-      `${method} ${path} was answered with status ${status}, which HTTP does not know.`,
-    );
-  }
-  return new Response(STATUSES_WITHOUT_BODY.includes(status) ? null : text, { status, headers });
 }

@@ -9,7 +9,7 @@ import type { components } from "../generated/kaizala.js";
 import { redact } from "./redaction.js";
 
 /** What an answer says of a refusal, as far as it says anything. */
-export type Refusal = Partial<components["schemas"]["Error"]>;
+export type Refusal = { readonly [Key in keyof components["schemas"]["Error"]]: string | undefined };
 
 /**
  * The refusal in the body of an answer, secrets masked; undefined where the body is none.
@@ -18,18 +18,28 @@ export type Refusal = Partial<components["schemas"]["Error"]>;
  * whatever its status (observed), and no successful answer has either.
  */
 export function refusalIn(body: unknown, secrets: readonly string[]): Refusal | undefined {
-  if (typeof body !== "object" || body === null || !("errorCode" in body || "message" in body))
-    return undefined;
-  const refusal: Refusal = {};
-  for (const key of ["message", "errorCode", "errorCategoryKey"] as const) {
-    const value = key in body ? Reflect.get(body, key) : undefined;
-    if (typeof value === "string") refusal[key] = redact(value, secrets);
+  if (typeof body !== "object" || body === null) return undefined;
+  const text = (key: string) => {
+    const value: unknown = Reflect.get(body, key);
+    return typeof value === "string" ? redact(value, secrets) : undefined;
+  };
+  if ("errorCode" in body || "message" in body) {
+    const [message, errorCode, errorCategoryKey] = [
+      text("message"),
+      text("errorCode"),
+      text("errorCategoryKey"),
+    ];
+    return { message, errorCode, errorCategoryKey };
   }
-  return refusal;
+  // The token endpoint of OAuth has an error shape of its own.
+  const errorCode = text("error");
+  return errorCode === undefined
+    ? undefined
+    : { errorCode, message: text("error_description"), errorCategoryKey: undefined };
 }
 
 /** The error for a refused call. */
-export function apiError(details: ApiErrorDetails, retryAfterSeconds: number | undefined): KaizalaApiError {
+export function apiError(details: ApiErrorDetails): KaizalaApiError {
   // The codes are on record, most statuses are inferred; so where both speak, the code counts.
   switch (details.errorCode) {
     case "InvalidToken":
@@ -46,7 +56,7 @@ export function apiError(details: ApiErrorDetails, retryAfterSeconds: number | u
     case 404:
       return new NotFoundError(details);
     case 429:
-      return new ThrottledError({ ...details, retryAfterSeconds });
+      return new ThrottledError(details);
   }
   if (details.status >= 500) return new ServerError(details);
   if (details.status >= 400) return new InvalidRequestError(details);

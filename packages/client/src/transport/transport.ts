@@ -1,51 +1,124 @@
-import { ContractError } from "../errors/contract-error.js";
+import { KaizalaError } from "../errors/kaizala-error.js";
+import { outcomeWithoutAnswer } from "../errors/request-identity.js";
+import { TimeoutError } from "../errors/timeout-error.js";
+import type { Reporter } from "../observation/reporter.js";
+import type { CallOptions } from "../options/call-options.js";
+import { withDeadline } from "./abort.js";
 import { successIn } from "./answer.js";
-import { type Api, type ApiCall, type Attempt, createApi } from "./api.js";
-import { exchange, type Fetch, type RequestIdentity } from "./exchange.js";
+import { CallScope } from "./call-scope.js";
+import { exchange, type Fetch } from "./exchange.js";
+import type { ApiRequest } from "./operations.js";
+import type { RateLimiter } from "./rate-limiter.js";
+import { wireRequest } from "./request.js";
+import { type RetryRules, retryDelayMs } from "./retries.js";
+import type { ServiceClock } from "./service-clock.js";
+import type { Wait } from "./wait.js";
 
-/** Where a call goes and what goes with it. */
+/** Where a request goes and what goes with it. */
 export interface Envelope {
-  /** Base URL without a slash at its end; `/v1` follows it. */
-  readonly base: string;
-  readonly headers: Record<string, string>;
+  /** What the paths of the contract follow, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** What must not appear in any error: every secret that is sent. */
   readonly secrets: readonly string[];
-  readonly signal: AbortSignal | undefined;
 }
 
-export interface TransportOptions {
+/** What a transport is made of. */
+export interface TransportParts {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
-  readonly now: () => number;
+  readonly totalTimeoutMs: number;
+  readonly retries: RetryRules;
+  readonly retryPost: boolean;
+  readonly limiters: readonly RateLimiter[];
+  readonly wait: Wait;
+  readonly clock: ServiceClock;
+  readonly reporter: Reporter;
 }
 
-/** Sends a call once and turns every outcome but success into a typed error. */
+/** Sends requests as often as the rules allow, and turns every outcome but success into a typed error. */
 export class Transport {
-  readonly #api: Api = createApi();
-  readonly #options: TransportOptions;
+  readonly #parts: TransportParts;
 
-  constructor(options: TransportOptions) {
-    this.#options = options;
+  constructor(parts: TransportParts) {
+    this.#parts = parts;
   }
 
-  async send<Answer>(call: ApiCall<Answer>, envelope: Envelope): Promise<Answer> {
-    const { base, headers, secrets, signal } = envelope;
-    const { fetch, timeoutMs, now } = this.#options;
-    let sent: RequestIdentity = { method: "A call", path: "" };
-    const attempt: Attempt = {
-      baseUrl: `${base}/v1`,
-      headers,
-      fetch: (request) => {
-        sent = { method: request.method, path: new URL(request.url).pathname };
-        return exchange(request, { ...sent, fetch, timeoutMs, signal, secrets });
-      },
+  /**
+   * Runs a call, which may take several requests, once it is its turn and within its total time.
+   * Waiting for the turn is not part of that time: it is as long as the caller's own queue.
+   */
+  async run<Result>(options: CallOptions, work: (scope: CallScope) => Promise<Result>): Promise<Result> {
+    const { totalTimeoutMs } = this.#parts;
+    const { signal, retryPost = this.#parts.retryPost } = options;
+    signal?.throwIfAborted();
+    await this.#takeTurn(signal);
+    let scope: CallScope | undefined;
+    const timeoutError = () => {
+      const sent = scope?.sent ?? { method: "The call", path: "for a token", host: "the service" };
+      const outcome = scope?.mayHaveActed ? outcomeWithoutAnswer(sent) : "none";
+      return new TimeoutError(sent, { option: "totalTimeoutMs", limitMs: totalTimeoutMs, outcome });
     };
-    const result = await call(this.#api, attempt).catch((error: unknown) => {
-      // openapi-fetch parses the body of a success without looking at its content type. The parser's
-      // message quotes that body, so it is not passed on.
-      if (!(error instanceof SyntaxError)) throw error;
-      throw new ContractError(`${sent.method} ${sent.path} was answered with a body that is not JSON.`);
-    });
-    return successIn(result, { ...sent, secrets, nowMs: now() });
+    return withDeadline(
+      (callSignal) => {
+        scope = new CallScope(callSignal, { totalTimeoutMs, retryPost });
+        return work(scope);
+      },
+      { timeoutMs: totalTimeoutMs, timeoutError, signal },
+    );
+  }
+
+  /** Sends a request of a call, and again where that may help and does no harm. */
+  async send(request: ApiRequest, envelope: Envelope, scope: CallScope): Promise<object> {
+    const { retries: rules, reporter, wait, limiters } = this.#parts;
+    for (let retries = 0; ; retries += 1) {
+      if (!scope.useTurn()) await this.#takeTurn(scope.signal);
+      try {
+        return await this.#sendOnce(request, envelope, scope, retries + 1);
+      } catch (error) {
+        const { sent } = scope;
+        if (scope.signal.aborted || sent === undefined || !(error instanceof KaizalaError)) throw error;
+        scope.mayHaveActed = error.outcome === "unknown";
+        const delayMs = retryDelayMs(
+          error,
+          { method: sent.method, retries, retryPost: scope.retryPost },
+          rules,
+        );
+        if (delayMs === undefined || !scope.allows(delayMs)) throw error;
+        reporter.report("onRetry", { ...sent, attempt: retries + 1, error, delayMs });
+        // The other calls would be refused as well.
+        if (error.code === "throttled") for (const limiter of limiters) limiter.pause(delayMs);
+        await wait(delayMs, scope.signal);
+      }
+    }
+  }
+
+  async #sendOnce(
+    request: ApiRequest,
+    { baseUrl, headers = {}, secrets }: Envelope,
+    scope: CallScope,
+    attempt: number,
+  ): Promise<object> {
+    const { fetch, timeoutMs, reporter, clock } = this.#parts;
+    const wire = wireRequest(request, baseUrl, headers);
+    const { pathname: path, host } = new URL(wire.url);
+    const identity = { method: wire.method, path, host };
+    scope.sent = identity;
+    scope.mayHaveActed = true;
+    const startMs = performance.now();
+    reporter.report("onRequest", { ...identity, attempt });
+    const answer = await exchange(wire, { identity, fetch, timeoutMs, signal: scope.signal, secrets });
+    clock.observe(answer.headers.get("date"));
+    const durationMs = performance.now() - startMs;
+    reporter.report("onResponse", { ...identity, attempt, status: answer.status, durationMs });
+    return successIn(answer, { identity, secrets, nowMs: clock.now() });
+  }
+
+  async #takeTurn(signal: AbortSignal | undefined): Promise<void> {
+    const { limiters, reporter } = this.#parts;
+    for (const limiter of limiters) {
+      const waitedMs = await limiter.take(signal);
+      if (waitedMs >= 1) reporter.report("onPaced", { waitedMs, waiting: limiter.waiting });
+    }
   }
 }

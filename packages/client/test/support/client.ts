@@ -8,9 +8,10 @@ export const CREDENTIALS = {
   refreshToken: "refresh-token-1",
 } as const;
 
-/** A client of a stand-in. */
+/** A client of a stand-in that waits for nothing: neither for its turn nor before a retry. */
 export function clientOf(service: StandIn, options: Partial<KaizalaClientOptions> = {}): KaizalaClient {
-  return new KaizalaClient({ ...CREDENTIALS, baseUrl: service.url, ...options });
+  const impatient = { pacing: false, wait: async () => undefined } as const;
+  return new KaizalaClient({ ...CREDENTIALS, ...impatient, baseUrl: service.url, ...options });
 }
 
 /** A stand-in with a token route that numbers its access tokens, and a list of groups. */

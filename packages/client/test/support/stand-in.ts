@@ -10,7 +10,7 @@ export interface Received {
   /** With the query, undecoded. */
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
-  /** Parsed JSON; undefined where there was none. */
+  /** Parsed JSON; another body as text; undefined where there was none. */
   readonly body: unknown;
 }
 
@@ -29,6 +29,8 @@ export interface StandIn {
   /** With a slash at its end. */
   readonly url: string;
   readonly received: Received[];
+  /** The time in its answers, in epoch milliseconds. */
+  now: () => number;
   /** Sets what "METHOD /path" (without query) is answered with. */
   on(route: string, handler: Handler): void;
   /** How often a route was called. */
@@ -39,6 +41,13 @@ export interface StandIn {
 export async function startStandIn(routes: Record<string, Handler> = {}): Promise<StandIn> {
   const handlers = new Map(Object.entries(routes));
   const received: Received[] = [];
+  const service: StandIn = {
+    url: "",
+    received,
+    now: Date.now,
+    on: (route, handler) => handlers.set(route, handler),
+    count: (route) => received.filter((one) => routeOf(one) === route).length,
+  };
   const server = createServer(async (request, response) => {
     const one = await receive(request);
     received.push(one);
@@ -46,7 +55,8 @@ export async function startStandIn(routes: Record<string, Handler> = {}): Promis
     const answer = await handler(one);
     if (answer === "hang up") return request.socket.destroy();
     const { status = 200, headers = {}, body = {} } = answer;
-    response.writeHead(status, { "content-type": "application/json", ...headers });
+    const date = new Date(service.now()).toUTCString();
+    response.writeHead(status, { "content-type": "application/json", date, ...headers });
     return response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
   server.listen(0, "127.0.0.1");
@@ -56,12 +66,7 @@ export async function startStandIn(routes: Record<string, Handler> = {}): Promis
     server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo; // A server on a port has no other address.
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    received,
-    on: (route, handler) => handlers.set(route, handler),
-    count: (route) => received.filter((one) => routeOf(one) === route).length,
-  };
+  return Object.assign(service, { url: `http://127.0.0.1:${port}/` });
 }
 
 /** A token answer of the service; everything can be set otherwise. */
@@ -95,8 +100,13 @@ async function receive(request: IncomingMessage): Promise<Received> {
     method: request.method ?? "",
     url: request.url ?? "",
     headers: request.headers,
-    body: text === "" ? undefined : JSON.parse(text),
+    body: bodyIn(text, request.headers["content-type"]),
   };
+}
+
+function bodyIn(text: string, contentType = ""): unknown {
+  if (text === "") return undefined;
+  return contentType.includes("json") ? JSON.parse(text) : text;
 }
 
 function routeOf({ method, url }: Received): string {
