@@ -36,6 +36,14 @@ async function types(bundled) {
   return header + astToString(await openapiTS(JSON.parse(bundled), { defaultNonNullable: false }));
 }
 
+/** The names of the events, which a receiver needs at run time to know what is new to it. */
+function eventTypes(bundled) {
+  const names = Object.keys(JSON.parse(bundled).webhooks)
+    .sort()
+    .map((name) => `  "${name}",\n`);
+  return `${header}/** The type of every event in the contract. */\nexport const EVENT_TYPES = [\n${names.join("")}] as const;\n`;
+}
+
 /** The schema of seed files, for editors and for the server: the contract's, made to stand alone. */
 function seedSchema(bundled) {
   const { SeedDocument, ...others } = JSON.parse(bundled).components.schemas;
@@ -64,6 +72,7 @@ export async function generate() {
     ["openapi/generated/kaizala.d.ts", kaizalaTypes],
     ["openapi/generated/control.d.ts", controlTypes],
     ["packages/client/src/generated/kaizala.ts", kaizalaTypes],
+    ["packages/client/src/generated/event-types.ts", eventTypes(kaizala)],
     ["packages/mock-server/generated/seed.schema.json", seedSchema(control)],
     ["docs/fidelity.md", fidelity(JSON.parse(kaizala))],
   ]);
