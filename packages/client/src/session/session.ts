@@ -125,6 +125,7 @@ export class Session {
           headers: { applicationId, applicationSecret, refreshToken },
           secrets: [applicationSecret, refreshToken],
         },
+        { overtakes: true },
       );
     } catch (error) {
       // The service said so in these words where the connector's ID or secret was wrong (observed).

@@ -1,5 +1,4 @@
 import type { Reporter } from "../observation/reporter.js";
-import type { CallOptions } from "../options/call-options.js";
 import {
   type Answer,
   type ApiRequest,
@@ -9,7 +8,7 @@ import {
   type PathOf,
   untyped,
 } from "../transport/operations.js";
-import type { Envelope, Transport } from "../transport/transport.js";
+import type { Envelope, RunOptions, Transport } from "../transport/transport.js";
 import type { EndpointPolicy } from "./endpoint-policy.js";
 import { followMove } from "./follow-move.js";
 
@@ -48,14 +47,14 @@ export class TokenService {
     path: Path,
     input: Input<OperationAt<M, Path>>,
     credentials: Credentials,
-    options?: CallOptions,
+    options?: RunOptions,
   ): Promise<Answer<OperationAt<M, Path>>> {
     const answer = await this.#send(untyped(method, path, input), credentials, options);
     // Answers are not checked when they arrive, so their types are the contract's promise.
     return answer as Answer<OperationAt<M, Path>>;
   }
 
-  async #send(request: ApiRequest, credentials: Credentials, options: CallOptions = {}): Promise<object> {
+  async #send(request: ApiRequest, credentials: Credentials, options: RunOptions = {}): Promise<object> {
     const { transport, policy, reporter, oauthBase } = this.#parts;
     return transport.run(options, (scope) => {
       // OAuth has a host of its own, and no version in its paths.

@@ -1,11 +1,20 @@
 import type { RequestIdentity } from "../errors/request-identity.js";
 
+/** How a call may be made. */
+export interface CallLimits {
+  readonly totalTimeoutMs: number;
+  readonly retryPost: boolean;
+  readonly overtakes: boolean;
+}
+
 /** What bounds one call over all the requests that it takes. */
 export class CallScope {
   /** Aborted when the caller's signal is, or when the time of the whole call is over. */
   readonly signal: AbortSignal;
   /** Whether a POST may be sent twice although the service may have acted on the first. */
   readonly retryPost: boolean;
+  /** Whether its requests are counted without waiting for their turn. */
+  readonly overtakes: boolean;
   /** The latest request; undefined before the first. */
   sent: RequestIdentity | undefined;
   /** Whether a request is on its way, or has ended without saying that it had no effect. */
@@ -13,9 +22,10 @@ export class CallScope {
   readonly #endsAtMs: number;
   #hasTurn = true;
 
-  constructor(signal: AbortSignal, limits: { readonly totalTimeoutMs: number; readonly retryPost: boolean }) {
+  constructor(signal: AbortSignal, limits: CallLimits) {
     this.signal = signal;
     this.retryPost = limits.retryPost;
+    this.overtakes = limits.overtakes;
     this.#endsAtMs = performance.now() + limits.totalTimeoutMs;
   }
 

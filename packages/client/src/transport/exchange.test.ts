@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { clientOf, startService } from "../../test/support/client.js";
+import { closedPort } from "../../test/support/closed-port.js";
 import { type Fetch, NetworkError, TimeoutError } from "../index.js";
 
 const LIST = "GET /v1/groups";
@@ -22,16 +23,6 @@ async function startStallingServer(): Promise<string> {
   onTestFinished(() => void server.close());
   const address = server.address();
   return `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}/`;
-}
-
-/** A port of this computer where nobody listens. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return address !== null && typeof address === "object" ? address.port : 0;
 }
 
 describe("a call that takes too long", () => {
@@ -129,5 +120,29 @@ describe("a fetch of one's own", () => {
         signal: expect.any(AbortSignal),
       },
     ]);
+  });
+});
+
+describe("a signal that many calls share", () => {
+  it("ends them all, and has Node.js warn of nothing", async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => warnings.push(warning);
+    process.on("warning", onWarning);
+    onTestFinished(() => void process.off("warning", onWarning));
+    const controller = new AbortController();
+    const { signal } = controller;
+    const service = await startService();
+    const client = clientOf(service);
+    const fifty = () => Array.from({ length: 50 }, () => client.groups.list({}, { signal }));
+    await Promise.all(fifty());
+    const reason = new Error("enough");
+    service.on(LIST, () => {
+      controller.abort(reason);
+      return never();
+    });
+    for (const outcome of await Promise.allSettled(fifty())) {
+      expect(outcome).toEqual({ status: "rejected", reason });
+    }
+    expect(warnings).toEqual([]);
   });
 });

@@ -72,6 +72,12 @@ export class RateLimiter {
     return this.#now() - startMs;
   }
 
+  /** Counts a call that does not wait for its turn. */
+  count(): void {
+    this.#taken.push(this.#now());
+    if (this.#taken.length > this.#calls) this.#taken.shift();
+  }
+
   /** Lets nothing through for a while, since the service said so. */
   pause(delayMs: number): void {
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, this.#now() + delayMs);
@@ -82,8 +88,7 @@ export class RateLimiter {
     for (let delayMs = this.#delayMs(); delayMs > 0; delayMs = this.#delayMs()) {
       await this.#wait(delayMs, signal);
     }
-    this.#taken.push(this.#now());
-    if (this.#taken.length > this.#calls) this.#taken.shift();
+    this.count();
   }
 
   #delayMs(): number {

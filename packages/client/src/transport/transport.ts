@@ -23,6 +23,12 @@ export interface Envelope {
   readonly secrets: readonly string[];
 }
 
+/** Options of a call that the client makes for itself. */
+export interface RunOptions extends CallOptions {
+  /** Whether it is counted without waiting for its turn, since all that wait for theirs wait for it. */
+  readonly overtakes?: boolean;
+}
+
 /** What a transport is made of. */
 export interface TransportParts {
   readonly fetch: Fetch;
@@ -48,11 +54,11 @@ export class Transport {
    * Runs a call, which may take several requests, once it is its turn and within its total time.
    * Waiting for the turn is not part of that time: it is as long as the caller's own queue.
    */
-  async run<Result>(options: CallOptions, work: (scope: CallScope) => Promise<Result>): Promise<Result> {
+  async run<Result>(options: RunOptions, work: (scope: CallScope) => Promise<Result>): Promise<Result> {
     const { totalTimeoutMs } = this.#parts;
-    const { signal, retryPost = this.#parts.retryPost } = options;
+    const { signal, retryPost = this.#parts.retryPost, overtakes = false } = options;
     signal?.throwIfAborted();
-    await this.#takeTurn(signal);
+    await this.#takeTurn(signal, overtakes);
     let scope: CallScope | undefined;
     const timeoutError = () => {
       const sent = scope?.sent ?? { method: "The call", path: "for a token", host: "the service" };
@@ -61,7 +67,7 @@ export class Transport {
     };
     return withDeadline(
       (callSignal) => {
-        scope = new CallScope(callSignal, { totalTimeoutMs, retryPost });
+        scope = new CallScope(callSignal, { totalTimeoutMs, retryPost, overtakes });
         return work(scope);
       },
       { timeoutMs: totalTimeoutMs, timeoutError, signal },
@@ -72,7 +78,7 @@ export class Transport {
   async send(request: ApiRequest, envelope: Envelope, scope: CallScope): Promise<object> {
     const { retries: rules, reporter, wait, limiters } = this.#parts;
     for (let retries = 0; ; retries += 1) {
-      if (!scope.useTurn()) await this.#takeTurn(scope.signal);
+      if (!scope.useTurn()) await this.#takeTurn(scope.signal, scope.overtakes);
       try {
         return await this.#sendOnce(request, envelope, scope, retries + 1);
       } catch (error) {
@@ -114,8 +120,12 @@ export class Transport {
     return successIn(answer, { identity, secrets, nowMs: clock.now() });
   }
 
-  async #takeTurn(signal: AbortSignal | undefined): Promise<void> {
+  async #takeTurn(signal: AbortSignal | undefined, overtakes: boolean): Promise<void> {
     const { limiters, reporter } = this.#parts;
+    if (overtakes) {
+      for (const limiter of limiters) limiter.count();
+      return;
+    }
     for (const limiter of limiters) {
       const waitedMs = await limiter.take(signal);
       if (waitedMs >= 1) reporter.report("onPaced", { waitedMs, waiting: limiter.waiting });
