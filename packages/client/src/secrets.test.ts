@@ -11,7 +11,7 @@ const SECRETS = [CREDENTIALS.applicationSecret, CREDENTIALS.refreshToken, ACCESS
 /** Every way in which a value commonly reaches a log. */
 function logged(value: unknown): string {
   const own = value instanceof Error ? `${value}\n${value.stack}\n${value.message}` : "";
-  return [inspect(value, { depth: null, showHidden: false }), JSON.stringify(value), own].join("\n");
+  return [inspect(value, { depth: null, showHidden: true }), JSON.stringify(value), own].join("\n");
 }
 
 function expectNoSecretIn(text: string): void {
@@ -114,6 +114,60 @@ describe("no secret shows", () => {
       .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ location: "https://a.example/?t=[secret]" });
     expectNoSecretIn(logged(error));
+  });
+
+  it("in anything that the library hands out, however it is looked at", async () => {
+    const accessToken = "another-access-token";
+    const refreshToken = "another-refresh-token";
+    const service = await startService({
+      "POST /v1/loginWithPinAndApplicationId": () => ({ body: { refreshToken, grantedScope: "s" } }),
+      "POST /api/oauth/token": () => ({ body: { accessToken, refreshToken, scope: "s" } }),
+      "GET /v1/bot/accessToken/b": () => ({ body: { accessToken } }),
+      "GET /v1/webhook": () => ({
+        body: { webhooks: [{ webhookId: "w", callbackToken: "callback-secret" }] },
+      }),
+    });
+    const { auth, bots, webhooks } = clientOf(service);
+    const handedOut = {
+      login: await auth.loginWithPin({ mobileNumber: "+12065550123", pin: PIN }),
+      tokens: await auth.exchangeCode({ code: "code" }),
+      access: await auth.accessToken(),
+      bot: await bots.accessToken("b"),
+      webhook: (await webhooks.list({ objectId: "g", objectType: "Group" }))[0],
+    };
+    const { login, tokens, access, bot, webhook } = handedOut;
+    expect([login.refreshToken, tokens.refreshToken]).toEqual([refreshToken, refreshToken]);
+    expect([tokens.accessToken, bot.accessToken]).toEqual([accessToken, accessToken]);
+    expect([access.accessToken, webhook?.callbackToken]).toEqual([ACCESS_TOKEN, "callback-secret"]);
+    const text = `${logged(handedOut)}${logged({ ...login, ...tokens, ...access, ...bot, ...webhook })}`;
+    for (const secret of [accessToken, refreshToken, ACCESS_TOKEN, "callback-secret"]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).toContain("grantedScope");
+  });
+
+  it("to a logger or a hook, through failures, rotations and moves", async () => {
+    const moved = await startService({
+      "GET /v1/groups": ({ headers }) => ({ status: 503, body: { message: `bad ${headers.accesstoken}` } }),
+    });
+    const service = await startService({
+      "GET /v1/accessToken": () => tokenAnswer({ endpointUrl: moved.url, refreshToken: "rotated-token" }),
+    });
+    const told: unknown[] = [];
+    const tell = (...all: readonly unknown[]) => void told.push(all);
+    const client = clientOf(service, {
+      logger: { debug: tell, info: tell, warn: tell, error: tell },
+      onRequest: tell,
+      onResponse: tell,
+      onRetry: tell,
+      onTokenRotated: (event) => {
+        tell(event);
+        throw new Error(`could not keep ${event.refreshToken}`);
+      },
+    });
+    await expect(client.groups.list()).rejects.toMatchObject({ serviceMessage: "bad [secret]" });
+    expect(told.length).toBeGreaterThan(15);
+    expectNoSecretIn(logged(told));
   });
 
   it("in the error of a credential that cannot be sent", () => {
