@@ -1,7 +1,7 @@
 // Runs the README's test command and the linter, and ends with a line `N passed, N failed`: each
 // test counts, and the linter counts as one. Exits with a status other than 0 if anything failed.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "kaizala-ci-"));
 const report = join(folder, "tests.json");
 
+installBrowser();
 const testStatus = npm(["test"], { KAIZALA_TEST_REPORT: report });
 const counts = countTests();
 const lintStatus = npm(["run", "lint"]);
@@ -21,6 +22,21 @@ const passed = counts.passed + (lintStatus === 0 ? 1 : 0);
 const failed = counts.failed + failedRun + (lintStatus === 0 ? 0 : 1);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && counts.passed > 0 ? 0 : 1;
+
+/** Tests in a browser are skipped, and say so, where there is none; a Debian machine of CI can have one. */
+function installBrowser() {
+  const isDebianRoot = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+  if (!isDebianRoot || process.env.CHROMIUM !== undefined || existsSync("/usr/bin/chromium")) return;
+  const options = {
+    stdio: ["ignore", "ignore", "inherit"],
+    timeout: 120_000,
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  };
+  spawnSync("apt-get", ["update", "-q"], options);
+  const args = ["install", "-q", "--yes", "--no-install-recommends", "chromium"];
+  const { status } = spawnSync("apt-get", args, options);
+  if (status !== 0) console.error("Chromium could not be installed.");
+}
 
 function npm(args, env = {}) {
   const options = {

@@ -1,9 +1,10 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createMockServer, type MockServer } from "@kaizala-gateway/mock-server";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
@@ -15,22 +16,68 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe("the README's example of the client", () => {
-  it("is the file in examples/", async () => {
-    expect(await read("README.md")).toContain(`\`\`\`js\n${await read("examples/post-message.mjs")}\`\`\``);
+describe("the examples", () => {
+  it("are in the READMEs as they are in examples/", async () => {
+    const asCode = async (path: string) => `\`\`\`js\n${await read(path)}\`\`\``;
+    expect(await read("README.md")).toContain(await asCode("examples/post-message.mjs"));
+    expect(await read("packages/client/README.md")).toContain(await asCode("examples/survey-service.mjs"));
   });
 
-  it("posts a message to the mock server", async () => {
-    const example = (await read("examples/post-message.mjs")).replace("http://127.0.0.1:5952/", server.url);
-    const groupToken = server.seeded.connectors[0]?.refreshTokens[0]?.refreshToken;
-    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", example], {
-      cwd: root,
-      env: { ...process.env, REFRESH_TOKEN: groupToken },
-    });
-    expect(stdout).toMatch(/^Posted [0-9a-f-]{36} to Site inspections\n$/);
+  it("post a message to the mock server", async () => {
+    const { output, exited } = await runExample("post-message.mjs");
+    await exited;
+    expect(output()).toMatch(/^Posted [0-9a-f-]{36} to Site inspections\n$/);
     expect(await textsOf(server)).toEqual(["Hello from the client"]);
   });
+
+  it("receive survey responses, and post a message for each", async () => {
+    const { output, printed, exited, interrupt } = await runExample("survey-service.mjs");
+    const [, groupId = "", actionId = ""] = await printed(/^Waiting for answers to (\S+) (\S+)\n/);
+    const readme = await read("packages/client/README.md");
+    const [, body] = /\/responses .*-d '(.*)'/.exec(readme) ?? [];
+    const answered = await fetch(`${server.controlUrl}/groups/${groupId}/actions/${actionId}/responses`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: String(body),
+    });
+    expect(answered.status).toBe(200);
+    await server.settled();
+    expect(await textsOf(server)).toContain("Chen Lin saw: A crane");
+    await printed(/Posted what Chen Lin saw\n/);
+    // Elsewhere the signal ends the process at once.
+    if (process.platform === "win32") return;
+    interrupt();
+    await exited;
+    expect(output().split("\n")).toHaveLength(3);
+    expect(await server.webhooks()).toEqual([]);
+  });
 });
+
+/** Runs a file of examples/ against the server of these tests, whose port is any. */
+async function runExample(name: string) {
+  const code = (await read(`examples/${name}`)).replace("http://127.0.0.1:5952/", server.url);
+  const { refreshTokens = [] } = server.seeded.connectors[0] ?? {};
+  const groupToken = refreshTokens.find(({ kind }) => kind === "group")?.refreshToken;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", code], {
+    cwd: root,
+    env: { ...process.env, REFRESH_TOKEN: groupToken },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill());
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  const exited = once(child, "exit");
+  const printed = async (pattern: RegExp) => {
+    for (;;) {
+      const found = pattern.exec(output);
+      if (found) return found;
+      await once(child.stdout, "data");
+    }
+  };
+  return { output: () => output, printed, exited, interrupt: () => child.kill("SIGINT") };
+}
 
 // They are made for a POSIX shell with curl, which not every machine has.
 const hasCurl = process.platform !== "win32" && spawnSync("curl", ["--version"]).status === 0;

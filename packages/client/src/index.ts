@@ -47,7 +47,7 @@ export type {
   ListActionsQuery,
   SurveyResponseDetails,
 } from "./resources/actions.js";
-export type { Auth, CurrentAccess, PinLogin, PinRequest } from "./resources/auth.js";
+export type { Auth, AuthorizeRequest, CurrentAccess, PinLogin, PinRequest } from "./resources/auth.js";
 export type { Bots } from "./resources/bots.js";
 export type { Groups, ListGroupsQuery } from "./resources/groups.js";
 export type { Media } from "./resources/media.js";

@@ -18,21 +18,37 @@ import type { TokenStoreError } from "./token-store-error.js";
 
 /** The class of each code. */
 export interface KaizalaErrors {
+  /** Any refusal that has no class of its own. */
   readonly refused: KaizalaApiError;
+  /** The credentials or a token were refused. */
   readonly authentication_failed: AuthenticationFailedError;
+  /** The refresh token has ended; someone must sign in. */
   readonly reauthentication_required: ReauthenticationRequiredError;
+  /** The connector or its token may not do this. */
   readonly permission_denied: PermissionDeniedError;
+  /** What was asked for is not there. */
   readonly not_found: NotFoundError;
+  /** The service does not take the request as it is. */
   readonly invalid_request: InvalidRequestError;
+  /** Too many calls. */
   readonly throttled: ThrottledError;
+  /** The service failed. */
   readonly server_error: ServerError;
+  /** No answer came. */
   readonly network_error: NetworkError;
+  /** No answer came in time. */
   readonly timeout: TimeoutError;
+  /** An answer that the service does not give. */
   readonly contract_violation: ContractError;
+  /** A redirect that is not followed. */
   readonly redirect_refused: RedirectError;
+  /** A host that may not have tokens; nothing was sent to it. */
   readonly endpoint_not_allowed: EndpointNotAllowedError;
+  /** The token store threw. */
   readonly token_store_failed: TokenStoreError;
+  /** There is no refresh token. */
   readonly refresh_token_missing: MissingRefreshTokenError;
+  /** An argument is wrong; nothing was sent. */
   readonly invalid_argument: InvalidArgumentError;
 }
 
@@ -40,10 +56,13 @@ export interface KaizalaErrors {
  * Whether something that was thrown is an error of this client, and of the given cause if one is
  * given. Unlike `instanceof` it also knows the errors of another copy of this package, of which an
  * application easily has two.
- *
- * @param code one cause, or any if it is left out
  */
 export function isKaizalaError(thrown: unknown): thrown is KaizalaError;
+/**
+ * Whether it is of one cause, as in the other form.
+ *
+ * @param code the cause that is asked for
+ */
 export function isKaizalaError<Code extends KaizalaErrorCode>(
   thrown: unknown,
   code: Code,

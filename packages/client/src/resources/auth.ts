@@ -11,6 +11,17 @@ export type PinRequest = Omit<Schemas["GeneratePinRequest"], keyof Connector>;
 /** What {@link Auth.loginWithPin} needs besides the connector. */
 export type PinLogin = Omit<Schemas["LoginWithPinRequest"], keyof Connector>;
 
+/** What {@link Auth.authorizeUrl} is made of. */
+export interface AuthorizeRequest {
+  /** The redirect URL that the connector is registered with. */
+  readonly redirectUri: string;
+  /**
+   * Comes back with the code (inferred). Make it hard to guess and compare it, so that nobody can have a
+   * user sign in with a code of theirs.
+   */
+  readonly state?: string | undefined;
+}
+
 /** The access token that the client's calls are sent with. */
 export interface CurrentAccess {
   /** The token. Hidden from `JSON.stringify` and `util.inspect`. */
@@ -83,12 +94,8 @@ export class Auth {
    * URL, with `code` in the query for {@link exchangeCode}.
    *
    * Operation `GET /Oauth/Authorize`, which a browser calls.
-   *
-   * @param redirectUri the redirect URL that the connector is registered with
-   * @param state comes back with the code (inferred); make it hard to guess and compare it, so that nobody
-   *   can have a user sign in with a code of theirs
    */
-  authorizeUrl({ redirectUri, state }: { redirectUri: string; state?: string | undefined }): string {
+  authorizeUrl({ redirectUri, state }: AuthorizeRequest): string {
     const url = new URL(`${this.#tokenService.oauthBase}/Oauth/Authorize`);
     url.searchParams.set("client_id", this.#connector.applicationId);
     url.searchParams.set("redirect_uri", redirectUri);

@@ -55,11 +55,14 @@ export class Media {
    * events call `mediaUrl` is fetched as any other address.
    *
    * Operation `GET /media/{mediaFileId}/{mediaFileName}` (inferred).
-   *
-   * @param range bytes, as in `bytes=0-99`; without it the whole file
    */
   async download(
-    file: { readonly mediaFileId: string; readonly mediaFileName: string; readonly range?: string },
+    file: {
+      readonly mediaFileId: string;
+      readonly mediaFileName: string;
+      /** Bytes, as in `bytes=0-99`. Default: the whole file. */
+      readonly range?: string;
+    },
     options?: CallOptions,
   ): Promise<Blob> {
     const { range, ...path } = file;

@@ -4,20 +4,25 @@ import type { Schemas } from "./schemas.js";
 /** What became of one mobile number in a call that was made in parts. */
 export type NumberResult =
   | {
+      /** As it was given. */
       readonly mobileNumber: string;
+      /** The service dealt with it. */
       readonly status: "done";
       /** Of the message or action that it got; undefined where nothing was sent. */
       readonly referenceId: string | undefined;
     }
   | {
+      /** As it was given. */
       readonly mobileNumber: string;
       /** The service refused this number. */
       readonly status: "refused";
+      /** Why, in the words of the service. */
       readonly reason: string;
       /** The service's `errorCode`; undefined where it gave none. */
       readonly errorCode: string | undefined;
     }
   | {
+      /** As it was given. */
       readonly mobileNumber: string;
       /** `unknown` where the part with this number failed and may have had its effect, `skipped` where it had none. */
       readonly status: "unknown" | "skipped";
