@@ -1,12 +1,12 @@
-export { ContractViolation } from "./checking/contract-violation.js";
-export { judgeEvent } from "./checking/event-judge.js";
-export { documents } from "./contract/documents.js";
 export {
   type ContractOperation,
   type ContractParameter,
+  documents,
+  judgeEvent,
   operationById,
   operations,
-} from "./contract/operations.js";
+} from "@kaizala-gateway/gateway";
+export { ContractViolation } from "./checking/contract-violation.js";
 export type {
   Answer,
   Arguments,

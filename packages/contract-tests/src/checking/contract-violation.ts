@@ -1,4 +1,4 @@
-import type { Verdict } from "./judge.js";
+import type { Verdict } from "@kaizala-gateway/gateway";
 
 /** An exchange that breaks the contract. It fails the test that caused it. */
 export class ContractViolation extends Error {

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { forward, Judge, passedOn, readAll, type Verdict } from "@kaizala-gateway/gateway";
 import express, { type Request, type Response } from "express";
-import { forward, passedOn, readAll } from "./forward.js";
-import { Judge, type Verdict } from "./judge.js";
 
 /** The header by which the proxy knows which exchange a request belongs to; the target never sees it. */
 const EXCHANGE_HEADER = "x-contract-tests-exchange";

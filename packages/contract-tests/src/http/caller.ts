@@ -1,6 +1,4 @@
-import type { Api } from "../contract/documents.js";
-import { basePaths } from "../contract/documents.js";
-import { operationById } from "../contract/operations.js";
+import { type Api, basePaths, operationById } from "@kaizala-gateway/gateway";
 import type { Answer, Arguments, ControlOperations, Operations, Schemas } from "../contract/types.js";
 import type { RawAnswer, RawRequest } from "./exchange.js";
 

@@ -1,7 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { readAll, type Verdict } from "@kaizala-gateway/gateway";
 import { ContractViolation } from "../checking/contract-violation.js";
-import { readAll } from "../checking/forward.js";
-import type { Verdict } from "../checking/judge.js";
 import { checkingProxy } from "../checking/proxy.js";
 
 /** A request, sent as it is written here: fetch would tidy the path and refuse some bodies. */

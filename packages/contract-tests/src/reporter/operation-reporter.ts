@@ -1,5 +1,5 @@
+import { operations } from "@kaizala-gateway/gateway";
 import type { Reporter, TestCase, TestModule, TestProject, TestRunEndReason, Vitest } from "vitest/node";
-import { operations } from "../contract/operations.js";
 import { operationTable, skippedList } from "./table.js";
 import { neverExercised, type ReportedTest, tally } from "./tally.js";
 
