@@ -1,3 +1,4 @@
+import type { Certificate } from "@kaizala-gateway/gateway/tls";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
 import type { SandboxExport } from "./domain/exports.js";
@@ -53,6 +54,8 @@ export interface MockServerOptions {
    * a way out should a later express take offence. Default true.
    */
   readonly fastPrototypes?: boolean;
+  /** A certificate and its key, in PEM, to speak https. Default plain http. */
+  readonly tls?: Certificate;
   /** Default says nothing. */
   readonly log?: ServerLog;
 }

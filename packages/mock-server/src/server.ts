@@ -49,6 +49,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     blobs,
     urlPolicy,
     callbacks,
+    tls: options.tls,
   });
   try {
     server.listen(port, host);
@@ -57,7 +58,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes.close();
     throw error;
   }
-  const url = urlOf(server.address() as AddressInfo);
+  const url = urlOf(options.tls ? "https" : "http", server.address() as AddressInfo);
   const sandbox = sandboxes.default;
   sandboxes.attend((attended) => {
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
@@ -150,8 +151,8 @@ function startOf({ now, frozen = false }: NonNullable<MockServerOptions["clock"]
   return { nowMs, frozen };
 }
 
-function urlOf({ address, port }: AddressInfo): string {
+function urlOf(scheme: string, { address, port }: AddressInfo): string {
   // An unspecified address is where the server listens; a client needs one to go to.
   const reachable = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/`;
+  return `${scheme}://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/`;
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,6 +76,24 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
       /^TOKEN=\$\(curl .+\ncurl .+\/messages .+\ncurl .+\/_control\/groups\/.+\/messages/m,
     );
     expect((await fetch(`${url}_control/health`)).status).toBe(200);
+  });
+
+  it("speaks https with --tls, and says how to trust its certificate", async () => {
+    const server = run(["start", "--port", "0", "--tls"], { HOME: folder, USERPROFILE: folder });
+    const [, url] = await printed(server, /^ready on (https:\/\/127\.0\.0\.1:\d+\/)\n/m);
+    const [, certificate = ""] = await printed(server, /NODE_EXTRA_CA_CERTS="(.+)"/);
+    expect(server.stdout).toMatch(/^TOKEN=\$\(curl -s --cacert ".+" https:/m);
+    const status = await new Promise((resolve, reject) => {
+      const options = { ca: readFileSync(certificate) };
+      get(`${url}_control/health`, options, (answer) => resolve(answer.statusCode)).on("error", reject);
+    });
+    expect(status).toBe(200);
+  });
+
+  it("refuses a certificate without its key", async () => {
+    const server = run(["start", "--port", "0", "--tls-cert", "cert.pem"]);
+    expect(await server.ended).toBe(1);
+    expect(server.stderr).toBe("kaizala-gateway: No https: --tls-cert and --tls-key need each other.\n");
   });
 
   it("prints one line of JSON with --json, as does KAIZALA_JSON", async () => {

@@ -1,6 +1,7 @@
 import type { SeedSummary } from "../domain/seed-document.js";
 import { program } from "../program.js";
 import type { MockServer } from "../server-handle.js";
+import type { Tls } from "./listening-flags.js";
 
 type ConnectorSummary = SeedSummary["connectors"][number];
 
@@ -10,13 +11,19 @@ export function announceAsJson({ url, controlUrl, seeded }: MockServer): string 
   return `${JSON.stringify({ url, controlUrl, connectors, groups, users })}\n`;
 }
 
+/** How the server was started. */
+export interface Announced {
+  /** Path of the data file; undefined for in memory. */
+  readonly data?: string;
+  /** Undefined for plain http. */
+  readonly tls: Tls | undefined;
+}
+
 /**
  * What a person needs to begin with: addresses, credentials, and lines to paste. Scripts wait for
  * its last line.
- *
- * @param data path of the data file, undefined for in memory
  */
-export function announce(server: MockServer, data: string | undefined): string {
+export function announce(server: MockServer, { data, tls }: Announced): string {
   const { url, controlUrl, seeded } = server;
   return [
     `kaizala-gateway ${program.version}, an emulation of the Kaizala connector API, independent of Microsoft`,
@@ -24,8 +31,9 @@ export function announce(server: MockServer, data: string | undefined): string {
     `  service      ${url}`,
     `  control API  ${controlUrl}`,
     `  data         ${describeData(server, data)}`,
+    ...(tls?.advice ?? []),
     ...seeded.connectors.flatMap((connector) => describeConnector(connector, seeded)),
-    ...linesToPaste(server),
+    ...linesToPaste(server, tls),
     "",
     `ready on ${url}`,
     "",
@@ -59,7 +67,8 @@ function describeToken(token: ConnectorSummary["refreshTokens"][number], seeded:
   return `group token of ${group?.groupName ?? token.groupId}: that group alone`;
 }
 
-function linesToPaste({ url, controlUrl, seeded }: MockServer): string[] {
+function linesToPaste({ url, controlUrl, seeded }: MockServer, tls: Tls | undefined): string[] {
+  const curl = tls?.file === undefined ? "curl -s" : `curl -s --cacert "${tls.file}"`;
   for (const { applicationId, applicationSecret, refreshTokens } of seeded.connectors) {
     const token = refreshTokens.find(({ kind }) => kind === "group");
     if (applicationSecret === null || !token) continue;
@@ -68,9 +77,9 @@ function linesToPaste({ url, controlUrl, seeded }: MockServer): string[] {
       "",
       "Paste these three lines into another terminal to get an access token, post a message and see it in its group:",
       "",
-      `TOKEN=$(curl -s ${url}v1/accessToken -H 'applicationId: ${applicationId}' -H 'applicationSecret: ${applicationSecret}' -H 'refreshToken: ${token.refreshToken}' | ${read})`,
-      `curl -s ${url}v1/groups/${token.groupId}/messages -H "accessToken: $TOKEN" -H 'content-type: application/json' -d '{"message":"Hello from curl"}'; echo`,
-      `curl -s ${controlUrl}/groups/${token.groupId}/messages; echo`,
+      `TOKEN=$(${curl} ${url}v1/accessToken -H 'applicationId: ${applicationId}' -H 'applicationSecret: ${applicationSecret}' -H 'refreshToken: ${token.refreshToken}' | ${read})`,
+      `${curl} ${url}v1/groups/${token.groupId}/messages -H "accessToken: $TOKEN" -H 'content-type: application/json' -d '{"message":"Hello from curl"}'; echo`,
+      `${curl} ${controlUrl}/groups/${token.groupId}/messages; echo`,
     ];
   }
   return [];

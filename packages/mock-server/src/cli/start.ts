@@ -6,6 +6,7 @@ import { UnusableDataError } from "../store/migrations.js";
 import { announce, announceAsJson } from "./announcement.js";
 import { CliError } from "./cli-error.js";
 import { readExportFile } from "./export-file.js";
+import type { Tls } from "./listening-flags.js";
 import { createLog } from "./log.js";
 import { readSeedFile } from "./seed-file.js";
 
@@ -27,6 +28,8 @@ export interface StartOptions {
   readonly webhookDuplicates: number;
   /** Announce readiness in one line of JSON. */
   readonly json: boolean;
+  /** Undefined for plain http. */
+  readonly tls: Tls | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function start(options: StartOptions): Promise<void> {
   const stopped = stopSignal();
   const server = await listen(options, await readFiles(options));
   keepYoungGeneration();
-  process.stdout.write(options.json ? announceAsJson(server) : announce(server, options.data));
+  process.stdout.write(options.json ? announceAsJson(server) : announce(server, options));
   await stopped;
   await server.close();
 }
@@ -56,7 +59,7 @@ async function listen(
   options: StartOptions,
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer> {
-  const { port, host, data, throttle, allowHosts, callbacks, webhookDuplicates } = options;
+  const { port, host, data, throttle, allowHosts, callbacks, webhookDuplicates, tls } = options;
   try {
     return await createMockServer({
       port,
@@ -68,6 +71,7 @@ async function listen(
       log: await createLog(options.logLevel),
       ...files,
       ...(data === undefined ? {} : { data }),
+      ...(tls === undefined ? {} : { tls }),
     });
   } catch (error) {
     throw new CliError(explain(error, options));

@@ -5,6 +5,8 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { Certificate } from "@kaizala-gateway/gateway/tls";
 import express, { type Application, type Request } from "express";
 import { Refusal } from "../domain/refusal.js";
 import type { Sandboxes } from "../domain/sandboxes.js";
@@ -15,19 +17,24 @@ import { send } from "./exchange.js";
 import { bornAsExpress } from "./fast-prototypes.js";
 import { readTarget } from "./paths.js";
 import type { PipelineOptions } from "./pipeline.js";
+import { schemeOf } from "./scheme.js";
 import { serviceRouter } from "./service-router.js";
 
 export interface ListenerOptions extends PipelineOptions {
   readonly sandboxes: Sandboxes;
   /** False to let express set prototypes itself, at half the throughput. */
   readonly fastPrototypes: boolean;
+  /** Undefined for plain http. */
+  readonly tls: Certificate | undefined;
 }
 
 /** The HTTP server, not listening yet. */
 export function createHttpServer(options: ListenerOptions): Server {
   const app = createApp(options);
   const listener = resolveSandbox(app, options);
-  return options.fastPrototypes ? createServer(bornAsExpress(app), listener) : createServer(listener);
+  const prototypes = options.fastPrototypes ? bornAsExpress(app) : {};
+  const { tls } = options;
+  return tls ? createTlsServer({ ...prototypes, ...tls }, listener) : createServer(prototypes, listener);
 }
 
 function createApp(options: ListenerOptions): Application {
@@ -80,7 +87,7 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
 function baseUrlOf(request: IncomingMessage, sandboxId: string | undefined): string {
   const asked = request.headers.host ?? "";
   const host = /^[\w.:[\]-]+$/.test(asked) ? asked : `localhost:${request.socket.localPort}`;
-  return `http://${host}/${sandboxId === undefined ? "" : `s/${sandboxId}/`}`;
+  return `${schemeOf(request)}://${host}/${sandboxId === undefined ? "" : `s/${sandboxId}/`}`;
 }
 
 let lastSecond = Number.NaN;

@@ -6,6 +6,7 @@ import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
+import { schemeOf } from "../scheme.js";
 import { appRoutes } from "./app-routes.js";
 import type { ControlCall, ControlRoute } from "./call.js";
 import { recordChange } from "./change-record.js";
@@ -114,7 +115,7 @@ function callOf(request: Request): AnyCall {
     sandbox,
     sandboxes,
     serverUrl: baseUrl().replace(/\/s\/[^/]+\/$/, "/"),
-    ownUrl: `http://${host}:${localPort}/`,
+    ownUrl: `${schemeOf(request)}://${host}:${localPort}/`,
     path: request.params,
     query: request.query,
     body: request.body,

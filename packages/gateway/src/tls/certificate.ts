@@ -1,0 +1,111 @@
+import { X509Certificate } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { isIP } from "node:net";
+import { join } from "node:path";
+import { createSecureContext } from "node:tls";
+
+/** A certificate and its key, both in PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** A certificate that this program made itself. */
+export interface SelfSignedCertificate extends Certificate {
+  /** Path of the certificate, for those who are to trust it. */
+  readonly file: string;
+  /** SHA-256, as browsers show it. */
+  readonly fingerprint: string;
+  /** When it ends, in epoch milliseconds. */
+  readonly expiresAtMs: number;
+}
+
+const DAY_MS = 86_400_000;
+/** Longer ones are refused by some systems, even where they are trusted. */
+const LIFE_MS = 397 * DAY_MS;
+
+/**
+ * The self-signed certificate of a host, made where there is none yet or where it ends within a day. It is
+ * kept, so that it needs to be trusted once.
+ *
+ * @param folder where it is kept; the key with mode 0600
+ * @param host a name or an address; `localhost`, `127.0.0.1` and `::1` are covered beside it
+ */
+export async function selfSignedCertificate(folder: string, host: string): Promise<SelfSignedCertificate> {
+  const name = host.replaceAll(/[^\w.-]/g, "_");
+  const file = join(folder, `${name}.pem`);
+  const keyFile = join(folder, `${name}.key.pem`);
+  const kept = await read(file, keyFile).catch(() => undefined);
+  if (kept && isUsable(kept)) return described(kept, file);
+  const made = await make(host);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeWhole(keyFile, made.key, 0o600);
+  await writeWhole(file, made.cert, 0o644);
+  return described(made, file);
+}
+
+/**
+ * Reads a certificate and its key.
+ *
+ * @throws {Error} saying which file cannot be read, or that the two do not belong together
+ */
+export async function readCertificate(certFile: string, keyFile: string): Promise<Certificate> {
+  const certificate = await read(certFile, keyFile);
+  try {
+    createSecureContext(certificate);
+  } catch (error) {
+    throw new Error(`${certFile} and ${keyFile} are no certificate and its key: ${Object(error).message}`);
+  }
+  return certificate;
+}
+
+async function make(host: string): Promise<Certificate> {
+  const { generate } = await import("selfsigned");
+  const names = [...new Set([host, "localhost", "127.0.0.1", "::1"])];
+  const made = await generate([{ name: "commonName", value: "Kaizala Gateway" }], {
+    keyType: "ec",
+    algorithm: "sha256",
+    notAfterDate: new Date(Date.now() + LIFE_MS),
+    extensions: [
+      // Some systems trust nothing but authorities.
+      { name: "basicConstraints", cA: true, critical: true },
+      { name: "keyUsage", digitalSignature: true, keyCertSign: true, critical: true },
+      { name: "extKeyUsage", serverAuth: true },
+      {
+        name: "subjectAltName",
+        altNames: names.map((name) => (isIP(name) ? { type: 7, ip: name } : { type: 2, value: name })),
+      },
+    ],
+  });
+  return { cert: made.cert, key: made.private };
+}
+
+async function read(certFile: string, keyFile: string): Promise<Certificate> {
+  const [cert, key] = await Promise.all([readFile(certFile, "utf8"), readFile(keyFile, "utf8")]);
+  return { cert, key };
+}
+
+function isUsable({ cert, key }: Certificate): boolean {
+  try {
+    createSecureContext({ cert, key });
+    return expiryOf(new X509Certificate(cert)) > Date.now() + DAY_MS;
+  } catch {
+    return false;
+  }
+}
+
+function described(certificate: Certificate, file: string): SelfSignedCertificate {
+  const read = new X509Certificate(certificate.cert);
+  return { ...certificate, file, fingerprint: read.fingerprint256, expiresAtMs: expiryOf(read) };
+}
+
+function expiryOf({ validTo }: X509Certificate): number {
+  return Date.parse(validTo);
+}
+
+/** Another process that starts at the same time never sees half of a file. */
+async function writeWhole(file: string, content: string, mode: number): Promise<void> {
+  const temporary = `${file}.${process.pid}`;
+  await writeFile(temporary, content, { mode });
+  await rename(temporary, file);
+}

@@ -1,0 +1,72 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { addListeningFlags, hostsIn, isSet, type ListeningFlags, tlsOf } from "./listening-flags.js";
+
+interface StartFlags extends ListeningFlags {
+  readonly seed?: string;
+  readonly data?: string;
+  readonly import?: string;
+  readonly allowHost?: string | readonly string[];
+  readonly callbacks: "any" | "https-only";
+  readonly webhookDuplicates: number;
+  readonly throttle: boolean;
+}
+
+/** `kaizala-gateway start` */
+export function startCommand(env: NodeJS.ProcessEnv): Command {
+  const command = new Command("start").description("start the mock server and run until SIGINT or SIGTERM");
+  return addListeningFlags(command, 5952)
+    .addOption(
+      new Option("--seed <file>", "YAML or JSON file with what to start from; default a built-in one").env(
+        "KAIZALA_SEED",
+      ),
+    )
+    .addOption(
+      new Option("--data <file>", "keep the data in this file; default in memory").env("KAIZALA_DATA"),
+    )
+    .addOption(
+      new Option(
+        "--import <file>",
+        "go on from this file, as GET /_control/export gave it; excludes --seed and --data",
+      )
+        .env("KAIZALA_IMPORT")
+        .conflicts(["seed", "data"]),
+    )
+    .addOption(
+      new Option(
+        "--allow-host <host...>",
+        "hosts beside this machine that media may be fetched from, and webhooks called at by plain http",
+      ).env("KAIZALA_ALLOW_HOST"),
+    )
+    .addOption(
+      new Option("--callbacks <which>", "which URLs webhooks may call back")
+        .env("KAIZALA_CALLBACKS")
+        .choices(["any", "https-only"])
+        .default("any"),
+    )
+    .addOption(
+      new Option("--webhook-duplicates <rate>", "share of webhook deliveries to send twice, from 0 to 1")
+        .env("KAIZALA_WEBHOOK_DUPLICATES")
+        .argParser(rate)
+        .default(0),
+    )
+    .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
+    .action(async (flags: StartFlags) => {
+      // Loaded here, so that help and wrong flags answer at once.
+      const { start } = await import("./start.js");
+      await start({
+        ...flags,
+        allowHosts: hostsIn(flags.allowHost),
+        throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
+        json: flags.json === true || isSet(command, env, "KAIZALA_JSON"),
+        tls: await tlsOf(flags),
+      });
+    });
+}
+
+function rate(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError("It must be a number from 0 to 1.");
+  }
+  return value;
+}
