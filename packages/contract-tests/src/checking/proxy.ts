@@ -87,8 +87,8 @@ async function passThrough(
     rawHeaders: passedOn(request.rawHeaders, requestBody, EXCHANGE_HEADER),
     body: requestBody,
   });
-  const verdict = await judge.judge(request, response, { requestBody, checkRequest, answer });
-  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  const { method, originalUrl: target, headers: requestHeaders } = request;
+  const verdict = await judge.judge({ method, target, requestHeaders, requestBody, checkRequest, answer });
   response.writeHead(answer.status, passedOn(answer.rawHeaders, answer.body));
   response.end(answer.body);
   return verdict;

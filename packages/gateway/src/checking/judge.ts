@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
 import { type Api, basePaths, documents } from "../contract/documents.js";
 import { type ContractOperation, matchOperation } from "../contract/operations.js";
 import { headViolations } from "./answer-head.js";
+import { expressPair } from "./express-pair.js";
 import type { ReceivedAnswer } from "./forward.js";
 import { type NormalisedTarget, normaliseTarget } from "./normalised-target.js";
 import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
@@ -17,6 +19,10 @@ export interface Verdict {
 
 /** An exchange that is over. */
 export interface FinishedExchange {
+  readonly method: string;
+  /** Path and query, as they were sent. */
+  readonly target: string;
+  readonly requestHeaders: IncomingHttpHeaders;
   readonly requestBody: Buffer;
   /** False for a request that is outside the contract on purpose. */
   readonly checkRequest: boolean;
@@ -50,14 +56,18 @@ export class Judge {
     this.#ofAnswers = { kaizala: ofAnswers("kaizala"), control: ofAnswers("control") };
   }
 
-  /** @param request as it came; it is changed, and cannot be used for anything else afterwards */
-  async judge(request: Request, response: Response, finished: FinishedExchange): Promise<Verdict> {
+  async judge(finished: FinishedExchange): Promise<Verdict> {
+    const { method, requestHeaders } = finished;
     // The rest of the methods belong to HTTP, such as the preflight requests of browsers.
-    if (!["GET", "PUT", "POST", "PATCH", "DELETE"].includes(request.method))
+    if (!["GET", "PUT", "POST", "PATCH", "DELETE"].includes(method))
       return { operation: undefined, violations: [] };
-    const target = normaliseTarget(request.originalUrl);
-    const operation = matchOperation(target.api, request.method, target.path);
-    prepare(request, target, operation !== undefined);
+    const target = normaliseTarget(finished.target);
+    const operation = matchOperation(target.api, method, target.path);
+    const { request, response } = expressPair(method, judgedUrl(target, operation !== undefined), {
+      ...requestHeaders,
+      // The validator keeps a validator for each spelling of the content type, and judges the body by it.
+      "content-type": "application/json",
+    });
     const violations = [
       ...(await this.#requestViolations(request, response, target.api, operation, finished)),
       ...answerKeyViolations(target.api, finished.answer),
@@ -127,9 +137,6 @@ function answerKeyViolations(api: Api, { status, body }: ReceivedAnswer): string
     .map((key) => `/response/${key}: a success must not have this key`);
 }
 
-function prepare(request: Request, { api, path, query }: NormalisedTarget, isOperation: boolean): void {
-  request.url = `${basePaths[api]}${isOperation ? path + query : NO_OPERATION_PATH}`;
-  request.originalUrl = request.url;
-  // The validator keeps a validator for each spelling of the content type, and judges the body by it.
-  request.headers["content-type"] = "application/json";
+function judgedUrl({ api, path, query }: NormalisedTarget, isOperation: boolean): string {
+  return `${basePaths[api]}${isOperation ? path + query : NO_OPERATION_PATH}`;
 }
