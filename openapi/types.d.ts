@@ -2,6 +2,7 @@ import type {
   components as ControlComponents,
   operations as ControlOperations,
 } from "./generated/control.js";
+import type { components as GatewayComponents } from "./generated/gateway.js";
 import type { components, operations, webhooks } from "./generated/kaizala.js";
 
 /** The schemas of the emulated service, by name. */
@@ -9,6 +10,9 @@ export type Schemas = components["schemas"];
 
 /** The schemas of the control API, by name. */
 export type ControlSchemas = ControlComponents["schemas"];
+
+/** The schemas of the proxy's own API, by name. */
+export type GatewaySchemas = GatewayComponents["schemas"];
 
 /** What a receiver is sent: one of them, told by its `eventType`. */
 export type WebhookEvent = webhooks[keyof webhooks]["post"]["requestBody"]["content"]["application/json"];

@@ -64,13 +64,17 @@ function seedSchema(bundled) {
 
 /** What every generated file must hold, by its path from the root of the repository. */
 export async function generate() {
-  const [kaizala, control] = await Promise.all([bundle("kaizala"), bundle("control")]);
-  const [kaizalaTypes, controlTypes] = [await types(kaizala), await types(control)];
+  const [kaizala, control, gateway] = await Promise.all(["kaizala", "control", "gateway"].map(bundle));
+  const [kaizalaTypes, controlTypes, gatewayTypes] = await Promise.all(
+    [kaizala, control, gateway].map(types),
+  );
   return new Map([
     ["openapi/generated/kaizala.json", kaizala],
     ["openapi/generated/control.json", control],
+    ["openapi/generated/gateway.json", gateway],
     ["openapi/generated/kaizala.d.ts", kaizalaTypes],
     ["openapi/generated/control.d.ts", controlTypes],
+    ["openapi/generated/gateway.d.ts", gatewayTypes],
     ["packages/client/src/generated/kaizala.ts", kaizalaTypes],
     ["packages/client/src/generated/event-types.ts", eventTypes(kaizala)],
     ["packages/mock-server/generated/seed.schema.json", seedSchema(control)],

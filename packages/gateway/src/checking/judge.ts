@@ -52,8 +52,13 @@ export class Judge {
         validateRequests: false,
         validateResponses: { onError },
       });
-    this.#ofRequests = { kaizala: ofRequests("kaizala"), control: ofRequests("control") };
-    this.#ofAnswers = { kaizala: ofAnswers("kaizala"), control: ofAnswers("control") };
+    const ofEach = (of: (api: Api) => readonly RequestHandler[]) => ({
+      kaizala: of("kaizala"),
+      control: of("control"),
+      gateway: of("gateway"),
+    });
+    this.#ofRequests = ofEach(ofRequests);
+    this.#ofAnswers = ofEach(ofAnswers);
   }
 
   async judge(finished: FinishedExchange): Promise<Verdict> {

@@ -21,9 +21,11 @@ export function normaliseTarget(rawTarget: string): NormalisedTarget {
     .replaceAll(/\/+/g, "/")
     .replace(/(?:\/|%20)+$/, "")
     .replace(/^\/s\/[^/]+(?=\/)/i, "");
-  const base = basePaths.control;
-  const isControl = path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base;
-  return isControl
-    ? { api: "control", path: path.slice(base.length), query }
-    : { api: "kaizala", path, query };
+  for (const api of ["control", "gateway"] as const) {
+    const base = basePaths[api];
+    if (path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base) {
+      return { api, path: path.slice(base.length), query };
+    }
+  }
+  return { api: "kaizala", path, query };
 }

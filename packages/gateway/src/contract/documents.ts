@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 
-/** The two contracts: the emulated service, and the mock server's own control API. */
-export type Api = "kaizala" | "control";
+/** The contracts: the emulated service, the mock server's own control API, and the proxy's. */
+export type Api = "kaizala" | "control" | "gateway";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,11 @@ export interface OpenApiDocument {
 const require = createRequire(import.meta.url);
 
 /** Where an API begins below the base of a sandbox. */
-export const basePaths: Readonly<Record<Api, string>> = { kaizala: "", control: "/_control" };
+export const basePaths: Readonly<Record<Api, string>> = {
+  kaizala: "",
+  control: "/_control",
+  gateway: "/_gateway",
+};
 
 /**
  * The bundled contracts, with paths that begin below the API's base. They are shared: clone before
@@ -27,6 +31,7 @@ export const basePaths: Readonly<Record<Api, string>> = { kaizala: "", control: 
 export const documents: Readonly<Record<Api, OpenApiDocument>> = {
   kaizala: withWholePaths(require("@kaizala-gateway/openapi/kaizala.json")),
   control: require("@kaizala-gateway/openapi/control.json"),
+  gateway: require("@kaizala-gateway/openapi/gateway.json"),
 };
 
 /** The same contract with paths that hold what its servers, or their own, put before them. */

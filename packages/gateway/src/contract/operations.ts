@@ -33,10 +33,11 @@ export interface ContractBody {
 
 const METHODS = ["get", "put", "post", "patch", "delete"] as const;
 
-/** The operations of both contracts, in their order. */
+/** The operations of the contracts, in their order. */
 export const operations: Readonly<Record<Api, readonly ContractOperation[]>> = {
   kaizala: operationsOf("kaizala"),
   control: operationsOf("control"),
+  gateway: operationsOf("gateway"),
 };
 
 /** @throws where the contract has no such operation */

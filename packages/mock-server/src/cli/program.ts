@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { program as self } from "../program.js";
 import { CliError } from "./cli-error.js";
+import { proxyCommand } from "./proxy-command.js";
+import { replayCommand } from "./replay-command.js";
 import { startCommand } from "./start-command.js";
+import { verifyCommand } from "./verify-command.js";
 
 /** Exit statuses: done, failed, called wrongly. */
 const OK = 0;
@@ -33,6 +36,7 @@ function commandLine(env: NodeJS.ProcessEnv): Command {
     )
     .version(self.version)
     .exitOverride();
-  for (const one of [startCommand(env)]) command.addCommand(one.copyInheritedSettings(command));
+  for (const one of [startCommand(env), proxyCommand(env), replayCommand(env), verifyCommand()])
+    command.addCommand(one.copyInheritedSettings(command));
   return command;
 }

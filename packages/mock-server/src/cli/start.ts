@@ -8,6 +8,7 @@ import { CliError } from "./cli-error.js";
 import { readExportFile } from "./export-file.js";
 import type { Tls } from "./listening-flags.js";
 import { createLog } from "./log.js";
+import { listeningProblem, untilStopped } from "./running.js";
 import { readSeedFile } from "./seed-file.js";
 
 export interface StartOptions {
@@ -38,7 +39,7 @@ export interface StartOptions {
  * @throws {CliError} where it cannot start
  */
 export async function start(options: StartOptions): Promise<void> {
-  const stopped = stopSignal();
+  const stopped = untilStopped();
   const server = await listen(options, await readFiles(options));
   keepYoungGeneration();
   process.stdout.write(options.json ? announceAsJson(server) : announce(server, options));
@@ -97,23 +98,10 @@ function unusable({ seed, import: exported }: StartOptions, { message }: Error):
 }
 
 function explain(error: unknown, options: StartOptions): string {
-  const { port, host, data } = options;
+  const { data } = options;
   if (error instanceof Refusal) return unusable(options, error);
   if (error instanceof UnusableDataError) return `${data}: ${error.message}`;
-  const code = Object(error).code;
-  if (code === "EADDRINUSE") {
-    return `Port ${port} on ${host} is in use; stop what uses it, or choose another with --port (0 picks a free one).`;
-  }
-  if (code === "EACCES")
-    return `Port ${port} on ${host} needs more rights than this user has; choose one above 1023.`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return `${host} is not an address of this machine; see --host.`;
-  }
+  const problem = listeningProblem(error, options);
+  if (problem !== undefined) return problem;
   throw error;
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
+import { basePaths } from "../contract/documents.js";
+import { type Refusal, refuse, sendJson } from "../listening/refusal.js";
+import type { ViolationLog } from "./violation-log.js";
+
+type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "recordingTo">;
+
+const BASE = basePaths.gateway;
+
+/** Whether the proxy answers a request itself. */
+export function isOwn(target: string): boolean {
+  return new RegExp(`^${BASE}(?:[/?]|$)`, "i").test(target);
+}
+
+/** Answers what `openapi/gateway.yaml` describes. */
+export function answerOwn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: ViolationLog,
+  settings: Settings,
+): void {
+  request.resume();
+  const answer = isForeign(request) ? FOREIGN : ownAnswer(request, log, settings);
+  if ("errorCode" in answer) refuse(response, answer);
+  else sendJson(response, 200, answer.body);
+}
+
+const FOREIGN: Refusal = {
+  status: 403,
+  message: "The gateway answers no page of another origin.",
+  errorCode: "Forbidden",
+};
+
+function isForeign({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (headers["sec-fetch-site"] === "cross-site") return true;
+  return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
+}
+
+function ownAnswer(
+  { method, url = "/" }: IncomingMessage,
+  log: ViolationLog,
+  settings: Settings,
+): Refusal | { readonly body: unknown } {
+  const { pathname, searchParams } = new URL(url, "http://gateway");
+  switch (`${method} ${pathname.slice(BASE.length)}`) {
+    case "GET /status":
+      return { body: { ...settings, ...log.counts } satisfies GatewaySchemas["GatewayStatus"] };
+    case "GET /violations": {
+      const limit = Number(searchParams.get("limit") ?? 100);
+      if (Number.isInteger(limit) && limit >= 1 && limit <= 1000) {
+        return { body: { violations: log.newest(limit) } };
+      }
+      const message = "limit: must be a whole number from 1 to 1000";
+      return { status: 400, message, errorCode: "InvalidParameters" };
+    }
+    case "DELETE /violations":
+      log.forget();
+      return { body: { done: true } };
+    default: {
+      const message = "The gateway has no such operation; openapi/gateway.yaml lists them.";
+      return { status: 404, message, errorCode: "NotFound" };
+    }
+  }
+}

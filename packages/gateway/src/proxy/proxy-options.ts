@@ -1,0 +1,60 @@
+import type { FinishedExchange, Verdict } from "../checking/judge.js";
+import type { ListeningOptions } from "../listening/listener.js";
+
+/** Options of `startProxy`. */
+export interface ProxyOptions extends ListeningOptions {
+  /** Base of the service, with or without a slash at its end; a path before `/v1` is kept. */
+  readonly upstream: URL;
+  /** Answer 502 instead of what breaks the contract. The service has acted by then. Default false. */
+  readonly strict?: boolean | undefined;
+  /** Milliseconds that the service may take to begin an answer. Default 60,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Hosts that answers may send tokens to, beside the upstream's own and the vendor's. Default none. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** Certificates that the upstream may show, beside those that Node.js trusts, in PEM. Default none. */
+  readonly ca?: string | undefined;
+  /** A folder that exchanges are recorded in; it must not exist, or be empty. Default none. */
+  readonly record?: string | undefined;
+  /** Further texts that a recording must not hold, such as names that people write in messages. Default none. */
+  readonly redact?: readonly string[] | undefined;
+  /** Is told of each exchange. Default nobody. */
+  readonly log?: ProxyLog | undefined;
+}
+
+/** What the proxy writes about its work. Neither headers, queries nor bodies are ever handed to it. */
+export interface ProxyLog {
+  /** A request that the service answered. */
+  exchange(entry: LoggedExchange): void;
+  /** A request that the service did not answer, or a fault of the proxy itself. */
+  failure(method: string, path: string, problem: string): void;
+}
+
+/** An exchange, for the log. */
+export interface LoggedExchange {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly operationId: string | null;
+  /** Empty where it fits. */
+  readonly violations: readonly string[];
+}
+
+/** A running proxy. */
+export interface RunningProxy {
+  /** Its base: `http://127.0.0.1:5953/`. */
+  readonly url: string;
+  /** Stops listening, ends open connections, and finishes the recording. */
+  close(): Promise<void>;
+}
+
+/** An exchange that went through the proxy, with what a recording needs of it. */
+export interface ProxiedExchange extends FinishedExchange {
+  /** When it was answered, in epoch milliseconds. */
+  readonly atMs: number;
+  readonly verdict: Verdict;
+  /** False where the body went by as it came. */
+  readonly hasRequestBody: boolean;
+  readonly hasAnswerBody: boolean;
+}

@@ -1,0 +1,268 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
+import { passedOn } from "../checking/forward.js";
+import { Judge, type Verdict } from "../checking/judge.js";
+import { baseSeenBy, listen } from "../listening/listener.js";
+import { type Refusal, refuse } from "../listening/refusal.js";
+import { Recorder } from "../recording/recorder.js";
+import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
+import { decoded, hold, LONGEST_HELD_BODY } from "./held-body.js";
+import { answerOwn, isOwn } from "./own-api.js";
+import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
+import { type Move, moveInBody, moveInLocation } from "./rewriting.js";
+import { Sender, UpstreamError } from "./sending.js";
+import { ViolationLog } from "./violation-log.js";
+
+/**
+ * Starts a proxy that forwards everything to a service, and holds what goes through against the contract.
+ *
+ * @throws {UnusableFolderError} where the recording has no place
+ * @throws the system's error, with its `code`, where the port cannot be listened on
+ */
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const { record, redact } = options;
+  const recorder = record === undefined ? undefined : await Recorder.open(record, redact);
+  const passage = new Passage(options, recorder);
+  const listener = await listen((request, response) => void passage.take(request, response), options);
+  return {
+    url: listener.url,
+    close: async () => {
+      await listener.close();
+      passage.close();
+      await recorder?.close();
+    },
+  };
+}
+
+/** Takes requests to the service, and its answers back. */
+class Passage {
+  readonly #options: ProxyOptions;
+  readonly #judge = new Judge();
+  readonly #seen = new ViolationLog();
+  readonly #endpoints: Endpoints;
+  readonly #sender: Sender;
+  readonly #recorder: Recorder | undefined;
+
+  constructor(options: ProxyOptions, recorder: Recorder | undefined) {
+    this.#options = options;
+    this.#recorder = recorder;
+    this.#endpoints = new Endpoints(options.upstream, options.allowHosts ?? []);
+    this.#sender = new Sender(options.timeoutMs ?? 60_000, options.ca);
+  }
+
+  close(): void {
+    this.#sender.close();
+  }
+
+  async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (isOwn(request.url ?? "/")) {
+        const { upstream, strict = false, record = null } = this.#options;
+        answerOwn(request, response, this.#seen, { upstream: upstream.href, strict, recordingTo: record });
+      } else await this.#pass(request, response);
+    } catch (error) {
+      if (response.destroyed) return;
+      this.#seen.addFailure();
+      const refusal = refusalOf(error);
+      const path = pathOf(request.url ?? "/");
+      this.#options.log?.failure(request.method ?? "", path, refusal?.message ?? String(error));
+      if (response.headersSent) response.destroy();
+      // A page of another origin could not read it otherwise.
+      else refuse(response, refusal ?? FAULT, { "access-control-allow-origin": "*" });
+    }
+  }
+
+  async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now();
+    const { method = "GET", url: requested = "/" } = request;
+    const base = this.#endpoints.of(request.headers);
+    const requestBody = await heldRequest(request);
+    const rawHeaders = forwardedHeaders(request, base);
+    const forwarded = { base, method, target: requested, rawHeaders, body: requestBody ?? request };
+    const incoming = await this.#sender.send(forwarded, response);
+    const answerBody = await heldAnswer(incoming);
+    const answer = { status: incoming.statusCode ?? 0, headers: incoming.headers };
+    const finished = {
+      method,
+      target: requested,
+      requestHeaders: request.headers,
+      requestBody: requestBody ?? Buffer.alloc(0),
+      checkRequest: requestBody !== undefined,
+      answer: { ...answer, rawHeaders: incoming.rawHeaders, body: answerBody?.whole ?? Buffer.alloc(0) },
+    };
+    const isChecked = answerBody?.begun === undefined;
+    const verdict = isChecked ? await this.#judge.judge(finished) : UNCHECKED;
+    this.#note(finished, verdict, isChecked, performance.now() - startedAt);
+    this.#recorder?.record({
+      ...finished,
+      atMs: Date.now(),
+      verdict,
+      hasRequestBody: requestBody !== undefined,
+      hasAnswerBody: answerBody?.whole !== undefined,
+    });
+    if (this.#options.strict === true && verdict.violations.length > 0) {
+      incoming.resume();
+      const message = `The exchange breaks the contract, and the service has acted: ${verdict.violations.join("; ")}`;
+      refuse(response, { status: 502, message, errorCode: "ContractViolation" }, noted(verdict));
+      return;
+    }
+    const moved = this.#follow(request, incoming, answerBody?.whole, base);
+    response.writeHead(answer.status, [
+      ...answerHeaders(incoming, answerBody?.whole !== undefined, moved.location),
+      ...Object.entries(noted(verdict)).flat(),
+      ...(moved.body === undefined || isBare(method, answer.status)
+        ? []
+        : ["Content-Length", String(moved.body.length)]),
+    ]);
+    if (moved.body !== undefined) response.end(moved.body);
+    else {
+      if (answerBody?.begun) response.write(answerBody.begun);
+      pipeline(incoming, response, () => undefined);
+    }
+  }
+
+  /** Follows what an answer says of later calls; gives what the caller is told instead. */
+  #follow(
+    request: IncomingMessage,
+    { statusCode, headers }: IncomingMessage,
+    body: Buffer | undefined,
+    sentTo: URL,
+  ): { readonly body: Buffer | undefined; readonly location: string | undefined } {
+    const base = baseSeenBy(request);
+    const inBody = body === undefined ? undefined : moveInBody(body, base);
+    const isRedirect = (statusCode === 307 || statusCode === 308) && headers.location !== undefined;
+    const inHead = isRedirect
+      ? moveInLocation(String(headers.location), request.url ?? "/", sentTo, base)
+      : undefined;
+    for (const move of [inBody, inHead]) if (move) this.#move(request, move);
+    return {
+      body: inBody ? Buffer.from(inBody.rewritten) : body,
+      location: inHead?.rewritten,
+    };
+  }
+
+  #move(request: IncomingMessage, { token, endpoint }: Move): void {
+    this.#endpoints.move(token ?? tokenIn(request.headers), endpoint);
+  }
+
+  #note(
+    {
+      method,
+      target,
+      answer,
+    }: { readonly method: string; readonly target: string; readonly answer: { status: number } },
+    { operation, violations }: Verdict,
+    isChecked: boolean,
+    durationMs: number,
+  ): void {
+    const operationId = operation?.operationId ?? null;
+    const path = pathOf(target);
+    const entry = { operationId, method, path, status: answer.status, violations: [...violations] };
+    this.#seen.add({ at: new Date().toISOString(), ...entry }, isChecked);
+    this.#options.log?.exchange({ ...entry, durationMs: Math.round(durationMs) });
+  }
+}
+
+const UNCHECKED: Verdict = { operation: undefined, violations: [] };
+const FAULT: Refusal = {
+  status: 502,
+  message: "The gateway failed; its log tells more.",
+  errorCode: "InternalError",
+};
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof ForbiddenEndpointError) {
+    return { status: 502, message: error.message, errorCode: "EndpointNotAllowed" };
+  }
+  if (!(error instanceof UpstreamError)) return undefined;
+  const { message, isTimeout } = error;
+  return isTimeout
+    ? { status: 504, message, errorCode: "GatewayTimeout" }
+    : { status: 502, message, errorCode: "BadGateway" };
+}
+
+/** A body of a length that is known and short; others are streamed. */
+async function heldRequest(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { "content-length": length = "0", "transfer-encoding": encoding } = request.headers;
+  if (encoding !== undefined || Number(length) > LONGEST_HELD_BODY) return undefined;
+  if (length === "0") return Buffer.alloc(0);
+  return (await hold(request)).body;
+}
+
+interface HeldAnswer {
+  /** The body, without its content encoding. */
+  readonly whole?: Buffer;
+  /** What was read of one that is too long. */
+  readonly begun?: Buffer;
+}
+
+/** The body of an answer in JSON, or of none; undefined for one that is passed on as it comes. */
+async function heldAnswer(incoming: IncomingMessage): Promise<HeldAnswer | undefined> {
+  const {
+    "content-type": type = "",
+    "content-length": length,
+    "content-encoding": encoding,
+  } = incoming.headers;
+  if (length !== "0" && !/^application\/(?:.+\+)?json\b/i.test(type)) return undefined;
+  const { body, isWhole } = await hold(incoming).catch((error: Error) => {
+    throw new UpstreamError(`The service ended its answer too early: ${error.message}`, false);
+  });
+  if (!isWhole) return { begun: body };
+  const whole = decoded(body, encoding);
+  return whole === undefined ? { begun: body } : { whole };
+}
+
+function forwardedHeaders(request: IncomingMessage, { host }: URL): string[] {
+  const kept: string[] = [];
+  const { rawHeaders } = request;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? "";
+    if (DROPPED.has(name.toLowerCase())) continue;
+    kept.push(name, rawHeaders[index + 1] ?? "");
+  }
+  // What is to be checked must not be encoded, and the service builds its own address from its host.
+  return [...kept, "Host", host, "Accept-Encoding", "identity"];
+}
+
+const DROPPED = new Set([
+  "host",
+  "connection",
+  "keep-alive",
+  "accept-encoding",
+  "proxy-connection",
+  "expect",
+]);
+
+function answerHeaders(incoming: IncomingMessage, isHeld: boolean, location: string | undefined): string[] {
+  // A body that is streamed keeps the length that it was announced with.
+  const { "content-length": length, "transfer-encoding": transfer } = incoming.headers;
+  const kept = passedOn(incoming.rawHeaders, Buffer.alloc(0), isHeld ? "content-encoding" : undefined);
+  const result: string[] = [];
+  for (let index = 0; index < kept.length; index += 2) {
+    const name = kept[index] ?? "";
+    const isMoved = location !== undefined && name.toLowerCase() === "location";
+    result.push(name, isMoved ? location : (kept[index + 1] ?? ""));
+  }
+  if (!isHeld && transfer === undefined && length !== undefined) result.push("Content-Length", length);
+  return result;
+}
+
+/** The header that tells of violations; none for an exchange that fits. */
+function noted({ violations }: Verdict): Record<string, string> {
+  if (violations.length === 0) return {};
+  // Headers hold ASCII, and servers limit them.
+  const text = violations
+    .join("; ")
+    .replaceAll(/[^\x20-\x7e]/g, "?")
+    .slice(0, 2000);
+  return { "x-kaizala-violations": text };
+}
+
+/** Whether an answer has no body whatever it says of its length. */
+function isBare(method: string, status: number): boolean {
+  return method === "HEAD" || status === 204 || status === 304;
+}
+
+function pathOf(target: string): string {
+  return target.split("?", 1)[0] ?? "";
+}

@@ -1,0 +1,95 @@
+import {
+  Agent,
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { pipeline } from "node:stream";
+
+/** The service could not be reached, or did not answer in time. */
+export class UpstreamError extends Error {
+  override readonly name = "UpstreamError";
+  readonly isTimeout: boolean;
+
+  constructor(message: string, isTimeout: boolean) {
+    super(message);
+    this.isTimeout = isTimeout;
+  }
+}
+
+/** A request as the service gets it. */
+export interface ForwardedRequest {
+  /** Of the service, or of the endpoint that it named. */
+  readonly base: URL;
+  readonly method: string;
+  /** Path and query, sent byte for byte. */
+  readonly target: string;
+  /** Names and values in turn. */
+  readonly rawHeaders: string[];
+  /** A message is streamed. */
+  readonly body: Buffer | IncomingMessage;
+}
+
+/** Sends requests to the service over connections that are kept. */
+export class Sender {
+  readonly #timeoutMs: number;
+  // Shorter than servers keep a connection, so that none is picked up as it is closed.
+  readonly #http = new Agent({ keepAlive: true, timeout: 3000 });
+  readonly #https: HttpsAgent;
+
+  /** @param ca certificates that are trusted beside the usual ones, in PEM */
+  constructor(timeoutMs: number, ca: string | undefined) {
+    this.#timeoutMs = timeoutMs;
+    this.#https = new HttpsAgent({ keepAlive: true, timeout: 3000, ...(ca === undefined ? {} : { ca }) });
+  }
+
+  /**
+   * Sends a request and resolves to the head of the answer.
+   *
+   * @param response to the caller; when it goes away, so does its request
+   * @throws {UpstreamError}
+   */
+  send(request: ForwardedRequest, response: ServerResponse): Promise<IncomingMessage> {
+    const { base, method, target, rawHeaders, body } = request;
+    const isTls = base.protocol === "https:";
+    const outgoing = (isTls ? httpsRequest : httpRequest)({
+      host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
+      port: base.port,
+      method,
+      path: base.pathname.replace(/\/+$/, "") + target,
+      headers: rawHeaders,
+      agent: isTls ? this.#https : this.#http,
+    });
+    const giveUp = () => outgoing.destroy();
+    response.once("close", giveUp);
+    const answered = this.#answerOf(outgoing, base.origin);
+    if (Buffer.isBuffer(body)) outgoing.end(body);
+    else pipeline(body, outgoing, () => undefined);
+    return answered.finally(() => response.off("close", giveUp));
+  }
+
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+
+  #answerOf(outgoing: ClientRequest, origin: string): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new UpstreamError(`${origin} did not answer within ${this.#timeoutMs} ms.`, true));
+        outgoing.destroy();
+      }, this.#timeoutMs);
+      outgoing.on("error", (error) => {
+        clearTimeout(timer);
+        const { code } = error as NodeJS.ErrnoException; // What node:http promises.
+        reject(new UpstreamError(`${origin} cannot be reached: ${code ?? error.message}.`, false));
+      });
+      outgoing.on("response", (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+    });
+  }
+}

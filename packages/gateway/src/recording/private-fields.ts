@@ -1,0 +1,58 @@
+import { documents } from "../contract/documents.js";
+
+/** What a field holds that a recording must not. */
+export type PrivateKind =
+  | "access-token"
+  | "refresh-token"
+  | "callback-token"
+  | "token"
+  | "secret"
+  | "pin"
+  | "code"
+  | "state"
+  | "name"
+  | "phone";
+
+const KINDS: Readonly<Record<string, PrivateKind>> = {
+  accesstoken: "access-token",
+  authorization: "access-token",
+  refreshtoken: "refresh-token",
+  callbacktoken: "callback-token",
+  kzcallbacktoken: "callback-token",
+  pin: "pin",
+  code: "code",
+  state: "state",
+  password: "secret",
+};
+
+/** Fields that end like one with a person's name and hold none. */
+const NO_NAMES = new Set(["filename", "mediafilename", "packagename", "eventname"]);
+
+/**
+ * What the field, the header or the parameter of a name holds; undefined for what may be recorded.
+ *
+ * @param parent the field that it is in
+ */
+export function privateKind(field: string, parent = ""): PrivateKind | undefined {
+  const name = field.toLowerCase().replaceAll(/[-_]/g, "");
+  const kind = KINDS[name];
+  if (kind !== undefined) return kind;
+  if (name.endsWith("secret")) return "secret";
+  if (name.endsWith("token")) return "token";
+  if (/^(?:mobile|phone)(?:numbers?)?$/.test(name)) return "phone";
+  // The properties of an action have names of the package's making.
+  if (name === "name" && /propert/i.test(parent)) return undefined;
+  return name.endsWith("name") && !NO_NAMES.has(name) ? "name" : undefined;
+}
+
+/** The words of the contract: its enumerations and constants. A person may be named like one. */
+export const contractWords: ReadonlySet<string> = new Set(wordsIn(documents.kaizala));
+
+function wordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    if (key === "enum" || key === "const") return [child].flat().map(String);
+    return wordsIn(child);
+  });
+}

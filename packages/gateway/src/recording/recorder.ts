@@ -1,0 +1,167 @@
+import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import type { IncomingHttpHeaders } from "node:http";
+import { join } from "node:path";
+import type { ProxiedExchange } from "../proxy/proxy-options.js";
+import { moveInBody, moveInLocation } from "../proxy/rewriting.js";
+import { Pseudonyms } from "./pseudonyms.js";
+import { bodyOf, omittedBody } from "./recorded-body.js";
+import { RECORDED_BASE, type RecordedBody, type Recording, recordingText } from "./recording.js";
+
+/** A folder that cannot be recorded in, or played from. The message names it. */
+export class UnusableFolderError extends Error {
+  override readonly name = "UnusableFolderError";
+}
+
+/** What is kept of a request's headers: nobody can tell what others hold. */
+const REQUEST_HEADERS = ["accept", "content-type", "range", "accesstoken", "refreshtoken", "applicationid"];
+const ANSWER_HEADERS = [
+  ...["content-type", "content-disposition", "content-range", "accept-ranges"],
+  ...["location", "retry-after"],
+];
+
+/**
+ * Writes exchanges with the service into a folder, one file each, named after the operation and the order:
+ * `getGroup.001.json`. What is private is replaced before anything is written.
+ */
+export class Recorder {
+  readonly #folder: string;
+  readonly #pseudonyms: Pseudonyms;
+  readonly #counts = new Map<string, number>();
+  #written: Promise<void> = Promise.resolve();
+
+  private constructor(folder: string, redact: readonly string[]) {
+    this.#folder = folder;
+    this.#pseudonyms = new Pseudonyms(redact);
+  }
+
+  /**
+   * @param folder must not exist, or be empty: pseudonyms hold for one recording
+   * @throws {UnusableFolderError}
+   */
+  static async open(folder: string, redact: readonly string[] = []): Promise<Recorder> {
+    try {
+      await mkdir(folder, { recursive: true });
+      if ((await readdir(folder)).length > 0) throw new Error("it is not empty");
+    } catch (error) {
+      throw new UnusableFolderError(`${folder} cannot be recorded in: ${Object(error).message}`);
+    }
+    return new Recorder(folder, redact);
+  }
+
+  /** Records an exchange, unless it is with the control API or a preflight of a browser. */
+  record(exchange: ProxiedExchange): void {
+    const { operation } = exchange.verdict;
+    if (exchange.method === "OPTIONS" || (operation !== undefined && operation.api !== "kaizala")) return;
+    if (/^\/(?:s\/[^/]+\/)?_control(?:[/?]|$)/i.test(exchange.target)) return;
+    const name = operation?.operationId ?? "unknown";
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
+    const file = join(this.#folder, `${name}.${String(count).padStart(3, "0")}.json`);
+    const text = recordingText(this.#recordingOf(exchange));
+    this.#written = this.#written.then(() => writeWhole(file, text));
+    // Whoever closes the recorder learns of it.
+    this.#written.catch(() => undefined);
+  }
+
+  /**
+   * Resolves when everything is written.
+   *
+   * @throws the system's error where a file could not be written
+   */
+  close(): Promise<void> {
+    return this.#written;
+  }
+
+  #recordingOf(exchange: ProxiedExchange): Recording {
+    const { method, target, requestHeaders, requestBody, answer, verdict, atMs } = exchange;
+    const { searchParams } = new URL(target.slice(queryAt(target)), "http://service");
+    const query = [...searchParams];
+    const sent = exchange.hasRequestBody ? bodyOf(requestBody, requestHeaders) : omittedBody(requestHeaders);
+    const base = new URL(RECORDED_BASE);
+    const moved = moveInBody(answer.body, RECORDED_BASE);
+    const got = exchange.hasAnswerBody
+      ? bodyOf(moved ? Buffer.from(moved.rewritten) : answer.body, answer.headers)
+      : omittedBody(answer.headers);
+    const { location } = answer.headers;
+    const toElsewhere = [307, 308].includes(answer.status) && location !== undefined;
+    const headers = {
+      ...answer.headers,
+      ...(toElsewhere ? { location: moveInLocation(location, target, base, RECORDED_BASE)?.rewritten } : {}),
+    };
+    // Everything is learnt before anything is replaced: a path may hold what a body tells to be private.
+    const names = this.#pseudonyms;
+    names.learnIn(requestHeaders);
+    for (const [name, value] of query) names.learnIn(value, name);
+    for (const body of [sent, got]) this.#learnBody(body);
+    return {
+      operationId: verdict.operation?.operationId ?? null,
+      at: new Date(atMs).toISOString(),
+      request: {
+        method,
+        path: this.#replacedPath(target.slice(0, queryAt(target))),
+        query: query.map(([name, value]) => [name, String(names.replacedIn(value, name))] as const),
+        headers: this.#headers(requestHeaders, REQUEST_HEADERS),
+        ...(sent ? { body: this.#replacedBody(sent) } : {}),
+      },
+      answer: {
+        status: answer.status,
+        headers: this.#headers(headers, ANSWER_HEADERS),
+        ...(got ? { body: this.#replacedBody(got) } : {}),
+      },
+    };
+  }
+
+  #learnBody(body: RecordedBody | undefined): void {
+    if (body === undefined || "omittedBytes" in body) return;
+    if ("text" in body) this.#pseudonyms.learnInText(body.text);
+    else this.#pseudonyms.learnIn("json" in body ? body.json : body.form);
+  }
+
+  #replacedBody(body: RecordedBody): RecordedBody {
+    if ("omittedBytes" in body) return body;
+    if ("text" in body) return { text: this.#pseudonyms.replaced(body.text) };
+    if ("json" in body) return { json: this.#pseudonyms.replacedIn(body.json) };
+    // A form's values are texts, and stay so.
+    return { form: this.#pseudonyms.replacedIn(body.form) as Record<string, string> };
+  }
+
+  #replacedPath(path: string): string {
+    return path
+      .split("/")
+      .map((segment) => {
+        const plain = decodedSegment(segment);
+        const replaced = this.#pseudonyms.replaced(plain);
+        return replaced === plain ? segment : encodeURIComponent(replaced);
+      })
+      .join("/");
+  }
+
+  #headers(headers: IncomingHttpHeaders, kept: readonly string[]): Record<string, string> {
+    return Object.fromEntries(
+      kept
+        .filter((name) => headers[name] !== undefined)
+        // The boundary of a form with files is another one each time.
+        .map((name) => [name, String(headers[name]).replace(/;\s*boundary=.*$/i, "")] as const)
+        .map(([name, value]) => [name, String(this.#pseudonyms.replacedIn(value, name))]),
+    );
+  }
+}
+
+function queryAt(target: string): number {
+  const at = target.indexOf("?");
+  return at === -1 ? target.length : at;
+}
+
+function decodedSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Nobody reads half of a file. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.part`, text);
+  await rename(`${file}.part`, file);
+}

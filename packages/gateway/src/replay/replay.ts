@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readAll } from "../checking/forward.js";
+import { baseSeenBy, type Listener, type ListeningOptions, listen } from "../listening/listener.js";
+import { refuse } from "../listening/refusal.js";
+import { moveInBody } from "../proxy/rewriting.js";
+import { type RecordingFile, readRecordings } from "../recording/folder.js";
+import { bodyBytes, RECORDED_BASE } from "../recording/recording.js";
+import { Bindings } from "./bindings.js";
+import { differences, type SentRequest, sentRequest } from "./differences.js";
+
+/** Options of `startReplay`. */
+export interface ReplayOptions extends ListeningOptions {
+  /** The folder of the recording. */
+  readonly folder: string;
+  /** Is told of each request, and of the recording that answered it; undefined for none. Default nobody. */
+  readonly onRequest?: ((method: string, path: string, file: string | undefined) => void) | undefined;
+}
+
+/** A running replay. */
+export interface Replay extends Listener {
+  /** How many exchanges the recording has. */
+  readonly exchanges: number;
+}
+
+/**
+ * Answers from a recording. A request gets the answer to an equal one: of the same operation, path, query and
+ * body, where pseudonyms stand for any value, and for the same one each time. Equal requests are
+ * answered in the order that they were recorded in; the last answer is given again.
+ *
+ * @throws {UnusableFolderError}
+ * @throws the system's error, with its `code`, where the port cannot be listened on
+ */
+export async function startReplay(options: ReplayOptions): Promise<Replay> {
+  const player = new Player(await readRecordings(options.folder), options.onRequest);
+  const listener = await listen((request, response) => void player.take(request, response), options);
+  return { ...listener, exchanges: player.exchanges };
+}
+
+interface Candidate {
+  readonly recording: RecordingFile;
+  readonly bindings: Bindings;
+  readonly differences: readonly string[];
+}
+
+class Player {
+  readonly #recordings: readonly RecordingFile[];
+  readonly #onRequest: ReplayOptions["onRequest"];
+  readonly #played = new Set<string>();
+  #bindings = new Bindings();
+
+  constructor(recordings: readonly RecordingFile[], onRequest: ReplayOptions["onRequest"]) {
+    this.#recordings = recordings;
+    this.#onRequest = onRequest;
+  }
+
+  get exchanges(): number {
+    return this.#recordings.length;
+  }
+
+  async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const { method = "GET", url = "/", headers } = request;
+      const sent = sentRequest(method, url, headers, await readAll(request));
+      // Pages of any origin may stub the service, as they may with the mock server.
+      if (method === "OPTIONS") return answerPreflight(request, response);
+      const chosen = this.#choose(sent, String(headers.accesstoken ?? headers.refreshtoken ?? ""));
+      this.#onRequest?.(method, sent.path, chosen?.recording.file);
+      if (chosen) this.#play(chosen, request, response);
+      else this.#refuse(sent, response);
+    } catch {
+      // The caller went away in the middle of its request.
+      response.destroy();
+    }
+  }
+
+  #choose(sent: SentRequest, token: string): Candidate | undefined {
+    const fitting = this.#candidates(sent).filter((one) => one.differences.length === 0);
+    // Where several callers ask for the same, the token that the recording gave out tells them apart.
+    const own = fitting.filter(({ recording, bindings }) => hasToken(recording, token, bindings));
+    const choice = own.length > 0 ? own : fitting;
+    return choice.find(({ recording }) => !this.#played.has(recording.file)) ?? choice.at(-1);
+  }
+
+  #candidates(sent: SentRequest): Candidate[] {
+    return this.#recordings
+      .filter(({ operationId }) => operationId === sent.operationId)
+      .map((recording) => {
+        const bindings = this.#bindings.fork();
+        return { recording, bindings, differences: differences(recording, sent, bindings) };
+      });
+  }
+
+  #play({ recording, bindings }: Candidate, request: IncomingMessage, response: ServerResponse): void {
+    this.#played.add(recording.file);
+    this.#bindings = bindings;
+    const { status, headers, body } = recording.answer;
+    const base = baseSeenBy(request);
+    const applied = body !== undefined && "json" in body ? { json: bindings.applied(body.json) } : body;
+    const bytes = bodyBytes(applied);
+    const moved = moveInBody(bytes, base);
+    const content = moved ? Buffer.from(moved.rewritten) : bytes;
+    const sent = Object.entries(headers).map(([name, value]) => {
+      const text = String(bindings.applied(value));
+      return [name, text.startsWith(RECORDED_BASE) ? base + text.slice(RECORDED_BASE.length) : text];
+    });
+    response.writeHead(status, {
+      ...Object.fromEntries(sent),
+      ...OPEN,
+      // Tokens ended long ago by the clock of now; clients go by this header.
+      date: new Date(recording.at).toUTCString(),
+      "x-kaizala-recording": recording.file,
+      ...(status === 204 || status === 304 ? {} : { "content-length": content.length }),
+    });
+    response.end(content);
+  }
+
+  #refuse(sent: SentRequest, response: ServerResponse): void {
+    const asked = `${sent.method} ${sent.path}`;
+    const [nearest] = this.#candidates(sent).sort(
+      (one, other) => one.differences.length - other.differences.length,
+    );
+    const message = nearest
+      ? `No recording answers ${asked}. The nearest is ${nearest.recording.file}, which differs: ${nearest.differences.join("; ")}`
+      : `No recording answers ${asked}, nor any of its operation${sent.operationId === null ? "" : ` ${sent.operationId}`}.`;
+    refuse(response, { status: 404, message, errorCode: "NotRecorded" }, OPEN);
+  }
+}
+
+const OPEN = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
+
+function answerPreflight({ headers }: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(204, {
+    ...OPEN,
+    "access-control-allow-methods": "*",
+    "access-control-allow-headers": headers["access-control-request-headers"] ?? "*",
+  });
+  response.end();
+}
+
+function hasToken({ request }: RecordingFile, token: string, bindings: Bindings): boolean {
+  const recorded = request.headers.accesstoken ?? request.headers.refreshtoken;
+  return recorded !== undefined && recorded !== "" && token !== "" && bindings.applied(recorded) === token;
+}

@@ -1,0 +1,82 @@
+import { normaliseTarget } from "../checking/normalised-target.js";
+import { matchOperation } from "../contract/operations.js";
+import { UnusableFolderError } from "../recording/recorder.js";
+import type { PlacedExchange } from "./verify.js";
+
+/** The exchanges with the service in an HTTP archive, and how many others it has. */
+export interface ArchivedExchanges {
+  readonly placed: readonly PlacedExchange[];
+  readonly others: number;
+}
+
+/**
+ * Reads an HTTP archive (HAR 1.2), as browsers save it.
+ *
+ * @param base where the service is; default wherever a path is one of the contract
+ * @throws {UnusableFolderError} for a text that is none
+ */
+export function exchangesInArchive(file: string, text: string, base?: URL): ArchivedExchanges {
+  const entries = entriesIn(file, text);
+  const placed = entries.flatMap((entry, index) => {
+    const exchange = exchangeOf(entry, base);
+    return exchange === undefined ? [] : [{ place: `entry ${index + 1}`, exchange }];
+  });
+  if (placed.length === 0) throw new UnusableFolderError(`${file} holds no exchange with the service.`);
+  return { placed, others: entries.length - placed.length };
+}
+
+function entriesIn(file: string, text: string): unknown[] {
+  try {
+    const { log } = Object(JSON.parse(text));
+    if (Array.isArray(Object(log).entries)) return log.entries;
+  } catch {
+    // Told below, as for any other text.
+  }
+  throw new UnusableFolderError(`${file} is neither a folder of recordings nor an HTTP archive.`);
+}
+
+function exchangeOf(entry: unknown, base: URL | undefined): PlacedExchange["exchange"] | undefined {
+  const { request, response } = Object(entry);
+  const { method, url, postData } = Object(request);
+  const status = Number(Object(response).status);
+  // A browser gives status 0 to what it blocked, or what was not answered.
+  if (typeof method !== "string" || !URL.canParse(url) || !(status > 0)) return undefined;
+  const target = targetBelow(new URL(url), base);
+  if (target === undefined || method === "OPTIONS") return undefined;
+  const { api, path } = normaliseTarget(target);
+  if (base === undefined && matchOperation(api, method, path) === undefined) return undefined;
+  const { content } = Object(response);
+  const { text = "", encoding } = Object(content);
+  const headers = headersIn(Object(response).headers);
+  const requestText = String(Object(postData).text ?? "");
+  return {
+    method,
+    target,
+    requestHeaders: headersIn(Object(request).headers),
+    requestBody: Buffer.from(requestText),
+    checkRequest: true,
+    answer: {
+      status,
+      headers,
+      rawHeaders: Object.entries(headers).flat(),
+      body: Buffer.from(String(text), encoding === "base64" ? "base64" : "utf8"),
+    },
+  };
+}
+
+/** Path and query below the base; the whole of them where none is given. */
+function targetBelow(url: URL, base: URL | undefined): string | undefined {
+  const target = url.pathname + url.search;
+  if (base === undefined) return target;
+  const prefix = base.pathname.replace(/\/+$/, "");
+  const isBelow = url.origin === base.origin && target.startsWith(`${prefix}/`);
+  return isBelow ? target.slice(prefix.length) : undefined;
+}
+
+function headersIn(list: unknown): Record<string, string> {
+  const entries = (Array.isArray(list) ? list : []).map((header) => {
+    const { name, value } = Object(header);
+    return [String(name).toLowerCase(), String(value)] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,86 @@
+import { readFile, stat } from "node:fs/promises";
+import type { IncomingHttpHeaders } from "node:http";
+import { type FinishedExchange, Judge } from "../checking/judge.js";
+import { readRecordings } from "../recording/folder.js";
+import { UnusableFolderError } from "../recording/recorder.js";
+import { bodyBytes, type RecordedBody, type Recording } from "../recording/recording.js";
+import { exchangesInArchive } from "./http-archive.js";
+
+/** What the contract says of one exchange of recorded traffic. */
+export interface VerifiedExchange {
+  /** The file of the recording, or the number of the entry in the archive. */
+  readonly place: string;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number;
+  /** Null for what no operation takes. */
+  readonly operationId: string | null;
+  /** Empty where it fits. */
+  readonly violations: readonly string[];
+}
+
+/** What was found in recorded traffic. */
+export interface Verification {
+  readonly exchanges: readonly VerifiedExchange[];
+  /** Entries of an archive that are not with the service: pages, scripts, other hosts. */
+  readonly others: number;
+}
+
+/** An exchange to verify. */
+export interface PlacedExchange {
+  readonly place: string;
+  readonly exchange: FinishedExchange;
+}
+
+/**
+ * Holds recorded traffic against the contract.
+ *
+ * @param path a folder of recordings, or an HTTP archive (HAR 1.2)
+ * @param base where the service is in an archive; default wherever a path is one of the contract
+ * @throws {UnusableFolderError} for what is neither
+ */
+export async function verify(path: string, base?: URL): Promise<Verification> {
+  const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UnusableFolderError(`${path} cannot be read: ${error.code ?? error.message}`);
+  });
+  const found = status.isDirectory()
+    ? {
+        placed: (await readRecordings(path)).map((one) => ({ place: one.file, exchange: exchangeIn(one) })),
+        others: 0,
+      }
+    : exchangesInArchive(path, await readFile(path, "utf8"), base);
+  const judge = new Judge();
+  const exchanges: VerifiedExchange[] = [];
+  for (const { place, exchange } of found.placed) {
+    const { operation, violations } = await judge.judge(exchange);
+    exchanges.push({
+      place,
+      method: exchange.method,
+      path: exchange.target.split("?", 1)[0] ?? "",
+      status: exchange.answer.status,
+      operationId: operation?.operationId ?? null,
+      violations,
+    });
+  }
+  return { exchanges, others: found.others };
+}
+
+/** A recording as an exchange that is over. */
+export function exchangeIn({ request, answer }: Recording): FinishedExchange {
+  const query = new URLSearchParams(request.query.map(([name, value]): [string, string] => [name, value]));
+  const isWhole = (body: RecordedBody | undefined) => body === undefined || !("omittedBytes" in body);
+  return {
+    method: request.method,
+    target: `${request.path}${query.size === 0 ? "" : `?${query}`}`,
+    requestHeaders: request.headers,
+    requestBody: isWhole(request.body) ? bodyBytes(request.body) : Buffer.alloc(0),
+    checkRequest: isWhole(request.body),
+    answer: {
+      status: answer.status,
+      headers: answer.headers,
+      rawHeaders: Object.entries(answer.headers as IncomingHttpHeaders).flat() as string[],
+      body: isWhole(answer.body) ? bodyBytes(answer.body) : Buffer.alloc(0),
+    },
+  };
+}

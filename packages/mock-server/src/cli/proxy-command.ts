@@ -1,0 +1,69 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { addListeningFlags, hostsIn, isSet, type ListeningFlags, tlsOf } from "./listening-flags.js";
+
+interface ProxyFlags extends ListeningFlags {
+  readonly upstream: URL;
+  readonly strict?: boolean;
+  readonly timeout: number;
+  readonly allowHost?: string | readonly string[];
+  readonly record?: string;
+  readonly redact?: readonly string[];
+}
+
+/** `kaizala-gateway proxy` */
+export function proxyCommand(env: NodeJS.ProcessEnv): Command {
+  const command = new Command("proxy").description(
+    "stand in front of a service: forward everything, and hold it against the contract",
+  );
+  return addListeningFlags(command, 5953)
+    .addOption(
+      new Option("--upstream <url>", "base of the service, without /v1")
+        .env("KAIZALA_UPSTREAM")
+        .argParser(baseUrl)
+        .makeOptionMandatory(),
+    )
+    .option("--strict", "answer 502 instead of what breaks the contract")
+    .addOption(
+      new Option("--timeout <seconds>", "how long the service may take to begin an answer")
+        .argParser(seconds)
+        .default(60),
+    )
+    .addOption(
+      new Option(
+        "--allow-host <host...>",
+        "hosts that answers may send tokens to, beside the upstream's own and the vendor's",
+      ).env("KAIZALA_ALLOW_HOST"),
+    )
+    .option("--record <folder>", "record exchanges with pseudonyms in this folder, which must be empty")
+    .option("--redact <text...>", "further texts that the recording must not hold")
+    .action(async (flags: ProxyFlags) => {
+      const { runProxy } = await import("./proxy.js");
+      await runProxy({
+        ...flags,
+        allowHosts: hostsIn(flags.allowHost),
+        json: flags.json === true || isSet(command, env, "KAIZALA_JSON"),
+        tls: await tlsOf(flags),
+        timeoutMs: flags.timeout * 1000,
+      });
+    });
+}
+
+/** The base of a service. */
+export function baseUrl(text: string): URL {
+  if (!URL.canParse(text)) throw new InvalidArgumentError("It must be a URL, such as https://api.kaiza.la/.");
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new InvalidArgumentError("It must begin with http:// or https://.");
+  }
+  if (url.username !== "" || url.search !== "" || url.hash !== "") {
+    throw new InvalidArgumentError("It must hold no credentials, query or fragment.");
+  }
+  if (/\/v1\/*$/i.test(url.pathname)) throw new InvalidArgumentError("It must end before /v1.");
+  return url;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value > 0 && value <= 3600) return value;
+  throw new InvalidArgumentError("It must be a number above 0, at most 3600.");
+}

@@ -1,0 +1,63 @@
+import { type ProxyLog, startProxy } from "@kaizala-gateway/gateway";
+import type { Logger } from "pino";
+import { program } from "../program.js";
+import { orListeningError } from "./gateway-problems.js";
+import type { Tls } from "./listening-flags.js";
+import { createLogger } from "./log.js";
+import { untilStopped } from "./running.js";
+
+export interface RunProxyOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly upstream: URL;
+  readonly strict?: boolean;
+  readonly timeoutMs: number;
+  readonly allowHosts: readonly string[];
+  readonly record?: string;
+  readonly redact?: readonly string[];
+  readonly logLevel: string;
+  /** Announce readiness in one line of JSON. */
+  readonly json: boolean;
+  /** Undefined for plain http. */
+  readonly tls: Tls | undefined;
+}
+
+/**
+ * Runs the proxy until it is told to stop.
+ *
+ * @throws {CliError} where it cannot start, and where the recording could not be written
+ */
+export async function runProxy(options: RunProxyOptions): Promise<void> {
+  const { upstream, strict = false, record, json, tls, logLevel } = options;
+  const log = logOf(await createLogger(logLevel));
+  const proxy = await orListeningError(startProxy({ ...options, log }), options);
+  const controlUrl = `${proxy.url}_gateway`;
+  const facts = { url: proxy.url, controlUrl, upstream: upstream.href, record: record ?? null };
+  const lines = [
+    `kaizala-gateway ${program.version}, a proxy in front of a Kaizala connector API, independent of Microsoft`,
+    "",
+    `  proxy        ${proxy.url}`,
+    `  upstream     ${upstream.href}`,
+    `  violations   ${controlUrl}/violations${strict ? ", answered with 502" : ""}`,
+    ...(record === undefined ? [] : [`  recording    ${record}`]),
+    ...(tls?.advice ?? []),
+    "",
+    `ready on ${proxy.url}`,
+  ];
+  process.stdout.write(`${json ? JSON.stringify(facts) : lines.join("\n")}\n`);
+  await untilStopped();
+  await orListeningError(proxy.close(), options);
+}
+
+function logOf(logger: Logger | undefined): ProxyLog | undefined {
+  if (!logger) return undefined;
+  return {
+    exchange: ({ method, path, status, durationMs, operationId, violations }) => {
+      const text = `${method} ${path} ${status} ${durationMs} ms`;
+      const fields = { operationId, status, durationMs };
+      if (violations.length === 0) logger.info(fields, text);
+      else logger.warn({ ...fields, violations }, `${text}: breaks the contract: ${violations.join("; ")}`);
+    },
+    failure: (method, path, problem) => logger.error(`${method} ${path}: ${problem}`),
+  };
+}

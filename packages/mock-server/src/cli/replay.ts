@@ -1,0 +1,43 @@
+import { startReplay } from "@kaizala-gateway/gateway";
+import { program } from "../program.js";
+import { orListeningError } from "./gateway-problems.js";
+import type { Tls } from "./listening-flags.js";
+import { createLogger } from "./log.js";
+import { untilStopped } from "./running.js";
+
+export interface RunReplayOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: string;
+  /** Announce readiness in one line of JSON. */
+  readonly json: boolean;
+  /** Undefined for plain http. */
+  readonly tls: Tls | undefined;
+}
+
+/**
+ * Answers from a recording until it is told to stop.
+ *
+ * @throws {CliError} where it cannot start
+ */
+export async function runReplay(folder: string, options: RunReplayOptions): Promise<void> {
+  const logger = await createLogger(options.logLevel);
+  const onRequest = (method: string, path: string, file: string | undefined) => {
+    if (file === undefined) logger?.warn(`${method} ${path}: no recording answers it`);
+    else logger?.info(`${method} ${path}: ${file}`);
+  };
+  const replay = await orListeningError(startReplay({ ...options, folder, onRequest }), options);
+  const { url, exchanges } = replay;
+  const lines = [
+    `kaizala-gateway ${program.version}, answering from a recording, independent of Microsoft`,
+    "",
+    `  replay       ${url}`,
+    `  recording    ${folder}, ${exchanges} exchanges`,
+    ...(options.tls?.advice ?? []),
+    "",
+    `ready on ${url}`,
+  ];
+  process.stdout.write(`${options.json ? JSON.stringify({ url, folder, exchanges }) : lines.join("\n")}\n`);
+  await untilStopped();
+  await replay.close();
+}

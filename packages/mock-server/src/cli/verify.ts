@@ -1,0 +1,37 @@
+import { UnusableFolderError, type Verification, verify } from "@kaizala-gateway/gateway";
+import { CliError } from "./cli-error.js";
+
+/**
+ * Prints what the contract says of recorded traffic.
+ *
+ * @param base where the service is in an archive
+ * @throws {CliError} for traffic that breaks the contract, and for what cannot be read
+ */
+export async function runVerify(
+  recording: string,
+  { base, json }: { readonly base?: URL; readonly json?: boolean },
+): Promise<void> {
+  const verification = await verify(recording, base).catch((error: unknown) => {
+    throw error instanceof UnusableFolderError ? new CliError(error.message) : error;
+  });
+  process.stdout.write(
+    json === true ? `${JSON.stringify(verification, null, 2)}\n` : described(verification),
+  );
+  const broken = verification.exchanges.filter(({ violations }) => violations.length > 0).length;
+  if (broken > 0)
+    throw new CliError(`${broken} of ${verification.exchanges.length} exchanges break the contract.`);
+}
+
+function described({ exchanges, others }: Verification): string {
+  const broken = exchanges.filter(({ violations }) => violations.length > 0);
+  const lines = broken.flatMap(({ place, method, path, status, operationId, violations }) => [
+    `${place}: ${method} ${path} ${status}${operationId === null ? "" : ` (${operationId})`}`,
+    ...violations.map((violation) => `  ${violation}`),
+  ]);
+  const rest = others === 0 ? "" : `, ${others} are not with the service`;
+  return [
+    ...lines,
+    `${exchanges.length} exchanges, ${exchanges.length - broken.length} fit the contract${rest}`,
+    "",
+  ].join("\n");
+}
