@@ -3,6 +3,8 @@ import { Socket } from "node:net";
 import express, { type Request, type Response } from "express";
 
 const app = express();
+/** Nothing is read from it or written to it. */
+const socket = new Socket();
 
 /** A request and its answer as handlers of express take them, of an exchange that no socket carries. */
 export function expressPair(
@@ -10,7 +12,7 @@ export function expressPair(
   url: string,
   headers: IncomingHttpHeaders,
 ): { readonly request: Request; readonly response: Response } {
-  const bare = new IncomingMessage(new Socket());
+  const bare = new IncomingMessage(socket);
   Object.assign(bare, { method, url, originalUrl: url, headers: { ...headers } });
   // express gives its own objects these prototypes, whose types the typings leave out.
   const request = Object.setPrototypeOf(bare, app.request) as Request;

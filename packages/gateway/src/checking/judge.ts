@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
-import { type Api, basePaths, documents } from "../contract/documents.js";
+import { type Api, basePaths, documents, type OpenApiDocument } from "../contract/documents.js";
 import { type ContractOperation, matchOperation } from "../contract/operations.js";
 import { headViolations } from "./answer-head.js";
 import { expressPair } from "./express-pair.js";
 import type { ReceivedAnswer } from "./forward.js";
 import { type NormalisedTarget, normaliseTarget } from "./normalised-target.js";
+import { singleOperation } from "./single-operation.js";
 import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
 import { differencesOf, run, validatorOf } from "./validator.js";
 
@@ -34,32 +35,9 @@ export interface FinishedExchange {
  * where the service accepted them and their body is JSON to the letter.
  */
 export class Judge {
-  readonly #ofRequests: Readonly<Record<Api, readonly RequestHandler[]>>;
-  readonly #ofAnswers: Readonly<Record<Api, readonly RequestHandler[]>>;
+  readonly #ofRequests = new Map<string, readonly RequestHandler[]>();
+  readonly #ofAnswers = new Map<string, readonly RequestHandler[]>();
   readonly #errors = new WeakMap<object, unknown>();
-
-  constructor() {
-    const onError = (error: unknown, _body: unknown, request: object) => {
-      this.#errors.set(request, error);
-    };
-    const ofRequests = (api: Api) =>
-      validatorOf(
-        { ...documents[api], servers: [{ url: basePaths[api] }] },
-        { validateRequests: true, validateResponses: false },
-      );
-    const ofAnswers = (api: Api) =>
-      validatorOf(strictDocument(documents[api], basePaths[api]), {
-        validateRequests: false,
-        validateResponses: { onError },
-      });
-    const ofEach = (of: (api: Api) => readonly RequestHandler[]) => ({
-      kaizala: of("kaizala"),
-      control: of("control"),
-      gateway: of("gateway"),
-    });
-    this.#ofRequests = ofEach(ofRequests);
-    this.#ofAnswers = ofEach(ofAnswers);
-  }
 
   async judge(finished: FinishedExchange): Promise<Verdict> {
     const { method, requestHeaders } = finished;
@@ -74,7 +52,7 @@ export class Judge {
       "content-type": "application/json",
     });
     const violations = [
-      ...(await this.#requestViolations(request, response, target.api, operation, finished)),
+      ...(await this.#requestViolations(request, response, operation, finished)),
       ...answerKeyViolations(target.api, finished.answer),
       ...(await this.#answerViolations(request, response, target.api, operation, finished.answer)),
     ];
@@ -84,7 +62,6 @@ export class Judge {
   async #requestViolations(
     request: Request,
     response: Response,
-    api: Api,
     operation: ContractOperation | undefined,
     { answer, requestBody, checkRequest }: FinishedExchange,
   ): Promise<string[]> {
@@ -97,7 +74,7 @@ export class Judge {
         return [];
       }
     }
-    const error = await run(this.#ofRequests[api], request, response);
+    const error = await run(this.#requestHandlers(operation), request, response);
     return error === undefined ? [] : differencesOf(error).map((one) => `accepted request: ${one}`);
   }
 
@@ -124,11 +101,44 @@ export class Judge {
     }
     // The validator checks what goes through json(); the answer itself is sent byte for byte later.
     response.json = () => response;
-    const refused = await run(this.#ofAnswers[api], request, response);
+    const refused = await run(this.#answerHandlers(api, operation), request, response);
     if (refused !== undefined) return [...head, ...differencesOf(refused)];
     response.status(answer.status).type("application/json").json(body);
     const error = this.#errors.get(request);
     return error === undefined ? head : [...head, ...differencesOf(error)];
+  }
+
+  /** Made at the first request of an operation: a program rarely uses them all. */
+  #requestHandlers({ api, operationId, path, method }: ContractOperation): readonly RequestHandler[] {
+    const made = this.#ofRequests.get(operationId);
+    if (made) return made;
+    const document = { ...documents[api], servers: [{ url: basePaths[api] }] };
+    const handlers = validatorOf(singleOperation(document, path, method.toLowerCase()), {
+      validateRequests: true,
+      validateResponses: false,
+    });
+    this.#ofRequests.set(operationId, handlers);
+    return handlers;
+  }
+
+  /** @param operation undefined for what no operation takes */
+  #answerHandlers(api: Api, operation: ContractOperation | undefined): readonly RequestHandler[] {
+    const key = operation?.operationId ?? api;
+    const made = this.#ofAnswers.get(key);
+    if (made) return made;
+    const path = operation?.path ?? NO_OPERATION_PATH;
+    const onError = (error: unknown, _body: unknown, request: object) => {
+      this.#errors.set(request, error);
+    };
+    const handlers = validatorOf(
+      singleOperation(strictDocuments(api), path, operation?.method.toLowerCase()),
+      {
+        validateRequests: false,
+        validateResponses: { onError },
+      },
+    );
+    this.#ofAnswers.set(key, handlers);
+    return handlers;
   }
 }
 
@@ -144,4 +154,13 @@ function answerKeyViolations(api: Api, { status, body }: ReceivedAnswer): string
 
 function judgedUrl({ api, path, query }: NormalisedTarget, isOperation: boolean): string {
   return `${basePaths[api]}${isOperation ? path + query : NO_OPERATION_PATH}`;
+}
+
+const strict = new Map<Api, OpenApiDocument>();
+
+/** The contracts that answers are held against, made when they are first asked for. */
+function strictDocuments(api: Api): OpenApiDocument {
+  const document = strict.get(api) ?? strictDocument(documents[api], basePaths[api]);
+  strict.set(api, document);
+  return document;
 }

@@ -7,6 +7,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The parts of a bundled OpenAPI document that are read here. */
 export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: JsonObject;
   readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, JsonObject>>;
   readonly components: {
