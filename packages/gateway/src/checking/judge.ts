@@ -114,7 +114,7 @@ export class Judge {
     if (made) return made;
     const document = { ...documents[api], servers: [{ url: basePaths[api] }] };
     const handlers = validatorOf(singleOperation(document, path, method.toLowerCase()), {
-      validateRequests: true,
+      validateRequests: { allErrors: true },
       validateResponses: false,
     });
     this.#ofRequests.set(operationId, handlers);
@@ -134,7 +134,7 @@ export class Judge {
       singleOperation(strictDocuments(api), path, operation?.method.toLowerCase()),
       {
         validateRequests: false,
-        validateResponses: { onError },
+        validateResponses: { onError, allErrors: true },
       },
     );
     this.#ofAnswers.set(key, handlers);

@@ -1,0 +1,250 @@
+import { once } from "node:events";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { Judge, type LoggedExchange, readAll } from "../src/index.js";
+import { profile, proxyTo, scripted, serve } from "./support/upstream.js";
+
+const ME = "v1/users/me";
+
+describe("the proxy", () => {
+  it("forwards requests and answers as they are", async () => {
+    const upstream = await scripted(() => ({
+      headers: { "x-served-by": "a", "set-cookie": ["a=1", "b=2"] },
+      body: profile,
+    }));
+    const proxy = await proxyTo(upstream.url);
+    const outgoing = httpRequest(proxy.url, {
+      path: "//V1/users/me?a=%20b&a=c/..",
+      method: "GET",
+      headers: { accessToken: "t", "X-Mine": "yes" },
+    });
+    outgoing.end();
+    const [answer] = (await once(outgoing, "response")) as [IncomingMessage]; // The event has one argument.
+    expect(JSON.parse(String(await readAll(answer)))).toEqual(profile);
+    expect(answer.headers).toMatchObject({ "x-served-by": "a", "set-cookie": ["a=1", "b=2"] });
+    const [received] = upstream.received;
+    expect(received).toMatchObject({ method: "GET", url: "//V1/users/me?a=%20b&a=c/..", body: "" });
+    expect(received?.headers).toMatchObject({ accesstoken: "t", "x-mine": "yes" });
+    expect(received?.headers.host).toBe(new URL(upstream.url).host);
+  });
+
+  it("keeps the path of an upstream that is not at the root", async () => {
+    const upstream = await scripted(() => ({ body: profile }));
+    const proxy = await proxyTo(`${upstream.url}s/a1/`);
+    await fetch(`${proxy.url}${ME}`);
+    expect(upstream.received[0]?.url).toBe("/s/a1/v1/users/me");
+  });
+
+  it("streams long requests and answers that are no JSON", async () => {
+    let reached: (() => void) | undefined;
+    let finish: (() => void) | undefined;
+    const firstPart = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const upstream = await serve((request, response) => {
+      request.once("data", () => reached?.());
+      request.resume().once("end", () => {
+        response.writeHead(200, { "content-type": "text/plain", "content-length": "4" });
+        response.write("ab");
+        finish = () => response.end("cd");
+      });
+    });
+    const proxy = await proxyTo(upstream);
+    const outgoing = httpRequest(`${proxy.url}v1/media`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream", "content-length": String(2 ** 21) },
+    });
+    outgoing.write(Buffer.alloc(2 ** 20));
+    // The upstream has the beginning while the caller still sends.
+    await firstPart;
+    outgoing.end(Buffer.alloc(2 ** 20));
+    const [answer] = (await once(outgoing, "response")) as [IncomingMessage]; // The event has one argument.
+    const [begun] = await once(answer, "data");
+    expect(String(begun)).toBe("ab");
+    finish?.();
+    expect(String(await readAll(answer))).toBe("cd");
+    expect(answer.headers["content-length"]).toBe("4");
+  });
+
+  it("passes throttling on", async () => {
+    const upstream = await scripted(() => ({
+      status: 429,
+      headers: { "retry-after": "7" },
+      body: { message: "m", errorCode: "c", errorCategoryKey: "k" },
+    }));
+    const proxy = await proxyTo(upstream.url);
+    const answer = await fetch(`${proxy.url}${ME}`);
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get("retry-after")).toBe("7");
+    expect(answer.headers.get("x-kaizala-violations")).toBeNull();
+  });
+
+  it("ends the request to the service when the caller goes away", async () => {
+    let gone: (() => void) | undefined;
+    const ended = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    let arrived: (() => void) | undefined;
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const upstream = await serve((_request, response) => {
+      response.once("close", () => gone?.());
+      arrived?.();
+    });
+    const proxy = await proxyTo(upstream);
+    const controller = new AbortController();
+    const call = fetch(`${proxy.url}${ME}`, { signal: controller.signal }).catch(() => "aborted");
+    await arrival;
+    controller.abort();
+    expect(await call).toBe("aborted");
+    await ended;
+  });
+});
+
+describe("violations", () => {
+  const broken = { ...profile, name: 7, age: 3 };
+
+  it("are in a header, the log and the proxy's own API", async () => {
+    const logged: LoggedExchange[] = [];
+    const upstream = await scripted(({ url }) => ({ body: url?.endsWith("/") ? profile : broken }));
+    const log = { exchange: (entry: LoggedExchange) => void logged.push(entry), failure: () => undefined };
+    const proxy = await proxyTo(upstream.url, { log });
+    const answer = await fetch(`${proxy.url}${ME}?accessToken=secret`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("x-kaizala-violations")).toContain("/response/name: must be string");
+    expect(await answer.json()).toEqual(broken);
+    expect((await fetch(`${proxy.url}${ME}/`)).headers.get("x-kaizala-violations")).toBeNull();
+    expect(logged.map(({ violations }) => violations.length > 0)).toEqual([true, false]);
+    expect(JSON.stringify(logged)).not.toContain("secret");
+
+    const own = async (path: string, method = "GET") => {
+      const got = await fetch(`${proxy.url}_gateway/${path}`, { method });
+      const body = Buffer.from(await got.arrayBuffer());
+      const verdict = await new Judge().judge({
+        method,
+        target: `/_gateway/${path}`,
+        requestHeaders: {},
+        requestBody: Buffer.alloc(0),
+        checkRequest: true,
+        answer: { status: got.status, headers: Object.fromEntries(got.headers), rawHeaders: [], body },
+      });
+      expect(verdict.violations).toEqual([]);
+      expect(verdict.operation).toBeDefined();
+      return JSON.parse(String(body));
+    };
+    const { violations } = await own("violations");
+    expect(violations).toHaveLength(1);
+    expect(violations[0]).toMatchObject({
+      operationId: "getMe",
+      method: "GET",
+      path: "/v1/users/me",
+      status: 200,
+    });
+    expect(JSON.stringify(violations)).not.toContain("secret");
+    expect(await own("status")).toMatchObject({ exchanges: 2, violating: 1, failed: 0, recordingTo: null });
+    expect(await own("violations?limit=0")).toMatchObject({ errorCode: "InvalidParameters" });
+    expect(await own("violations", "DELETE")).toEqual({ done: true });
+    expect(await own("status")).toMatchObject({ exchanges: 0, violating: 0 });
+  });
+
+  it("of an accepted request are told too, and a refused one is the service's to explain", async () => {
+    const refusal = { message: "m", errorCode: "c", errorCategoryKey: "k" };
+    const upstream = await scripted(({ url }) =>
+      url?.includes("refused") ? { status: 400, body: refusal } : { body: { referenceId: "r" } },
+    );
+    const proxy = await proxyTo(upstream.url);
+    const post = async (group: string) => {
+      const init = { method: "POST", headers: { "content-type": "application/json" }, body: '{"message":7}' };
+      const answer = await fetch(`${proxy.url}v1/groups/${group}/messages`, init);
+      return answer.headers.get("x-kaizala-violations");
+    };
+    expect(await post("taken")).toContain("accepted request: /body/message");
+    expect(await post("refused")).toBeNull();
+  });
+
+  it("are answered with 502 in the service's shape where the proxy is strict", async () => {
+    const upstream = await scripted(() => ({ body: broken }));
+    const proxy = await proxyTo(upstream.url, { strict: true });
+    const answer = await fetch(`${proxy.url}${ME}`);
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toEqual({
+      message: expect.stringContaining("/response/name: must be string"),
+      errorCode: "ContractViolation",
+      errorCategoryKey: "GatewayException",
+    });
+  });
+
+  it("are found in an answer that is compressed against the wish of the proxy", async () => {
+    const upstream = await serve((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.end(gzipSync(JSON.stringify(broken)));
+    });
+    const proxy = await proxyTo(upstream);
+    const answer = await fetch(`${proxy.url}${ME}`);
+    expect(answer.headers.get("x-kaizala-violations")).toContain("/response/name");
+    expect(answer.headers.get("content-encoding")).toBeNull();
+    expect(await answer.json()).toEqual(broken);
+  });
+
+  it("are not looked for in JSON that is too long to be held back", async () => {
+    const long = JSON.stringify({ ...broken, name: "x".repeat(2 ** 21) });
+    const upstream = await scripted(() => ({ body: long }));
+    const proxy = await proxyTo(upstream.url);
+    const answer = await fetch(`${proxy.url}${ME}`);
+    expect(answer.headers.get("x-kaizala-violations")).toBeNull();
+    expect(await answer.text()).toBe(long);
+    const status = await (await fetch(`${proxy.url}_gateway/status`)).json();
+    expect(status).toMatchObject({ exchanges: 1, unchecked: 1 });
+  });
+
+  it("are for no page of another origin to read", async () => {
+    const proxy = await proxyTo("http://127.0.0.1:9/");
+    const answer = await fetch(`${proxy.url}_gateway/violations`, {
+      headers: { origin: "http://else.example" },
+    });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe("a service that fails", () => {
+  it("is 502 where it cannot be reached", async () => {
+    const failures: string[] = [];
+    const log = {
+      exchange: () => undefined,
+      failure: (...words: string[]) => void failures.push(words.join(" ")),
+    };
+    const proxy = await proxyTo("http://127.0.0.1:9/", { log });
+    const answer = await fetch(`${proxy.url}${ME}?accessToken=secret`);
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toEqual({
+      message: "http://127.0.0.1:9 cannot be reached: ECONNREFUSED.",
+      errorCode: "BadGateway",
+      errorCategoryKey: "GatewayException",
+    });
+    expect(failures).toEqual(["GET /v1/users/me http://127.0.0.1:9 cannot be reached: ECONNREFUSED."]);
+  });
+
+  it("is 504 where it does not begin to answer in time", async () => {
+    const upstream = await serve(() => undefined);
+    const proxy = await proxyTo(upstream, { timeoutMs: 50 });
+    const answer = await fetch(`${proxy.url}${ME}`);
+    expect(answer.status).toBe(504);
+    expect(await answer.json()).toMatchObject({ errorCode: "GatewayTimeout" });
+  });
+
+  it("is 502 where it ends in the middle of JSON, and an end of the connection in the middle of a file", async () => {
+    const upstream = await serve((request, response) => {
+      const type = request.url?.includes("media") ? "application/pdf" : "application/json";
+      response.writeHead(200, { "content-type": type, "content-length": "10" });
+      response.write("{", () => response.destroy());
+    });
+    const proxy = await proxyTo(upstream);
+    const answer = await fetch(`${proxy.url}${ME}`);
+    expect(answer.status).toBe(502);
+    expect((await answer.json()).message).toContain("ended its answer too early");
+    const file = await fetch(`${proxy.url}v1/media/a/b.pdf`);
+    await expect(file.arrayBuffer()).rejects.toThrow();
+  });
+});
