@@ -1,63 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { printed, run } from "./support/command-line.js";
 
-const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
-
-/** A run of the command line, with what it has printed so far. */
-interface Run {
-  readonly child: ChildProcess;
-  stdout: string;
-  stderr: string;
-  /** The exit status, once it has ended. */
-  readonly ended: Promise<number | null>;
-}
-
-const running: ChildProcess[] = [];
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kaizala-cli-"));
 });
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill("SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env } });
-  running.push(child);
-  const result: Run = {
-    child,
-    stdout: "",
-    stderr: "",
-    ended: new Promise((resolve) => child.once("close", (status) => resolve(status))),
-  };
-  child.stdout.on("data", (chunk) => {
-    result.stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    result.stderr += chunk;
-  });
-  return result;
-}
-
-/** Waits until standard output matches, or fails with what was printed when the process ended. */
-async function printed(result: Run, pattern: RegExp): Promise<RegExpExecArray> {
-  for (;;) {
-    const found = pattern.exec(result.stdout);
-    if (found) return found;
-    const chunk = new Promise((resolve) => result.child.stdout?.once("data", resolve));
-    const ended = result.ended.then(() => {
-      throw new Error(`ended before ${pattern}: ${result.stdout}${result.stderr}`);
-    });
-    await Promise.race([chunk, ended]);
-  }
-}
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = (name: string, text: string) => {
   const path = join(folder, name);
