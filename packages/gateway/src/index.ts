@@ -19,7 +19,7 @@ export {
 export { startProxy } from "./proxy/proxy.js";
 export type { LoggedExchange, ProxyLog, ProxyOptions, RunningProxy } from "./proxy/proxy-options.js";
 export { type RecordingFile, readRecordings } from "./recording/folder.js";
-export { UnusableFolderError } from "./recording/recorder.js";
 export type { RecordedBody, Recording } from "./recording/recording.js";
+export { UnusableFolderError } from "./recording/unusable-folder-error.js";
 export { type Replay, type ReplayOptions, startReplay } from "./replay/replay.js";
 export { exchangeIn, type Verification, type VerifiedExchange, verify } from "./verify/verify.js";

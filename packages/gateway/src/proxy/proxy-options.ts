@@ -1,4 +1,3 @@
-import type { FinishedExchange, Verdict } from "../checking/judge.js";
 import type { ListeningOptions } from "../listening/listener.js";
 
 /** Options of `startProxy`. */
@@ -47,14 +46,4 @@ export interface RunningProxy {
   readonly url: string;
   /** Stops listening, ends open connections, and finishes the recording. */
   close(): Promise<void>;
-}
-
-/** An exchange that went through the proxy, with what a recording needs of it. */
-export interface ProxiedExchange extends FinishedExchange {
-  /** When it was answered, in epoch milliseconds. */
-  readonly atMs: number;
-  readonly verdict: Verdict;
-  /** False where the body went by as it came. */
-  readonly hasRequestBody: boolean;
-  readonly hasAnswerBody: boolean;
 }

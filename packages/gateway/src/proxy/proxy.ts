@@ -4,12 +4,12 @@ import { passedOn } from "../checking/forward.js";
 import { Judge, type Verdict } from "../checking/judge.js";
 import { baseSeenBy, listen } from "../listening/listener.js";
 import { type Refusal, refuse } from "../listening/refusal.js";
+import { type Move, moveInBody, moveInLocation } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { decoded, hold, LONGEST_HELD_BODY } from "./held-body.js";
 import { answerOwn, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
-import { type Move, moveInBody, moveInLocation } from "./rewriting.js";
 import { Sender, UpstreamError } from "./sending.js";
 import { ViolationLog } from "./violation-log.js";
 

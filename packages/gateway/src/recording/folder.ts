@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UnusableFolderError } from "./recorder.js";
 import type { Recording } from "./recording.js";
+import { UnusableFolderError } from "./unusable-folder-error.js";
 
 /** A recording with the name of its file. */
 export interface RecordingFile extends Recording {

@@ -1,15 +1,21 @@
 import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
-import type { ProxiedExchange } from "../proxy/proxy-options.js";
-import { moveInBody, moveInLocation } from "../proxy/rewriting.js";
+import type { FinishedExchange, Verdict } from "../checking/judge.js";
+import { moveInBody, moveInLocation } from "../moves/moves.js";
 import { Pseudonyms } from "./pseudonyms.js";
 import { bodyOf, omittedBody } from "./recorded-body.js";
 import { RECORDED_BASE, type RecordedBody, type Recording, recordingText } from "./recording.js";
+import { UnusableFolderError } from "./unusable-folder-error.js";
 
-/** A folder that cannot be recorded in, or played from. The message names it. */
-export class UnusableFolderError extends Error {
-  override readonly name = "UnusableFolderError";
+/** An exchange, with what a recording needs of it. */
+export interface RecordableExchange extends FinishedExchange {
+  /** When it was answered, in epoch milliseconds. */
+  readonly atMs: number;
+  readonly verdict: Verdict;
+  /** False where the body went by as it came. */
+  readonly hasRequestBody: boolean;
+  readonly hasAnswerBody: boolean;
 }
 
 /** What is kept of a request's headers: nobody can tell what others hold. */
@@ -49,7 +55,7 @@ export class Recorder {
   }
 
   /** Records an exchange, unless it is with the control API or a preflight of a browser. */
-  record(exchange: ProxiedExchange): void {
+  record(exchange: RecordableExchange): void {
     const { operation } = exchange.verdict;
     if (exchange.method === "OPTIONS" || (operation !== undefined && operation.api !== "kaizala")) return;
     if (/^\/(?:s\/[^/]+\/)?_control(?:[/?]|$)/i.test(exchange.target)) return;
@@ -72,7 +78,7 @@ export class Recorder {
     return this.#written;
   }
 
-  #recordingOf(exchange: ProxiedExchange): Recording {
+  #recordingOf(exchange: RecordableExchange): Recording {
     const { method, target, requestHeaders, requestBody, answer, verdict, atMs } = exchange;
     const { searchParams } = new URL(target.slice(queryAt(target)), "http://service");
     const query = [...searchParams];

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readAll } from "../checking/forward.js";
 import { baseSeenBy, type Listener, type ListeningOptions, listen } from "../listening/listener.js";
 import { refuse } from "../listening/refusal.js";
-import { moveInBody } from "../proxy/rewriting.js";
+import { moveInBody } from "../moves/moves.js";
 import { type RecordingFile, readRecordings } from "../recording/folder.js";
 import { bodyBytes, RECORDED_BASE } from "../recording/recording.js";
 import { Bindings } from "./bindings.js";

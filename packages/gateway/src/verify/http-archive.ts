@@ -1,6 +1,6 @@
 import { normaliseTarget } from "../checking/normalised-target.js";
 import { matchOperation } from "../contract/operations.js";
-import { UnusableFolderError } from "../recording/recorder.js";
+import { UnusableFolderError } from "../recording/unusable-folder-error.js";
 import type { PlacedExchange } from "./verify.js";
 
 /** The exchanges with the service in an HTTP archive, and how many others it has. */

@@ -2,8 +2,8 @@ import { readFile, stat } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { type FinishedExchange, Judge } from "../checking/judge.js";
 import { readRecordings } from "../recording/folder.js";
-import { UnusableFolderError } from "../recording/recorder.js";
 import { bodyBytes, type RecordedBody, type Recording } from "../recording/recording.js";
+import { UnusableFolderError } from "../recording/unusable-folder-error.js";
 import { exchangesInArchive } from "./http-archive.js";
 
 /** What the contract says of one exchange of recorded traffic. */
