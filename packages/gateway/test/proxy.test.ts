@@ -199,6 +199,19 @@ describe("violations", () => {
     expect(status).toMatchObject({ exchanges: 1, unchecked: 1 });
   });
 
+  it("are not looked for in an encoding that nobody can undo", async () => {
+    const upstream = await serve((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "zstd" });
+      response.end("as it came");
+    });
+    const proxy = await proxyTo(upstream);
+    const outgoing = httpRequest(`${proxy.url}${ME}`);
+    outgoing.end();
+    const [answer] = (await once(outgoing, "response")) as [IncomingMessage]; // The event has one argument.
+    expect(answer.headers["content-encoding"]).toBe("zstd");
+    expect(String(await readAll(answer))).toBe("as it came");
+  });
+
   it("are for no page of another origin to read", async () => {
     const proxy = await proxyTo("http://127.0.0.1:9/");
     const answer = await fetch(`${proxy.url}_gateway/violations`, {

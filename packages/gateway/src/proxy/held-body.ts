@@ -1,17 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { UpstreamError } from "./sending.js";
 
 /** Longer bodies are passed on as they come, and their content is not looked at. */
-export const LONGEST_HELD_BODY = 1024 * 1024;
+const LONGEST_HELD_BODY = 1024 * 1024;
 
 /** What was read of a body: all of it, or its beginning where it is too long. */
-export interface HeldBody {
+interface HeldBody {
   readonly body: Buffer;
   readonly isWhole: boolean;
 }
 
 /** Reads a body up to {@link LONGEST_HELD_BODY}; the rest stays in the message. */
-export function hold(message: IncomingMessage): Promise<HeldBody> {
+function hold(message: IncomingMessage): Promise<HeldBody> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -40,7 +41,7 @@ export function hold(message: IncomingMessage): Promise<HeldBody> {
 }
 
 /** What a body is without its content encoding; undefined where that cannot be undone. */
-export function decoded(body: Buffer, encoding: string | undefined): Buffer | undefined {
+function decoded(body: Buffer, encoding: string | undefined): Buffer | undefined {
   const limit = { maxOutputLength: 16 * LONGEST_HELD_BODY };
   try {
     if (encoding === undefined || encoding === "identity") return body;
@@ -51,4 +52,36 @@ export function decoded(body: Buffer, encoding: string | undefined): Buffer | un
     // Damaged, or far longer than it looked.
   }
   return undefined;
+}
+
+/** A body of a length that is known and short; others are streamed. */
+export async function heldRequest(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { "content-length": length = "0", "transfer-encoding": encoding } = request.headers;
+  if (encoding !== undefined || Number(length) > LONGEST_HELD_BODY) return undefined;
+  if (length === "0") return Buffer.alloc(0);
+  return (await hold(request)).body;
+}
+
+/** What was read of an answer before it is passed on. */
+export interface HeldAnswer {
+  /** The body, without its content encoding. */
+  readonly whole?: Buffer;
+  /** What was read of one that is too long. */
+  readonly begun?: Buffer;
+}
+
+/** The body of an answer in JSON, or of none; undefined for one that is passed on as it comes. */
+export async function heldAnswer(incoming: IncomingMessage): Promise<HeldAnswer | undefined> {
+  const {
+    "content-type": type = "",
+    "content-length": length,
+    "content-encoding": encoding,
+  } = incoming.headers;
+  if (length !== "0" && !/^application\/(?:.+\+)?json\b/i.test(type)) return undefined;
+  const { body, isWhole } = await hold(incoming).catch((error: Error) => {
+    throw new UpstreamError(`The service ended its answer too early: ${error.message}`, false);
+  });
+  if (!isWhole) return { begun: body };
+  const whole = decoded(body, encoding);
+  return whole === undefined ? { begun: body } : { whole };
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
-import { passedOn } from "../checking/forward.js";
 import { Judge, type Verdict } from "../checking/judge.js";
 import { baseSeenBy, listen } from "../listening/listener.js";
 import { type Refusal, refuse } from "../listening/refusal.js";
 import { type Move, moveInBody, moveInLocation } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
-import { decoded, hold, LONGEST_HELD_BODY } from "./held-body.js";
+import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
+import { heldAnswer, heldRequest } from "./held-body.js";
 import { answerOwn, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
 import { Sender, UpstreamError } from "./sending.js";
@@ -117,7 +117,8 @@ class Passage {
     if (moved.body !== undefined) response.end(moved.body);
     else {
       if (answerBody?.begun) response.write(answerBody.begun);
-      pipeline(incoming, response, () => undefined);
+      if (incoming.readableEnded) response.end();
+      else pipeline(incoming, response, () => undefined);
     }
   }
 
@@ -179,88 +180,6 @@ function refusalOf(error: unknown): Refusal | undefined {
   return isTimeout
     ? { status: 504, message, errorCode: "GatewayTimeout" }
     : { status: 502, message, errorCode: "BadGateway" };
-}
-
-/** A body of a length that is known and short; others are streamed. */
-async function heldRequest(request: IncomingMessage): Promise<Buffer | undefined> {
-  const { "content-length": length = "0", "transfer-encoding": encoding } = request.headers;
-  if (encoding !== undefined || Number(length) > LONGEST_HELD_BODY) return undefined;
-  if (length === "0") return Buffer.alloc(0);
-  return (await hold(request)).body;
-}
-
-interface HeldAnswer {
-  /** The body, without its content encoding. */
-  readonly whole?: Buffer;
-  /** What was read of one that is too long. */
-  readonly begun?: Buffer;
-}
-
-/** The body of an answer in JSON, or of none; undefined for one that is passed on as it comes. */
-async function heldAnswer(incoming: IncomingMessage): Promise<HeldAnswer | undefined> {
-  const {
-    "content-type": type = "",
-    "content-length": length,
-    "content-encoding": encoding,
-  } = incoming.headers;
-  if (length !== "0" && !/^application\/(?:.+\+)?json\b/i.test(type)) return undefined;
-  const { body, isWhole } = await hold(incoming).catch((error: Error) => {
-    throw new UpstreamError(`The service ended its answer too early: ${error.message}`, false);
-  });
-  if (!isWhole) return { begun: body };
-  const whole = decoded(body, encoding);
-  return whole === undefined ? { begun: body } : { whole };
-}
-
-function forwardedHeaders(request: IncomingMessage, { host }: URL): string[] {
-  const kept: string[] = [];
-  const { rawHeaders } = request;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? "";
-    if (DROPPED.has(name.toLowerCase())) continue;
-    kept.push(name, rawHeaders[index + 1] ?? "");
-  }
-  // What is to be checked must not be encoded, and the service builds its own address from its host.
-  return [...kept, "Host", host, "Accept-Encoding", "identity"];
-}
-
-const DROPPED = new Set([
-  "host",
-  "connection",
-  "keep-alive",
-  "accept-encoding",
-  "proxy-connection",
-  "expect",
-]);
-
-function answerHeaders(incoming: IncomingMessage, isHeld: boolean, location: string | undefined): string[] {
-  // A body that is streamed keeps the length that it was announced with.
-  const { "content-length": length, "transfer-encoding": transfer } = incoming.headers;
-  const kept = passedOn(incoming.rawHeaders, Buffer.alloc(0), isHeld ? "content-encoding" : undefined);
-  const result: string[] = [];
-  for (let index = 0; index < kept.length; index += 2) {
-    const name = kept[index] ?? "";
-    const isMoved = location !== undefined && name.toLowerCase() === "location";
-    result.push(name, isMoved ? location : (kept[index + 1] ?? ""));
-  }
-  if (!isHeld && transfer === undefined && length !== undefined) result.push("Content-Length", length);
-  return result;
-}
-
-/** The header that tells of violations; none for an exchange that fits. */
-function noted({ violations }: Verdict): Record<string, string> {
-  if (violations.length === 0) return {};
-  // Headers hold ASCII, and servers limit them.
-  const text = violations
-    .join("; ")
-    .replaceAll(/[^\x20-\x7e]/g, "?")
-    .slice(0, 2000);
-  return { "x-kaizala-violations": text };
-}
-
-/** Whether an answer has no body whatever it says of its length. */
-function isBare(method: string, status: number): boolean {
-  return method === "HEAD" || status === 204 || status === 304;
 }
 
 function pathOf(target: string): string {

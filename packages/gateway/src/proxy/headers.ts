@@ -1,0 +1,65 @@
+import type { IncomingMessage } from "node:http";
+import { passedOn } from "../checking/forward.js";
+import type { Verdict } from "../checking/judge.js";
+
+/** The headers of a request for the service. */
+export function forwardedHeaders(request: IncomingMessage, { host }: URL): string[] {
+  const kept: string[] = [];
+  const { rawHeaders } = request;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? "";
+    if (DROPPED.has(name.toLowerCase())) continue;
+    kept.push(name, rawHeaders[index + 1] ?? "");
+  }
+  // What is to be checked must not be encoded, and the service builds its own address from its host.
+  return [...kept, "Host", host, "Accept-Encoding", "identity"];
+}
+
+const DROPPED = new Set([
+  "host",
+  "connection",
+  "keep-alive",
+  "accept-encoding",
+  "proxy-connection",
+  "expect",
+]);
+
+/**
+ * The headers of an answer for the caller.
+ *
+ * @param isHeld whether the body was read, and is sent without its encoding and with a length of its own
+ * @param location what stands for the answer's own; undefined to keep it
+ */
+export function answerHeaders(
+  incoming: IncomingMessage,
+  isHeld: boolean,
+  location: string | undefined,
+): string[] {
+  // A body that is streamed keeps the length that it was announced with.
+  const { "content-length": length, "transfer-encoding": transfer } = incoming.headers;
+  const kept = passedOn(incoming.rawHeaders, Buffer.alloc(0), isHeld ? "content-encoding" : undefined);
+  const result: string[] = [];
+  for (let index = 0; index < kept.length; index += 2) {
+    const name = kept[index] ?? "";
+    const isMoved = location !== undefined && name.toLowerCase() === "location";
+    result.push(name, isMoved ? location : (kept[index + 1] ?? ""));
+  }
+  if (!isHeld && transfer === undefined && length !== undefined) result.push("Content-Length", length);
+  return result;
+}
+
+/** The header that tells of violations; none for an exchange that fits. */
+export function noted({ violations }: Verdict): Record<string, string> {
+  if (violations.length === 0) return {};
+  // Headers hold ASCII, and servers limit them.
+  const text = violations
+    .join("; ")
+    .replaceAll(/[^\x20-\x7e]/g, "?")
+    .slice(0, 2000);
+  return { "x-kaizala-violations": text };
+}
+
+/** Whether an answer has no body whatever it says of its length. */
+export function isBare(method: string, status: number): boolean {
+  return method === "HEAD" || status === 204 || status === 304;
+}
