@@ -86,6 +86,12 @@ describe("postAction", () => {
       "Job",
       "actionBody.assignedTo[0]",
     ],
+    [
+      "an assignee who is a user, and not in the group either",
+      { title: "a", assignedTo: [people.member.mobileNumber, people.outsider.mobileNumber] },
+      "Job",
+      "actionBody.assignedTo[1]",
+    ],
     ["a made-up mediaResource", { mediaResource: "e30=" }, "Image", "actionBody.mediaResource"],
     [
       "a made-up picture",

@@ -84,6 +84,8 @@ describe("a grant", () => {
     expect((await control.call("giveGrant", { body: byOwner })).grantedBy).toBe(people.owner.mobileNumber);
     const byMember = { ...body, grantedBy: people.member.mobileNumber };
     expect((await control.refused("giveGrant", { body: byMember })).status).toBe(400);
+    const inTheGroup = { ...byMember, groupId: groups.yard };
+    expect((await control.refused("giveGrant", { body: inTheGroup })).status).toBe(400);
   });
 
   test("that is taken away ends its token and its reach, and other groups stay", async ({

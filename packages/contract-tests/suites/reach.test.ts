@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { connector, groups, people, refusalOf, test } from "../src/index.js";
+import { connector, groups, people, refusalOf, test, UNKNOWN_NUMBER } from "../src/index.js";
 import { groupOperations, platformOperations, sampleRequest, stage } from "./fixtures/sample-requests.js";
 
 describe("a scope", () => {
@@ -98,6 +98,19 @@ describe("a tenant-level token", () => {
     });
     expect(read[0]).not.toHaveProperty("callerRole");
     expect(read[0]?.isEditable).toBe(true);
+  });
+
+  test("reaches no group that somebody outside of the organisation made", async ({ service, control }) => {
+    await (await service.as("lead")).call("addMembers", {
+      path: { groupId: groups.dock },
+      body: { members: [UNKNOWN_NUMBER] },
+    });
+    const { refreshToken } = await control.call("issueToken", {
+      body: { applicationId: connector.applicationId, kind: "user", mobileNumber: UNKNOWN_NUMBER },
+    });
+    const stranger = await service.withRefreshToken(refreshToken);
+    const { groupId } = await stranger.call("createGroup", { body: { name: "Far quay" } });
+    expect((await (await service.as("owner")).refused("getGroup", { path: { groupId } })).status).toBe(403);
   });
 
   test("is one no longer when its user is no admin of the organisation", async ({ service, control }) => {

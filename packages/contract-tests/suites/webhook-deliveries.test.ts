@@ -158,7 +158,7 @@ describe("a receiver that is down", () => {
     await post(caller, "Low tide at six.");
     await control.call("settleDeliveries", {});
     expect(other.received).toEqual([]);
-    expect((await deliveriesIn(control))[0]?.attempts).toMatchObject([{ status: 307 }]);
+    expect((await deliveriesIn(control))[0]).toMatchObject({ state: "waiting", attempts: [{ status: 307 }] });
   });
 
   test("that is gone is told by what went wrong", async ({ service, control, clock }) => {

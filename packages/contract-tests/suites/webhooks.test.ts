@@ -227,6 +227,16 @@ describe("a webhook's events", () => {
     ]);
   });
 
+  test("are of the types that were asked for alone", async ({ service, control }) => {
+    const receiver = await Receiver.start();
+    const caller = await service.as("group");
+    await register(caller, receiver, { eventTypes: ["JobCreated"] });
+    await caller.call("postMessage", post);
+    await sendJob(caller);
+    await control.call("settleDeliveries", {});
+    expect(receiver.events.map(({ eventType }) => eventType)).toEqual(["JobCreated"]);
+  });
+
   test("end with the webhook, its activity, its validity, its grant and its connector", async ({
     service,
     control,
