@@ -1,5 +1,6 @@
-// Runs the README's test command and the linter, and ends with a line `N passed, N failed`: each
-// test counts, and the linter counts as one. Exits with a status other than 0 if anything failed.
+// Runs the README's test command, the mutation check and the linter, and ends with a line `N passed, N
+// failed`: each test and each planted fault counts, and the linter counts as one. Exits with a status
+// other than 0 if anything failed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,17 +10,21 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "kaizala-ci-"));
 const report = join(folder, "tests.json");
+const mutationReport = join(folder, "mutation.json");
 
 installBrowser();
 const testStatus = npm(["test"], { KAIZALA_TEST_REPORT: report });
 const counts = countTests();
+const mutationStatus = npm(["run", "mutation"], { KAIZALA_MUTATION_REPORT: mutationReport });
+const faults = countFaults();
 const lintStatus = npm(["run", "lint"]);
 rmSync(folder, { recursive: true, force: true });
 
 // A run can fail with every test passed, such as one that left an operation untried.
 const failedRun = testStatus !== 0 && counts.failed === 0 ? 1 : 0;
-const passed = counts.passed + (lintStatus === 0 ? 1 : 0);
-const failed = counts.failed + failedRun + (lintStatus === 0 ? 0 : 1);
+const failedMutation = mutationStatus !== 0 && faults.failed === 0 ? 1 : 0;
+const passed = counts.passed + faults.passed + (lintStatus === 0 ? 1 : 0);
+const failed = counts.failed + failedRun + faults.failed + failedMutation + (lintStatus === 0 ? 0 : 1);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && counts.passed > 0 ? 0 : 1;
 
@@ -52,6 +57,16 @@ function countTests() {
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
     return { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+/** The faults that were caught, and those that were not. */
+function countFaults() {
+  try {
+    const { passed, failed } = JSON.parse(readFileSync(mutationReport, "utf8"));
+    return { passed, failed };
   } catch {
     return { passed: 0, failed: 0 };
   }

@@ -1,0 +1,13 @@
+/**
+ * A fault that is planted in the built mock server, by itself, to see whether the suites catch it.
+ *
+ * @typedef {object} Fault
+ * @property {string} id in kebab-case
+ * @property {string} what one sentence: what the server then does wrong
+ * @property {string} file below packages/mock-server/dist
+ * @property {string} find text that the file has exactly once
+ * @property {string} replace what stands there instead
+ * @property {readonly string[]} suites names of files in suites/ that are to catch it
+ * @property {RegExp} [only] titles of the tests to run, where a suite is long
+ */
+export {};

@@ -1,0 +1,24 @@
+import { accessFaults } from "./faults/access.mjs";
+import { envelopeFaults } from "./faults/envelope.mjs";
+import { groupFaults } from "./faults/groups.mjs";
+import { mediaFaults } from "./faults/media.mjs";
+import { messageAndActionFaults } from "./faults/messages-and-actions.mjs";
+import { responseAndReactionFaults } from "./faults/responses-and-reactions.mjs";
+import { sandboxFaults } from "./faults/sandboxes.mjs";
+import { signInFaults } from "./faults/sign-in.mjs";
+import { tokenFaults } from "./faults/tokens.mjs";
+import { webhookFaults } from "./faults/webhooks.mjs";
+
+/** All faults, in the order in which they are told. */
+export const faults = [
+  ...tokenFaults,
+  ...signInFaults,
+  ...accessFaults,
+  ...groupFaults,
+  ...messageAndActionFaults,
+  ...responseAndReactionFaults,
+  ...mediaFaults,
+  ...webhookFaults,
+  ...envelopeFaults,
+  ...sandboxFaults,
+];

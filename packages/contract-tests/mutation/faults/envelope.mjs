@@ -1,0 +1,61 @@
+/** @type {readonly import("../fault.mjs").Fault[]} */
+export const envelopeFaults = [
+  {
+    id: "error-without-code",
+    what: "Refusals have no errorCode.",
+    file: "http/errors.js",
+    find: "body: { message: refusal.message, errorCode, errorCategoryKey },",
+    replace: "body: { message: refusal.message, errorCategoryKey },",
+    suites: ["members"],
+  },
+  {
+    id: "wrong-error-category",
+    what: "A bad token is refused under the category of bad input.",
+    file: "http/errors.js",
+    find: '[401, "InvalidToken", "AuthException"]',
+    replace: '[401, "InvalidToken", "ValidationException"]',
+    suites: ["reach"],
+    only: /a token/,
+  },
+  {
+    id: "forbidden-as-401",
+    what: "What is forbidden is answered with 401, at which clients renew their token.",
+    file: "http/errors.js",
+    find: "Forbidden: [403,",
+    replace: "Forbidden: [401,",
+    suites: ["members"],
+  },
+  {
+    id: "doubled-slashes-not-found",
+    what: "A path with doubled slashes is not found.",
+    file: "http/paths.js",
+    find: 'path.includes("//") ? path.replaceAll(/\\/{2,}/g, "/") : path',
+    replace: "path",
+    suites: ["request-envelope"],
+  },
+  {
+    id: "one-call-too-many",
+    what: "A connector may call 101 times in a minute.",
+    file: "domain/throttle.js",
+    find: "const CONNECTOR_LIMIT = 100;",
+    replace: "const CONNECTOR_LIMIT = 101;",
+    suites: ["throttling"],
+  },
+  {
+    id: "retry-after-missing",
+    what: "What is refused for its rate is not told when to go on.",
+    file: "http/errors.js",
+    find: 'headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },',
+    replace: "headers: {},",
+    // Every test of throttling reads it, and one that passes is needed to tell that the server is up.
+    suites: ["throttling", "users"],
+  },
+  {
+    id: "tenant-not-throttled",
+    what: "The connectors of a tenant are not counted together.",
+    file: "domain/throttle.js",
+    find: "ofTenant.add(now);",
+    replace: "",
+    suites: ["throttling"],
+  },
+];

@@ -1,0 +1,51 @@
+/** @type {readonly import("../fault.mjs").Fault[]} */
+export const messageAndActionFaults = [
+  {
+    id: "all-subscribers-by-anyone",
+    what: "A member who is no admin sends to all subscribers.",
+    file: "domain/audience.js",
+    find: 'requireAdmin(caller, group, rights, "send to all subscribers");',
+    replace: "",
+    suites: ["messages"],
+  },
+  {
+    id: "failed-subscribers-dropped",
+    what: "The answer does not tell which numbers could not be reached.",
+    file: "domain/audience.js",
+    find: "return failed.length > 0 ? { failedResult: [...failed] } : {};",
+    replace: "return {};",
+    suites: ["messages"],
+  },
+  {
+    id: "message-to-chosen-goes-to-all",
+    what: "A message to chosen subscribers goes to the whole group.",
+    file: "domain/audience.js",
+    find: 'return { kind: "subscribers", ...pickSubscribers(context, group, chosen) };',
+    replace: 'return { ...pickSubscribers(context, group, chosen), kind: "group" };',
+    suites: ["messages"],
+  },
+  {
+    id: "reply-to-another-group",
+    what: "A message can answer one of another group.",
+    file: "domain/references.js",
+    find: "return found?.groupId === groupId ? found : undefined;",
+    replace: "return found;",
+    suites: ["messages"],
+  },
+  {
+    id: "job-for-an-outsider",
+    what: "A job is assigned to somebody who is not in the group.",
+    file: "domain/action-rules.js",
+    find: "if (user && isInGroup)",
+    replace: "if (user)",
+    suites: ["actions-send"],
+  },
+  {
+    id: "job-completed-by-the-first",
+    what: "A job is completed once one of its assignees has completed it.",
+    file: "domain/action-details.js",
+    find: "statusOfJob(context, action, completed === assigneeCount)",
+    replace: "statusOfJob(context, action, completed > 0)",
+    suites: ["jobs-and-packages"],
+  },
+];

@@ -1,0 +1,51 @@
+/** @type {readonly import("../fault.mjs").Fault[]} */
+export const signInFaults = [
+  {
+    id: "wrong-secret-taken",
+    what: "The token service takes any applicationSecret.",
+    file: "domain/connectors.js",
+    find: "standIns.isSecret(applicationSecret, connector.secretHash)) {",
+    replace: "true) {",
+    suites: ["tokens"],
+  },
+  {
+    id: "pin-works-twice",
+    what: "A PIN is good for a second login.",
+    file: "domain/pins.js",
+    find: "store.pins.remove(user.userId, connector.applicationId);",
+    replace: "",
+    suites: ["pin-login"],
+  },
+  {
+    id: "pin-never-expires",
+    what: "A PIN is taken after its 10 minutes.",
+    file: "domain/pins.js",
+    find: "if (clock.now() >= stored.expiresAtMs) {",
+    replace: "if (false) {",
+    suites: ["pin-login"],
+  },
+  {
+    id: "oauth-state-dropped",
+    what: "The user is sent back without the state.",
+    file: "http/oauth/sign-in.js",
+    find: 'if (state !== undefined)\n        location.searchParams.append("state", state);',
+    replace: "",
+    suites: ["oauth"],
+  },
+  {
+    id: "oauth-redirect-by-prefix",
+    what: "Users are sent to any URL that begins like the registered one.",
+    file: "domain/authorization.js",
+    find: "if (connector.redirectUrl !== redirect_uri) {",
+    replace: "if (!redirect_uri.startsWith(connector.redirectUrl)) {",
+    suites: ["oauth"],
+  },
+  {
+    id: "oauth-code-works-twice",
+    what: "A code is exchanged a second time.",
+    file: "domain/authorization.js",
+    find: "if (code.tokenId !== null) {",
+    replace: "if (false) {",
+    suites: ["oauth"],
+  },
+];
