@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     // The default leaves one core idle, which on two cores doubles the time.
     maxWorkers: "100%",
-    reporters: ["default", "./packages/contract-tests/src/reporter/operation-reporter.ts", ...counts],
+    reporters: ["default", "./packages/contract-tests/src/report/operation-reporter.ts", ...counts],
     projects: [
       {
         test: {

@@ -99,8 +99,9 @@ function compile() {
 function removeOrphans(folder) {
   const dist = join(folder, "dist");
   if (!existsSync(dist)) return;
+  const { rootDir } = JSON.parse(readFileSync(join(folder, "tsconfig.json"), "utf8")).compilerOptions;
   for (const path of readdirSync(dist, { recursive: true })) {
-    const source = join(folder, "src", path.replace(/(\.d)?\.[jt]s(\.map)?$/, ".ts"));
+    const source = join(folder, rootDir, path.replace(/(\.d)?\.[jt]s(\.map)?$/, ".ts"));
     if (/\.[jt]s(\.map)?$/.test(path) && !existsSync(source)) rmSync(join(dist, path));
   }
 }

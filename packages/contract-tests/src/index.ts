@@ -6,6 +6,7 @@ export {
   operationById,
   operations,
 } from "@kaizala-gateway/gateway";
+export { Account } from "./account/account.js";
 export { ContractViolation } from "./checking/contract-violation.js";
 export type {
   Answer,
@@ -48,4 +49,5 @@ export {
   UNKNOWN_NUMBER,
 } from "./service/world.js";
 export { test } from "./suite/test.js";
-export type { Capability, RunningTarget, Target } from "./targets/target.js";
+export type { Capability } from "./targets/capabilities.js";
+export type { RunningTarget, Target } from "./targets/target.js";

@@ -34,11 +34,18 @@ export interface JudgedAnswer extends RawAnswer {
  * @throws {ContractViolation} for an exchange that breaks the contract
  */
 export async function exchange(origin: URL, raw: RawRequest): Promise<JudgedAnswer> {
-  const judged = await exchangeUnjudged(origin, raw);
-  if (judged.verdict.violations.length > 0) {
-    throw new ContractViolation(judged.verdict, `${raw.method} ${raw.target}`, judged.status, judged.text);
-  }
-  return judged;
+  return orViolation(raw, await exchangeUnjudged(origin, raw));
+}
+
+/**
+ * The answer that was judged.
+ *
+ * @throws {ContractViolation} where it breaks the contract
+ */
+export function orViolation({ method, target }: RawRequest, judged: JudgedAnswer): JudgedAnswer {
+  const { verdict, status, text } = judged;
+  if (verdict.violations.length === 0) return judged;
+  throw new ContractViolation(verdict, `${method} ${target}`, status, text);
 }
 
 /** As {@link exchange}, but an exchange that breaks the contract is only told. */

@@ -7,7 +7,7 @@ import {
   kaizalaCaller,
   type Send,
 } from "../http/caller.js";
-import { exchange } from "../http/exchange.js";
+import { exchangeUnjudged, type JudgedAnswer, orViolation, type RawRequest } from "../http/exchange.js";
 import { type Person, people, connector as worldConnector } from "./world.js";
 
 /** What a connector shows at the token service. */
@@ -19,8 +19,16 @@ export interface ConnectorCredentials {
 /** Who a test calls as: the group token of `yard`, or the user token of a person. */
 export type TokenHolder = "group" | Person;
 
-/** Is told of each operation that a test exercises. */
-export type OnOperation = (operationId: string) => void;
+/** An exchange of a test, also one that breaks the contract. */
+export interface ObservedExchange {
+  /** Where the request went. */
+  readonly origin: URL;
+  readonly request: RawRequest;
+  readonly answer: JudgedAnswer;
+}
+
+/** Is told of each exchange of a test. */
+export type Observe = (exchange: ObservedExchange) => void;
 
 /** The service under test: a sandbox of the target, with the world of `world.ts` in it. */
 export class Service {
@@ -33,9 +41,9 @@ export class Service {
   readonly control: ControlCaller;
   readonly #seeded: ControlSchemas["SeedSummary"];
 
-  constructor(url: string, seeded: ControlSchemas["SeedSummary"], onOperation: OnOperation) {
+  constructor(url: string, seeded: ControlSchemas["SeedSummary"], observe: Observe) {
     this.url = url;
-    this.send = sendBelow(url, onOperation);
+    this.send = sendBelow(url, observe);
     this.anonymous = kaizalaCaller(this.send);
     this.control = controlCaller(this.send);
     this.#seeded = seeded;
@@ -88,13 +96,13 @@ export function credentials(
 }
 
 /** Sends requests below a base, such as `http://127.0.0.1:5952/s/a1/`. */
-export function sendBelow(base: string, onOperation: OnOperation): Send {
-  const url = new URL(base);
-  const prefix = url.pathname.replace(/\/$/, "");
-  return async (request) => {
-    const answer = await exchange(url, { ...request, target: prefix + request.target });
-    const { operation } = answer.verdict;
-    if (operation) onOperation(operation.operationId);
-    return answer;
+export function sendBelow(base: string, observe: Observe): Send {
+  const origin = new URL(base);
+  const prefix = origin.pathname.replace(/\/$/, "");
+  return async (raw) => {
+    const request = { ...raw, target: prefix + raw.target };
+    const answer = await exchangeUnjudged(origin, request);
+    observe({ origin, request, answer });
+    return orViolation(request, answer);
   };
 }

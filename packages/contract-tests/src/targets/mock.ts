@@ -1,10 +1,11 @@
 import { createMockServer } from "@kaizala-gateway/mock-server";
+import { OF_OUR_SERVER } from "./capabilities.js";
 import type { Target } from "./target.js";
 
 /** The mock server in this process, over a real socket. */
 export const mock: Target = {
   name: "mock",
-  capabilities: new Set(["control", "clock", "pins"]),
+  capabilities: OF_OUR_SERVER,
   start: async () => {
     const server = await createMockServer();
     return { url: server.url, stop: () => server.close() };

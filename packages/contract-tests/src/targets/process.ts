@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { OF_OUR_SERVER } from "./capabilities.js";
 import type { Target } from "./target.js";
 
 const STOP_WITHIN_MS = 5000;
@@ -10,7 +11,7 @@ const STOP_WITHIN_MS = 5000;
 /** The mock server as users start it: the built command line in a process of its own. */
 export const separateProcess: Target = {
   name: "process",
-  capabilities: new Set(["control", "clock", "pins"]),
+  capabilities: OF_OUR_SERVER,
   start: async () => {
     const child = spawn(process.execPath, [commandFile(), "start", "--port", "0", "--json"], {
       env: withoutSettings(process.env),

@@ -1,11 +1,5 @@
-/**
- * What a target may lack. A test that needs it is skipped there, and listed with the reason.
- *
- * - `control`: the control API, with sandboxes of one's own, connectors, grants and tokens
- * - `clock`: time can be frozen and moved
- * - `pins`: the PINs that were sent can be read
- */
-export type Capability = "control" | "clock" | "pins";
+import type { AccountAccess } from "../account/account-access.js";
+import type { Capability } from "./capabilities.js";
 
 /** A service that the suites run against. */
 export interface Target {
@@ -18,5 +12,10 @@ export interface Target {
 export interface RunningTarget {
   /** The base of the service, with a slash at its end. */
   readonly url: string;
+  /**
+   * The account that the person who runs the tests has there; the same for all tests of a worker. A
+   * target with the capability `control` has none: each test gets one in a sandbox of its own.
+   */
+  readonly openAccount?: () => Promise<AccountAccess>;
   stop(): Promise<void>;
 }

@@ -1,25 +1,14 @@
-/** How a test that exercised an operation, or would have, ended. */
-export type Outcome = "passed" | "failed" | "skipped";
-
-/** A test as the reporter sees it. */
-export interface ReportedTest {
-  readonly title: string;
-  /** The name of the target it ran against. */
-  readonly target: string;
-  readonly outcome: Outcome;
-  /** What it exercised; for a skipped test, the operations that its groups are named after. */
-  readonly operations: readonly string[];
-  /** Why it was skipped. */
-  readonly reason: string | undefined;
-}
+import type { Outcome, ReportedTest } from "./reported-test.js";
 
 export type Counts = Readonly<Record<Outcome, number>>;
 
 /** The counts of each operation by target; an operation that a target never saw has no counts there. */
 export type Tally = ReadonlyMap<string, ReadonlyMap<string, Counts>>;
 
+type Counted = Pick<ReportedTest, "target" | "outcome" | "operations">;
+
 /** @param operationIds the operations to count, in the order of the contract */
-export function tally(operationIds: readonly string[], tests: readonly ReportedTest[]): Tally {
+export function tally(operationIds: readonly string[], tests: readonly Counted[]): Tally {
   const counted = new Map(operationIds.map((id) => [id, new Map<string, Counts>()]));
   for (const { target, outcome, operations } of tests) {
     for (const operationId of operations) {
@@ -37,4 +26,16 @@ export function neverExercised(counted: Tally): string[] {
   return [...counted]
     .filter(([, byTarget]) => [...byTarget.values()].every(({ passed, failed }) => passed + failed === 0))
     .map(([operationId]) => operationId);
+}
+
+/** How the tests of a target ended. */
+export function totals(tests: readonly Pick<ReportedTest, "target" | "outcome">[], target: string): Counts {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const test of tests) if (test.target === target) counts[test.outcome] += 1;
+  return counts;
+}
+
+/** Whether a test got as far as the target: one that failed may not have reached it, and says so itself. */
+export function isExecuted({ outcome, operations }: Pick<ReportedTest, "outcome" | "operations">): boolean {
+  return outcome === "failed" || (outcome === "passed" && operations.length > 0);
 }

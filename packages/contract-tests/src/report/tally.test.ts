@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { ReportedTest } from "./reported-test.js";
 import { operationTable, skippedList } from "./table.js";
-import { neverExercised, type ReportedTest, tally } from "./tally.js";
+import { isExecuted, neverExercised, tally } from "./tally.js";
 
 const base: ReportedTest = {
   title: "a user token reads the profile of its user",
@@ -8,6 +9,10 @@ const base: ReportedTest = {
   outcome: "passed",
   operations: ["getMe"],
   reason: undefined,
+  suite: "users",
+  errors: [],
+  exchanges: [],
+  durationMs: 1,
 };
 
 test("an operation that was only skipped, or never named, counts as never exercised", () => {
@@ -43,8 +48,22 @@ test("the table has a row for each operation and a column for each target", () =
 test("skipped tests are listed under their reasons", () => {
   const skipped: ReportedTest = { ...base, outcome: "skipped", reason: "the target far has no clock" };
   expect(skippedList([base, skipped, { ...skipped, title: "another" }])).toEqual([
-    "Skipped: the target far has no clock",
+    "Skipped, 2 tests: the target far has no clock",
     `  mock: ${base.title}`,
     "  mock: another",
   ]);
+});
+
+test("a reason that many tests share is listed with the first of them", () => {
+  const skipped: ReportedTest = { ...base, outcome: "skipped", reason: "the target far has no clock" };
+  const list = skippedList(Array.from({ length: 30 }, () => skipped));
+  expect(list).toHaveLength(12);
+  expect(list.at(-1)).toBe("  and 20 more");
+});
+
+test("a test that passed without asking the target for anything was not executed against it", () => {
+  expect(isExecuted(base)).toBe(true);
+  expect(isExecuted({ ...base, operations: [] })).toBe(false);
+  expect(isExecuted({ ...base, outcome: "skipped" })).toBe(false);
+  expect(isExecuted({ ...base, outcome: "failed", operations: [] })).toBe(true);
 });

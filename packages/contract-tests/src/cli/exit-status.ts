@@ -1,0 +1,11 @@
+/** What the exit statuses of `kaizala-contract` mean. */
+export const exitStatus = {
+  passed: 0,
+  /** A test failed, or an operation was left out of a run of all suites. */
+  failed: 1,
+  usage: 2,
+  /** The environment does not name the service elsewhere or the account there. */
+  credentials: 3,
+  /** Against one of the targets not a single test was executed. */
+  nothingExecuted: 4,
+} as const;

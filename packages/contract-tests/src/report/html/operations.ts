@@ -1,0 +1,36 @@
+import type { Report, ReportedCell, ReportedOperation } from "../report.js";
+import { type Html, html } from "./text.js";
+
+/** A table of operation by target. */
+export function operationsHtml(operations: readonly ReportedOperation[], { targets }: Report): Html {
+  return html`<div class="wide"><table class="operations">
+<thead><tr><th scope="col">Operation</th><th scope="col">Evidence</th>${targets.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${operations.map(
+  (operation) => html`<tr>
+<td><strong>${operation.operationId}</strong><small class="quiet"><code>${operation.method} ${operation.path}</code></small></td>
+<td>${operation.evidence ?? "our own"}</td>
+${targets.map(({ name }) => cellHtml(name, operation.targets[name]))}</tr>
+`,
+)}</tbody>
+</table></div>`;
+}
+
+function cellHtml(target: string, cell: ReportedCell | undefined): Html {
+  return html`<td data-target="${target}">${cell === undefined ? neverHtml : countsHtml(cell)}</td>`;
+}
+
+const neverHtml = html`<span class="quiet">no test</span>`;
+
+function countsHtml({ passed, failed, skipped, skippedBecause }: ReportedCell): Html {
+  if (passed + failed + skipped === 0) return neverHtml;
+  const counts = [
+    passed > 0 ? html`<span class="passed">${passed} passed</span>` : undefined,
+    failed > 0 ? html`<span class="failed">${failed} failed</span>` : undefined,
+    skipped > 0 ? html`<span class="skipped">${skipped} skipped</span>` : undefined,
+  ].filter((count) => count !== undefined);
+  const reasons = Object.entries(skippedBecause).map(
+    ([reason, count]) => html`<small class="quiet">${count} skipped: ${reason}</small>`,
+  );
+  return html`${counts.flatMap((count, index) => (index === 0 ? [count] : [", ", count]))}${reasons}`;
+}

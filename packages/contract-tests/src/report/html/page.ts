@@ -1,0 +1,85 @@
+import type { Report } from "../report.js";
+import type { ReportedTest } from "../reported-test.js";
+import { skippedByReason } from "../table.js";
+import { exchangeHtml } from "./exchange.js";
+import { operationsHtml } from "./operations.js";
+import { style } from "./style.js";
+import { Html, html } from "./text.js";
+
+/** A report as one page that needs nothing beside it. */
+export function htmlPage(report: Report): string {
+  const failed = report.tests.filter(({ outcome }) => outcome === "failed");
+  const executed = report.tests.filter(({ outcome }) => outcome !== "skipped").length;
+  const verdict = failed.length > 0 ? `${failed.length} of ${executed} tests failed` : verdictOf(executed);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Kaizala contract: ${verdict}</title>
+<style>${new Html(style)}</style>
+</head>
+<body>
+<header>
+<h1>Kaizala contract: <span class="${failed.length > 0 || executed === 0 ? "failed" : "passed"}">${verdict}</span></h1>
+<p class="quiet">${report.program.name} ${report.program.version}, ${report.startedAt}, ${(report.durationMs / 1000).toFixed(1)} s. Independent of Microsoft.</p>
+</header>
+<main>
+${totalsHtml(report)}
+${failed.length > 0 ? html`<h2 id="failed">Failed tests</h2>${failed.map(failedHtml)}` : undefined}
+${skippedHtml(report.tests)}
+<h2 id="operations">Operations</h2>
+<p class="quiet">The evidence says where an operation of the retired service is known from. A test counts for each operation that it calls.</p>
+${operationsHtml(
+  report.operations.filter(({ api }) => api === "kaizala"),
+  report,
+)}
+<details class="group"><summary>The control API of our own server</summary>
+${operationsHtml(
+  report.operations.filter(({ api }) => api === "control"),
+  report,
+)}
+</details>
+</main>
+</body>
+</html>
+`.source;
+}
+
+function verdictOf(executed: number): string {
+  return executed === 0 ? "no test was executed" : `${executed} tests passed`;
+}
+
+function totalsHtml({ targets }: Report): Html {
+  return html`<h2>Targets</h2>
+<div class="wide"><table>
+<thead><tr><th scope="col">Target</th><th scope="col">Passed</th><th scope="col">Failed</th><th scope="col">Skipped</th><th scope="col">Can do</th></tr></thead>
+<tbody>${targets.map(
+    ({ name, passed, failed, skipped, capabilities }) => html`<tr><td><strong>${name}</strong></td>
+<td class="passed">${passed}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td><td class="quiet">${capabilities.join(", ")}</td></tr>`,
+  )}</tbody>
+</table></div>`;
+}
+
+function failedHtml({ target, suite, title, errors, exchanges }: ReportedTest): Html {
+  const last = exchanges.length - 1;
+  return html`<article>
+<h3>${title}</h3>
+<p class="quiet">${target}, suite ${suite}</p>
+${errors.map((error) => html`<pre class="failed">${error}</pre>`)}
+${exchanges.map((exchange, index) => exchangeHtml(exchange, index === last))}
+</article>
+`;
+}
+
+function skippedHtml(tests: readonly ReportedTest[]): Html | undefined {
+  const byReason = [...skippedByReason(tests)];
+  if (byReason.length === 0) return undefined;
+  return html`<h2 id="skipped">Skipped tests</h2>
+${byReason.map(
+  ([reason, skipped]) => html`<details class="group"><summary>${skipped.length} skipped: ${reason}</summary>
+<ul>${skipped.map(({ target, title }) => html`<li>${target}: ${title}</li>`)}</ul></details>
+`,
+)}`;
+}

@@ -1,0 +1,88 @@
+import { stripVTControlCharacters } from "node:util";
+import type { TestCase, TestModule, TestProject } from "vitest/node";
+import type { LoggedExchange } from "./logged-exchange.js";
+import { masked, secretsOf } from "./masking.js";
+
+/** How a test that exercised an operation, or would have, ended. */
+export type Outcome = "passed" | "failed" | "skipped";
+
+/** A test as the reporter sees it. */
+export interface ReportedTest {
+  readonly title: string;
+  /** The name of its file, without its ending. */
+  readonly suite: string;
+  /** The name of the target it ran against. */
+  readonly target: string;
+  readonly outcome: Outcome;
+  /** What it exercised; for a skipped test, the operations that its groups are named after. */
+  readonly operations: readonly string[];
+  /** Why it was skipped. */
+  readonly reason: string | undefined;
+  /** What made it fail. */
+  readonly errors: readonly string[];
+  /** What a failed test sent and got, without secrets. */
+  readonly exchanges: readonly LoggedExchange[];
+  readonly durationMs: number;
+}
+
+/** The name of the target of a project; undefined for one that has none. */
+export function targetOf(project: TestProject): string | undefined {
+  return project.getProvidedContext().target;
+}
+
+/** The tests of a file; one that could not be loaded counts as a failed test. */
+export function reportedTests(module: TestModule): ReportedTest[] {
+  const tests = [...module.children.allTests()].map(reported);
+  const errors = module.errors();
+  if (errors.length === 0) return tests;
+  const failed: ReportedTest = {
+    title: "the suite cannot be loaded",
+    suite: suiteOf(module),
+    target: targetOf(module.project) ?? "",
+    outcome: "failed",
+    operations: [],
+    reason: undefined,
+    errors: errors.map(textOf),
+    exchanges: [],
+    durationMs: 0,
+  };
+  return [...tests, failed];
+}
+
+function reported(test: TestCase): ReportedTest {
+  const { state, note, errors } = { note: undefined, ...test.result() };
+  const { operations: exercised = [], exchanges = [] } = test.meta();
+  return {
+    title: test.fullName,
+    suite: suiteOf(test.module),
+    target: targetOf(test.project) ?? "",
+    // A test that is still pending when the run ends was cut short.
+    outcome: state === "passed" || state === "skipped" ? state : "failed",
+    operations: state === "skipped" ? enclosingNames(test) : exercised,
+    reason: note,
+    errors: (errors ?? []).map(textOf),
+    exchanges,
+    durationMs: Math.round(test.diagnostic()?.duration ?? 0),
+  };
+}
+
+function suiteOf({ moduleId }: TestModule): string {
+  return (
+    moduleId
+      .split("/")
+      .at(-1)
+      ?.replace(/\.test\.[jt]s$/, "") ?? moduleId
+  );
+}
+
+function textOf({ message, diff }: { message: string; diff?: string }): string {
+  const text = stripVTControlCharacters(diff === undefined ? message : `${message}\n\n${diff}`);
+  return masked(text, secretsOf(process.env));
+}
+
+/** The names of the groups that a test is in; those of the resource suites are operations. */
+function enclosingNames(test: TestCase): string[] {
+  const names: string[] = [];
+  for (let suite = test.parent; suite.type === "suite"; suite = suite.parent) names.push(suite.name);
+  return names;
+}

@@ -1,0 +1,52 @@
+import type { ReportedTest } from "./reported-test.js";
+import type { Counts, Tally } from "./tally.js";
+
+/** The table of operations by target, as lines of text. */
+export function operationTable(counted: Tally, targets: readonly string[]): string[] {
+  const rows = [
+    ["operation", ...targets.map((target) => `${target} (passed/failed/skipped)`)],
+    ...[...counted].map(([operationId, byTarget]) => [
+      operationId,
+      ...targets.map((target) => cell(byTarget.get(target))),
+    ]),
+  ];
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function cell(counts: Counts | undefined): string {
+  if (!counts) return "never exercised";
+  const { passed, failed, skipped } = counts;
+  return `${passed}/${failed}/${skipped}${passed + failed === 0 ? " never exercised" : ""}`;
+}
+
+/** The most titles that are listed under one reason: the reports that are files list all of them. */
+const LISTED = 10;
+
+/** The skipped tests under their reasons, as lines of text. */
+export function skippedList(tests: readonly SkippedTest[]): string[] {
+  return [...skippedByReason(tests)].flatMap(([reason, skipped]) => {
+    const titles = skipped.slice(0, LISTED).map(({ target, title }) => `  ${target}: ${title}`);
+    const more = skipped.length - titles.length;
+    const count = `${skipped.length} ${skipped.length === 1 ? "test" : "tests"}`;
+    return [`Skipped, ${count}: ${reason}`, ...titles, ...(more > 0 ? [`  and ${more} more`] : [])];
+  });
+}
+
+type SkippedTest = Pick<ReportedTest, "outcome" | "reason" | "target" | "title">;
+
+/** The skipped tests by their reasons. */
+export function skippedByReason<Test extends SkippedTest>(tests: readonly Test[]): Map<string, Test[]> {
+  const byReason = new Map<string, Test[]>();
+  for (const test of tests) {
+    if (test.outcome !== "skipped") continue;
+    const { reason = "no reason given" } = test;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), test]);
+  }
+  return byReason;
+}

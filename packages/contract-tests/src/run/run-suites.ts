@@ -1,0 +1,113 @@
+import { Writable } from "node:stream";
+import { startVitest } from "vitest/node";
+import { exitStatus } from "../cli/exit-status.js";
+import { masked, secretsOf } from "../report/masking.js";
+import OperationReporter from "../report/operation-reporter.js";
+import { reportOf } from "../report/report.js";
+import { isExecuted } from "../report/tally.js";
+import type { Target } from "../targets/target.js";
+import type { TargetSettings } from "../targets/target-settings.js";
+import { packageFolder } from "./package-folder.js";
+import { type ReportFiles, writeReports } from "./report-files.js";
+import { SUITES_FOLDER, suiteFile } from "./suites.js";
+
+export interface Run extends ReportFiles {
+  readonly targets: readonly Target[];
+  readonly settings: TargetSettings;
+  /** The names of suites; none for all. */
+  readonly suites: readonly string[];
+  /** Only tests whose title holds this. */
+  readonly title?: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Runs the compiled suites against the targets, and resolves to the exit status. */
+export async function runSuites(run: Run): Promise<number> {
+  const { targets, settings, suites, title, env } = run;
+  const startedAtMs = Date.now();
+  const secrets = secretsOf(env);
+  const reporter = new OperationReporter({ isPartial: suites.length > 0 });
+  const isRemote = targets.some(({ name }) => name === "remote");
+  const vitest = await startVitest(
+    "test",
+    [],
+    {
+      root: packageFolder,
+      // A configuration of the person who runs this is not for these suites.
+      config: false,
+      watch: false,
+      cache: false,
+      reporters: ["default", reporter, ...(run.junit === undefined ? [] : ["junit" as const])],
+      ...(run.junit === undefined ? {} : { outputFile: { junit: run.junit } }),
+      ...(title === undefined ? {} : { testNamePattern: title.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&") }),
+      projects: targets.map(({ name }, order) => projectOf(name, order, settings, suites)),
+      // The calls to a service elsewhere are counted within a process.
+      maxWorkers: isRemote ? 1 : "100%",
+    },
+    {},
+    { stdout: maskedTo(process.stdout, secrets), stderr: maskedTo(process.stderr, secrets) },
+  );
+  await vitest.close();
+  // vitest has set the status, as it would where it is the program that runs.
+  const hasFailed = process.exitCode !== undefined && process.exitCode !== 0;
+  const report = reportOf({ targets, tests: reporter.tests, startedAtMs, endedAtMs: Date.now() });
+  await writeReports(run, report, secrets);
+  return statusOf(run, reporter, hasFailed);
+}
+
+function statusOf({ targets }: Run, { tests }: OperationReporter, hasFailed: boolean): number {
+  if (tests.some(({ outcome }) => outcome === "failed")) return exitStatus.failed;
+  const idle = targets.filter(({ name }) => !tests.some((test) => test.target === name && isExecuted(test)));
+  if (idle.length > 0) {
+    const names = idle.map(({ name }) => name).join(", ");
+    process.stderr.write(`kaizala-contract: No test was executed against ${names}.\n`);
+    return exitStatus.nothingExecuted;
+  }
+  return hasFailed ? exitStatus.failed : exitStatus.passed;
+}
+
+function projectOf(
+  target: string,
+  groupOrder: number,
+  targetSettings: TargetSettings,
+  suites: readonly string[],
+) {
+  return {
+    test: {
+      name: target,
+      include: suites.length === 0 ? [`${SUITES_FOLDER}/**/*.test.js`] : suites.map(suiteFile),
+      // The default leaves out what is installed, as this package is.
+      exclude: [],
+      provide: { target, targetSettings },
+      // Calls to a service elsewhere wait for their turn.
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      // Tests share no state but the checking proxy, which is to be started once for each worker.
+      isolate: false,
+      // A worker is kept only while the next file is of the same project, so one target follows the other.
+      sequence: { groupOrder },
+      server: {
+        deps: {
+          // What is loaded by Node.js itself is loaded once for each process, and suites once for each target.
+          inline: [/\/contract-tests\/dist\//],
+          external: [/\/(?:gateway|mock-server)\/dist\//],
+        },
+      },
+    },
+  };
+}
+
+/** A stream to another, without secrets. */
+function maskedTo(stream: NodeJS.WriteStream, secrets: readonly string[]): Writable {
+  // vitest puts a function of its own in its place while it runs.
+  const write = stream.write.bind(stream);
+  const without = new Writable({
+    decodeStrings: false,
+    write: (chunk, _encoding, done) => {
+      write(masked(String(chunk), secrets), "utf8", done);
+    },
+  });
+  // vitest pipes each worker's output to it, and the first worker that ends would close it.
+  without.end = () => without;
+  return without;
+}

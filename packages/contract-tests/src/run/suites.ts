@@ -1,0 +1,21 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { packageFolder } from "./package-folder.js";
+
+const ENDING = ".test.js";
+
+/** The folder of the compiled suites, below that of the package. */
+export const SUITES_FOLDER = "dist/suites";
+
+/** The names of all suites: `groups` for `groups.test.js`. */
+export function suiteNames(): string[] {
+  return readdirSync(join(packageFolder, SUITES_FOLDER))
+    .filter((name) => name.endsWith(ENDING))
+    .map((name) => name.slice(0, -ENDING.length))
+    .sort();
+}
+
+/** The file of a suite, below the package's folder. */
+export function suiteFile(name: string): string {
+  return `${SUITES_FOLDER}/${name}${ENDING}`;
+}
