@@ -104,7 +104,9 @@ function maskedTo(stream: NodeJS.WriteStream, secrets: readonly string[]): Writa
   const without = new Writable({
     decodeStrings: false,
     write: (chunk, _encoding, done) => {
-      write(masked(String(chunk), secrets), "utf8", done);
+      write(masked(String(chunk), secrets));
+      // At once, so that what goes to the two streams comes out in the order in which it was written.
+      done();
     },
   });
   // vitest pipes each worker's output to it, and the first worker that ends would close it.

@@ -32,7 +32,8 @@ declare module "vitest" {
  * vitest's `test` with what a suite needs of the target:
  *
  * - `account`: an account at whatever service this is, for tests that run everywhere
- * - `needs`: skips the test where the target lacks a capability, or the account a permission
+ * - `needs`, `permitted`: skip the test where the target lacks a capability, or the connector a scope
+ * - `publicGroup`: the path of a public group of the account
  * - `service`: a fresh sandbox
  * - `server`: the control API of the whole server, outside the sandbox
  * - `control`, `clock`, `pins`: the sandbox's
@@ -93,8 +94,8 @@ export const test = base
   })
   .extend("publicGroup", ({ account, skip }) => {
     const { publicGroupId } = account.access;
-    if (publicGroupId === undefined) skip("no public group is known; KAIZALA_PUBLIC_GROUP_ID can name one");
-    return { groupId: publicGroupId };
+    if (publicGroupId !== undefined) return { groupId: publicGroupId };
+    return skip("no public group is known; KAIZALA_PUBLIC_GROUP_ID can name one");
   });
 
 function need(target: Target, capability: Capability, skip: TestContext["skip"]): void {

@@ -1,0 +1,14 @@
+import { describe, expect } from "vitest";
+import { operationById, operations, test } from "../src/index.js";
+import { exampleRequest } from "./fixtures/example-requests.js";
+
+describe.each(operations.kaizala.map(({ operationId }) => operationId))("%s", (operationId) => {
+  // Whether it is accepted depends on what there is; each answer is held against the contract.
+  test("answers the contract's own example as it declares", async ({ account, needs }) => {
+    needs("writes", "throwaway");
+    const { status } = await account.caller.send(
+      exampleRequest(operationById("kaizala", operationId), account),
+    );
+    expect(status).toBeLessThan(500);
+  });
+});
