@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { contract, reportsIn, temporaryFolder } from "./support/command-line.js";
+
+/** A service that nobody reaches: nothing listens on the first port. */
+const nowhere = {
+  KAIZALA_BASE_URL: "http://127.0.0.1:1/",
+  KAIZALA_APPLICATION_ID: "1",
+  KAIZALA_APPLICATION_SECRET: "no secret",
+  KAIZALA_REFRESH_TOKEN: "no token",
+};
+
+describe("kaizala-contract", { timeout: 60_000 }, () => {
+  test("runs suites against several targets, and writes the reports", async () => {
+    const reports = reportsIn(await temporaryFolder());
+    const targets = ["--target", "mock", "--target", "process"];
+    const { status, stdout } = await contract(["users", ...targets, ...reports.flags]);
+    expect(stdout).toMatch(/^getMe +3\/0\/0 +3\/0\/0$/m);
+    expect(status).toBe(0);
+    const report = JSON.parse(await reports.read("json"));
+    expect(report.targets).toMatchObject([
+      { name: "mock", passed: 3, failed: 0, skipped: 0 },
+      { name: "process", passed: 3 },
+    ]);
+    expect(report.operations).toContainEqual(
+      expect.objectContaining({ operationId: "getMe", evidence: "observed" }),
+    );
+    expect(await reports.read("html")).toContain("6 tests passed");
+    expect(await reports.read("xml")).toMatch(/<testsuites .*tests="6" failures="0"/);
+  });
+
+  test.each([
+    ["a target that does not exist", ["--target", "moon"], "There is no target moon; there are mock,"],
+    ["a suite that does not exist", ["songs"], "There is no suite songs;"],
+    ["a flag that does not exist", ["--songs"], "unknown option '--songs'"],
+    ["no number of calls", ["--calls-per-minute", "0"], "It must be a number above 0."],
+  ])("%s ends with status 2", async (_, args, message) => {
+    const { status, stderr } = await contract(args);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+
+  test("a remote target without credentials ends with status 3, and names what is missing", async () => {
+    const { KAIZALA_REFRESH_TOKEN: _, ...incomplete } = nowhere;
+    const { status, stderr, stdout } = await contract(["--target", "mock", "--target", "remote"], incomplete);
+    expect(stderr).toContain("needs KAIZALA_REFRESH_TOKEN (a refresh token of the connector)");
+    expect(stderr).not.toContain("KAIZALA_BASE_URL");
+    expect(stdout).toBe("");
+    expect(status).toBe(3);
+  });
+
+  test("an address that is none ends with status 3", async () => {
+    const { status, stderr } = await contract(["-t", "remote"], { ...nowhere, KAIZALA_BASE_URL: "nowhere" });
+    expect(stderr).toContain("KAIZALA_BASE_URL must be an http or https URL.");
+    expect(status).toBe(3);
+  });
+
+  test("a run in which no test was executed ends with status 4, and lists why", async () => {
+    const { status, stdout, stderr } = await contract(["control-clock", "-t", "remote"], nowhere);
+    expect(stdout).toMatch(/Skipped, \d+ tests: the target remote has no control API/);
+    expect(stderr).toContain("No test was executed against remote.");
+    expect(status).toBe(4);
+  });
+
+  test("titles that no test has ends with status 4", async () => {
+    const { status } = await contract(["users", "--title", "there is no such test"]);
+    expect(status).toBe(4);
+  });
+
+  test("a service that nobody reaches ends with status 1", async () => {
+    const { status, stdout, stderr } = await contract(["account-users", "-t", "remote"], nowhere);
+    expect(stdout + stderr).toContain("ECONNREFUSED");
+    expect(status).toBe(1);
+  });
+
+  test("names its suites, and explains itself", async () => {
+    expect((await contract(["--list-suites"])).stdout.split("\n")).toContain("account-users");
+    expect((await contract(["--help"])).stdout).toContain("KAIZALA_REFRESH_TOKEN");
+  });
+});
