@@ -9,7 +9,7 @@ export function operationsHtml(operations: readonly ReportedOperation[], { targe
 ${operations.map(
   (operation) => html`<tr>
 <td><strong>${operation.operationId}</strong><small class="quiet"><code>${operation.method} ${operation.path}</code></small></td>
-<td>${operation.evidence ?? "our own"}</td>
+<td data-label="evidence">${operation.evidence ?? "our own"}</td>
 ${targets.map(({ name }) => cellHtml(name, operation.targets[name]))}</tr>
 `,
 )}</tbody>
@@ -17,7 +17,7 @@ ${targets.map(({ name }) => cellHtml(name, operation.targets[name]))}</tr>
 }
 
 function cellHtml(target: string, cell: ReportedCell | undefined): Html {
-  return html`<td data-target="${target}">${cell === undefined ? neverHtml : countsHtml(cell)}</td>`;
+  return html`<td data-label="${target}">${cell === undefined ? neverHtml : countsHtml(cell)}</td>`;
 }
 
 const neverHtml = html`<span class="quiet">no test</span>`;
@@ -26,11 +26,13 @@ function countsHtml({ passed, failed, skipped, skippedBecause }: ReportedCell): 
   if (passed + failed + skipped === 0) return neverHtml;
   const counts = [
     passed > 0 ? html`<span class="passed">${passed} passed</span>` : undefined,
-    failed > 0 ? html`<span class="failed">${failed} failed</span>` : undefined,
+    failed > 0 ? html`<a class="failed" href="#failed">${failed} failed</a>` : undefined,
     skipped > 0 ? html`<span class="skipped">${skipped} skipped</span>` : undefined,
   ].filter((count) => count !== undefined);
-  const reasons = Object.entries(skippedBecause).map(
-    ([reason, count]) => html`<small class="quiet">${count} skipped: ${reason}</small>`,
+  const because = Object.entries(skippedBecause);
+  const reasons = because.map(
+    ([reason, count]) =>
+      html`<small class="quiet">${because.length > 1 ? `${count} skipped: ` : ""}${reason}</small>`,
   );
   return html`${counts.flatMap((count, index) => (index === 0 ? [count] : [", ", count]))}${reasons}`;
 }

@@ -57,7 +57,7 @@ function totalsHtml({ targets }: Report): Html {
 <thead><tr><th scope="col">Target</th><th scope="col">Passed</th><th scope="col">Failed</th><th scope="col">Skipped</th><th scope="col">Can do</th></tr></thead>
 <tbody>${targets.map(
     ({ name, passed, failed, skipped, capabilities }) => html`<tr><td><strong>${name}</strong></td>
-<td class="passed">${passed}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td><td class="quiet">${capabilities.join(", ")}</td></tr>`,
+<td${passed > 0 ? html` class="passed"` : undefined}>${passed}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td><td class="quiet">${capabilities.join(", ")}</td></tr>`,
   )}</tbody>
 </table></div>`;
 }

@@ -20,9 +20,11 @@ h3 { font-size: 1rem; margin: 0; }
 h4 { font-size: .9rem; margin: .75rem 0 .25rem; }
 p { margin: .25rem 0; }
 a { color: inherit; }
+a.failed { color: var(--failed); }
 .quiet { color: var(--quiet); }
 .passed { color: var(--passed); }
 .failed { color: var(--failed); font-weight: 600; }
+pre.failed { font-weight: 400; }
 .skipped { color: var(--skipped); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
@@ -43,6 +45,6 @@ li { overflow-wrap: anywhere; }
   .operations thead { display: none; }
   .operations tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
   .operations td { display: block; padding: 0; border: 0; overflow-wrap: anywhere; }
-  .operations td[data-target]::before { content: attr(data-target) ": "; color: var(--quiet); }
+  .operations td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }
 }
 `;
