@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { program as self } from "../run/package-folder.js";
 import { suiteNames } from "../run/suites.js";
 import { RemoteEnvironmentError } from "../targets/remote-environment.js";
-import { defaultSettings, type TargetSettings } from "../targets/target-settings.js";
+import { defaultSettings, type TargetSettings, TargetSettingsError } from "../targets/target-settings.js";
 import { targetNamed, targetNames } from "../targets/targets.js";
 import { exitStatus } from "./exit-status.js";
 import { UsageError } from "./usage-error.js";
@@ -46,7 +46,8 @@ export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): P
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.passed : exitStatus.usage;
     const isEnvironment = error instanceof RemoteEnvironmentError;
-    if (!isEnvironment && !(error instanceof UsageError)) throw error;
+    const isUsage = error instanceof UsageError || error instanceof TargetSettingsError;
+    if (!isEnvironment && !isUsage) throw error;
     process.stderr.write(`kaizala-contract: ${error.message}\n`);
     return isEnvironment ? exitStatus.credentials : exitStatus.usage;
   }

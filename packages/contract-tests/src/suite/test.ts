@@ -34,6 +34,7 @@ declare module "vitest" {
  * - `account`: an account at whatever service this is, for tests that run everywhere
  * - `needs`, `permitted`: skip the test where the target lacks a capability, or the connector a scope
  * - `publicGroup`: the path of a public group of the account
+ * - `send`: sends a request to the target as it is written
  * - `service`: a fresh sandbox
  * - `server`: the control API of the whole server, outside the sandbox
  * - `control`, `clock`, `pins`: the sandbox's
@@ -76,6 +77,7 @@ export const test = base
     need(target, "pins", skip);
     return new Pins(service.control);
   })
+  .extend("send", ({ running, observe }) => sendBelow(running.url, observe))
   .extend("account", async ({ target, running, skip, observe }, { onCleanup }) => {
     need(target, "account", skip);
     const access = (await running.openAccount?.()) ?? (await sandboxAccount(running.url, observe));

@@ -19,3 +19,8 @@ export const defaultSettings: TargetSettings = {
   callsPerMinute: CALLS_PER_MINUTE,
   recordings: undefined,
 };
+
+/** What a target needs was not set. */
+export class TargetSettingsError extends Error {
+  override readonly name = "TargetSettingsError";
+}

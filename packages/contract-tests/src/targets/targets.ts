@@ -7,6 +7,7 @@ type Load = (settings: TargetSettings, env: NodeJS.ProcessEnv) => Promise<Target
 const targets: Readonly<Record<string, Load>> = {
   mock: async () => (await import("./mock.js")).mock,
   process: async () => (await import("./process.js")).separateProcess,
+  recorded: async (settings) => (await import("./recorded.js")).recorded(settings),
   remote: async (settings, env) => (await import("./remote.js")).remote(settings, env),
 };
 

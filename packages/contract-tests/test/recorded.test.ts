@@ -1,0 +1,65 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startProxy } from "@kaizala-gateway/gateway";
+import { createMockServer } from "@kaizala-gateway/mock-server";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { contract, temporaryFolder } from "./support/command-line.js";
+
+/** A recording of a token call, a list, a message and a refusal. */
+async function recordedFolder(): Promise<string> {
+  const folder = join(await temporaryFolder(), "recordings");
+  const server = await createMockServer();
+  onTestFinished(() => server.close());
+  const proxy = await startProxy({ upstream: new URL(server.url), record: folder, port: 0 });
+  const [connector] = server.seeded.connectors;
+  const { applicationId = "", applicationSecret = "", refreshTokens = [] } = { ...connector };
+  const [token] = refreshTokens;
+  const headers = {
+    applicationId,
+    applicationSecret: applicationSecret ?? "",
+    refreshToken: token?.refreshToken ?? "",
+  };
+  const call = async (path: string, init: RequestInit) =>
+    (await fetch(`${proxy.url}v1/${path}`, init)).json();
+  const { accessToken } = await call("accessToken", { headers });
+  const { groups } = await call("groups", { headers: { accessToken } });
+  await call(`groups/${encodeURIComponent(groups[0].groupId)}/messages`, {
+    method: "POST",
+    headers: { accessToken, "content-type": "application/json" },
+    body: JSON.stringify({ message: "Hello" }),
+  });
+  await call("users/me", { headers: { accessToken: "made up" } });
+  await proxy.close();
+  return folder;
+}
+
+const flags = (folder: string) => ["-t", "recorded", "--recordings", folder, "recorded-traffic"];
+
+describe("the target recorded", { timeout: 60_000 }, () => {
+  test("answers what was recorded, and holds it against the contract", async () => {
+    const folder = await recordedFolder();
+    const { status, stdout } = await contract(flags(folder));
+    expect(stdout).toMatch(/^postMessage +1\/0\/0$/m);
+    expect(stdout).toMatch(/^getMe +1\/0\/0$/m);
+    expect(status).toBe(0);
+    const [file = ""] = (await readdir(folder)).filter((name) => name.startsWith("postMessage"));
+    const recording = JSON.parse(await readFile(join(folder, file), "utf8"));
+    recording.answer.body = { json: {} };
+    await writeFile(join(folder, file), JSON.stringify(recording));
+    const broken = await contract(flags(folder));
+    expect(broken.stdout + broken.stderr).toContain("must have required property 'referenceId'");
+    expect(broken.status).toBe(1);
+  });
+
+  test("needs a folder with recordings", async () => {
+    expect(await contract(["-t", "recorded"])).toMatchObject({
+      status: 2,
+      stderr: "kaizala-contract: The target recorded needs --recordings <folder>.\n",
+    });
+    const empty = await temporaryFolder();
+    expect(await contract(flags(empty))).toMatchObject({
+      status: 2,
+      stderr: `kaizala-contract: ${empty} holds no recordings.\n`,
+    });
+  });
+});
