@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contract, reportsIn, temporaryFolder } from "./support/command-line.js";
 
@@ -11,9 +13,13 @@ const nowhere = {
 
 describe("kaizala-contract", { timeout: 60_000 }, () => {
   test("runs suites against several targets, and writes the reports", async () => {
-    const reports = reportsIn(await temporaryFolder());
+    const folder = await temporaryFolder();
+    // In a folder whose settings of vitest are somebody else's.
+    await writeFile(join(folder, "vitest.config.js"), 'throw new Error("These settings were read.");');
     const targets = ["--target", "mock", "--target", "process"];
-    const { status, stdout } = await contract(["users", ...targets, ...reports.flags]);
+    const files = ["--html", "report.html", "--json", "report.json", "--junit", "report.xml"];
+    const { status, stdout } = await contract(["users", ...targets, ...files], {}, folder);
+    const reports = reportsIn(folder);
     expect(stdout).toMatch(/^getMe +3\/0\/0 +3\/0\/0$/m);
     expect(status).toBe(0);
     const report = JSON.parse(await reports.read("json"));
@@ -69,6 +75,14 @@ describe("kaizala-contract", { timeout: 60_000 }, () => {
   test("a service that nobody reaches ends with status 1", async () => {
     const { status, stdout, stderr } = await contract(["account-users", "-t", "remote"], nowhere);
     expect(stdout + stderr).toContain("ECONNREFUSED");
+    expect(status).toBe(1);
+  });
+
+  test("a report that cannot be written ends with status 1", async () => {
+    const file = join(await temporaryFolder(), "file");
+    await writeFile(file, "");
+    const { status, stderr } = await contract(["users", "--html", join(file, "report.html")]);
+    expect(stderr).toContain("A report cannot be written");
     expect(status).toBe(1);
   });
 

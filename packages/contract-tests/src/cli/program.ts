@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { exitStatus } from "../run/exit-status.js";
 import { program as self } from "../run/package-folder.js";
+import type { ReportFiles } from "../run/report-files.js";
 import { suiteNames } from "../run/suites.js";
 import { RemoteEnvironmentError } from "../targets/remote-environment.js";
 import { defaultSettings, type TargetSettings, TargetSettingsError } from "../targets/target-settings.js";
 import { targetNamed, targetNames } from "../targets/targets.js";
-import { exitStatus } from "./exit-status.js";
 import { UsageError } from "./usage-error.js";
 
 const ENVIRONMENT = `
@@ -124,12 +125,20 @@ async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.Proc
   }
   // Loaded here, so that help and wrong flags answer at once.
   const { runSuites } = await import("../run/run-suites.js");
-  return runSuites({ ...flags, targets, settings, suites, env });
+  return runSuites({ ...flags, ...absolute(flags), targets, settings, suites, env });
 }
 
 /** A value of a flag that may stand several times, and takes several values between commas as well. */
 function collected(text: string, before: readonly string[]): string[] {
   return [...(before === DEFAULT_TARGETS ? [] : before), ...text.split(",").map((name) => name.trim())];
+}
+
+/** The files of reports; vitest would take them for files of this package. */
+function absolute({ junit, json, html }: Flags): ReportFiles {
+  const given = Object.entries({ junit, json, html });
+  return Object.fromEntries(
+    given.flatMap(([name, file]) => (file === undefined ? [] : [[name, resolve(file)]])),
+  );
 }
 
 function positive(text: string): number {

@@ -1,12 +1,12 @@
 import { Writable } from "node:stream";
 import { startVitest } from "vitest/node";
-import { exitStatus } from "../cli/exit-status.js";
 import { masked, secretsOf } from "../report/masking.js";
 import OperationReporter from "../report/operation-reporter.js";
 import { reportOf } from "../report/report.js";
 import { isExecuted } from "../report/tally.js";
 import type { Target } from "../targets/target.js";
 import type { TargetSettings } from "../targets/target-settings.js";
+import { exitStatus } from "./exit-status.js";
 import { packageFolder } from "./package-folder.js";
 import { type ReportFiles, writeReports } from "./report-files.js";
 import { SUITES_FOLDER, suiteFile } from "./suites.js";
@@ -51,8 +51,14 @@ export async function runSuites(run: Run): Promise<number> {
   // vitest has set the status, as it would where it is the program that runs.
   const hasFailed = process.exitCode !== undefined && process.exitCode !== 0;
   const report = reportOf({ targets, tests: reporter.tests, startedAtMs, endedAtMs: Date.now() });
-  await writeReports(run, report, secrets);
-  return statusOf(run, reporter, hasFailed);
+  const isWritten = await writeReports(run, report, secrets).then(
+    () => true,
+    (error: unknown) => {
+      process.stderr.write(`kaizala-contract: A report cannot be written: ${Object(error).message}\n`);
+      return false;
+    },
+  );
+  return statusOf(run, reporter, hasFailed || !isWritten);
 }
 
 function statusOf({ targets }: Run, { tests }: OperationReporter, hasFailed: boolean): number {

@@ -19,10 +19,12 @@ export interface Ended {
 export async function contract(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
 ): Promise<Ended> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     // What belongs to the run of these tests, or to the person who runs them, is not for the child.
     env: { ...without(process.env, /^(?:VITEST|KAIZALA_|NODE_ENV|FORCE_COLOR)/), NO_COLOR: "1", ...env },
+    cwd,
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill());
