@@ -81,6 +81,34 @@ describe("a receiver that is down", () => {
     expect(new Set(receiver.events.map(({ eventId }) => eventId)).size).toBe(1);
   });
 
+  test("misses all attempts also where the clock jumps while the first is on its way", async ({
+    service,
+    control,
+    clock,
+  }) => {
+    const start = await clock.freeze();
+    const receiver = await Receiver.start();
+    const first = new Promise<() => void>((arrived) => {
+      receiver.onEvent = (_, response) => {
+        const refuse = () => void response.writeHead(503).end();
+        if (receiver.received.length === 1) arrived(refuse);
+        else refuse();
+      };
+    });
+    const caller = await service.as("group");
+    await register(caller, receiver);
+    await post(caller, "Low tide at six.");
+    const refuse = await first;
+    const advanced = clock.advance({ days: 2 });
+    // The call that moves it is answered when all deliveries have ended.
+    while ((await clock.read()).nowMs === start);
+    refuse();
+    await advanced;
+    expect(receiver.received).toHaveLength(7);
+    const [delivery] = await deliveriesIn(control);
+    expect(Date.parse(delivery?.attempts[0]?.at ?? "")).toBe(start);
+  });
+
   test("gets what waited, in order, once a change activates the webhook, and nothing of in between", async ({
     service,
     control,

@@ -25,6 +25,8 @@ type Sent = readonly [Delivery, OutgoingCallback];
 
 interface Look {
   readonly batch: readonly Sent[];
+  /** When it was looked, in epoch milliseconds of the sandbox's clock. */
+  readonly atMs: number;
   /** Undefined where nothing waits, and where there is a batch. */
   readonly nextDueAtMs: number | undefined;
 }
@@ -137,9 +139,9 @@ export class DeliveryWorker implements OutboxWorker {
    */
   async #drain(webhookKey: number, generation: number): Promise<number | undefined> {
     while (generation === this.#generation) {
-      const { batch, nextDueAtMs } = this.#look(webhookKey);
+      const { batch, atMs, nextDueAtMs } = this.#look(webhookKey);
       if (batch.length === 0) return nextDueAtMs;
-      await this.#send(batch, generation);
+      await this.#send(batch, atMs, generation);
     }
     return undefined;
   }
@@ -147,13 +149,13 @@ export class DeliveryWorker implements OutboxWorker {
   /** What is due for a webhook, each with what is sent; where that is nothing, when something will be. */
   #look(webhookKey: number): Look {
     const { store, clock } = this.#sandbox;
-    const nothing = { batch: [], nextDueAtMs: undefined };
+    const now = clock.now();
+    const nothing = { batch: [], atMs: now, nextDueAtMs: undefined };
     const webhook = store.webhooks.findByKey(webhookKey);
     if (!webhook?.isActive) return nothing;
-    const now = clock.now();
     const waiting = store.deliveries.listWaiting(webhookKey, BATCH);
     const [first] = waiting;
-    if (!first || first.dueAtMs > now) return { batch: [], nextDueAtMs: first?.dueAtMs };
+    if (!first || first.dueAtMs > now) return { ...nothing, nextDueAtMs: first?.dueAtMs };
     if (now >= webhook.validUntilMs) {
       this.#sandbox.transaction(() => store.deliveries.expire(webhookKey));
       return nothing;
@@ -163,18 +165,19 @@ export class DeliveryWorker implements OutboxWorker {
       const isTwice = isDuplicated(delivery.deliveryKey, this.#options.duplicates);
       return [delivery, { ...callbackOf(webhook, delivery), isTwice }];
     });
-    return { batch, nextDueAtMs: undefined };
+    return { ...nothing, batch };
   }
 
-  async #send(batch: readonly Sent[], generation: number): Promise<void> {
+  async #send(batch: readonly Sent[], sentAtMs: number, generation: number): Promise<void> {
     let index = 0;
     const callbacks = batch.map(([, callback]) => callback);
     await this.#options.sender.send(callbacks, (outcome) => {
       const delivery = batch[index]?.[0];
       index += 1;
       if (!delivery || generation !== this.#generation) return;
-      // A retry belongs to the time at which it fell due, also where the clock was moved far beyond.
-      const atMs = delivery.attempts === 0 ? this.#sandbox.clock.now() : delivery.dueAtMs;
+      // The clock may be moved while an attempt is on its way, which is of the time before then. A retry
+      // belongs to the time at which it fell due, also where the clock was moved far beyond.
+      const atMs = delivery.attempts === 0 ? sentAtMs : delivery.dueAtMs;
       this.#results.push({ delivery, attempt: { atMs, ...outcome } });
       void this.#store();
     });
