@@ -105,21 +105,15 @@ async function answered(call: Promise<unknown>): Promise<void> {
 }
 
 describe("two servers with the same seed, clock and requests", () => {
-  test("answer byte for byte the same", { timeout: 60_000 }, async ({ target, skip }) => {
-    skip(!target.capabilities.has("control"), `the target ${target.name} has no control`);
+  test("answer byte for byte the same", { timeout: 60_000 }, async ({ target, needs, observe }) => {
+    needs("control");
     const runs: Line[][] = [];
     for (const server of [await target.start(), await target.start()]) {
       try {
-        const created = controlCaller(sendBelow(server.url, () => {}));
+        const created = controlCaller(sendBelow(server.url, observe));
         const sandbox = await created.call("createSandbox", { body: beginning });
         const lines: Line[] = [];
-        await useEverything(
-          writtenDown(
-            sendBelow(sandbox.url, () => {}),
-            lines,
-          ),
-          sandbox,
-        );
+        await useEverything(writtenDown(sendBelow(sandbox.url, observe), lines), sandbox);
         runs.push(lines);
       } finally {
         await server.stop();

@@ -3,7 +3,7 @@ import { program } from "../run/package-folder.js";
 import type { Target } from "../targets/target.js";
 import type { ReportedTest } from "./reported-test.js";
 import { skippedByReason } from "./table.js";
-import { type Counts, tally, totals } from "./tally.js";
+import { type Counts, isExecuted, tally, totals } from "./tally.js";
 
 /** Everything that is known of a run; the JSON report is this. */
 export interface Report {
@@ -19,6 +19,8 @@ export interface Report {
 export interface ReportedTarget extends Counts {
   readonly name: string;
   readonly capabilities: readonly string[];
+  /** How many of those that passed look at the contract alone, and sent the target nothing. */
+  readonly passedWithoutCalls: number;
 }
 
 export interface ReportedOperation {
@@ -53,6 +55,9 @@ export function reportOf({ targets, tests, startedAtMs, endedAtMs }: FinishedRun
       name,
       capabilities: [...capabilities],
       ...totals(tests, name),
+      passedWithoutCalls: tests.filter(
+        (test) => test.target === name && test.outcome === "passed" && !isExecuted(test),
+      ).length,
     })),
     operations: (["kaizala", "control"] as const).flatMap((api) => reportedOperations(api, targets, tests)),
     tests,

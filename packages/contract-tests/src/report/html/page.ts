@@ -1,4 +1,4 @@
-import type { Report } from "../report.js";
+import type { Report, ReportedTarget } from "../report.js";
 import type { ReportedTest } from "../reported-test.js";
 import { skippedByReason } from "../table.js";
 import { exchangeHtml } from "./exchange.js";
@@ -54,12 +54,25 @@ function verdictOf(executed: number): string {
 function totalsHtml({ targets }: Report): Html {
   return html`<h2>Targets</h2>
 <div class="wide"><table>
-<thead><tr><th scope="col">Target</th><th scope="col">Passed</th><th scope="col">Failed</th><th scope="col">Skipped</th><th scope="col">Can do</th></tr></thead>
-<tbody>${targets.map(
-    ({ name, passed, failed, skipped, capabilities }) => html`<tr><td><strong>${name}</strong></td>
-<td${passed > 0 ? html` class="passed"` : undefined}>${passed}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td><td class="quiet">${capabilities.join(", ")}</td></tr>`,
-  )}</tbody>
+<thead><tr><th scope="col">Target</th><th scope="col">Passed</th><th scope="col">Failed</th><th scope="col">Skipped</th></tr></thead>
+<tbody>${targets.map(targetHtml)}</tbody>
 </table></div>`;
+}
+
+function targetHtml({
+  name,
+  passed,
+  failed,
+  skipped,
+  capabilities,
+  passedWithoutCalls,
+}: ReportedTarget): Html {
+  const aside =
+    passedWithoutCalls > 0
+      ? html`<small class="quiet">${passedWithoutCalls} of them look at the contract alone</small>`
+      : undefined;
+  return html`<tr><td><strong>${name}</strong><small class="quiet">can do: ${capabilities.join(", ")}</small></td>
+<td${passed > 0 ? html` class="passed"` : undefined}>${passed}${aside}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td></tr>`;
 }
 
 function failedHtml({ target, suite, title, errors, exchanges }: ReportedTest): Html {

@@ -29,7 +29,7 @@ pre.failed { font-weight: 400; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
-td small { display: block; max-width: 24rem; }
+td small { display: block; max-width: 24rem; overflow-wrap: anywhere; }
 th { font-weight: 600; }
 code, pre { font: .85rem/1.45 ui-monospace, Consolas, monospace; }
 pre { margin: .25rem 0; padding: .6rem .75rem; background: var(--page); border: 1px solid var(--line);
