@@ -1,6 +1,6 @@
 export { judgeEvent } from "./checking/event-judge.js";
 export {
-  type ForwardedRequest,
+  type ForwardedHead,
   forward,
   passedOn,
   type ReceivedAnswer,

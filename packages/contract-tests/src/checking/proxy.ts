@@ -81,13 +81,10 @@ async function passThrough(
   response: Response,
 ): Promise<Verdict> {
   const requestBody = await readAll(request);
-  const answer = await forward(origin, {
-    method: request.method,
-    target: request.originalUrl,
-    rawHeaders: passedOn(request.rawHeaders, requestBody, EXCHANGE_HEADER),
-    body: requestBody,
-  });
   const { method, originalUrl: target, headers: requestHeaders } = request;
+  const rawHeaders = passedOn(request.rawHeaders, requestBody, EXCHANGE_HEADER);
+  // The target is whole: the path of a service that is not at the root is in it already.
+  const answer = await forward({ base: new URL("/", origin), method, target, rawHeaders }, requestBody);
   const verdict = await judge.judge({ method, target, requestHeaders, requestBody, checkRequest, answer });
   response.writeHead(answer.status, passedOn(answer.rawHeaders, answer.body));
   response.end(answer.body);

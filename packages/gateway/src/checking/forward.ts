@@ -1,4 +1,10 @@
-import { Agent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import {
+  Agent,
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 
 /** An answer as the service sent it. */
@@ -10,47 +16,57 @@ export interface ReceivedAnswer {
   readonly body: Buffer;
 }
 
-export interface ForwardedRequest {
+/** A request as the service gets it, but for its body. */
+export interface ForwardedHead {
+  /** Of the service. Its path comes before the target. */
+  readonly base: URL;
   readonly method: string;
   /** Path and query, sent byte for byte. */
   readonly target: string;
+  /** Names and values in turn. */
   readonly rawHeaders: readonly string[];
-  readonly body: Buffer;
+}
+
+/** Connections that are kept. */
+export interface Agents {
+  readonly http: Agent;
+  readonly https: HttpsAgent;
 }
 
 // A connection that the other side closes while it is picked up again would fail a test by chance.
-const http = { request: httpRequest, agent: new Agent({ keepAlive: true, timeout: 3000 }) };
-const https = { request: httpsRequest, agent: new HttpsAgent({ keepAlive: true, timeout: 3000 }) };
+const KEPT = { keepAlive: true, timeout: 3000 };
 
-/** Sends a request to `origin`, with its path, headers and body as they are. */
-export function forward(
-  origin: URL,
-  { method, target, rawHeaders, body }: ForwardedRequest,
-): Promise<ReceivedAnswer> {
-  const { request, agent } = origin.protocol === "https:" ? https : http;
+/** @param ca certificates that are trusted beside the usual ones, in PEM */
+export function keptConnections(ca?: string): Agents {
+  return { http: new Agent(KEPT), https: new HttpsAgent({ ...KEPT, ...(ca === undefined ? {} : { ca }) }) };
+}
+
+/** Begins a request to a service, with its path and headers as they are; the body is the caller's to send. */
+export function requestTo(
+  { base, method, target, rawHeaders }: ForwardedHead,
+  agents: Agents,
+): ClientRequest {
+  const isTls = base.protocol === "https:";
+  return (isTls ? httpsRequest : httpRequest)({
+    host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: base.port,
+    method,
+    path: base.pathname.replace(/\/+$/, "") + target,
+    headers: [...rawHeaders],
+    agent: isTls ? agents.https : agents.http,
+  });
+}
+
+const connections = keptConnections();
+
+/** Sends a request, and reads its answer to the end. */
+export function forward(head: ForwardedHead, body: Buffer): Promise<ReceivedAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(
-      {
-        host: origin.hostname.replace(/^\[(.*)\]$/, "$1"),
-        port: origin.port,
-        method,
-        path: target,
-        headers: [...rawHeaders],
-        agent,
-      },
-      (incoming) => {
-        readAll(incoming).then(
-          (received) =>
-            resolve({
-              status: incoming.statusCode ?? 0,
-              headers: incoming.headers,
-              rawHeaders: incoming.rawHeaders,
-              body: received,
-            }),
-          reject,
-        );
-      },
-    );
+    const outgoing = requestTo(head, connections);
+    outgoing.on("response", (incoming) => {
+      const { statusCode: status = 0, headers, rawHeaders } = incoming;
+      readAll(incoming).then((read) => resolve({ status, headers, rawHeaders, body: read }), reject);
+    });
     outgoing.on("error", reject);
     outgoing.end(body);
   });
@@ -63,15 +79,24 @@ export async function readAll(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "content-length"]);
+const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "content-length"];
 
 /** Headers for the next hop: without those of the connection, and with the body's length. */
-export function passedOn(rawHeaders: readonly string[], body: Buffer, dropped?: string): string[] {
+export function passedOn(
+  rawHeaders: readonly string[],
+  body: Buffer,
+  ...dropped: readonly string[]
+): string[] {
+  const kept = withoutHeaders(rawHeaders, [...HOP_BY_HOP, ...dropped]);
+  return body.length === 0 ? kept : [...kept, "Content-Length", String(body.length)];
+}
+
+/** @param dropped names in lower case */
+export function withoutHeaders(rawHeaders: readonly string[], dropped: readonly string[]): string[] {
   const kept: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? "";
-    const lower = name.toLowerCase();
-    if (!HOP_BY_HOP.has(lower) && lower !== dropped) kept.push(name, rawHeaders[index + 1] ?? "");
+    if (!dropped.includes(name.toLowerCase())) kept.push(name, rawHeaders[index + 1] ?? "");
   }
-  return body.length === 0 ? kept : [...kept, "Content-Length", String(body.length)];
+  return kept;
 }

@@ -1,4 +1,5 @@
 import { type Api, basePaths } from "../contract/documents.js";
+import { splitTarget } from "./target.js";
 
 /** A request's target in the contract's spelling, for finding its operation. */
 export interface NormalisedTarget {
@@ -14,9 +15,7 @@ export interface NormalisedTarget {
  * space at the end.
  */
 export function normaliseTarget(rawTarget: string): NormalisedTarget {
-  const queryAt = rawTarget.indexOf("?");
-  const rawPath = queryAt === -1 ? rawTarget : rawTarget.slice(0, queryAt);
-  const query = queryAt === -1 ? "" : rawTarget.slice(queryAt);
+  const { path: rawPath, query } = splitTarget(rawTarget);
   const path = rawPath
     .replaceAll(/\/+/g, "/")
     .replace(/(?:\/|%20)+$/, "")

@@ -1,3 +1,5 @@
+import type { ReceivedAnswer } from "../checking/forward.js";
+
 /** What an answer says of later calls, and what the caller is told instead. */
 export interface Move {
   /** Where the service wants later calls. */
@@ -32,18 +34,19 @@ export function moveInBody(body: Buffer, base: string): Move | undefined {
 }
 
 /**
- * Reads the `Location` of a redirect that keeps the method. It holds the new base alone, or the whole new
- * address of the request (which of the two, is not on record).
+ * Reads the `Location` of a redirect that keeps the method, 307 or 308. It holds the new base alone, or the
+ * whole new address of the request (which of the two, is not on record).
  *
  * @param requested path and query of the request, below the base that it was sent to
  * @param sentTo the address that the request was sent to
  */
-export function moveInLocation(
-  location: string,
+export function moveInHead(
+  { status, headers: { location } }: Pick<ReceivedAnswer, "status" | "headers">,
   requested: string,
   sentTo: URL,
   base: string,
 ): Move | undefined {
+  if ((status !== 307 && status !== 308) || location === undefined) return undefined;
   if (!URL.canParse(location, sentTo.href)) return undefined;
   const target = new URL(location, sentTo);
   if (target.protocol !== "https:" && target.protocol !== "http:") return undefined;

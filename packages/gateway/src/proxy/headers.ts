@@ -1,28 +1,15 @@
 import type { IncomingMessage } from "node:http";
-import { passedOn } from "../checking/forward.js";
+import { passedOn, withoutHeaders } from "../checking/forward.js";
 import type { Verdict } from "../checking/judge.js";
 
 /** The headers of a request for the service. */
 export function forwardedHeaders(request: IncomingMessage, { host }: URL): string[] {
-  const kept: string[] = [];
-  const { rawHeaders } = request;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? "";
-    if (DROPPED.has(name.toLowerCase())) continue;
-    kept.push(name, rawHeaders[index + 1] ?? "");
-  }
+  const kept = withoutHeaders(request.rawHeaders, DROPPED);
   // What is to be checked must not be encoded, and the service builds its own address from its host.
   return [...kept, "Host", host, "Accept-Encoding", "identity"];
 }
 
-const DROPPED = new Set([
-  "host",
-  "connection",
-  "keep-alive",
-  "accept-encoding",
-  "proxy-connection",
-  "expect",
-]);
+const DROPPED = ["host", "connection", "keep-alive", "accept-encoding", "proxy-connection", "expect"];
 
 /**
  * The headers of an answer for the caller.
@@ -37,15 +24,13 @@ export function answerHeaders(
 ): string[] {
   // A body that is streamed keeps the length that it was announced with.
   const { "content-length": length, "transfer-encoding": transfer } = incoming.headers;
-  const kept = passedOn(incoming.rawHeaders, Buffer.alloc(0), isHeld ? "content-encoding" : undefined);
-  const result: string[] = [];
-  for (let index = 0; index < kept.length; index += 2) {
-    const name = kept[index] ?? "";
-    const isMoved = location !== undefined && name.toLowerCase() === "location";
-    result.push(name, isMoved ? location : (kept[index + 1] ?? ""));
-  }
-  if (!isHeld && transfer === undefined && length !== undefined) result.push("Content-Length", length);
-  return result;
+  const isLengthKept = !isHeld && transfer === undefined && length !== undefined;
+  const replaced = [...(isHeld ? ["content-encoding"] : []), ...(location === undefined ? [] : ["location"])];
+  return [
+    ...passedOn(incoming.rawHeaders, Buffer.alloc(0), ...replaced),
+    ...(location === undefined ? [] : ["Location", location]),
+    ...(isLengthKept ? ["Content-Length", length] : []),
+  ];
 }
 
 /** The header that tells of violations; none for an exchange that fits. */

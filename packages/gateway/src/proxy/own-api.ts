@@ -7,10 +7,11 @@ import type { ViolationLog } from "./violation-log.js";
 type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "recordingTo">;
 
 const BASE = basePaths.gateway;
+const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 
 /** Whether the proxy answers a request itself. */
 export function isOwn(target: string): boolean {
-  return new RegExp(`^${BASE}(?:[/?]|$)`, "i").test(target);
+  return OWN.test(target);
 }
 
 /** Answers what `openapi/gateway.yaml` describes. */

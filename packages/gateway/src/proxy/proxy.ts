@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
-import { Judge, type Verdict } from "../checking/judge.js";
+import type { ReceivedAnswer } from "../checking/forward.js";
+import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
+import { splitTarget } from "../checking/target.js";
 import { baseSeenBy, listen } from "../listening/listener.js";
 import { type Refusal, refuse } from "../listening/refusal.js";
-import { type Move, moveInBody, moveInLocation } from "../moves/moves.js";
+import { type Move, moveInBody, moveInHead } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
@@ -64,7 +66,7 @@ class Passage {
       if (response.destroyed) return;
       this.#seen.addFailure();
       const refusal = refusalOf(error);
-      const path = pathOf(request.url ?? "/");
+      const path = splitTarget(request.url ?? "/").path;
       this.#options.log?.failure(request.method ?? "", path, refusal?.message ?? String(error));
       if (response.headersSent) response.destroy();
       // A page of another origin could not read it otherwise.
@@ -78,17 +80,23 @@ class Passage {
     const base = this.#endpoints.of(request.headers);
     const requestBody = await heldRequest(request);
     const rawHeaders = forwardedHeaders(request, base);
-    const forwarded = { base, method, target: requested, rawHeaders, body: requestBody ?? request };
-    const incoming = await this.#sender.send(forwarded, response);
+    const head = { base, method, target: requested, rawHeaders };
+    const incoming = await this.#sender.send(head, requestBody ?? request, response);
     const answerBody = await heldAnswer(incoming);
-    const answer = { status: incoming.statusCode ?? 0, headers: incoming.headers };
+    const { statusCode: status = 0, headers, rawHeaders: rawAnswerHeaders } = incoming;
+    const answer = {
+      status,
+      headers,
+      rawHeaders: rawAnswerHeaders,
+      body: answerBody?.whole ?? Buffer.alloc(0),
+    };
     const finished = {
       method,
       target: requested,
       requestHeaders: request.headers,
       requestBody: requestBody ?? Buffer.alloc(0),
       checkRequest: requestBody !== undefined,
-      answer: { ...answer, rawHeaders: incoming.rawHeaders, body: answerBody?.whole ?? Buffer.alloc(0) },
+      answer,
     };
     const isChecked = answerBody?.begun === undefined;
     const verdict = isChecked ? await this.#judge.judge(finished) : UNCHECKED;
@@ -106,7 +114,7 @@ class Passage {
       refuse(response, { status: 502, message, errorCode: "ContractViolation" }, noted(verdict));
       return;
     }
-    const moved = this.#follow(request, incoming, answerBody?.whole, base);
+    const moved = this.#follow(request, answer, answerBody?.whole, base);
     response.writeHead(answer.status, [
       ...answerHeaders(incoming, answerBody?.whole !== undefined, moved.location),
       ...Object.entries(noted(verdict)).flat(),
@@ -125,16 +133,13 @@ class Passage {
   /** Follows what an answer says of later calls; gives what the caller is told instead. */
   #follow(
     request: IncomingMessage,
-    { statusCode, headers }: IncomingMessage,
+    answer: Pick<ReceivedAnswer, "status" | "headers">,
     body: Buffer | undefined,
     sentTo: URL,
   ): { readonly body: Buffer | undefined; readonly location: string | undefined } {
     const base = baseSeenBy(request);
     const inBody = body === undefined ? undefined : moveInBody(body, base);
-    const isRedirect = (statusCode === 307 || statusCode === 308) && headers.location !== undefined;
-    const inHead = isRedirect
-      ? moveInLocation(String(headers.location), request.url ?? "/", sentTo, base)
-      : undefined;
+    const inHead = moveInHead(answer, request.url ?? "/", sentTo, base);
     for (const move of [inBody, inHead]) if (move) this.#move(request, move);
     return {
       body: inBody ? Buffer.from(inBody.rewritten) : body,
@@ -147,17 +152,13 @@ class Passage {
   }
 
   #note(
-    {
-      method,
-      target,
-      answer,
-    }: { readonly method: string; readonly target: string; readonly answer: { status: number } },
+    { method, target, answer }: FinishedExchange,
     { operation, violations }: Verdict,
     isChecked: boolean,
     durationMs: number,
   ): void {
     const operationId = operation?.operationId ?? null;
-    const path = pathOf(target);
+    const { path } = splitTarget(target);
     const entry = { operationId, method, path, status: answer.status, violations: [...violations] };
     this.#seen.add({ at: new Date().toISOString(), ...entry }, isChecked);
     this.#options.log?.exchange({ ...entry, durationMs: Math.round(durationMs) });
@@ -180,8 +181,4 @@ function refusalOf(error: unknown): Refusal | undefined {
   return isTimeout
     ? { status: 504, message, errorCode: "GatewayTimeout" }
     : { status: 502, message, errorCode: "BadGateway" };
-}
-
-function pathOf(target: string): string {
-  return target.split("?", 1)[0] ?? "";
 }

@@ -1,12 +1,6 @@
-import {
-  Agent,
-  type ClientRequest,
-  request as httpRequest,
-  type IncomingMessage,
-  type ServerResponse,
-} from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { ClientRequest, IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
+import { type Agents, type ForwardedHead, keptConnections, requestTo } from "../checking/forward.js";
 
 /** The service could not be reached, or did not answer in time. */
 export class UpstreamError extends Error {
@@ -19,60 +13,41 @@ export class UpstreamError extends Error {
   }
 }
 
-/** A request as the service gets it. */
-export interface ForwardedRequest {
-  /** Of the service, or of the endpoint that it named. */
-  readonly base: URL;
-  readonly method: string;
-  /** Path and query, sent byte for byte. */
-  readonly target: string;
-  /** Names and values in turn. */
-  readonly rawHeaders: string[];
-  /** A message is streamed. */
-  readonly body: Buffer | IncomingMessage;
-}
-
 /** Sends requests to the service over connections that are kept. */
 export class Sender {
   readonly #timeoutMs: number;
-  // Shorter than servers keep a connection, so that none is picked up as it is closed.
-  readonly #http = new Agent({ keepAlive: true, timeout: 3000 });
-  readonly #https: HttpsAgent;
+  readonly #connections: Agents;
 
   /** @param ca certificates that are trusted beside the usual ones, in PEM */
   constructor(timeoutMs: number, ca: string | undefined) {
     this.#timeoutMs = timeoutMs;
-    this.#https = new HttpsAgent({ keepAlive: true, timeout: 3000, ...(ca === undefined ? {} : { ca }) });
+    this.#connections = keptConnections(ca);
   }
 
   /**
    * Sends a request and resolves to the head of the answer.
    *
+   * @param body a message is streamed
    * @param response to the caller; when it goes away, so does its request
    * @throws {UpstreamError}
    */
-  send(request: ForwardedRequest, response: ServerResponse): Promise<IncomingMessage> {
-    const { base, method, target, rawHeaders, body } = request;
-    const isTls = base.protocol === "https:";
-    const outgoing = (isTls ? httpsRequest : httpRequest)({
-      host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
-      port: base.port,
-      method,
-      path: base.pathname.replace(/\/+$/, "") + target,
-      headers: rawHeaders,
-      agent: isTls ? this.#https : this.#http,
-    });
+  send(
+    head: ForwardedHead,
+    body: Buffer | IncomingMessage,
+    response: ServerResponse,
+  ): Promise<IncomingMessage> {
+    const outgoing = requestTo(head, this.#connections);
     const giveUp = () => outgoing.destroy();
     response.once("close", giveUp);
-    const answered = this.#answerOf(outgoing, base.origin);
+    const answered = this.#answerOf(outgoing, head.base.origin);
     if (Buffer.isBuffer(body)) outgoing.end(body);
     else pipeline(body, outgoing, () => undefined);
     return answered.finally(() => response.off("close", giveUp));
   }
 
   close(): void {
-    this.#http.destroy();
-    this.#https.destroy();
+    this.#connections.http.destroy();
+    this.#connections.https.destroy();
   }
 
   #answerOf(outgoing: ClientRequest, origin: string): Promise<IncomingMessage> {

@@ -12,6 +12,7 @@ const SHORTEST = 4;
 
 /** Matches every pseudonym, and nothing that people write. */
 export const PSEUDONYM = /pseudonym-[a-z-]+-\d+|\+?9990\d{6}(?!\d)/g;
+const WHOLE_PSEUDONYM = new RegExp(`^(?:${PSEUDONYM.source})$`);
 
 /**
  * Replaces what is private by pseudonyms: the same value by the same one, wherever it is met. Values are
@@ -51,8 +52,8 @@ export class Pseudonyms {
 
   /** Learns one value; gives its pseudonym. */
   learn(kind: PrivateKind, given: string): string {
-    const value = kind === "access-token" ? given.replace(/^bearer\s+/i, "") : given;
-    if (value === "" || new RegExp(`^(?:${PSEUDONYM.source})$`).test(value)) return value;
+    const value = withoutScheme(kind, given);
+    if (value === "" || WHOLE_PSEUDONYM.test(value)) return value;
     const known = this.#byValue.get(value);
     if (known !== undefined) return known;
     if (kind === "phone" && !/^\+?\d{7,15}$/.test(value)) return value;
@@ -90,7 +91,7 @@ export class Pseudonyms {
   /** A text with pseudonyms in it. */
   replaced(text: string): string {
     const withPhones = text
-      .replaceAll(PHONE, (number) => (isPseudonym(number) ? number : this.learn("phone", number)))
+      .replaceAll(PHONE, (number) => this.learn("phone", number))
       .replaceAll(JSON_WEB_TOKEN, (token) => this.learn("token", token));
     this.#values ??= this.#pattern();
     return withPhones.replaceAll(this.#values, (value) => this.#byValue.get(value) ?? value);
@@ -118,7 +119,7 @@ export class Pseudonyms {
       .filter(([value]) => value.length >= SHORTEST && !contractWords.has(value))
       .sort(([one], [other]) => other.length - one.length)
       .map(([value, pseudonym]) => {
-        const exact = value.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+        const exact = exactly(value);
         // Names and short secrets could be the beginning of a word; long ones are replaced wherever they are.
         const isWord = pseudonym.startsWith("pseudonym-name") || value.length < 8;
         return isWord ? `(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])` : exact;
@@ -139,9 +140,15 @@ function insideOf(encoded: string): unknown {
 function ownField(value: string, field: string, parent: string): string {
   const kind = privateKind(field, parent);
   if (kind === undefined) return "";
+  return withoutScheme(kind, value);
+}
+
+/** A token as it is known elsewhere, also where it is sent as a bearer token. */
+function withoutScheme(kind: PrivateKind, value: string): string {
   return kind === "access-token" ? value.replace(/^bearer\s+/i, "") : value;
 }
 
-function isPseudonym(text: string): boolean {
-  return new RegExp(`^(?:${PSEUDONYM.source})$`).test(text);
+/** The source of a pattern that matches a text and nothing else. */
+export function exactly(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

@@ -1,8 +1,10 @@
-import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
-import { moveInBody, moveInLocation } from "../moves/moves.js";
+import { decodedSegment, splitTarget } from "../checking/target.js";
+import { writeWhole } from "../files/write-whole.js";
+import { moveInBody, moveInHead } from "../moves/moves.js";
 import { Pseudonyms } from "./pseudonyms.js";
 import { bodyOf, omittedBody } from "./recorded-body.js";
 import { RECORDED_BASE, type RecordedBody, type Recording, recordingText } from "./recording.js";
@@ -80,20 +82,15 @@ export class Recorder {
 
   #recordingOf(exchange: RecordableExchange): Recording {
     const { method, target, requestHeaders, requestBody, answer, verdict, atMs } = exchange;
-    const { searchParams } = new URL(target.slice(queryAt(target)), "http://service");
-    const query = [...searchParams];
+    const { path, query: search } = splitTarget(target);
+    const query = [...new URLSearchParams(search)];
     const sent = exchange.hasRequestBody ? bodyOf(requestBody, requestHeaders) : omittedBody(requestHeaders);
-    const base = new URL(RECORDED_BASE);
     const moved = moveInBody(answer.body, RECORDED_BASE);
     const got = exchange.hasAnswerBody
       ? bodyOf(moved ? Buffer.from(moved.rewritten) : answer.body, answer.headers)
       : omittedBody(answer.headers);
-    const { location } = answer.headers;
-    const toElsewhere = [307, 308].includes(answer.status) && location !== undefined;
-    const headers = {
-      ...answer.headers,
-      ...(toElsewhere ? { location: moveInLocation(location, target, base, RECORDED_BASE)?.rewritten } : {}),
-    };
+    const redirected = moveInHead(answer, target, new URL(RECORDED_BASE), RECORDED_BASE);
+    const headers = redirected ? { ...answer.headers, location: redirected.rewritten } : answer.headers;
     // Everything is learnt before anything is replaced: a path may hold what a body tells to be private.
     const names = this.#pseudonyms;
     names.learnIn(requestHeaders);
@@ -104,7 +101,7 @@ export class Recorder {
       at: new Date(atMs).toISOString(),
       request: {
         method,
-        path: this.#replacedPath(target.slice(0, queryAt(target))),
+        path: this.#replacedPath(path),
         query: query.map(([name, value]) => [name, String(names.replacedIn(value, name))] as const),
         headers: this.#headers(requestHeaders, REQUEST_HEADERS),
         ...(sent ? { body: this.#replacedBody(sent) } : {}),
@@ -151,23 +148,4 @@ export class Recorder {
         .map(([name, value]) => [name, String(this.#pseudonyms.replacedIn(value, name))]),
     );
   }
-}
-
-function queryAt(target: string): number {
-  const at = target.indexOf("?");
-  return at === -1 ? target.length : at;
-}
-
-function decodedSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-/** Nobody reads half of a file. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.part`, text);
-  await rename(`${file}.part`, file);
 }

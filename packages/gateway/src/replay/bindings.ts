@@ -1,4 +1,4 @@
-import { PSEUDONYM } from "../recording/pseudonyms.js";
+import { exactly, PSEUDONYM } from "../recording/pseudonyms.js";
 
 /**
  * What the pseudonyms of a recording stand for in requests of now: each for one value, and each value for
@@ -23,8 +23,8 @@ export class Bindings {
     if (recorded === sent) return true;
     const pseudonyms = recorded.match(PSEUDONYM);
     if (!pseudonyms) return false;
-    const literal = recorded.split(PSEUDONYM).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-    const found = new RegExp(`^${literal.join("(.+?)")}$`, "s").exec(sent);
+    const literals = recorded.split(PSEUDONYM).map(exactly);
+    const found = new RegExp(`^${literals.join("(.+?)")}$`, "s").exec(sent);
     return (
       found !== null && pseudonyms.every((pseudonym, index) => this.#bind(pseudonym, found[index + 1] ?? ""))
     );

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { normaliseTarget } from "../checking/normalised-target.js";
+import { decodedSegment } from "../checking/target.js";
 import { matchOperation } from "../contract/operations.js";
 import { bodyOf } from "../recording/recorded-body.js";
 import type { RecordedBody, Recording } from "../recording/recording.js";
@@ -32,11 +33,15 @@ export function sentRequest(
   };
 }
 
-/** How a request of now differs from a recorded one, a line each; binds pseudonyms as it goes. */
+/**
+ * How a request of now differs from a recorded one, a line each; binds pseudonyms as it goes.
+ *
+ * @param recording with its path in the contract's spelling
+ */
 export function differences({ request }: Recording, sent: SentRequest, bindings: Bindings): string[] {
   return [
     ...(request.method === sent.method ? [] : [`method: recorded ${request.method}, sent ${sent.method}`]),
-    ...pathDifferences(normaliseTarget(request.path).path, sent.path, bindings),
+    ...pathDifferences(request.path, sent.path, bindings),
     ...queryDifferences(request.query, sent.query, bindings),
     ...bodyDifferences(request.body, sent.body, bindings),
   ];
@@ -49,7 +54,10 @@ function pathDifferences(recorded: string, sent: string, bindings: Bindings): st
     was.every((segment, index) => {
       const other = is[index] ?? "";
       // Segments compare without regard to case, as the service did (observed).
-      return segment.toLowerCase() === other.toLowerCase() || bindings.fits(decoded(segment), decoded(other));
+      return (
+        segment.toLowerCase() === other.toLowerCase() ||
+        bindings.fits(decodedSegment(segment), decodedSegment(other))
+      );
     });
   return fits ? [] : [`path: recorded ${recorded}, sent ${sent}`];
 }
@@ -112,12 +120,4 @@ function difference(at: string, recorded: unknown, sent: unknown): string {
   const shown = (value: unknown, none: string) =>
     value === undefined ? none : JSON.stringify(value).slice(0, 200);
   return `${at}: ${recorded === undefined ? "" : "recorded "}${shown(recorded, "not recorded")}, ${sent === undefined ? "" : "sent "}${shown(sent, "not sent")}`;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readAll } from "../checking/forward.js";
+import { normaliseTarget } from "../checking/normalised-target.js";
 import { baseSeenBy, type Listener, type ListeningOptions, listen } from "../listening/listener.js";
 import { refuse } from "../listening/refusal.js";
 import { moveInBody } from "../moves/moves.js";
@@ -49,7 +50,10 @@ class Player {
   #bindings = new Bindings();
 
   constructor(recordings: readonly RecordingFile[], onRequest: ReplayOptions["onRequest"]) {
-    this.#recordings = recordings;
+    this.#recordings = recordings.map((recording) => {
+      const { request } = recording;
+      return { ...recording, request: { ...request, path: normaliseTarget(request.path).path } };
+    });
     this.#onRequest = onRequest;
   }
 
@@ -63,18 +67,19 @@ class Player {
       const sent = sentRequest(method, url, headers, await readAll(request));
       // Pages of any origin may stub the service, as they may with the mock server.
       if (method === "OPTIONS") return answerPreflight(request, response);
-      const chosen = this.#choose(sent, String(headers.accesstoken ?? headers.refreshtoken ?? ""));
+      const candidates = this.#candidates(sent);
+      const chosen = this.#choose(candidates, String(headers.accesstoken ?? headers.refreshtoken ?? ""));
       this.#onRequest?.(method, sent.path, chosen?.recording.file);
       if (chosen) this.#play(chosen, request, response);
-      else this.#refuse(sent, response);
+      else refuseUnrecorded(sent, candidates, response);
     } catch {
       // The caller went away in the middle of its request.
       response.destroy();
     }
   }
 
-  #choose(sent: SentRequest, token: string): Candidate | undefined {
-    const fitting = this.#candidates(sent).filter((one) => one.differences.length === 0);
+  #choose(candidates: readonly Candidate[], token: string): Candidate | undefined {
+    const fitting = candidates.filter((one) => one.differences.length === 0);
     // Where several callers ask for the same, the token that the recording gave out tells them apart.
     const own = fitting.filter(({ recording, bindings }) => hasToken(recording, token, bindings));
     const choice = own.length > 0 ? own : fitting;
@@ -113,17 +118,6 @@ class Player {
     });
     response.end(content);
   }
-
-  #refuse(sent: SentRequest, response: ServerResponse): void {
-    const asked = `${sent.method} ${sent.path}`;
-    const [nearest] = this.#candidates(sent).sort(
-      (one, other) => one.differences.length - other.differences.length,
-    );
-    const message = nearest
-      ? `No recording answers ${asked}. The nearest is ${nearest.recording.file}, which differs: ${nearest.differences.join("; ")}`
-      : `No recording answers ${asked}, nor any of its operation${sent.operationId === null ? "" : ` ${sent.operationId}`}.`;
-    refuse(response, { status: 404, message, errorCode: "NotRecorded" }, OPEN);
-  }
 }
 
 const OPEN = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
@@ -140,4 +134,17 @@ function answerPreflight({ headers }: IncomingMessage, response: ServerResponse)
 function hasToken({ request }: RecordingFile, token: string, bindings: Bindings): boolean {
   const recorded = request.headers.accesstoken ?? request.headers.refreshtoken;
   return recorded !== undefined && recorded !== "" && token !== "" && bindings.applied(recorded) === token;
+}
+
+function refuseUnrecorded(
+  sent: SentRequest,
+  candidates: readonly Candidate[],
+  response: ServerResponse,
+): void {
+  const asked = `${sent.method} ${sent.path}`;
+  const [nearest] = candidates.toSorted((one, other) => one.differences.length - other.differences.length);
+  const message = nearest
+    ? `No recording answers ${asked}. The nearest is ${nearest.recording.file}, which differs: ${nearest.differences.join("; ")}`
+    : `No recording answers ${asked}, nor any of its operation${sent.operationId === null ? "" : ` ${sent.operationId}`}.`;
+  refuse(response, { status: 404, message, errorCode: "NotRecorded" }, OPEN);
 }

@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { createSecureContext } from "node:tls";
+import { writeWhole } from "../files/write-whole.js";
 
 /** A certificate and its key, both in PEM. */
 export interface Certificate {
@@ -101,11 +102,4 @@ function described(certificate: Certificate, file: string): SelfSignedCertificat
 
 function expiryOf({ validTo }: X509Certificate): number {
   return Date.parse(validTo);
-}
-
-/** Another process that starts at the same time never sees half of a file. */
-async function writeWhole(file: string, content: string, mode: number): Promise<void> {
-  const temporary = `${file}.${process.pid}`;
-  await writeFile(temporary, content, { mode });
-  await rename(temporary, file);
 }

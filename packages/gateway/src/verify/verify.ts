@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { type FinishedExchange, Judge } from "../checking/judge.js";
+import { splitTarget } from "../checking/target.js";
 import { readRecordings } from "../recording/folder.js";
 import { bodyBytes, type RecordedBody, type Recording } from "../recording/recording.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
@@ -57,7 +58,7 @@ export async function verify(path: string, base?: URL): Promise<Verification> {
     exchanges.push({
       place,
       method: exchange.method,
-      path: exchange.target.split("?", 1)[0] ?? "",
+      path: splitTarget(exchange.target).path,
       status: exchange.answer.status,
       operationId: operation?.operationId ?? null,
       violations,
