@@ -212,6 +212,16 @@ describe("violations", () => {
     expect(String(await readAll(answer))).toBe("as it came");
   });
 
+  it("are for no page whose name was made to lead here", async () => {
+    const proxy = await proxyTo("http://127.0.0.1:9/");
+    const headers = { host: "page.example", origin: "http://page.example" };
+    const outgoing = httpRequest(`${proxy.url}_gateway/violations`, { headers });
+    outgoing.end();
+    const [answer] = (await once(outgoing, "response")) as [IncomingMessage]; // The event has one argument.
+    expect(answer.statusCode).toBe(403);
+    expect(String(await readAll(answer))).toContain("answers no page of page.example");
+  });
+
   it("are for no page of another origin to read", async () => {
     const proxy = await proxyTo("http://127.0.0.1:9/");
     const answer = await fetch(`${proxy.url}_gateway/violations`, {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { urlOf } from "@kaizala-gateway/gateway/listening";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -149,10 +150,4 @@ function startOf({ now, frozen = false }: NonNullable<MockServerOptions["clock"]
   const nowMs = new Date(now).getTime();
   if (Number.isNaN(nowMs)) throw new Refusal("BadInput", `clock.now: ${String(now)} is not a time.`);
   return { nowMs, frozen };
-}
-
-function urlOf(scheme: string, { address, port }: AddressInfo): string {
-  // An unspecified address is where the server listens; a client needs one to go to.
-  const reachable = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
-  return `${scheme}://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/`;
 }

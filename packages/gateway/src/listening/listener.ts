@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Certificate } from "../tls/certificate.js";
+import { urlOf } from "./addresses.js";
 
 /** Where a server listens. */
 export interface ListeningOptions {
@@ -30,13 +31,9 @@ export async function listen(
   const server = tls ? createTlsServer(tls, handler) : createServer(handler);
   server.listen(port, host);
   await once(server, "listening");
-  // A server that listens on a port has such an address.
-  const { address, port: listened } = server.address() as AddressInfo;
-  // An unspecified address is where the server listens; a client needs one to go to.
-  const reachable = address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
-  const name = reachable.includes(":") ? `[${reachable}]` : reachable;
   return {
-    url: `${tls ? "https" : "http"}://${name}:${listened}/`,
+    // A server that listens on a port has such an address.
+    url: urlOf(tls ? "https" : "http", server.address() as AddressInfo),
     close: async () => {
       const closed = once(server, "close");
       server.close();
@@ -44,11 +41,4 @@ export async function listen(
       await closed;
     },
   };
-}
-
-/** The base of the server as the caller sees it, so that it also holds behind a port mapping. */
-export function baseSeenBy({ headers, socket }: IncomingMessage): string {
-  const asked = headers.host ?? "";
-  const host = /^[\w.:[\]-]+$/.test(asked) ? asked : `localhost:${socket.localPort}`;
-  return `${"encrypted" in socket ? "https" : "http"}://${host}/`;
 }

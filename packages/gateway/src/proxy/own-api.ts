@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import { basePaths } from "../contract/documents.js";
+import { foreignPage } from "../listening/foreign-pages.js";
 import { type Refusal, refuse, sendJson } from "../listening/refusal.js";
 import type { ViolationLog } from "./violation-log.js";
 
 type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "recordingTo">;
 
 const BASE = basePaths.gateway;
+const WHAT = "The gateway";
+const ANOTHER_ORIGIN = `${WHAT} answers no page of another origin.`;
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 
 /** Whether the proxy answers a request itself. */
@@ -22,21 +25,16 @@ export function answerOwn(
   settings: Settings,
 ): void {
   request.resume();
-  const answer = isForeign(request) ? FOREIGN : ownAnswer(request, log, settings);
+  const answer = foreignRefusal(request) ?? ownAnswer(request, log, settings);
   if ("errorCode" in answer) refuse(response, answer);
   else sendJson(response, 200, answer.body);
 }
 
-const FOREIGN: Refusal = {
-  status: 403,
-  message: "The gateway answers no page of another origin.",
-  errorCode: "Forbidden",
-};
-
-function isForeign({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
-  if (headers["sec-fetch-site"] === "cross-site") return true;
-  return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
+/** A page of another site need not send its origin, but browsers tell what it is. */
+function foreignRefusal(request: IncomingMessage): Refusal | undefined {
+  const isCrossSite = request.headers["sec-fetch-site"] === "cross-site";
+  const message = isCrossSite ? ANOTHER_ORIGIN : foreignPage(request, WHAT);
+  return message === undefined ? undefined : { status: 403, message, errorCode: "Forbidden" };
 }
 
 function ownAnswer(

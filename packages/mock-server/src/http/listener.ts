@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import { baseSeenBy } from "@kaizala-gateway/gateway/listening";
 import type { Certificate } from "@kaizala-gateway/gateway/tls";
 import express, { type Application, type Request } from "express";
 import { Refusal } from "../domain/refusal.js";
@@ -17,7 +18,6 @@ import { send } from "./exchange.js";
 import { bornAsExpress } from "./fast-prototypes.js";
 import { readTarget } from "./paths.js";
 import type { PipelineOptions } from "./pipeline.js";
-import { schemeOf } from "./scheme.js";
 import { serviceRouter } from "./service-router.js";
 
 export interface ListenerOptions extends PipelineOptions {
@@ -83,11 +83,9 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
   };
 }
 
-/** The base as the caller sees it, so that it also holds behind a port mapping. */
+/** The base of the sandbox as the caller sees it. */
 function baseUrlOf(request: IncomingMessage, sandboxId: string | undefined): string {
-  const asked = request.headers.host ?? "";
-  const host = /^[\w.:[\]-]+$/.test(asked) ? asked : `localhost:${request.socket.localPort}`;
-  return `${schemeOf(request)}://${host}/${sandboxId === undefined ? "" : `s/${sandboxId}/`}`;
+  return `${baseSeenBy(request)}${sandboxId === undefined ? "" : `s/${sandboxId}/`}`;
 }
 
 let lastSecond = Number.NaN;

@@ -1,3 +1,4 @@
+import { schemeOf } from "@kaizala-gateway/gateway/listening";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import { readControlContract } from "../../contract/documents.js";
 import type { ControlOperationId } from "../../contract/types.js";
@@ -6,7 +7,6 @@ import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
-import { schemeOf } from "../scheme.js";
 import { appRoutes } from "./app-routes.js";
 import type { ControlCall, ControlRoute } from "./call.js";
 import { recordChange } from "./change-record.js";
