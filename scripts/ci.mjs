@@ -14,19 +14,19 @@ const mutationReport = join(folder, "mutation.json");
 
 installBrowser();
 const testStatus = npm(["test"], { KAIZALA_TEST_REPORT: report });
-const counts = countTests();
+const { numPassedTests = 0, numFailedTests = 0 } = read(report);
 const mutationStatus = npm(["run", "mutation"], { KAIZALA_MUTATION_REPORT: mutationReport });
-const faults = countFaults();
+const { passed: caught = 0, failed: uncaught = 0 } = read(mutationReport);
 const lintStatus = npm(["run", "lint"]);
 rmSync(folder, { recursive: true, force: true });
 
 // A run can fail with every test passed, such as one that left an operation untried.
-const failedRun = testStatus !== 0 && counts.failed === 0 ? 1 : 0;
-const failedMutation = mutationStatus !== 0 && faults.failed === 0 ? 1 : 0;
-const passed = counts.passed + faults.passed + (lintStatus === 0 ? 1 : 0);
-const failed = counts.failed + failedRun + faults.failed + failedMutation + (lintStatus === 0 ? 0 : 1);
+const failedRun = testStatus !== 0 && numFailedTests === 0 ? 1 : 0;
+const failedMutation = mutationStatus !== 0 && uncaught === 0 ? 1 : 0;
+const passed = numPassedTests + caught + (lintStatus === 0 ? 1 : 0);
+const failed = numFailedTests + failedRun + uncaught + failedMutation + (lintStatus === 0 ? 0 : 1);
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && counts.passed > 0 ? 0 : 1;
+process.exitCode = failed === 0 && numPassedTests > 0 ? 0 : 1;
 
 /** Tests in a browser are skipped, and say so, where there is none; a Debian machine of CI can have one. */
 function installBrowser() {
@@ -53,21 +53,11 @@ function npm(args, env = {}) {
   return spawnSync("npm", args, options).status;
 }
 
-function countTests() {
+/** What a run reported; nothing of one that ended before it could. */
+function read(file) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-    return { passed: numPassedTests, failed: numFailedTests };
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return { passed: 0, failed: 0 };
-  }
-}
-
-/** The faults that were caught, and those that were not. */
-function countFaults() {
-  try {
-    const { passed, failed } = JSON.parse(readFileSync(mutationReport, "utf8"));
-    return { passed, failed };
-  } catch {
-    return { passed: 0, failed: 0 };
+    return {};
   }
 }

@@ -52,7 +52,7 @@ export class Media {
 
   /**
    * Downloads a file from the mock server. The live service kept files elsewhere: what its answers and
-   * events call `mediaUrl` is fetched as any other address.
+   * events call `mediaUrl` is fetched like other addresses.
    *
    * Operation `GET /media/{mediaFileId}/{mediaFileName}` (inferred).
    */

@@ -1,54 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import {
-  createWebhookReceiver,
-  MemoryDuplicateStore,
-  type ReceiverFailure,
-  type WebhookReceiverOptions,
-} from "../webhooks.js";
-
-const ADDRESS = "https://receiver.example/kaizala";
-const TOKEN = "callback-token-1";
-
-const event = (changes: object = {}) => ({
-  subscriptionId: "webhook-1",
-  objectId: "group-1",
-  objectType: "Group",
-  eventType: "TextMessageCreated",
-  eventId: "event-1",
-  data: { text: "Hello" },
-  ...changes,
-});
-
-const delivery = (body: unknown = event(), headers: Record<string, string> = {}) =>
-  new Request(ADDRESS, {
-    method: "POST",
-    headers: { "content-type": "application/json", "kz-callback-token": TOKEN, ...headers },
-    body: typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
-  });
-
-/** A receiver that notes what it hears. */
-function receiverOf(options: Partial<WebhookReceiverOptions> = {}) {
-  const heard: unknown[] = [];
-  const failures: ReceiverFailure[] = [];
-  const receive = createWebhookReceiver({
-    callBackTokens: [TOKEN],
-    on: { TextMessageCreated: (one) => void heard.push(one) },
-    onFailure: (failure) => failures.push(failure),
-    ...options,
-  });
-  return { receive, heard, failures };
-}
-
-/** A promise, and what fulfils it. */
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
-
-const statusOf = async (answer: Promise<Response>) => (await answer).status;
+import { ADDRESS, delivery, event, gate, receiverOf, statusOf, TOKEN } from "../../test/support/receiver.js";
 
 describe("a receiver's answer to the handshake", () => {
   const handshake = (token: string) => new Request(`${ADDRESS}?validationToken=${encodeURIComponent(token)}`);
@@ -170,71 +121,6 @@ describe("a delivery", () => {
   });
 });
 
-describe("a delivery that comes again", () => {
-  it("is handled once", async () => {
-    const { receive, heard } = receiverOf();
-    expect(await statusOf(receive(delivery()))).toBe(200);
-    expect(await statusOf(receive(delivery()))).toBe(200);
-    expect(heard).toHaveLength(1);
-  });
-
-  it("is handled anew where the webhook, the event or the body is another", async () => {
-    const { receive, heard } = receiverOf();
-    await receive(delivery());
-    await receive(delivery(event({ subscriptionId: "webhook-2" })));
-    await receive(delivery(event({ eventId: "event-2" })));
-    // An edited response bears the eventId of the first (observed).
-    await receive(delivery(event({ data: { text: "Edited" } })));
-    expect(heard).toHaveLength(4);
-  });
-
-  it("is handled again where that was said", async () => {
-    const { receive, heard } = receiverOf({ duplicates: false });
-    await receive(delivery());
-    await receive(delivery());
-    expect(heard).toHaveLength(2);
-  });
-
-  it("while the first is being handled is told to come later", async () => {
-    const started = gate();
-    const ended = gate();
-    const { receive } = receiverOf({
-      on: {
-        TextMessageCreated: () => {
-          started.open();
-          return ended.opened;
-        },
-      },
-    });
-    const first = receive(delivery());
-    await started.opened;
-    expect(await statusOf(receive(delivery()))).toBe(503);
-    ended.open();
-    expect(await statusOf(first)).toBe(200);
-    expect(await statusOf(receive(delivery()))).toBe(200);
-  });
-
-  it("goes by a store of one's own", async () => {
-    const calls: string[] = [];
-    const { receive, heard } = receiverOf({
-      duplicates: {
-        claim: async (key) => {
-          calls.push(`claim ${key}`);
-          return calls.length === 1 ? "new" : "handled";
-        },
-        confirm: async (key) => void calls.push(`confirm ${key}`),
-        release: async (key) => void calls.push(`release ${key}`),
-      },
-    });
-    await receive(delivery());
-    await receive(delivery());
-    const key = expect.stringMatching(/^webhook-1 event-1 [0-9a-f]{64}$/);
-    expect(calls.map((one) => one.split(" ")[0])).toEqual(["claim", "confirm", "claim"]);
-    expect(calls[0]?.slice("claim ".length)).toEqual(key);
-    expect(heard).toHaveLength(1);
-  });
-});
-
 describe("a handler that fails", () => {
   it.each([
     [
@@ -297,30 +183,5 @@ describe("a handler that fails", () => {
     };
     expect(await statusOf(receiverOf({ duplicates }).receive(delivery()))).toBe(500);
     expect(await statusOf(receiverOf({ duplicates, onFailure }).receive(delivery()))).toBe(500);
-  });
-});
-
-describe("the memory of deliveries", () => {
-  it("lasts for the two days in which the service tries again", async () => {
-    const clock = { nowMs: 0 };
-    const store = new MemoryDuplicateStore({ now: () => clock.nowMs });
-    await store.claim("a");
-    await store.confirm("a");
-    clock.nowMs = 2 * 86_400_000 - 1;
-    expect(await store.claim("a")).toBe("handled");
-    clock.nowMs += 1;
-    expect(await store.claim("a")).toBe("new");
-  });
-
-  it("forgets the oldest beyond its capacity, and none that is being handled", async () => {
-    const store = new MemoryDuplicateStore({ capacity: 2 });
-    expect(await store.claim("working")).toBe("new");
-    for (const key of ["a", "b", "c"]) {
-      await store.claim(key);
-      await store.confirm(key);
-    }
-    expect(await store.claim("working")).toBe("in progress");
-    expect(await store.claim("c")).toBe("handled");
-    expect(await store.claim("a")).toBe("new");
   });
 });

@@ -53,12 +53,30 @@ export interface Tls extends Certificate {
   readonly file?: string;
 }
 
+/** How a command says that it is ready, and what those who call it need to know. */
+export interface Announcing {
+  /** In one line of JSON. */
+  readonly json: boolean;
+  /** Undefined for plain http. */
+  readonly tls: Tls | undefined;
+}
+
 /**
- * The certificate that the flags ask for; undefined for plain http.
+ * What the flags and the environment say of the announcement.
  *
- * @throws {CliError} for files that cannot be used
+ * @throws {CliError} for a certificate that cannot be used
  */
-export async function tlsOf({ host, tls, tlsCert, tlsKey }: ListeningFlags): Promise<Tls | undefined> {
+export async function announcing(
+  command: Command,
+  env: NodeJS.ProcessEnv,
+  flags: ListeningFlags,
+): Promise<Announcing> {
+  const json = flags.json === true || isSet(command, env, "KAIZALA_JSON");
+  return { json, tls: await tlsOf(flags) };
+}
+
+/** The certificate that the flags ask for; undefined for plain http. */
+async function tlsOf({ host, tls, tlsCert, tlsKey }: ListeningFlags): Promise<Tls | undefined> {
   if (tls !== true && tlsCert === undefined && tlsKey === undefined) return undefined;
   const { readCertificate, selfSignedCertificate } = await import("@kaizala-gateway/gateway/tls");
   try {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { addListeningFlags, hostsIn, isSet, type ListeningFlags, tlsOf } from "./listening-flags.js";
+import { baseUrl } from "./base-url.js";
+import { addListeningFlags, announcing, hostsIn, type ListeningFlags } from "./listening-flags.js";
 
 interface ProxyFlags extends ListeningFlags {
   readonly upstream: URL;
@@ -41,25 +42,10 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
       await runProxy({
         ...flags,
         allowHosts: hostsIn(flags.allowHost),
-        json: flags.json === true || isSet(command, env, "KAIZALA_JSON"),
-        tls: await tlsOf(flags),
+        ...(await announcing(command, env, flags)),
         timeoutMs: flags.timeout * 1000,
       });
     });
-}
-
-/** The base of a service. */
-export function baseUrl(text: string): URL {
-  if (!URL.canParse(text)) throw new InvalidArgumentError("It must be a URL, such as https://api.kaiza.la/.");
-  const url = new URL(text);
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new InvalidArgumentError("It must begin with http:// or https://.");
-  }
-  if (url.username !== "" || url.search !== "" || url.hash !== "") {
-    throw new InvalidArgumentError("It must hold no credentials, query or fragment.");
-  }
-  if (/\/v1\/*$/i.test(url.pathname)) throw new InvalidArgumentError("It must end before /v1.");
-  return url;
 }
 
 function seconds(text: string): number {

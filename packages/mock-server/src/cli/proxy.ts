@@ -2,11 +2,11 @@ import { type ProxyLog, startProxy } from "@kaizala-gateway/gateway";
 import type { Logger } from "pino";
 import { program } from "../program.js";
 import { orListeningError } from "./gateway-problems.js";
-import type { Tls } from "./listening-flags.js";
+import type { Announcing } from "./listening-flags.js";
 import { createLogger } from "./log.js";
-import { untilStopped } from "./running.js";
+import { printReady, untilStopped } from "./running.js";
 
-export interface RunProxyOptions {
+export interface RunProxyOptions extends Announcing {
   readonly port: number;
   readonly host: string;
   readonly upstream: URL;
@@ -16,10 +16,6 @@ export interface RunProxyOptions {
   readonly record?: string;
   readonly redact?: readonly string[];
   readonly logLevel: string;
-  /** Announce readiness in one line of JSON. */
-  readonly json: boolean;
-  /** Undefined for plain http. */
-  readonly tls: Tls | undefined;
 }
 
 /**
@@ -28,7 +24,7 @@ export interface RunProxyOptions {
  * @throws {CliError} where it cannot start, and where the recording could not be written
  */
 export async function runProxy(options: RunProxyOptions): Promise<void> {
-  const { upstream, strict = false, record, json, tls, logLevel } = options;
+  const { upstream, strict = false, record, logLevel } = options;
   const log = logOf(await createLogger(logLevel));
   const proxy = await orListeningError(startProxy({ ...options, log }), options);
   const controlUrl = `${proxy.url}_gateway`;
@@ -40,11 +36,8 @@ export async function runProxy(options: RunProxyOptions): Promise<void> {
     `  upstream     ${upstream.href}`,
     `  violations   ${controlUrl}/violations${strict ? ", answered with 502" : ""}`,
     ...(record === undefined ? [] : [`  recording    ${record}`]),
-    ...(tls?.advice ?? []),
-    "",
-    `ready on ${proxy.url}`,
   ];
-  process.stdout.write(`${json ? JSON.stringify(facts) : lines.join("\n")}\n`);
+  printReady({ url: proxy.url, facts, lines }, options);
   await untilStopped();
   await orListeningError(proxy.close(), options);
 }

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { addListeningFlags, isSet, type ListeningFlags, tlsOf } from "./listening-flags.js";
+import { addListeningFlags, announcing, type ListeningFlags } from "./listening-flags.js";
 
 /** `kaizala-gateway replay` */
 export function replayCommand(env: NodeJS.ProcessEnv): Command {
@@ -8,10 +8,6 @@ export function replayCommand(env: NodeJS.ProcessEnv): Command {
     .argument("<folder>", "the folder of the recording");
   return addListeningFlags(command, 5954).action(async (folder: string, flags: ListeningFlags) => {
     const { runReplay } = await import("./replay.js");
-    await runReplay(folder, {
-      ...flags,
-      json: flags.json === true || isSet(command, env, "KAIZALA_JSON"),
-      tls: await tlsOf(flags),
-    });
+    await runReplay(folder, { ...flags, ...(await announcing(command, env, flags)) });
   });
 }

@@ -1,18 +1,14 @@
 import { startReplay } from "@kaizala-gateway/gateway";
 import { program } from "../program.js";
 import { orListeningError } from "./gateway-problems.js";
-import type { Tls } from "./listening-flags.js";
+import type { Announcing } from "./listening-flags.js";
 import { createLogger } from "./log.js";
-import { untilStopped } from "./running.js";
+import { printReady, untilStopped } from "./running.js";
 
-export interface RunReplayOptions {
+export interface RunReplayOptions extends Announcing {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
-  /** Announce readiness in one line of JSON. */
-  readonly json: boolean;
-  /** Undefined for plain http. */
-  readonly tls: Tls | undefined;
 }
 
 /**
@@ -33,11 +29,8 @@ export async function runReplay(folder: string, options: RunReplayOptions): Prom
     "",
     `  replay       ${url}`,
     `  recording    ${folder}, ${exchanges} exchanges`,
-    ...(options.tls?.advice ?? []),
-    "",
-    `ready on ${url}`,
   ];
-  process.stdout.write(`${options.json ? JSON.stringify({ url, folder, exchanges }) : lines.join("\n")}\n`);
+  printReady({ url, facts: { url, folder, exchanges }, lines }, options);
   await untilStopped();
   await replay.close();
 }

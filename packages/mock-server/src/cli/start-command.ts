@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { addListeningFlags, hostsIn, isSet, type ListeningFlags, tlsOf } from "./listening-flags.js";
+import { addListeningFlags, announcing, hostsIn, isSet, type ListeningFlags } from "./listening-flags.js";
 
 interface StartFlags extends ListeningFlags {
   readonly seed?: string;
@@ -57,8 +57,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         ...flags,
         allowHosts: hostsIn(flags.allowHost),
         throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
-        json: flags.json === true || isSet(command, env, "KAIZALA_JSON"),
-        tls: await tlsOf(flags),
+        ...(await announcing(command, env, flags)),
       });
     });
 }

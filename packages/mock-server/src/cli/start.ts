@@ -6,12 +6,12 @@ import { UnusableDataError } from "../store/migrations.js";
 import { announce, announceAsJson } from "./announcement.js";
 import { CliError } from "./cli-error.js";
 import { readExportFile } from "./export-file.js";
-import type { Tls } from "./listening-flags.js";
+import type { Announcing } from "./listening-flags.js";
 import { createLog } from "./log.js";
 import { listeningProblem, untilStopped } from "./running.js";
 import { readSeedFile } from "./seed-file.js";
 
-export interface StartOptions {
+export interface StartOptions extends Announcing {
   readonly port: number;
   readonly host: string;
   /** Path of a seed file. */
@@ -27,10 +27,6 @@ export interface StartOptions {
   readonly callbacks: "any" | "https-only";
   /** From 0 to 1. */
   readonly webhookDuplicates: number;
-  /** Announce readiness in one line of JSON. */
-  readonly json: boolean;
-  /** Undefined for plain http. */
-  readonly tls: Tls | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { baseUrl } from "./proxy-command.js";
+import { baseUrl } from "./base-url.js";
 
 /** `kaizala-gateway verify` */
 export function verifyCommand(): Command {
