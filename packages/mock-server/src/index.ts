@@ -1,8 +1,8 @@
 export type { Duration } from "./clock/duration.js";
-export type { SandboxExport } from "./domain/exports.js";
-export { Refusal, type RefusalKind } from "./domain/refusal.js";
-export type { LoggedRequest } from "./domain/request-log.js";
-export type { SeedDocument, SeedSummary } from "./domain/seed-document.js";
+export { Refusal, type RefusalKind } from "./domain/ground/refusal.js";
+export type { SandboxExport } from "./domain/sandbox/exports.js";
+export type { LoggedRequest } from "./domain/sandbox/request-log.js";
+export type { SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
 export { type FailedDelivery, pinoLog, type ServerLog, silentLog } from "./log/server-log.js";
 export { createMockServer } from "./server.js";
 export type { ClockHandle, MockServer, MockServerOptions } from "./server-handle.js";

@@ -1,9 +1,9 @@
 import type { Certificate } from "@kaizala-gateway/gateway/tls";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
-import type { SandboxExport } from "./domain/exports.js";
-import type { LoggedRequest } from "./domain/request-log.js";
-import type { SeedDocument, SeedSummary } from "./domain/seed-document.js";
+import type { SandboxExport } from "./domain/sandbox/exports.js";
+import type { LoggedRequest } from "./domain/sandbox/request-log.js";
+import type { SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */

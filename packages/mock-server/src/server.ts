@@ -6,16 +6,16 @@ import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
 import { CallbackSender } from "./delivery/callback-sender.js";
 import { DeliveryWorker } from "./delivery/delivery-worker.js";
-import { viewDeliveries, viewWebhooks } from "./domain/delivery-views.js";
-import { exportSandbox, readExport } from "./domain/exports.js";
-import { describePin } from "./domain/pin-inbox.js";
-import { Refusal } from "./domain/refusal.js";
-import { type Beginning, Sandboxes } from "./domain/sandboxes.js";
-import { builtInSeed, checkSeed } from "./domain/seed-document.js";
-import { describeSnapshot } from "./domain/snapshots.js";
-import { recordChange } from "./http/control/change-record.js";
+import { describePin } from "./domain/access/pin-inbox.js";
+import { Refusal } from "./domain/ground/refusal.js";
+import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
+import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
+import { builtInSeed, checkSeed } from "./domain/sandbox/seed-document.js";
+import { describeSnapshot } from "./domain/sandbox/snapshots.js";
+import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
+import { journalChange } from "./http/control/journaled-change.js";
 import { createHttpServer } from "./http/listener.js";
-import { replay } from "./http/replay.js";
+import { replay } from "./http/rerun.js";
 import { silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
@@ -76,16 +76,16 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       now: () => sandbox.clock.now(),
       advance: (by) => {
         sandbox.clock.advance(durationMs(by));
-        return sandbox.outbox.idle();
+        return sandbox.dispatcher.idle();
       },
       set: (time) => {
         sandbox.clock.set(time.getTime());
-        return sandbox.outbox.idle();
+        return sandbox.dispatcher.idle();
       },
       freeze: () => sandbox.clock.freeze(),
       release: () => {
         sandbox.clock.release();
-        sandbox.outbox.wake();
+        sandbox.dispatcher.wake();
       },
     },
     seed: (document) =>
@@ -97,7 +97,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
           url: "/_control/seed",
           body: document,
         } as const;
-        recordChange(sandbox, request);
+        journalChange(sandbox, request);
         return seeded;
       }),
     reset: () => {
@@ -108,7 +108,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     pins: (mobileNumber) => sandbox.pinInbox.list(mobileNumber).map(describePin),
     webhooks: () => viewWebhooks(sandbox),
     deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
-    settled: () => sandbox.outbox.idle(),
+    settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),

@@ -3,7 +3,7 @@ export const accessFaults = [
   {
     id: "scope-not-checked",
     what: "An operation is done without the permission that it needs.",
-    file: "domain/callers.js",
+    file: "domain/access/callers.js",
     find: "if (scope !== null && !caller.scopes.includes(scope)) {",
     replace: "if (false) {",
     suites: ["boundary"],
@@ -12,7 +12,7 @@ export const accessFaults = [
   {
     id: "any-scope-of-the-resource",
     what: "The permission to read a resource is enough to change it.",
-    file: "domain/callers.js",
+    file: "domain/access/callers.js",
     find: "!caller.scopes.includes(scope)) {",
     replace: '!caller.scopes.some((held) => held.split(".")[0] === scope.split(".")[0])) {',
     suites: ["boundary"],
@@ -21,7 +21,7 @@ export const accessFaults = [
   {
     id: "grant-reaches-other-groups",
     what: "A group token reaches every group, not only the one that granted it.",
-    file: "domain/reach.js",
+    file: "domain/access/reach.js",
     find: 'return caller.groupId === group.groupId ? "Admin" : undefined;',
     replace: 'return "Admin";',
     suites: ["boundary"],
@@ -30,7 +30,7 @@ export const accessFaults = [
   {
     id: "removed-grant-goes-on",
     what: "A group token goes on after its grant was taken away.",
-    file: "domain/callers.js",
+    file: "domain/access/callers.js",
     find: "if (caller.refreshToken.grantRemovedAtMs !== null) {",
     replace: "if (false) {",
     suites: ["connectors-and-grants"],
@@ -38,7 +38,7 @@ export const accessFaults = [
   {
     id: "grant-by-a-member",
     what: "A member who is no admin can grant a connector access.",
-    file: "domain/grants.js",
+    file: "domain/access/grants.js",
     find: 'store.members.roleOf(group.groupId, user.userId) !== "Admin") {',
     replace: "store.members.roleOf(group.groupId, user.userId) === undefined) {",
     suites: ["connectors-and-grants"],
@@ -46,7 +46,7 @@ export const accessFaults = [
   {
     id: "tenant-admin-everywhere",
     what: "A tenant-level token reaches the groups of other organisations.",
-    file: "domain/reach.js",
+    file: "domain/access/reach.js",
     find: "if (isTenantLevel(caller) && group.tenantId === caller.user.tenantId)",
     replace: "if (isTenantLevel(caller))",
     suites: ["reach"],
@@ -55,7 +55,7 @@ export const accessFaults = [
   {
     id: "member-does-what-admins-may",
     what: "A member may do what only admins may.",
-    file: "domain/reach.js",
+    file: "domain/access/reach.js",
     find: 'if (rights === "Admin")',
     replace: "if (rights)",
     suites: ["members"],

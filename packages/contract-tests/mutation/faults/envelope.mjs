@@ -28,7 +28,7 @@ export const envelopeFaults = [
   {
     id: "doubled-slashes-not-found",
     what: "A path with doubled slashes is not found.",
-    file: "http/paths.js",
+    file: "http/request-target.js",
     find: 'path.includes("//") ? path.replaceAll(/\\/{2,}/g, "/") : path',
     replace: "path",
     suites: ["request-envelope"],
@@ -36,7 +36,7 @@ export const envelopeFaults = [
   {
     id: "one-call-too-many",
     what: "A connector may call 101 times in a minute.",
-    file: "domain/throttle.js",
+    file: "domain/access/throttle.js",
     find: "const CONNECTOR_LIMIT = 100;",
     replace: "const CONNECTOR_LIMIT = 101;",
     suites: ["throttling"],
@@ -53,7 +53,7 @@ export const envelopeFaults = [
   {
     id: "tenant-not-throttled",
     what: "The connectors of a tenant are not counted together.",
-    file: "domain/throttle.js",
+    file: "domain/access/throttle.js",
     find: "ofTenant.add(now);",
     replace: "",
     suites: ["throttling"],

@@ -3,7 +3,7 @@ export const groupFaults = [
   {
     id: "last-admin-leaves",
     what: "The last admin of a group can leave it.",
-    file: "domain/members.js",
+    file: "domain/groups/members.js",
     find: "if (store.members.countAdmins(groupId) > 1)",
     replace: "if (store.members.countAdmins(groupId) > 0)",
     suites: ["members"],
@@ -20,7 +20,7 @@ export const groupFaults = [
   {
     id: "public-group-by-anyone",
     what: "Any token can make a ConnectGroup.",
-    file: "domain/groups.js",
+    file: "domain/groups/groups.js",
     find: 'if (groupType === "ConnectGroup" && !isTenantLevel(caller)) {',
     replace: "if (false) {",
     suites: ["groups"],
@@ -28,7 +28,7 @@ export const groupFaults = [
   {
     id: "sub-group-cycle",
     what: "A group can be put below one of its own sub-groups.",
-    file: "domain/sub-groups.js",
+    file: "domain/groups/sub-groups.js",
     find: "if (store.groups.isBelow(child.groupId, parent.groupId)) {",
     replace: "if (child.groupId === parent.groupId) {",
     suites: ["sub-groups"],
@@ -36,7 +36,7 @@ export const groupFaults = [
   {
     id: "users-counted-by-membership",
     what: "uniqueUserCount counts a person once for each group.",
-    file: "store/groups.js",
+    file: "store/groups/groups.js",
     find: "count(DISTINCT m.user_id) AS users",
     replace: "count(m.user_id) AS users",
     suites: ["hierarchy-counts"],
@@ -44,7 +44,7 @@ export const groupFaults = [
   {
     id: "subscriber-on-two-pages",
     what: "A page of subscribers begins with the last one of the page before.",
-    file: "store/subscribers.js",
+    file: "store/groups/subscribers.js",
     find: "s.subscriber_id > ?",
     replace: "s.subscriber_id >= ?",
     suites: ["subscribers"],

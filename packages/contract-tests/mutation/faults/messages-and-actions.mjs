@@ -3,7 +3,7 @@ export const messageAndActionFaults = [
   {
     id: "all-subscribers-by-anyone",
     what: "A member who is no admin sends to all subscribers.",
-    file: "domain/audience.js",
+    file: "domain/messages/audience.js",
     find: 'requireAdmin(caller, group, rights, "send to all subscribers");',
     replace: "",
     suites: ["messages"],
@@ -11,7 +11,7 @@ export const messageAndActionFaults = [
   {
     id: "failed-subscribers-dropped",
     what: "The answer does not tell which numbers could not be reached.",
-    file: "domain/audience.js",
+    file: "domain/messages/audience.js",
     find: "return failed.length > 0 ? { failedResult: [...failed] } : {};",
     replace: "return {};",
     suites: ["messages"],
@@ -19,7 +19,7 @@ export const messageAndActionFaults = [
   {
     id: "message-to-chosen-goes-to-all",
     what: "A message to chosen subscribers goes to the whole group.",
-    file: "domain/audience.js",
+    file: "domain/messages/audience.js",
     find: 'return { kind: "subscribers", ...pickSubscribers(context, group, chosen) };',
     replace: 'return { ...pickSubscribers(context, group, chosen), kind: "group" };',
     suites: ["messages"],
@@ -27,7 +27,7 @@ export const messageAndActionFaults = [
   {
     id: "reply-to-another-group",
     what: "A message can answer one of another group.",
-    file: "domain/references.js",
+    file: "domain/messages/references.js",
     find: "return found?.groupId === groupId ? found : undefined;",
     replace: "return found;",
     suites: ["messages"],
@@ -35,7 +35,7 @@ export const messageAndActionFaults = [
   {
     id: "job-for-an-outsider",
     what: "A job is assigned to somebody who is not in the group.",
-    file: "domain/action-rules.js",
+    file: "domain/actions/rules.js",
     find: "if (user && isInGroup)",
     replace: "if (user)",
     suites: ["actions-send"],
@@ -43,7 +43,7 @@ export const messageAndActionFaults = [
   {
     id: "job-completed-by-the-first",
     what: "A job is completed once one of its assignees has completed it.",
-    file: "domain/action-details.js",
+    file: "domain/actions/details.js",
     find: "statusOfJob(context, action, completed === assigneeCount)",
     replace: "statusOfJob(context, action, completed > 0)",
     suites: ["jobs-and-packages"],

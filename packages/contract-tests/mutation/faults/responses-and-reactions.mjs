@@ -3,7 +3,7 @@ export const responseAndReactionFaults = [
   {
     id: "survey-never-ends",
     what: "A survey is answered after its due date.",
-    file: "domain/responses.js",
+    file: "domain/actions/responses.js",
     find: "if (expiresAtMs === null || clock.now() < expiresAtMs)",
     replace: "if (true)",
     suites: ["survey-responses"],
@@ -11,7 +11,7 @@ export const responseAndReactionFaults = [
   {
     id: "survey-answered-twice",
     what: "A user answers a survey twice that accepts one response of each.",
-    file: "domain/responses.js",
+    file: "domain/actions/responses.js",
     find: "if (!edited && own.length > 0 && surveyOf(action)?.acceptMultipleResponses !== true) {",
     replace: "if (false) {",
     suites: ["survey-responses"],
@@ -19,7 +19,7 @@ export const responseAndReactionFaults = [
   {
     id: "response-edited-by-another",
     what: "A user edits the response of another.",
-    file: "domain/responses.js",
+    file: "domain/actions/responses.js",
     find: "const edited = findEdited(own, request.responseId);",
     replace: "const edited = findEdited(context.store.responses.list(action.actionKey), request.responseId);",
     suites: ["survey-responses"],
@@ -27,7 +27,7 @@ export const responseAndReactionFaults = [
   {
     id: "answer-that-is-no-option",
     what: "A question with options takes an answer that is none of them.",
-    file: "domain/answers.js",
+    file: "domain/actions/answers.js",
     find: "return titles.includes(chosen) ? chosen :",
     replace: "return true ? chosen :",
     suites: ["survey-responses"],
@@ -35,7 +35,7 @@ export const responseAndReactionFaults = [
   {
     id: "anonymous-by-name",
     what: "A response to an anonymous survey shows its responseName.",
-    file: "domain/shown-responses.js",
+    file: "domain/actions/shown-responses.js",
     find: "...(responseName === undefined || hidden ? {} : { responseName }),",
     replace: "...(responseName === undefined ? {} : { responseName }),",
     suites: ["survey-responses"],
@@ -43,7 +43,7 @@ export const responseAndReactionFaults = [
   {
     id: "likes-counted-as-comments",
     what: "The summary of reactions counts likes among the comments.",
-    file: "store/reactions.js",
+    file: "store/messages/reactions.js",
     find: 'const likes = type === "Like" ? 1 : 0;',
     replace: "const likes = 0;",
     suites: ["reactions"],
@@ -51,7 +51,7 @@ export const responseAndReactionFaults = [
   {
     id: "reaction-told-twice",
     what: "A cursor leads to the last reaction of the page before again.",
-    file: "store/reactions.js",
+    file: "store/messages/reactions.js",
     find: "AND type = @type AND step > @after",
     replace: "AND type = @type AND step >= @after",
     suites: ["reactions"],
@@ -59,7 +59,7 @@ export const responseAndReactionFaults = [
   {
     id: "bot-posts-everywhere",
     what: "A bot posts in groups that it was not added to.",
-    file: "domain/reach.js",
+    file: "domain/access/reach.js",
     find: 'return store.bots.isInGroup(group.groupId, caller.user.userId) ? "Member" : undefined;',
     replace: 'return "Member";',
     suites: ["bots"],

@@ -3,7 +3,7 @@ export const sandboxFaults = [
   {
     id: "request-log-shared",
     what: "All sandboxes write to one request log.",
-    file: "domain/sandbox.js",
+    file: "domain/sandbox/sandbox.js",
     find: "requestLog = new RequestLog();",
     replace: "requestLog = (globalThis.sharedRequestLog ??= new RequestLog());",
     suites: ["sandboxes-and-reset"],
@@ -19,7 +19,7 @@ export const sandboxFaults = [
   {
     id: "reset-keeps-pins",
     what: "A reset leaves the PINs on the phones.",
-    file: "domain/pin-inbox.js",
+    file: "domain/access/pin-inbox.js",
     find: "    reset() {\n        this.#pins = [];",
     replace: "    reset() {",
     suites: ["sandboxes-and-reset"],

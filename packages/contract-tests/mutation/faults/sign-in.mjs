@@ -3,15 +3,15 @@ export const signInFaults = [
   {
     id: "wrong-secret-taken",
     what: "The token service takes any applicationSecret.",
-    file: "domain/connectors.js",
-    find: "standIns.isSecret(applicationSecret, connector.secretHash)) {",
+    file: "domain/access/connectors.js",
+    find: "credentialReader.isSecret(applicationSecret, connector.secretHash)) {",
     replace: "true) {",
     suites: ["tokens"],
   },
   {
     id: "pin-works-twice",
     what: "A PIN is good for a second login.",
-    file: "domain/pins.js",
+    file: "domain/access/pins.js",
     find: "store.pins.remove(user.userId, connector.applicationId);",
     replace: "",
     suites: ["pin-login"],
@@ -19,7 +19,7 @@ export const signInFaults = [
   {
     id: "pin-never-expires",
     what: "A PIN is taken after its 10 minutes.",
-    file: "domain/pins.js",
+    file: "domain/access/pins.js",
     find: "if (clock.now() >= stored.expiresAtMs) {",
     replace: "if (false) {",
     suites: ["pin-login"],
@@ -35,7 +35,7 @@ export const signInFaults = [
   {
     id: "oauth-redirect-by-prefix",
     what: "Users are sent to any URL that begins like the registered one.",
-    file: "domain/authorization.js",
+    file: "domain/access/authorization.js",
     find: "if (connector.redirectUrl !== redirect_uri) {",
     replace: "if (!redirect_uri.startsWith(connector.redirectUrl)) {",
     suites: ["oauth"],
@@ -43,7 +43,7 @@ export const signInFaults = [
   {
     id: "oauth-code-works-twice",
     what: "A code is exchanged a second time.",
-    file: "domain/authorization.js",
+    file: "domain/access/authorization.js",
     find: "if (code.tokenId !== null) {",
     replace: "if (false) {",
     suites: ["oauth"],

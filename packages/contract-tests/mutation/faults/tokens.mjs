@@ -3,7 +3,7 @@ export const tokenFaults = [
   {
     id: "access-token-never-expires",
     what: "An access token is taken after its 24 hours.",
-    file: "domain/callers.js",
+    file: "domain/access/callers.js",
     find: "if (clock.now() >= stored.expiresAtMs) {",
     replace: "if (false) {",
     suites: ["token-lifetimes"],
@@ -11,7 +11,7 @@ export const tokenFaults = [
   {
     id: "access-token-outlives-its-refresh-token",
     what: "An access token goes on after its refresh token was invalidated.",
-    file: "domain/callers.js",
+    file: "domain/access/callers.js",
     find: "if (refreshToken.invalidatedAtMs !== null) {",
     replace: "if (false) {",
     suites: ["token-invalidation"],
@@ -19,7 +19,7 @@ export const tokenFaults = [
   {
     id: "refresh-token-never-expires",
     what: "A refresh token is taken after its 365 days.",
-    file: "domain/tokens.js",
+    file: "domain/access/tokens.js",
     find: 'return context.clock.now() >= token.expiresAtMs ? "expired" : "alive";',
     replace: 'return "alive";',
     suites: ["token-lifetimes"],
@@ -27,7 +27,7 @@ export const tokenFaults = [
   {
     id: "invalidated-refresh-token-taken",
     what: "A refresh token that was invalidated is taken.",
-    file: "domain/tokens.js",
+    file: "domain/access/tokens.js",
     find: "if (token.invalidatedAtMs !== null || token.grantRemovedAtMs !== null)",
     replace: "if (token.grantRemovedAtMs !== null)",
     suites: ["token-invalidation"],
@@ -35,7 +35,7 @@ export const tokenFaults = [
   {
     id: "refresh-token-of-another-connector",
     what: "A connector gets an access token for the refresh token of another.",
-    file: "domain/tokens.js",
+    file: "domain/access/tokens.js",
     find: "if (stored.applicationId !== connector.applicationId) {",
     replace: "if (false) {",
     suites: ["tokens"],
@@ -43,7 +43,7 @@ export const tokenFaults = [
   {
     id: "rotation-a-day-late",
     what: "A refresh token is replaced from its 329th day on, not from its 328th.",
-    file: "domain/tokens.js",
+    file: "domain/access/tokens.js",
     find: "durationMs({ days: 328 })",
     replace: "durationMs({ days: 329 })",
     suites: ["token-lifetimes"],
@@ -51,7 +51,7 @@ export const tokenFaults = [
   {
     id: "new-user-token-ends-group-tokens",
     what: "A new user token of an admin ends the group tokens that this admin granted.",
-    file: "store/tokens.js",
+    file: "store/access/tokens.js",
     find: 'invalidate("user_id = @of AND grant_id IS NULL")',
     replace: 'invalidate("user_id = @of")',
     suites: ["token-invalidation"],

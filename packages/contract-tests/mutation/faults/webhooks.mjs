@@ -11,7 +11,7 @@ export const webhookFaults = [
   {
     id: "new-receiver-not-asked",
     what: "A changed callBackUrl is taken without asking the receiver.",
-    file: "domain/webhooks.js",
+    file: "domain/webhooks/webhooks.js",
     find: "needsValidation: callbackUrl !== changed.callbackUrl",
     replace: "needsValidation: false",
     suites: ["webhooks"],
@@ -27,7 +27,7 @@ export const webhookFaults = [
   {
     id: "webhook-after-its-grant",
     what: "A webhook is told of a group whose grant was taken away.",
-    file: "store/webhooks.js",
+    file: "store/webhooks/webhooks.js",
     find: " AND g.removed_at_ms IS NULL)",
     replace: ")",
     suites: ["webhooks"],
@@ -35,7 +35,7 @@ export const webhookFaults = [
   {
     id: "private-message-told",
     what: "The webhook of a member is told of what went to chosen subscribers.",
-    file: "store/webhooks.js",
+    file: "store/webhooks/webhooks.js",
     find: "(@isPrivate = 0 OR m.role = 'Admin')",
     replace: "(@isPrivate = @isPrivate)",
     suites: ["webhook-events"],
@@ -43,7 +43,7 @@ export const webhookFaults = [
   {
     id: "unwanted-event",
     what: "A webhook gets events of types that it did not ask for.",
-    file: "store/webhooks.js",
+    file: "store/webhooks/webhooks.js",
     find: "(w.event_bits & @eventBit) <> 0",
     replace: "@eventBit <> 0",
     suites: ["webhooks"],
@@ -51,7 +51,7 @@ export const webhookFaults = [
   {
     id: "poll-told-as-survey",
     what: "A poll raises SurveyCreated.",
-    file: "domain/action-events.js",
+    file: "domain/actions/events.js",
     find: 'type: "PollCreated"',
     replace: 'type: "SurveyCreated"',
     suites: ["webhook-events"],
@@ -59,7 +59,7 @@ export const webhookFaults = [
   {
     id: "newest-event-first",
     what: "Events that wait are sent the newest first.",
-    file: "store/deliveries.js",
+    file: "store/webhooks/deliveries.js",
     find: "d.state = 'waiting' ORDER BY d.delivery_key LIMIT ?",
     replace: "d.state = 'waiting' ORDER BY d.delivery_key DESC LIMIT ?",
     suites: ["webhook-deliveries"],
@@ -67,7 +67,7 @@ export const webhookFaults = [
   {
     id: "one-retry-less",
     what: "An event is tried 5 more times, not 6.",
-    file: "domain/deliveries.js",
+    file: "domain/webhooks/deliveries.js",
     find: "[2, 8, 32, 128, 512, 2048]",
     replace: "[2, 8, 32, 128, 512]",
     suites: ["webhook-deliveries"],

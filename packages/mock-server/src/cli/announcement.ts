@@ -1,4 +1,4 @@
-import type { SeedSummary } from "../domain/seed-document.js";
+import type { SeedSummary } from "../domain/sandbox/seed-document.js";
 import { program } from "../program.js";
 import type { MockServer } from "../server-handle.js";
 import type { Tls } from "./listening-flags.js";

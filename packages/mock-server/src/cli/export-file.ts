@@ -1,4 +1,4 @@
-import type { SandboxExport } from "../domain/exports.js";
+import type { SandboxExport } from "../domain/sandbox/exports.js";
 import { readTextFile } from "./text-file.js";
 
 /**

@@ -1,4 +1,4 @@
-import { checkSeed, type SeedDocument } from "../domain/seed-document.js";
+import { checkSeed, type SeedDocument } from "../domain/sandbox/seed-document.js";
 import { readTextFile } from "./text-file.js";
 
 /**

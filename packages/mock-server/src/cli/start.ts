@@ -1,5 +1,5 @@
 import v8 from "node:v8";
-import { Refusal } from "../domain/refusal.js";
+import { Refusal } from "../domain/ground/refusal.js";
 import { createMockServer } from "../server.js";
 import type { MockServer, MockServerOptions } from "../server-handle.js";
 import { UnusableDataError } from "../store/migrations.js";

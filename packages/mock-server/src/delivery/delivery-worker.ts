@@ -1,8 +1,13 @@
-import { callbackOf, type DeliveryResult, pruneDeliveries, recordResults } from "../domain/deliveries.js";
-import type { OutboxWorker } from "../domain/outbox.js";
-import type { Sandbox } from "../domain/sandbox.js";
+import type { Dispatcher } from "../domain/events/dispatcher.js";
+import type { Sandbox } from "../domain/sandbox/sandbox.js";
+import {
+  callbackOf,
+  type DeliveryResult,
+  pruneDeliveries,
+  recordResults,
+} from "../domain/webhooks/deliveries.js";
 import type { ServerLog } from "../log/server-log.js";
-import type { Delivery } from "../store/deliveries.js";
+import type { Delivery } from "../store/webhooks/deliveries.js";
 import type { CallbackSender } from "./callback-sender.js";
 import type { OutgoingCallback } from "./sending.js";
 
@@ -37,7 +42,7 @@ interface Look {
  * An event counts as delivered once that is in the store, so that a process that is killed in between
  * sends it again: at least once.
  */
-export class DeliveryWorker implements OutboxWorker {
+export class DeliveryWorker implements Dispatcher {
   readonly #sandbox: Sandbox;
   readonly #options: DeliveryOptions;
   /** The webhooks to which something is on its way. */
@@ -58,7 +63,7 @@ export class DeliveryWorker implements OutboxWorker {
   constructor(sandbox: Sandbox, options: DeliveryOptions) {
     this.#sandbox = sandbox;
     this.#options = options;
-    sandbox.outbox.attach(this);
+    sandbox.dispatcher.attach(this);
     this.restart();
   }
 

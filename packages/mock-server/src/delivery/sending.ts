@@ -1,4 +1,4 @@
-import type { Callback } from "../domain/deliveries.js";
+import type { Callback } from "../domain/webhooks/deliveries.js";
 import type { UrlRules } from "../outgoing/url-policy.js";
 
 /** What the sending thread is started with. */

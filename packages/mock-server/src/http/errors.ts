@@ -1,5 +1,5 @@
 import type { Schemas } from "../contract/types.js";
-import { Refusal, type RefusalKind } from "../domain/refusal.js";
+import { Refusal, type RefusalKind } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 
 /** What a request is answered with. */

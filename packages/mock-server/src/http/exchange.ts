@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
-import type { Caller } from "../domain/callers.js";
-import type { SentBody } from "../domain/recording.js";
-import type { Sandbox } from "../domain/sandbox.js";
-import type { Sandboxes } from "../domain/sandboxes.js";
+import type { Caller } from "../domain/access/callers.js";
+import type { SentBody } from "../domain/sandbox/journaled-request.js";
+import type { Sandbox } from "../domain/sandbox/sandbox.js";
+import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 import type { HttpAnswer } from "./errors.js";
 
 /** One request on its way through the server. */

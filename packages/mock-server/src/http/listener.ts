@@ -9,15 +9,15 @@ import { createServer as createTlsServer } from "node:https";
 import { baseSeenBy } from "@kaizala-gateway/gateway/listening";
 import type { Certificate } from "@kaizala-gateway/gateway/tls";
 import express, { type Application, type Request } from "express";
-import { Refusal } from "../domain/refusal.js";
-import type { Sandboxes } from "../domain/sandboxes.js";
+import { Refusal } from "../domain/ground/refusal.js";
+import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 import { controlRouter } from "./control/router.js";
 import { allowAnyOrigin, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
 import { send } from "./exchange.js";
 import { bornAsExpress } from "./fast-prototypes.js";
-import { readTarget } from "./paths.js";
 import type { PipelineOptions } from "./pipeline.js";
+import { readTarget } from "./request-target.js";
 import { serviceRouter } from "./service-router.js";
 
 export interface ListenerOptions extends PipelineOptions {

@@ -2,9 +2,9 @@ import type { Readable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
 import type { Request } from "express";
 import { type BlobFolder, BlobTooLargeError } from "../blobs/blob-folder.js";
-import { formatOf } from "../domain/media-formats.js";
-import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile } from "../domain/media-uploads.js";
-import { Refusal } from "../domain/refusal.js";
+import { Refusal } from "../domain/ground/refusal.js";
+import { formatOf } from "../domain/media/formats.js";
+import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile } from "../domain/media/uploads.js";
 
 const MOST_FILES = 30;
 const LONGEST_NAME = 255;

@@ -1,7 +1,7 @@
 import type { Response } from "express";
 import type { BlobFolder } from "../blobs/blob-folder.js";
-import { isShownInPlace } from "../domain/media-files.js";
-import type { MediaFile } from "../domain/media-resources.js";
+import { isShownInPlace } from "../domain/media/files.js";
+import type { MediaFile } from "../domain/media/resources.js";
 
 /** What an operation answers that takes no access token: JSON, a page, a way elsewhere, or a file. */
 export type OpenAnswer = { readonly reason: string | null } & (

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { Refusal } from "../domain/refusal.js";
+import { Refusal } from "../domain/ground/refusal.js";
 import { readBody } from "./body.js";
 import { answerError } from "./errors.js";
 import { send } from "./exchange.js";

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { BlobFolder } from "../blobs/blob-folder.js";
-import { authenticate, authorise, type Caller } from "../domain/callers.js";
-import { Refusal } from "../domain/refusal.js";
+import { authenticate, authorise, type Caller } from "../domain/access/callers.js";
+import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 import type { CallbackClient } from "../outgoing/callback-client.js";
 import type { UrlPolicy } from "../outgoing/url-policy.js";
@@ -9,8 +9,8 @@ import { parseBody, readBody } from "./body.js";
 import { accessTokenOf } from "./credentials.js";
 import { answerError, answerFault, type HttpAnswer } from "./errors.js";
 import { type Exchange, send } from "./exchange.js";
+import { journalEntryOf } from "./journal-entry.js";
 import type { Operation } from "./operations.js";
-import { recordOf } from "./recording.js";
 import type { AnyCall } from "./routes/call.js";
 import { platformRoutes } from "./routes/platform.js";
 import { tokenRoutes } from "./routes/tokens.js";
@@ -92,7 +92,7 @@ export function recordAnswer(
   };
   sandbox.requestLog.add(entry);
   log.request(entry);
-  if (!sandbox.isClosed) sandbox.journal.add(recordOf(request, answer, at));
+  if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(request, answer, at));
 }
 
 /** Reads a request's body and keeps it for the record. */

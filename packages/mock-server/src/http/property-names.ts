@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "../contract/documents.js";
-import { Refusal } from "../domain/refusal.js";
+import { Refusal } from "../domain/ground/refusal.js";
 import { resolve } from "./operations.js";
 
 /** Deeper bodies are refused: nothing in the contract nests more than a few levels. */

@@ -1,5 +1,5 @@
 import leven from "leven";
-import { Refusal } from "../domain/refusal.js";
+import { Refusal } from "../domain/ground/refusal.js";
 import { type Operation, serviceOperations } from "./operations.js";
 
 /** The refusal of a request that no operation takes, with the operation that is nearest to it. */

@@ -1,9 +1,9 @@
 import { basename } from "node:path/posix";
 import type { Request, RequestHandler } from "express";
 import { BlobTooLargeError } from "../blobs/blob-folder.js";
-import { formatOf } from "../domain/media-formats.js";
-import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile, storeUpload } from "../domain/media-uploads.js";
-import { Refusal } from "../domain/refusal.js";
+import { Refusal } from "../domain/ground/refusal.js";
+import { formatOf } from "../domain/media/formats.js";
+import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile, storeUpload } from "../domain/media/uploads.js";
 import { FetchFailedError, fetchFile } from "../outgoing/fetch-file.js";
 import { ForbiddenUrlError } from "../outgoing/url-policy.js";
 import { answerError, type HttpAnswer } from "./errors.js";

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from "ajv";
 import { kaizala } from "../contract/documents.js";
-import { Refusal } from "../domain/refusal.js";
+import { Refusal } from "../domain/ground/refusal.js";
 import { createAjv } from "../validation/ajv.js";
 import { explain } from "../validation/explain.js";
 import { type Operation, resolve } from "./operations.js";

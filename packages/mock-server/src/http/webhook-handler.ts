@@ -1,9 +1,14 @@
 import type { RequestHandler } from "express";
-import type { Caller } from "../domain/callers.js";
-import { Refusal } from "../domain/refusal.js";
-import { DONE } from "../domain/result-answer.js";
-import type { Sandbox } from "../domain/sandbox.js";
-import { type PreparedWebhook, prepareChange, prepareWebhook, storeWebhook } from "../domain/webhooks.js";
+import type { Caller } from "../domain/access/callers.js";
+import { Refusal } from "../domain/ground/refusal.js";
+import { DONE } from "../domain/ground/result-answer.js";
+import type { Sandbox } from "../domain/sandbox/sandbox.js";
+import {
+  type PreparedWebhook,
+  prepareChange,
+  prepareWebhook,
+  storeWebhook,
+} from "../domain/webhooks/webhooks.js";
 import { type CallbackClient, CallbackFailedError } from "../outgoing/callback-client.js";
 import { answerError, type HttpAnswer } from "./errors.js";
 import type { Operation } from "./operations.js";

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { LoggedRequest } from "../domain/request-log.js";
+import type { LoggedRequest } from "../domain/sandbox/request-log.js";
 
 /** What the server writes about its work. Neither headers nor bodies are ever handed to it. */
 export interface ServerLog {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { User } from "./access/users.js";
 import { openStore, type Store } from "./store.js";
-import type { User } from "./users.js";
 
 let folder: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import type { Answer, ControlOperationId, ControlOperations, OperationInput } from "../../contract/types.js";
-import type { Sandbox } from "../../domain/sandbox.js";
-import { DEFAULT_SANDBOX, type Sandboxes } from "../../domain/sandboxes.js";
+import type { Sandbox } from "../../domain/sandbox/sandbox.js";
+import { DEFAULT_SANDBOX, type Sandboxes } from "../../domain/sandbox/sandboxes.js";
 
 /** A request of the control API that fits its description. */
 export interface ControlCall<Id extends ControlOperationId> extends OperationInput<ControlOperations[Id]> {

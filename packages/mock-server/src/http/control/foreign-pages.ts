@@ -1,6 +1,6 @@
 import { foreignPage } from "@kaizala-gateway/gateway/listening";
 import type { RequestHandler } from "express";
-import { Refusal } from "../../domain/refusal.js";
+import { Refusal } from "../../domain/ground/refusal.js";
 
 /**
  * No web page but the server's own may steer it through its reader's browser.

@@ -2,23 +2,25 @@ import { schemeOf } from "@kaizala-gateway/gateway/listening";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import { readControlContract } from "../../contract/documents.js";
 import type { ControlOperationId } from "../../contract/types.js";
-import { Refusal } from "../../domain/refusal.js";
+import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
-import { appRoutes } from "./app-routes.js";
+import { connectorRoutes } from "./access/connectors.js";
+import { grantRoutes } from "./access/grants.js";
+import { tokenRoutes } from "./access/tokens.js";
+import { userRoutes } from "./access/users.js";
+import { appRoutes } from "./app/people.js";
 import type { ControlCall, ControlRoute } from "./call.js";
-import { recordChange } from "./change-record.js";
-import { clockRoutes } from "./clock-routes.js";
-import { connectorRoutes } from "./connector-routes.js";
 import { refuseForeignPages } from "./foreign-pages.js";
-import { grantRoutes } from "./grant-routes.js";
-import { peopleRoutes } from "./people-routes.js";
-import { serverRoutes } from "./server-routes.js";
-import { snapshotRoutes } from "./snapshot-routes.js";
-import { tokenRoutes } from "./token-routes.js";
-import { SETTLING, webhookRoutes } from "./webhook-routes.js";
+import { groupRoutes } from "./groups/groups.js";
+import { journalChange } from "./journaled-change.js";
+import { messageRoutes } from "./messages/messages.js";
+import { clockRoutes } from "./sandbox/clock.js";
+import { serverRoutes } from "./sandbox/server.js";
+import { snapshotRoutes } from "./sandbox/snapshots.js";
+import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
 
 const LARGEST_BODY = "20mb";
 const LARGEST_IMPORT = "64mb";
@@ -31,7 +33,9 @@ const routes: {
   ...connectorRoutes,
   ...grantRoutes,
   ...tokenRoutes,
-  ...peopleRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...messageRoutes,
   ...appRoutes,
   ...webhookRoutes,
 };
@@ -94,12 +98,12 @@ function handlerOf(operationId: ControlOperationId): RequestHandler {
     const answer = sandbox.transaction(() => {
       const { method, body } = request;
       const answered = route(callOf(request));
-      recordChange(sandbox, { operationId, method, url, body });
+      journalChange(sandbox, { operationId, method, url, body });
       return answered;
     });
     // The clock is not a thing that anybody is told of, so whatever may have moved it says so.
-    sandbox.outbox.wake();
-    if (SETTLING.has(operationId)) await sandbox.outbox.idle();
+    sandbox.dispatcher.wake();
+    if (SETTLING.has(operationId)) await sandbox.dispatcher.idle();
     response.json(answer);
   };
 }

@@ -1,8 +1,13 @@
 import type { OperationInput, Operations, Schemas } from "../../contract/types.js";
-import { type Authorizer, findAuthorizer, issueCode, permissionNamesOf } from "../../domain/authorization.js";
-import { isMobileNumber } from "../../domain/mobile-number.js";
-import { generatePin, usePin } from "../../domain/pins.js";
-import { Refusal } from "../../domain/refusal.js";
+import {
+  type Authorizer,
+  findAuthorizer,
+  issueCode,
+  permissionNamesOf,
+} from "../../domain/access/authorization.js";
+import { isMobileNumber } from "../../domain/access/mobile-number.js";
+import { generatePin, usePin } from "../../domain/access/pins.js";
+import { Refusal } from "../../domain/ground/refusal.js";
 import type { OpenAnswer } from "../open-answers.js";
 import type { OpenCall } from "../routes/open.js";
 import { errorPage, numberPage, pinPage, type SignInPage } from "./pages.js";

@@ -1,9 +1,9 @@
-import { getAction } from "../../domain/action-details.js";
-import { listActions } from "../../domain/action-list.js";
-import { updateProperties } from "../../domain/action-properties.js";
-import { postAction } from "../../domain/actions.js";
-import { postReminder } from "../../domain/reminders.js";
-import { postResponse } from "../../domain/responses.js";
+import { postAction } from "../../domain/actions/actions.js";
+import { getAction } from "../../domain/actions/details.js";
+import { listActions } from "../../domain/actions/list.js";
+import { updateProperties } from "../../domain/actions/properties.js";
+import { postReminder } from "../../domain/actions/reminders.js";
+import { postResponse } from "../../domain/actions/responses.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const actionRoutes: PlatformRoutes<

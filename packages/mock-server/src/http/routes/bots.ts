@@ -5,7 +5,7 @@ import {
   getBotAccessToken,
   listBots,
   updateBot,
-} from "../../domain/bots.js";
+} from "../../domain/groups/bots.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const botRoutes: PlatformRoutes<

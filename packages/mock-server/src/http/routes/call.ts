@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Answer, OperationId, OperationInput, Operations } from "../../contract/types.js";
-import type { Caller } from "../../domain/callers.js";
-import type { DomainContext } from "../../domain/context.js";
-import type { Refusal } from "../../domain/refusal.js";
+import type { Caller } from "../../domain/access/callers.js";
+import type { DomainContext } from "../../domain/events/context.js";
+import type { Refusal } from "../../domain/ground/refusal.js";
 import type { Exchange } from "../exchange.js";
 
 /** The operations of the token service: they take no access token. */

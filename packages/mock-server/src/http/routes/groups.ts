@@ -1,4 +1,4 @@
-import { createGroup, getGroup, listGroups } from "../../domain/groups.js";
+import { createGroup, getGroup, listGroups } from "../../domain/groups/groups.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const groupRoutes: PlatformRoutes<"createGroup" | "listGroups" | "getGroup"> = {

@@ -1,4 +1,4 @@
-import { addMembers, changeMemberRole, listMembers, removeMember } from "../../domain/members.js";
+import { addMembers, changeMemberRole, listMembers, removeMember } from "../../domain/groups/members.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const memberRoutes: PlatformRoutes<

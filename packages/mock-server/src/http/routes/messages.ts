@@ -1,4 +1,4 @@
-import { postMessage } from "../../domain/messages.js";
+import { postMessage } from "../../domain/messages/messages.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const messageRoutes: PlatformRoutes<"postMessage"> = {

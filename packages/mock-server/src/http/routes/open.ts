@@ -1,9 +1,9 @@
 import type { Request } from "express";
 import type { OperationInput, Operations } from "../../contract/types.js";
-import { exchangeCode } from "../../domain/authorization.js";
-import type { DomainContext } from "../../domain/context.js";
-import { findMediaFile } from "../../domain/media-files.js";
-import { Refusal } from "../../domain/refusal.js";
+import { exchangeCode } from "../../domain/access/authorization.js";
+import type { DomainContext } from "../../domain/events/context.js";
+import { Refusal } from "../../domain/ground/refusal.js";
+import { findMediaFile } from "../../domain/media/files.js";
 import type { Exchange } from "../exchange.js";
 import { badLink, showSignIn, takeSignIn } from "../oauth/sign-in.js";
 import type { OpenAnswer } from "../open-answers.js";

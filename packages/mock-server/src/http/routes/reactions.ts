@@ -3,7 +3,7 @@ import {
   listReactionSummaries,
   listReactions,
   postReaction,
-} from "../../domain/reactions.js";
+} from "../../domain/messages/reactions.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const reactionRoutes: PlatformRoutes<

@@ -1,4 +1,9 @@
-import { attachSubGroups, createSubGroup, detachSubGroup, listSubGroups } from "../../domain/sub-groups.js";
+import {
+  attachSubGroups,
+  createSubGroup,
+  detachSubGroup,
+  listSubGroups,
+} from "../../domain/groups/sub-groups.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const subGroupRoutes: PlatformRoutes<

@@ -1,4 +1,4 @@
-import { addSubscribers, listSubscribers, removeSubscribers } from "../../domain/subscribers.js";
+import { addSubscribers, listSubscribers, removeSubscribers } from "../../domain/groups/subscribers.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const subscriberRoutes: PlatformRoutes<

@@ -1,4 +1,4 @@
-import { findGroupsByName } from "../../domain/tenant-groups.js";
+import { findGroupsByName } from "../../domain/groups/tenant-groups.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const tenantRoutes: PlatformRoutes<"findGroupsByQuery"> = {

@@ -1,5 +1,5 @@
-import { generatePin, loginWithPin } from "../../domain/pins.js";
-import { getAccessToken } from "../../domain/tokens.js";
+import { generatePin, loginWithPin } from "../../domain/access/pins.js";
+import { getAccessToken } from "../../domain/access/tokens.js";
 import { singleHeader } from "../credentials.js";
 import type { TokenOperationId, TokenRoute } from "./call.js";
 

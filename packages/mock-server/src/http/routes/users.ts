@@ -1,4 +1,4 @@
-import { profileOf } from "../../domain/users.js";
+import { profileOf } from "../../domain/access/users.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const userRoutes: PlatformRoutes<"getMe"> = {

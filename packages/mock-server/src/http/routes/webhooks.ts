@@ -1,4 +1,4 @@
-import { deleteWebhook, listWebhooks } from "../../domain/webhooks.js";
+import { deleteWebhook, listWebhooks } from "../../domain/webhooks/webhooks.js";
 import type { PlatformRoutes } from "./call.js";
 
 export const webhookRoutes: PlatformRoutes<"listWebhooks" | "deleteWebhook"> = {

@@ -1,0 +1,130 @@
+import type { Connector } from "../../store/access/connectors.js";
+import type { RefreshTokenOfGroup } from "../../store/access/tokens.js";
+import type { User } from "../../store/access/users.js";
+import { Refusal } from "../ground/refusal.js";
+import type { AccessContext } from "./context.js";
+import { scopesOfClaim } from "./permissions.js";
+
+/** Who does something: a connector, or a person in the app. */
+export interface Actor {
+  /** The token's user; for a group token the admin who granted the group. */
+  readonly user: User;
+  /** The group of a group token, else null. */
+  readonly groupId: string | null;
+  /** Whether the token acts as a bot, which is then the user. */
+  readonly isBot: boolean;
+  /** The connector that is acted through; null in the app. */
+  readonly applicationId: string | null;
+}
+
+/** Who calls a platform operation: a connector, with a token of a group or of a user. */
+export interface Caller extends Actor {
+  readonly connector: Connector;
+  readonly applicationId: string;
+  readonly scopes: readonly string[];
+  readonly refreshToken: RefreshTokenOfGroup;
+  /** What the database knows the access token by. */
+  readonly accessTokenHash: string;
+}
+
+/** Whether the token reaches every group of the organisation: it is the user token of a tenant admin. */
+export function isTenantLevel(caller: Pick<Actor, "groupId" | "user">): boolean {
+  return caller.groupId === null && caller.user.isTenantAdmin && caller.user.tenantId !== null;
+}
+
+// Clients compare this text to decide to renew (observed).
+const INVALID_TOKEN = "Invalid token. Failure reason:Token validation failed due to unknown reason!";
+// A real answer of 2017.
+const MISSING_TOKEN = "Token missing. Header should have token as value of ACCESSTOKEN";
+
+/**
+ * The caller behind an access token.
+ *
+ * An access token ends after 24 hours, or with its refresh token (inferred). One whose grant was
+ * taken away still tells who calls: it is {@link authorise} that refuses it.
+ *
+ * @throws {Refusal} InvalidToken
+ */
+export function authenticate(context: AccessContext, accessToken: string | undefined): Caller {
+  if (!accessToken) {
+    throw new Refusal("InvalidToken", MISSING_TOKEN, {
+      reason: "There is no access token; send one in the header accessToken, or as Authorization: Bearer.",
+    });
+  }
+  const { store, clock, credentialReader } = context;
+  const accessTokenHash = credentialReader.hashOf(accessToken);
+  const stored = store.tokens.findAccess(accessTokenHash);
+  if (!stored) throw invalidToken(whyUnknown(context, accessToken));
+  const { refreshToken } = stored;
+  if (clock.now() >= stored.expiresAtMs) {
+    const ended = new Date(stored.expiresAtMs).toISOString();
+    throw invalidToken(`The access token expired at ${ended}; get a new one with GET /v1/accessToken.`);
+  }
+  if (refreshToken.invalidatedAtMs !== null) {
+    throw invalidToken(
+      "The refresh token behind the access token was invalidated; use the newer refresh token.",
+    );
+  }
+  const connector = store.connectors.find(refreshToken.applicationId);
+  const { botUserId } = stored;
+  const user = store.users.find(botUserId ?? refreshToken.userId);
+  if (botUserId !== null && store.bots.find(botUserId)?.isDeleted !== false) {
+    throw invalidToken("The bot of the access token was deleted.");
+  }
+  if (!connector || !user) throw invalidToken("The connector or the user of the access token is gone.");
+  return {
+    connector,
+    user,
+    groupId: botUserId === null ? refreshToken.groupId : null,
+    isBot: botUserId !== null,
+    applicationId: connector.applicationId,
+    scopes: scopesOfClaim(stored.permissions),
+    refreshToken,
+    accessTokenHash,
+  };
+}
+
+/**
+ * Checks that the connector holds an operation's scope, and its grant where it comes with a group
+ * token.
+ *
+ * @param scope the contract's `x-required-scope`
+ * @throws {Refusal} Forbidden
+ */
+export function authorise(caller: Caller, scope: string | null): void {
+  if (scope !== null && !caller.scopes.includes(scope)) {
+    throw new Refusal("Forbidden", `The connector does not have the permission ${scope}.`, {
+      reason: `The access token lacks the scope ${scope}; it has ${caller.scopes.join(", ") || "none"}. Give the connector the permission and get a new access token.`,
+    });
+  }
+  if (caller.refreshToken.grantRemovedAtMs !== null) {
+    throw new Refusal("Forbidden", "The connector no longer has access to this group.", {
+      reason: `The grant of group ${caller.groupId} was taken away at ${new Date(caller.refreshToken.grantRemovedAtMs).toISOString()}; grant it again for a new group token.`,
+    });
+  }
+}
+
+/**
+ * Refuses what only people do (inferred).
+ *
+ * @throws {Refusal} Forbidden for a bot's token
+ */
+export function refuseBot(caller: Caller, what: string): void {
+  if (!caller.isBot) return;
+  throw new Refusal("Forbidden", `A bot cannot ${what}.`, {
+    reason: `The access token acts as the bot ${caller.user.userId}; use one of a group or a user.`,
+  });
+}
+
+function invalidToken(reason: string): Refusal {
+  return new Refusal("InvalidToken", INVALID_TOKEN, { reason });
+}
+
+function whyUnknown({ store, signer, credentialReader }: AccessContext, token: string): string {
+  if (store.tokens.findByHash(credentialReader.hashOf(token))) {
+    return "This is a refresh token; exchange it for an access token with GET /v1/accessToken.";
+  }
+  return signer.isGenuine(token)
+    ? "The access token is no longer known: its connector was deleted, it expired long ago, or the sandbox was reset."
+    : "The token was not issued by this sandbox, or was changed or cut on its way.";
+}

@@ -1,0 +1,13 @@
+import type { GroundContext } from "../ground/context.js";
+import type { CredentialReader } from "./credential-reader.js";
+import type { PinInbox } from "./pin-inbox.js";
+import type { Throttle } from "./throttle.js";
+import type { TokenSigner } from "./token-format.js";
+
+/** What the rules on who may do what work with. */
+export interface AccessContext extends GroundContext {
+  readonly signer: TokenSigner;
+  readonly pinInbox: PinInbox;
+  readonly throttle: Throttle;
+  readonly credentialReader: CredentialReader;
+}

@@ -1,0 +1,117 @@
+import { durationMs } from "../../clock/duration.js";
+import type { Schemas } from "../../contract/types.js";
+import type { Connector } from "../../store/access/connectors.js";
+import type { User } from "../../store/access/users.js";
+import { Refusal } from "../ground/refusal.js";
+import { findConnector, verifyConnector } from "./connectors.js";
+import type { AccessContext } from "./context.js";
+import { scopesOfClaim } from "./permissions.js";
+import { hashSecret, matchesSecret } from "./secrets.js";
+import { issueUserToken } from "./tokens.js";
+import { findUserByNumber } from "./users.js";
+
+// How long a PIN lives and how many wrong tries it bears is inferred.
+const PIN_LIFE_MS = durationMs({ minutes: 10 });
+const MOST_WRONG_TRIES = 5;
+
+/**
+ * Sends a PIN to a phone, in place of one sent before.
+ *
+ * @throws {Refusal} NotFound for an unknown number or connector (inferred)
+ */
+export function generatePin(context: AccessContext, request: Schemas["GeneratePinRequest"]): void {
+  const { store, clock, ids, pinInbox } = context;
+  const { user, connector } = findParties(context, request);
+  // Four digits without a leading zero, since clients send it as a number too.
+  const pin = String(ids.integer(1000, 9999));
+  const now = clock.now();
+  const expiresAtMs = now + PIN_LIFE_MS;
+  store.pins.put({
+    userId: user.userId,
+    applicationId: connector.applicationId,
+    pinHash: hashSecret(pin, ids),
+    expiresAtMs,
+    wrongTries: 0,
+  });
+  pinInbox.receive({
+    mobileNumber: user.mobileNumber,
+    applicationId: connector.applicationId,
+    pin,
+    sentAtMs: now,
+    expiresAtMs,
+  });
+}
+
+/** What became of a login: the answer, or the refusal of a wrong PIN. */
+export type LoginOutcome = Schemas["RefreshTokenAnswer"] | Refusal;
+
+/**
+ * Exchanges a PIN for a user token. A PIN is good for one login.
+ *
+ * A wrong PIN is returned, not thrown: the try must be counted, and what a refusal throws is rolled
+ * back.
+ *
+ * @throws {Refusal} NotFound, InvalidCredentials for a wrong secret, Forbidden for an inactive connector
+ */
+export function loginWithPin(
+  context: AccessContext,
+  request: Schemas["LoginWithPinRequest"],
+  endpointUrl: string,
+): LoginOutcome {
+  const { connector } = findParties(context, request);
+  if (request.applicationSecret !== undefined) {
+    verifyConnector(context, connector.applicationId, request.applicationSecret);
+  }
+  const user = usePin(context, request, String(request.pin));
+  if (user instanceof Refusal) return user;
+  const { refreshToken, stored } = issueUserToken(context, connector, user);
+  return {
+    refreshToken,
+    grantedScope: scopesOfClaim(connector.permissions).join(","),
+    refreshTokenExpiry: stored.expiresAtMs,
+    endpointUrl,
+  };
+}
+
+/**
+ * Signs a user in with a PIN, which is used up; a refusal of a wrong one is returned, since the try
+ * must be counted.
+ *
+ * @throws {Refusal} NotFound
+ */
+export function usePin(
+  context: AccessContext,
+  request: Schemas["GeneratePinRequest"],
+  pin: string,
+): User | Refusal {
+  const { store } = context;
+  const { user, connector } = findParties(context, request);
+  const why = whyWrong(context, user, connector, pin);
+  if (why !== undefined) return new Refusal("InvalidCredentials", "The PIN is not valid.", { reason: why });
+  store.pins.remove(user.userId, connector.applicationId);
+  const signedIn = { ...user, isProvisioned: true };
+  if (!user.isProvisioned) store.users.update(signedIn);
+  return signedIn;
+}
+
+function findParties(context: AccessContext, request: { mobileNumber: string; applicationId: string }) {
+  const connector = findConnector(context, request.applicationId);
+  return { connector, user: findUserByNumber(context, request.mobileNumber) };
+}
+
+/** Checks a PIN and counts a wrong try; undefined for the right one. */
+function whyWrong(context: AccessContext, user: User, connector: Connector, pin: string): string | undefined {
+  const { store, clock } = context;
+  const stored = store.pins.find(user.userId, connector.applicationId);
+  if (!stored)
+    return "No PIN is waiting for this number and connector; ask for one with POST /v1/generatePin.";
+  if (clock.now() >= stored.expiresAtMs) {
+    return `The PIN expired at ${new Date(stored.expiresAtMs).toISOString()}; ask for a new one.`;
+  }
+  if (stored.wrongTries >= MOST_WRONG_TRIES) {
+    return `The PIN was refused after ${MOST_WRONG_TRIES} wrong tries; ask for a new one.`;
+  }
+  if (matchesSecret(pin, stored.pinHash)) return undefined;
+  store.pins.put({ ...stored, wrongTries: stored.wrongTries + 1 });
+  return `The PIN is wrong; this was try ${stored.wrongTries + 1} of ${MOST_WRONG_TRIES}. GET /_control/pins shows the right one.`;
+}

@@ -1,0 +1,25 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { RandomSource } from "../../ids/random-source.js";
+
+/** The hash under which a token is stored. Tokens are too long to be guessed, so it bears no salt. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+/** The salted hash under which a connector's secret or a PIN is stored. */
+export function hashSecret(secret: string, ids: RandomSource): string {
+  const salt = ids.bytes(12).toString("base64url");
+  return `${salt}.${saltedHash(secret, salt).toString("base64url")}`;
+}
+
+/** Whether `secret` is the one behind `stored`, in constant time. */
+export function matchesSecret(secret: string, stored: string): boolean {
+  const [salt = "", hash = ""] = stored.split(".");
+  const expected = Buffer.from(hash, "base64url");
+  const actual = saltedHash(secret, salt);
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+function saltedHash(secret: string, salt: string): Buffer {
+  return createHash("sha256").update(salt).update(".").update(secret).digest();
+}

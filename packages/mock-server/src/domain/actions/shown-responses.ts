@@ -1,0 +1,100 @@
+import type { Schemas } from "../../contract/types.js";
+import type { Action } from "../../store/actions/actions.js";
+import type { Response } from "../../store/actions/responses.js";
+import type { DomainContext } from "../events/context.js";
+import { openMediaResource, urlOfFile } from "../media/resources.js";
+import { questionsOf } from "./content.js";
+import { isAnonymous } from "./responders.js";
+
+type ShownAnswer = Schemas["ShownAnswer"];
+type AnsweredQuestion = Schemas["SurveyResponse"]["responseWithQuestions"][number];
+
+/** An assignee's response to a job, in the shape that webhooks have on record. */
+export function showJobResponse({ store }: DomainContext, response: Response): Schemas["JobResponse"] {
+  const user = store.users.find(response.responder);
+  return {
+    responseId: response.responseId,
+    assignee: user?.mobileNumber ?? "",
+    assigneeName: user?.name ?? "",
+    assigneeProfilePic: user?.profilePic ?? "",
+    isCompleted: response.isCompleted,
+  };
+}
+
+/**
+ * A response to a survey or to a package's instance, in the shape that webhooks have on record. That
+ * of an anonymous survey tells nothing of who answered.
+ */
+export function showSurveyResponse(
+  context: DomainContext,
+  action: Action,
+  response: Response,
+  baseUrl: string,
+): Schemas["SurveyResponse"] {
+  // Written by postResponse, from a request that fits the contract.
+  const { answers, responseName, responseLocation } = JSON.parse(response.content) as Schemas["Answers"];
+  const hidden = isAnonymous(action);
+  const user = hidden ? undefined : context.store.users.find(response.responder);
+  return {
+    responseId: response.responseId,
+    ...(user
+      ? {
+          responder: user.mobileNumber || user.userId,
+          responderName: user.name,
+          responderProfilePic: user.profilePic,
+        }
+      : {}),
+    isAnonymous: hidden,
+    // A name and a place tell who answered.
+    ...(responseName === undefined || hidden ? {} : { responseName }),
+    ...(responseLocation === undefined || hidden ? {} : { responseLocation }),
+    responseWithQuestions: showAnswers(context, questionsOf(action), answers, baseUrl),
+  };
+}
+
+function showAnswers(
+  context: DomainContext,
+  questions: readonly Schemas["Question"][] | undefined,
+  answers: readonly Schemas["AnswerValue"][],
+  baseUrl: string,
+): AnsweredQuestion[] {
+  // The questions of a package that lists none are not known; its answers stand for themselves.
+  if (!questions) return answers.map((answer) => ({ type: typeOf(answer), ...shownIn(answer) }));
+  return questions.map((question, index) => ({
+    title: question.title,
+    type: question.type,
+    ...("options" in question ? { options: question.options } : {}),
+    isInvisible: question.isInvisible ?? false,
+    ...showAnswer(context, question.type, answers[index] ?? null, baseUrl),
+  }));
+}
+
+function showAnswer(
+  context: DomainContext,
+  type: Schemas["Question"]["type"],
+  answer: Schemas["AnswerValue"],
+  baseUrl: string,
+): { answer?: ShownAnswer } {
+  const resources = type === "Image" || type === "AttachmentList" ? [answer].flat() : [];
+  if (resources.length > 0 && answer !== null) {
+    const files = resources.flatMap((resource) =>
+      typeof resource === "string" ? openMediaResource(context, resource, "answer").files : [],
+    );
+    return {
+      answer: files.map((file) => ({ mediaUrl: urlOfFile(file, baseUrl), mediaFileName: file.name })),
+    };
+  }
+  // On record: the answer to a question with one choice is a list of one.
+  if (type === "SingleOption" && typeof answer === "string") return { answer: [answer] };
+  return shownIn(answer);
+}
+
+function shownIn(answer: Schemas["AnswerValue"]): { answer?: ShownAnswer } {
+  return answer === null ? {} : { answer };
+}
+
+function typeOf(answer: Schemas["AnswerValue"]): string {
+  if (typeof answer === "number") return "Numeric";
+  if (Array.isArray(answer)) return "MultiOption";
+  return typeof answer === "object" && answer !== null ? "Location" : "Text";
+}

@@ -1,0 +1,83 @@
+import type { MediaFile, MediaKind } from "../../store/media/media.js";
+import { hashToken } from "../access/secrets.js";
+import type { DomainContext } from "../events/context.js";
+import { Refusal } from "../ground/refusal.js";
+
+export type { MediaFile };
+
+/** What a `mediaResource` stands for. */
+export interface MediaResource {
+  readonly kind: MediaKind;
+  readonly files: readonly MediaFile[];
+}
+
+// Recorded resources bear a number; which one stands for what is inferred.
+const ACTION_TYPES: Readonly<Record<MediaKind, number>> = {
+  Image: 1,
+  Audio: 2,
+  Document: 3,
+  Video: 4,
+  Album: 5,
+};
+
+/**
+ * Stores files and makes the text that actions name them by, in the shape of recorded ones: Base64 of
+ * JSON. There is no thumbnail.
+ *
+ * @param baseUrl the base of the service for the caller, with a slash at its end
+ */
+export function makeMediaResource(
+  { store }: DomainContext,
+  { kind, files }: MediaResource,
+  baseUrl: string,
+): string {
+  const resource = {
+    Thumbnail: "",
+    ActionType: ACTION_TYPES[kind],
+    Files: files.map((file) => ({
+      Id: file.fileId,
+      Name: file.name,
+      Size: file.sizeBytes,
+      Url: urlOfFile(file, baseUrl),
+    })),
+  };
+  const text = Buffer.from(JSON.stringify(resource)).toString("base64");
+  for (const file of files) store.media.insertFile(file);
+  const fileIds = files.map(({ fileId }) => fileId);
+  store.media.insertResource({ resourceHash: hashToken(text), kind, fileIds });
+  return text;
+}
+
+/** Where a file is served, without a token. */
+export function urlOfFile({ fileId, name }: MediaFile, baseUrl: string): string {
+  return `${baseUrl}v1/media/${fileId}/${encodeURIComponent(name)}`;
+}
+
+/**
+ * What a `mediaResource` stands for, if an upload to this sandbox answered with it to the letter.
+ *
+ * @param field what holds it, to begin the refusal with
+ * @param expected the kind that it must be of; default any
+ * @throws {Refusal} BadInput
+ */
+export function openMediaResource(
+  { store }: DomainContext,
+  text: string,
+  field: string,
+  expected?: MediaKind,
+): MediaResource {
+  const found = store.media.findResource(hashToken(text));
+  if (!found) throw new Refusal("BadInput", `${field}: is not what an upload answered with.`);
+  if (expected !== undefined && found.kind !== expected) {
+    throw new Refusal("BadInput", `${field}: is of the kind ${found.kind}, and ${expected} is needed.`);
+  }
+  const files = found.fileIds.flatMap((fileId) => store.media.findFile(fileId) ?? []);
+  return { kind: found.kind, files };
+}
+
+/** The URL of the first file of a resource that was checked when it was stored; empty for none. */
+export function firstUrlOf(context: DomainContext, text: string | undefined, baseUrl: string): string {
+  if (text === undefined) return "";
+  const [file] = openMediaResource(context, text, "mediaResource").files;
+  return file ? urlOfFile(file, baseUrl) : "";
+}

@@ -1,0 +1,250 @@
+import { type ClockStart, VirtualClock } from "../../clock/virtual-clock.js";
+import { RandomSource } from "../../ids/random-source.js";
+import { UnusableDataError } from "../../store/migrations.js";
+import { openStore, type Store } from "../../store/store.js";
+import { PinInbox } from "../access/pin-inbox.js";
+import { Throttle } from "../access/throttle.js";
+import { TokenSigner } from "../access/token-format.js";
+import type { DomainContext } from "../events/context.js";
+import { AttachedDispatcher } from "../events/dispatcher.js";
+import { Refusal } from "../ground/refusal.js";
+import { Journal, type JournalExcerpt } from "./journal.js";
+import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
+import { RequestLog } from "./request-log.js";
+import { applySeed, summarise } from "./seed.js";
+import type { SeedDocument, SeedSummary } from "./seed-document.js";
+import { type SandboxContent, type Snapshot, Snapshots, START } from "./snapshots.js";
+import { StandIns } from "./stand-ins.js";
+
+const SIGNING_KEY = "signing-key";
+
+interface CommonOptions {
+  readonly sandboxId: string;
+  /** False to let connectors call as often as they like. Default true. */
+  readonly throttle?: boolean;
+}
+
+/** How a sandbox begins that is seeded. */
+export interface SeededOptions extends CommonOptions {
+  /** Applied to empty data, and at each reset. */
+  readonly seed: SeedDocument;
+  /** Path of the data file; default in memory. */
+  readonly data?: string;
+  /** The same text gives the same identifiers, secrets and keys. Default random. */
+  readonly randomSeed?: string;
+  /** Where the clock begins, before the seed. Default the machine's time. */
+  readonly clock?: ClockStart;
+}
+
+/** How a sandbox begins that goes on from another one, in memory. */
+export interface ContinuedOptions extends CommonOptions {
+  readonly from: SandboxContent;
+  /** The requests of a report, which can be replayed. */
+  readonly report?: JournalExcerpt;
+}
+
+/** One isolated service: its own database, clock, randomness, throttling and request log. */
+export class Sandbox implements DomainContext {
+  readonly sandboxId: string;
+  readonly clock: VirtualClock;
+  readonly ids: RandomSource;
+  readonly pinInbox = new PinInbox();
+  readonly throttle: Throttle;
+  readonly requestLog = new RequestLog();
+  readonly journal = new Journal();
+  readonly snapshots = new Snapshots();
+  readonly credentialReader = new StandIns();
+  readonly dispatcher = new AttachedDispatcher();
+  /** Set once the server knows where it listens. */
+  baseUrl = "http://127.0.0.1/";
+  /** True if the data file held data already, so that the seed was not applied. */
+  readonly isResumed: boolean;
+  /** True for what came from another server's export. */
+  readonly isImported: boolean;
+  readonly #isFile: boolean;
+  #isClosed = false;
+  #store: Store;
+  #signer: TokenSigner | undefined;
+  #seed: SeedDocument;
+  #seeded: SeedSummary;
+  #report: JournalExcerpt | undefined;
+
+  /**
+   * @throws {Refusal} for a seed that cannot be applied
+   * @throws {UnusableDataError} for a data file or an image that cannot be used
+   */
+  constructor(options: SeededOptions | ContinuedOptions) {
+    const isContinued = "from" in options;
+    this.sandboxId = options.sandboxId;
+    this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock);
+    this.throttle = new Throttle(this.clock, options.throttle ?? true);
+    this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
+    this.isImported = isContinued && options.report !== undefined;
+    this.#isFile = !isContinued && options.data !== undefined;
+    this.#store = openStore(isContinued ? options.from.image : options.data);
+    this.#seed = isContinued ? options.from.state.seed : options.seed;
+    try {
+      const isEmpty = this.#store.settings.get(SIGNING_KEY) === undefined;
+      if (isContinued || !isEmpty) this.#readKey();
+      this.isResumed = !isContinued && !isEmpty;
+      if (isContinued) {
+        this.#report = options.report;
+        this.#seeded = options.from.state.seeded;
+        restoreParts(this.#parts, options.from.state.parts);
+      } else {
+        this.#seeded = isEmpty ? this.transaction(() => this.#begin()) : summarise(this, this.#seed);
+      }
+    } catch (error) {
+      this.#store.close();
+      throw error;
+    }
+    if (!this.isResumed) this.#keepSnapshot(START);
+  }
+
+  /** Changes with a restore: take it when it is needed, and keep it no longer than a transaction. */
+  get store(): Store {
+    return this.#store;
+  }
+
+  get signer(): TokenSigner {
+    if (!this.#signer) throw new Error("A sandbox signs nothing before it has a key.");
+    return this.#signer;
+  }
+
+  /** What the sandbox was seeded with, secrets and tokens included. */
+  get seeded(): SeedSummary {
+    return this.#seeded;
+  }
+
+  /** The requests of the report that the sandbox was imported from; undefined for any other. */
+  get report(): JournalExcerpt | undefined {
+    return this.#report;
+  }
+
+  /** The SHA-256 of the bytes of all media, in the data and in its snapshots. */
+  mediaHashes(): string[] {
+    const ofSnapshots = this.snapshots.list().flatMap(({ mediaHashes }) => mediaHashes);
+    return [...ofSnapshots, ...this.#store.media.listHashes()];
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /**
+   * Runs `action` as one transaction: all of its changes are kept, or none when it throws. No time
+   * passes in it.
+   *
+   * @throws {Refusal} NotFound once the sandbox is closed
+   */
+  transaction<T>(action: () => T): T {
+    this.refuseClosed();
+    return this.clock.hold(() => this.#store.transaction(action));
+  }
+
+  /** @throws {Refusal} NotFound once the sandbox is closed */
+  refuseClosed(): void {
+    if (this.#isClosed) throw new Refusal("NotFound", `The sandbox ${this.sandboxId} was deleted.`);
+  }
+
+  /** Adds a seed document to what is there: all of it, or nothing when it is refused. */
+  addSeed(document: SeedDocument): SeedSummary {
+    return this.transaction(() => applySeed(this, document));
+  }
+
+  /**
+   * Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. Snapshots
+   * stay, but for that of the start.
+   */
+  reset(): SeedSummary {
+    this.journal.reset();
+    this.#report = undefined;
+    this.#seeded = this.transaction(() => {
+      this.#store.clear();
+      return this.#begin();
+    });
+    this.#keepSnapshot(START);
+    this.dispatcher.restart();
+    return this.#seeded;
+  }
+
+  /**
+   * Keeps the sandbox as it is under a name.
+   *
+   * @throws {Refusal} Conflict for a name that is taken, and beyond 100 snapshots
+   */
+  takeSnapshot(name: string): Snapshot {
+    this.snapshots.refuseNew(name);
+    return this.#keepSnapshot(name);
+  }
+
+  /** @throws {Refusal} BadInput for `start`, NotFound */
+  deleteSnapshot(name: string): void {
+    this.journal.unmark(this.snapshots.delete(name).mark);
+  }
+
+  /**
+   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, clock and identifiers.
+   * Call it outside of a transaction.
+   *
+   * @throws {Refusal} NotFound
+   */
+  restore(name: string): Snapshot {
+    const snapshot = this.snapshots.find(name);
+    // What can fail comes first; from then on nothing can.
+    if (this.#isFile) this.#store.overwrite(snapshot.image);
+    else {
+      const store = openStore(snapshot.image);
+      this.#store.close();
+      this.#store = store;
+    }
+    this.#readKey();
+    this.#seeded = snapshot.state.seeded;
+    restoreParts(this.#parts, snapshot.state.parts);
+    this.journal.restore(snapshot.journal);
+    this.dispatcher.restart();
+    return snapshot;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.dispatcher.stop();
+    this.#store.close();
+  }
+
+  /** All that is not in the database, and goes with a snapshot. */
+  get #parts(): SandboxParts {
+    const { clock, ids: random, pinInbox: pins, throttle, requestLog } = this;
+    return { clock, random, pins, throttle, requestLog };
+  }
+
+  #keepSnapshot(name: string): Snapshot {
+    const mark = Symbol(name);
+    this.journal.mark(mark);
+    const snapshot: Snapshot = {
+      name,
+      image: this.#store.image(),
+      state: { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) },
+      journal: this.journal.state(),
+      mediaHashes: this.#store.media.listHashes(),
+      mark,
+    };
+    this.snapshots.keep(snapshot);
+    return snapshot;
+  }
+
+  /** Runs in a transaction, so that the clock shows its first time until all of the seed is applied. */
+  #begin(): SeedSummary {
+    resetParts(this.#parts);
+    const key = this.ids.bytes(32);
+    this.#store.settings.set(SIGNING_KEY, key.toString("base64url"));
+    this.#readKey();
+    return applySeed(this, this.#seed);
+  }
+
+  #readKey(): void {
+    const key = this.#store.settings.get(SIGNING_KEY);
+    if (key === undefined) throw new UnusableDataError("The data has no signing key.");
+    this.#signer = new TokenSigner(Buffer.from(key, "base64url"));
+  }
+}

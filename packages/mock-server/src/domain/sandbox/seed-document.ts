@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import type { ValidateFunction } from "ajv";
+import type { ControlSchemas } from "../../contract/types.js";
+import { createAjv } from "../../validation/ajv.js";
+import { explain } from "../../validation/explain.js";
+import { Refusal } from "../ground/refusal.js";
+
+/** The content of a seed file; `seed.schema.json` describes it. */
+export type SeedDocument = ControlSchemas["SeedDocument"];
+
+/** What a seed made, secrets and tokens included. */
+export type SeedSummary = ControlSchemas["SeedSummary"];
+
+const packageFile = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8"));
+
+let validator: ValidateFunction<SeedDocument> | undefined;
+
+/**
+ * Checks a seed document against its schema.
+ *
+ * @throws {Refusal} BadInput, naming the path and the rule
+ */
+export function checkSeed(document: unknown): SeedDocument {
+  validator ??= createAjv().compile<SeedDocument>(Object(packageFile("generated/seed.schema.json")));
+  if (validator(document)) return document;
+  throw new Refusal("BadInput", explain(validator, "The seed"));
+}
+
+let builtIn: SeedDocument | undefined;
+
+/** The seed of a server that is given none. */
+export function builtInSeed(): SeedDocument {
+  // The file is checked against its schema by a test, not at each start.
+  builtIn ??= packageFile("seeds/default.json") as SeedDocument;
+  return builtIn;
+}

@@ -1,0 +1,75 @@
+import type { ControlSchemas } from "../../contract/types.js";
+import { Refusal } from "../ground/refusal.js";
+import type { JournalState } from "./journal.js";
+
+/** The name of the snapshot that a sandbox keeps of its beginning. */
+export const START = "start";
+
+const MOST_SNAPSHOTS = 100;
+
+/** All that a sandbox holds: its database, and what is outside of it. */
+export interface SandboxContent {
+  readonly image: Buffer;
+  readonly state: ControlSchemas["SandboxState"];
+}
+
+/** A sandbox as it was. Nothing changes it. */
+export interface Snapshot extends SandboxContent {
+  readonly name: string;
+  readonly journal: JournalState;
+  /** The SHA-256 of the bytes of all media in it. */
+  readonly mediaHashes: readonly string[];
+  /** Where it stands in the journal. */
+  readonly mark: symbol;
+}
+
+/** The snapshots of a sandbox, in memory: that of its beginning, and up to 100 others. */
+export class Snapshots {
+  readonly #snapshots = new Map<string, Snapshot>();
+
+  /** The oldest first. */
+  list(): Snapshot[] {
+    return [...this.#snapshots.values()];
+  }
+
+  /** @throws {Refusal} NotFound */
+  find(name: string): Snapshot {
+    const snapshot = this.#snapshots.get(name);
+    if (snapshot) return snapshot;
+    throw new Refusal(
+      "NotFound",
+      name === START
+        ? "There is no snapshot start: the data is that of an earlier run. Take a snapshot first."
+        : `There is no snapshot ${name}.`,
+    );
+  }
+
+  /** @throws {Refusal} Conflict for a name that is taken, and beyond 100 snapshots */
+  refuseNew(name: string): void {
+    if (name === START || this.#snapshots.has(name)) {
+      throw new Refusal("Conflict", `name: the snapshot ${name} exists already; delete it first.`);
+    }
+    const others = this.#snapshots.size - (this.#snapshots.has(START) ? 1 : 0);
+    if (others >= MOST_SNAPSHOTS) {
+      throw new Refusal("Conflict", `There are ${MOST_SNAPSHOTS} snapshots already; delete some.`);
+    }
+  }
+
+  /** Keeps a snapshot, in place of one with the same name. */
+  keep(snapshot: Snapshot): void {
+    this.#snapshots.set(snapshot.name, snapshot);
+  }
+
+  /** @throws {Refusal} BadInput for `start`, NotFound */
+  delete(name: string): Snapshot {
+    if (name === START) throw new Refusal("BadInput", "name: the snapshot start cannot be deleted.");
+    const snapshot = this.find(name);
+    this.#snapshots.delete(name);
+    return snapshot;
+  }
+}
+
+/** A snapshot as the control API shows it. */
+export function describeSnapshot({ name, state, image }: Snapshot): ControlSchemas["Snapshot"] {
+  return { name, takenAt: new Date(state.parts.clock.nowMs).toISOString(), sizeBytes: image.length };
+}

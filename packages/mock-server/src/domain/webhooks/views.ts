@@ -1,0 +1,78 @@
+import type { ControlSchemas } from "../../contract/types.js";
+import type { Attempt, Delivery } from "../../store/webhooks/deliveries.js";
+import type { Webhook } from "../../store/webhooks/webhooks.js";
+import type { DomainContext } from "../events/context.js";
+import { Refusal } from "../ground/refusal.js";
+import { callbackOf } from "./deliveries.js";
+import { describeWebhook } from "./webhooks.js";
+
+/** All webhooks, of all connectors. */
+export function viewWebhooks({ store }: DomainContext): ControlSchemas["WebhookView"][] {
+  return store.webhooks.list().map((webhook) => ({
+    ...describeWebhook(webhook),
+    applicationId: webhook.applicationId,
+    waiting: store.deliveries.countWaiting(webhook.webhookKey),
+  }));
+}
+
+/**
+ * Deliveries with their attempts, the newest first.
+ *
+ * @param webhookId default those of all webhooks
+ * @throws {Refusal} NotFound
+ */
+export function viewDeliveries(
+  context: DomainContext,
+  webhookId: string | undefined,
+  limit: number,
+): ControlSchemas["Delivery"][] {
+  const { store } = context;
+  const webhook = webhookId === undefined ? undefined : store.webhooks.find(webhookId);
+  if (webhookId !== undefined && !webhook) throw new Refusal("NotFound", `There is no webhook ${webhookId}.`);
+  const deliveries = webhook
+    ? store.deliveries.listOfWebhook(webhook.webhookKey, limit)
+    : store.deliveries.list(limit);
+  return deliveries.map((delivery) => viewDelivery(context, delivery));
+}
+
+/**
+ * Queues what a delivery was about once more, behind what waits for its webhook.
+ *
+ * @throws {Refusal} NotFound
+ */
+export function repeatDelivery(context: DomainContext, deliveryId: string): ControlSchemas["Delivery"] {
+  const { store, clock, dispatcher } = context;
+  const repeated = store.deliveries.find(Number(deliveryId));
+  if (!repeated) throw new Refusal("NotFound", `There is no delivery ${deliveryId}.`);
+  const delivery = store.deliveries.repeat(repeated.deliveryKey, clock.now());
+  dispatcher.wake([delivery.webhookKey]);
+  return viewDelivery(context, delivery);
+}
+
+function viewDelivery({ store }: DomainContext, delivery: Delivery): ControlSchemas["Delivery"] {
+  const webhook = store.webhooks.findByKey(delivery.webhookKey);
+  const isWaiting = delivery.state === "waiting" && webhook?.isActive === true;
+  return {
+    deliveryId: String(delivery.deliveryKey),
+    webhookId: webhook?.webhookId ?? "",
+    eventId: delivery.eventId,
+    eventType: delivery.eventType,
+    raisedAt: new Date(delivery.raisedAtMs).toISOString(),
+    state: delivery.state,
+    nextAttemptAt: isWaiting ? new Date(delivery.dueAtMs).toISOString() : null,
+    request: webhook ? viewRequest(webhook, delivery) : null,
+    attempts: store.deliveries.listAttempts(delivery.deliveryKey).map(viewAttempt),
+  };
+}
+
+function viewRequest(
+  webhook: Webhook,
+  delivery: Delivery,
+): NonNullable<ControlSchemas["Delivery"]["request"]> {
+  const { url, body } = callbackOf(webhook, delivery);
+  return { url, body: JSON.parse(body) };
+}
+
+function viewAttempt({ atMs, ...rest }: Attempt): ControlSchemas["DeliveryAttempt"] {
+  return { at: new Date(atMs).toISOString(), ...rest };
+}

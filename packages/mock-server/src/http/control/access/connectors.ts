@@ -1,0 +1,40 @@
+import {
+  changeConnector,
+  deleteConnector,
+  findConnector,
+  registerConnector,
+} from "../../../domain/access/connectors.js";
+import { PERMISSIONS, scopesOfPermission } from "../../../domain/access/permissions.js";
+import { viewConnector, viewConnectors } from "../../../domain/sandbox/control-views.js";
+import { findOrAddTenant } from "../../../domain/sandbox/seed.js";
+import { type ControlRoutes, DONE } from "../call.js";
+
+export const connectorRoutes: ControlRoutes<
+  | "listPermissions"
+  | "listConnectors"
+  | "registerConnector"
+  | "getConnector"
+  | "changeConnector"
+  | "deleteConnector"
+> = {
+  listPermissions: () => ({
+    permissions: PERMISSIONS.map((permission) => ({
+      name: permission.name,
+      code: permission.code,
+      mask: permission.mask,
+      scopes: scopesOfPermission(permission),
+    })),
+  }),
+  listConnectors: ({ sandbox }) => ({ connectors: viewConnectors(sandbox) }),
+  registerConnector: ({ sandbox, body }) => {
+    const { connector, applicationSecret } = registerConnector(sandbox, findOrAddTenant(sandbox), body);
+    return { ...viewConnector(connector), applicationSecret };
+  },
+  getConnector: ({ sandbox, path }) => viewConnector(findConnector(sandbox, path.applicationId)),
+  changeConnector: ({ sandbox, path, body }) =>
+    viewConnector(changeConnector(sandbox, path.applicationId, body)),
+  deleteConnector: ({ sandbox, path }) => {
+    deleteConnector(sandbox, path.applicationId);
+    return DONE;
+  },
+};

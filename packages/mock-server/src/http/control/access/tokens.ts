@@ -1,0 +1,15 @@
+import { generateToken, invalidateToken } from "../../../domain/access/token-generation.js";
+import { viewToken, viewTokens } from "../../../domain/sandbox/control-views.js";
+import { type ControlRoutes, DONE } from "../call.js";
+
+export const tokenRoutes: ControlRoutes<"listTokens" | "issueToken" | "invalidateToken"> = {
+  listTokens: ({ sandbox, query }) => ({ tokens: viewTokens(sandbox, query.applicationId) }),
+  issueToken: ({ sandbox, body }) => {
+    const { refreshToken, stored } = generateToken(sandbox, body);
+    return { ...viewToken(sandbox, stored), refreshToken };
+  },
+  invalidateToken: ({ sandbox, path }) => {
+    invalidateToken(sandbox, path.tokenId);
+    return DONE;
+  },
+};

@@ -1,0 +1,45 @@
+import { kaizala } from "../../../contract/documents.js";
+import { program } from "../../../program.js";
+import { addressOf, type ControlRoutes, DONE } from "../call.js";
+
+export const serverRoutes: ControlRoutes<
+  | "getHealth"
+  | "getVersion"
+  | "listSandboxes"
+  | "createSandbox"
+  | "deleteSandbox"
+  | "seed"
+  | "reset"
+  | "listRequests"
+> = {
+  getHealth: () => ({ status: "ok" }),
+  getVersion: () => ({
+    name: program.name,
+    version: program.version,
+    contractVersion: kaizala.info.version,
+    nodeVersion: process.versions.node,
+  }),
+  listSandboxes: ({ sandboxes, serverUrl }) => ({
+    sandboxes: sandboxes.list().map((sandbox) => addressOf(sandbox, serverUrl)),
+  }),
+  createSandbox: ({ sandboxes, serverUrl, body }) => {
+    const { clock, ...request } = body ?? {};
+    const sandbox = sandboxes.create({
+      ...request,
+      clock: clock ? { nowMs: Date.parse(clock.now), frozen: clock.frozen ?? false } : null,
+    });
+    return { ...addressOf(sandbox, serverUrl), ...sandbox.seeded };
+  },
+  deleteSandbox: ({ sandboxes, path }) => {
+    sandboxes.delete(path.sandboxId);
+    return DONE;
+  },
+  seed: ({ sandbox, body }) => sandbox.addSeed(body),
+  reset: ({ sandbox, sandboxes }) => {
+    const seeded = sandbox.reset();
+    // Not at once: the call is in a transaction, which could still be undone.
+    setImmediate(() => sandboxes.dropUnusedMedia());
+    return seeded;
+  },
+  listRequests: ({ sandbox, query }) => ({ requests: sandbox.requestLog.list(query.limit ?? 100) }),
+};

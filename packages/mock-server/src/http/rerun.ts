@@ -1,0 +1,147 @@
+import { once } from "node:events";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
+import type { ControlSchemas } from "../contract/types.js";
+import { Refusal } from "../domain/ground/refusal.js";
+import type { JournaledRequest } from "../domain/sandbox/journal.js";
+import { pinOnPhone, RIGHT, UNKNOWN, WRONG } from "../domain/sandbox/journaled-request.js";
+import type { Sandbox } from "../domain/sandbox/sandbox.js";
+import { START } from "../domain/sandbox/snapshots.js";
+import { readTarget } from "./request-target.js";
+
+/** PINs have no zero at their start, so this one is never right. */
+const WRONG_PIN = "0000";
+
+/** Operations of the control API that act on the whole server, or on the replay itself. */
+const BEYOND_SANDBOX = /^\/_control\/(?:sandboxes|snapshots|import|export|replay|reset|clock)(?:[/?]|$)/i;
+
+type Replayed = ControlSchemas["ReplayedRequest"];
+
+const replaying = new WeakSet<Sandbox>();
+
+/**
+ * Sends the requests of the report that a sandbox was imported from again, to the server itself, and
+ * compares the statuses.
+ *
+ * Before that the sandbox is brought back to the state of the import. Each request goes out at its
+ * recorded time; the clock stands still afterwards.
+ *
+ * @param url the base of the sandbox, as this process reaches it
+ * @throws {Refusal} NotFound for a sandbox without a report, Conflict while it is replayed already
+ */
+export async function replay(sandbox: Sandbox, url: string): Promise<ControlSchemas["ReplayReport"]> {
+  const { report } = sandbox;
+  if (!report) {
+    throw new Refusal(
+      "NotFound",
+      "The sandbox was not imported from a report, so there is nothing to replay.",
+    );
+  }
+  if (replaying.has(sandbox)) throw new Refusal("Conflict", "The report is being replayed already.");
+  replaying.add(sandbox);
+  try {
+    sandbox.restore(START);
+    sandbox.clock.freeze();
+    const requests: Replayed[] = [];
+    for (const recorded of report.requests) requests.push(await replayOne(sandbox, url, recorded));
+    const count = (outcome: Replayed["outcome"]) => requests.filter((one) => one.outcome === outcome).length;
+    return {
+      isComplete: report.isComplete,
+      equal: count("equal"),
+      different: count("different"),
+      leftOut: count("leftOut"),
+      requests,
+    };
+  } finally {
+    sandbox.credentialReader.drop();
+    replaying.delete(sandbox);
+  }
+}
+
+async function replayOne(sandbox: Sandbox, url: string, recorded: JournaledRequest): Promise<Replayed> {
+  const { at, method, path, operationId, status: recordedStatus, reason: recordedReason } = recorded;
+  const common = { at, method, path, operationId, recordedStatus, recordedReason };
+  if (!canBeSent(recorded)) return { ...common, outcome: "leftOut", status: null, reason: null };
+  sandbox.refuseClosed();
+  sandbox.clock.set(Date.parse(at));
+  const status = await send(sandbox, url, recorded);
+  // The request that was sent is the last in the log; the control API's are not in it.
+  const reason = path.startsWith("/_control") ? null : (sandbox.requestLog.list(1)[0]?.reason ?? null);
+  return { ...common, outcome: status === recordedStatus ? "equal" : "different", status, reason };
+}
+
+/** A report is somebody else's: nothing in it may reach another sandbox. */
+function canBeSent({ path, bodyLeftOut, operationId }: JournaledRequest): boolean {
+  // These ask a receiver, which is not the reader's.
+  if (operationId === "createWebhook" || operationId === "updateWebhook") return false;
+  const { sandboxId, url } = readTarget(path);
+  return bodyLeftOut === null && sandboxId === undefined && !BEYOND_SANDBOX.test(url);
+}
+
+/** Sends a request and resolves to the answer's status. */
+async function send(sandbox: Sandbox, url: string, recorded: JournaledRequest): Promise<number> {
+  const body = bodyOf(sandbox, recorded.body);
+  const { protocol, hostname, port, pathname } = new URL(url);
+  const request = protocol === "https:" ? httpsRequest : httpRequest;
+  const outgoing = request({
+    // This process answers, at an address that its certificate need not name.
+    rejectUnauthorized: false,
+    host: hostname.replace(/^\[(.*)\]$/, "$1"),
+    port,
+    method: recorded.method,
+    // As it is written: a URL would follow two dots out of the sandbox.
+    path: pathname.replace(/\/$/, "") + recorded.path,
+    agent: false,
+    headers: { ...headersOf(sandbox, recorded), "content-length": Buffer.byteLength(body) },
+  });
+  outgoing.end(body);
+  // The event has one argument, the answer.
+  const [answer] = (await once(outgoing, "response")) as [IncomingMessage];
+  await once(answer.resume(), "end");
+  return answer.statusCode ?? 0;
+}
+
+function headersOf(sandbox: Sandbox, { contentType, credentials }: JournaledRequest): Record<string, string> {
+  const { accessToken, refreshToken, applicationId, applicationSecret } = credentials;
+  const { credentialReader } = sandbox;
+  const tokenOf = (reference: string) =>
+    reference === UNKNOWN ? UNKNOWN : credentialReader.forToken(reference);
+  return {
+    ...(contentType === null ? {} : { "content-type": contentType }),
+    ...(accessToken === undefined ? {} : { accesstoken: tokenOf(accessToken) }),
+    ...(refreshToken === undefined ? {} : { refreshtoken: tokenOf(refreshToken) }),
+    ...(applicationId === undefined ? {} : { applicationid: applicationId }),
+    ...(applicationSecret === undefined ? {} : { applicationsecret: secretFor(sandbox, applicationSecret) }),
+  };
+}
+
+/** The body with credentials in the place of what stands for them. */
+function bodyOf(sandbox: Sandbox, recorded: string | null): string {
+  if (recorded === null) return "";
+  if (!recorded.includes(`"${RIGHT}"`) && !recorded.includes(`"${WRONG}"`)) return recorded;
+  const body = parsed(recorded);
+  const { mobileNumber, applicationId, pin, applicationSecret } = body;
+  if (isJudged(pin)) {
+    const right = pin === RIGHT ? pinOnPhone(sandbox, mobileNumber, applicationId) : undefined;
+    body.pin = right ?? WRONG_PIN;
+  }
+  if (isJudged(applicationSecret)) body.applicationSecret = secretFor(sandbox, applicationSecret);
+  return JSON.stringify(body);
+}
+
+/** The object in a body; an empty one for a body that somebody has changed into something else. */
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+function isJudged(value: unknown): value is typeof RIGHT | typeof WRONG {
+  return value === RIGHT || value === WRONG;
+}
+
+function secretFor({ credentialReader }: Sandbox, judged: typeof RIGHT | typeof WRONG): string {
+  return judged === RIGHT ? credentialReader.forSecret() : WRONG;
+}

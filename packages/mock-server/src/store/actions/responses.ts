@@ -1,0 +1,61 @@
+import type { Database } from "better-sqlite3";
+import { fromBit, toBit } from "../bits.js";
+
+/** An answer to an action. */
+export interface Response {
+  readonly responseId: string;
+  readonly actionKey: number;
+  /** A user's identifier; in an anonymous survey a text that tells nobody who it was. */
+  readonly responder: string;
+  /** JSON of what was answered. */
+  readonly content: string;
+  /** Of a job: whether the assignee has completed it; true for anything else. */
+  readonly isCompleted: boolean;
+}
+
+type Row = Omit<Response, "isCompleted"> & { isCompleted: number };
+
+export function responsesTable(database: Database) {
+  const columns = `response_id AS responseId, action_key AS actionKey, responder, content,
+    is_completed AS isCompleted`;
+  const insert = database.prepare<[Row]>(
+    `INSERT INTO responses (response_id, action_key, responder, content, is_completed)
+     VALUES (@responseId, @actionKey, @responder, @content, @isCompleted)`,
+  );
+  const update = database.prepare<[Row]>(
+    "UPDATE responses SET content = @content, is_completed = @isCompleted WHERE response_id = @responseId",
+  );
+  const byId = database.prepare<[string], Row>(`SELECT ${columns} FROM responses WHERE response_id = ?`);
+  const ofResponder = database.prepare<[number, string], Row>(
+    `SELECT ${columns} FROM responses WHERE action_key = ? AND responder = ? ORDER BY response_key`,
+  );
+  const inOrder = database.prepare<[number], Row>(
+    `SELECT ${columns} FROM responses WHERE action_key = ? ORDER BY response_key`,
+  );
+  const counts = database.prepare<[number], { all: number; completed: number }>(
+    `SELECT count(*) AS "all", coalesce(sum(is_completed), 0) AS completed FROM responses WHERE action_key = ?`,
+  );
+  return {
+    insert: (response: Response): void => {
+      insert.run(toRow(response));
+    },
+    update: (response: Response): void => {
+      update.run(toRow(response));
+    },
+    find: (responseId: string): Response | undefined => {
+      const row = byId.get(responseId);
+      return row && fromRow(row);
+    },
+    listOfResponder: (actionKey: number, responder: string): Response[] =>
+      ofResponder.all(actionKey, responder).map(fromRow),
+    /** In the order in which they came. */
+    list: (actionKey: number): Response[] => inOrder.all(actionKey).map(fromRow),
+    /** How many there are, and how many of them complete a job. */
+    count: (actionKey: number): { all: number; completed: number } =>
+      counts.get(actionKey) ?? { all: 0, completed: 0 },
+  };
+}
+
+const fromRow = (row: Row): Response => ({ ...row, isCompleted: fromBit(row.isCompleted) });
+
+const toRow = (response: Response): Row => ({ ...response, isCompleted: toBit(response.isCompleted) });
