@@ -35,7 +35,7 @@ export const messageAndActionFaults = [
   {
     id: "job-for-an-outsider",
     what: "A job is assigned to somebody who is not in the group.",
-    file: "domain/actions/rules.js",
+    file: "domain/actions/kinds/job.js",
     find: "if (user && isInGroup)",
     replace: "if (user)",
     suites: ["actions-send"],
@@ -43,9 +43,9 @@ export const messageAndActionFaults = [
   {
     id: "job-completed-by-the-first",
     what: "A job is completed once one of its assignees has completed it.",
-    file: "domain/actions/details.js",
-    find: "statusOfJob(context, action, completed === assigneeCount)",
-    replace: "statusOfJob(context, action, completed > 0)",
+    file: "domain/actions/kinds/job.js",
+    find: "isCompleted: completed === assigneeCount",
+    replace: "isCompleted: completed > 0",
     suites: ["jobs-and-packages"],
   },
 ];

@@ -51,7 +51,7 @@ export const webhookFaults = [
   {
     id: "poll-told-as-survey",
     what: "A poll raises SurveyCreated.",
-    file: "domain/actions/events.js",
+    file: "domain/actions/kinds/poll.js",
     find: 'type: "PollCreated"',
     replace: 'type: "SurveyCreated"',
     suites: ["webhook-events"],

@@ -4,16 +4,10 @@ import type { NewAction } from "../../store/actions/actions.js";
 import type { Actor } from "../access/callers.js";
 import { reachGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
+import { raise } from "../events/raising.js";
 import { audienceOf, failedResultOf } from "../messages/audience.js";
 import { refuseStrayReply } from "../messages/references.js";
-import { raiseActionCreated } from "./events.js";
-import { checkAction } from "./rules.js";
-
-type PostActionRequest = Schemas["PostActionRequest"];
-
-// Documented.
-const DEFAULT_DUE_HOURS = 24;
-const DEFAULT_POLL_HOURS = 720;
+import { rulesOf } from "./kinds/kinds.js";
 
 /**
  * Sends an action to a group, or in a public group to its subscribers.
@@ -24,13 +18,16 @@ export function postAction(
   context: DomainContext,
   caller: Actor,
   groupId: string,
-  request: PostActionRequest,
+  request: Schemas["PostActionRequest"],
 ): Schemas["PostActionAnswer"] {
   const reached = reachGroup(context, caller, groupId);
   const audience = audienceOf(context, caller, reached, request);
   refuseStrayReply(context, groupId, audience, request.replyToReferenceId);
-  const { assigneeIds } = checkAction(context, reached.group, request);
   const { subscribers: _, sendToAllSubscribers: __, replyToReferenceId, ...content } = request;
+  const kind = "id" in content ? "ActionPackage" : content.actionType;
+  const { check, endsAfterHours, sent } = rulesOf({ kind });
+  const assigneeIds = check(context, reached.group, content);
+  const hours = endsAfterHours(content);
   const now = context.clock.now();
   const action = storeAction(
     context,
@@ -38,17 +35,25 @@ export function postAction(
       groupId,
       senderId: caller.user.userId,
       applicationId: caller.applicationId,
-      kind: "id" in request ? "ActionPackage" : request.actionType,
-      packageId: "id" in request ? request.id : null,
+      kind,
+      packageId: "id" in content ? content.id : null,
       content: JSON.stringify(content),
       audience: audience.kind,
       replyTo: replyToReferenceId ?? null,
       sentAtMs: now,
-      expiresAtMs: expiryOf(request, now),
+      expiresAtMs: hours === undefined ? null : now + durationMs({ hours }),
     },
-    { hasId: !isMedia(request), recipientIds: audience.userIds, assigneeIds },
+    { recipientIds: audience.userIds, assigneeIds },
   );
-  raiseActionCreated(context, caller.user, action, content);
+  if (sent) {
+    raise(context, {
+      groupId,
+      actionId: action.actionId,
+      isPrivate: action.audience === "subscribers",
+      from: caller.user,
+      ...sent(context, action, content),
+    });
+  }
   return {
     referenceId: action.referenceId,
     ...(action.actionId === null ? {} : { actionId: action.actionId }),
@@ -60,39 +65,11 @@ export function postAction(
 export function storeAction(
   { store, ids }: DomainContext,
   action: Omit<NewAction, "referenceId" | "actionId">,
-  details: {
-    /** Whether it can be read and answered by an identifier of its own. */
-    readonly hasId: boolean;
-    readonly recipientIds?: readonly string[];
-    readonly assigneeIds?: readonly string[];
-  },
+  people: { readonly recipientIds?: readonly string[]; readonly assigneeIds?: readonly string[] } = {},
 ): NewAction {
-  const { hasId, recipientIds = [], assigneeIds = [] } = details;
+  const { recipientIds = [], assigneeIds = [] } = people;
+  const { hasId } = rulesOf(action);
   const stored = { ...action, referenceId: ids.guid(), actionId: hasId ? ids.guid() : null };
   store.actions.insert(stored, recipientIds, assigneeIds);
   return stored;
-}
-
-// Documented: answers to media hold the referenceId alone.
-function isMedia(request: PostActionRequest): boolean {
-  return "actionType" in request && "mediaResource" in request.actionBody;
-}
-
-function expiryOf(request: PostActionRequest, now: number): number | null {
-  const hours = hoursOf(request);
-  return hours === undefined ? null : now + durationMs({ hours });
-}
-
-function hoursOf(request: PostActionRequest): number | undefined {
-  // That an instance of a package lives as long as `validity` or `dueDate` says is inferred.
-  if ("id" in request) return request.actionBody.validity ?? request.actionBody.dueDate;
-  switch (request.actionType) {
-    case "Job":
-    case "Survey":
-      return request.actionBody.dueDate ?? DEFAULT_DUE_HOURS;
-    case "Poll":
-      return request.actionBody.expiryInHours ?? DEFAULT_POLL_HOURS;
-    default:
-      return undefined;
-  }
 }

@@ -5,7 +5,7 @@ import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { openMediaResource } from "../media/resources.js";
 import { storeAction } from "./actions.js";
-import type { SharedLocation } from "./content.js";
+import type { ContentOf } from "./content.js";
 
 /**
  * Shares a location in the name of a person, as the app does: the only way to make such an action.
@@ -34,11 +34,11 @@ export function shareLocation(
     applicationId: null,
     kind: location.photo === undefined ? ("ShareLocation" as const) : ("PhotoWithLocation" as const),
     packageId: null,
-    content: JSON.stringify(location satisfies SharedLocation),
+    content: JSON.stringify(location satisfies ContentOf<"ShareLocation">),
     audience: "group" as const,
     replyTo: null,
     sentAtMs: clock.now(),
     expiresAtMs: null,
   };
-  return storeAction(context, action, { hasId: false }).referenceId;
+  return storeAction(context, action).referenceId;
 }

@@ -3,7 +3,8 @@ import type { Actor } from "../access/callers.js";
 import { type ReachedGroup, reachGroup, requireAdmin } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
-import { surveyOf } from "./content.js";
+import { contentOf } from "./content.js";
+import { rulesOf } from "./kinds/kinds.js";
 
 /** An action that a caller may see, and its group. */
 export interface ReachedAction {
@@ -54,7 +55,7 @@ export function requireSenderOrAdmin(
  */
 export function seesResponses(caller: Actor, { rights }: ReachedGroup, action: Action): boolean {
   if (action.senderId === caller.user.userId) return true;
-  const { isSenderOnly = false, visibility } = surveyOf(action) ?? {};
+  const { isSenderOnly = false, visibility } = rulesOf(action).settings(contentOf(action));
   if (isSenderOnly || visibility === "1") return false;
   return visibility !== "2" || rights === "Admin";
 }

@@ -1,14 +1,11 @@
 import type { Schemas } from "../../contract/types.js";
-import type { ActionKind } from "../../store/actions/actions.js";
 import type { Caller } from "../access/callers.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { audienceOf, failedResultOf } from "../messages/audience.js";
+import { rulesOf } from "./kinds/kinds.js";
 import { findActionFor, requireSenderOrAdmin } from "./reach.js";
 import { refuseClosed } from "./responses.js";
-
-/** What people answer. */
-const ANSWERED: readonly ActionKind[] = ["Job", "Survey", "Poll", "LetsMeet", "ActionPackage"];
 
 /**
  * Reminds people of an action. A reminder reaches phones alone, so nothing of it is kept; it bears the
@@ -25,10 +22,11 @@ export function postReminder(
 ): Schemas["PostActionAnswer"] {
   const { reached, action } = findActionFor(context, caller, groupId, actionId);
   requireSenderOrAdmin(caller, reached, action, "remind others of it");
-  if (!ANSWERED.includes(action.kind)) {
+  const { responses } = rulesOf(action);
+  if (!responses) {
     throw new Refusal("BadInput", `actionId: is of the kind ${action.kind}, which nobody answers.`);
   }
-  if (action.kind !== "Job") refuseClosed(context, action);
+  if (!responses.isTakenLate) refuseClosed(context, action);
   const audience = audienceOf(context, caller, reached, request);
   return { referenceId: action.referenceId, actionId, ...failedResultOf(audience) };
 }

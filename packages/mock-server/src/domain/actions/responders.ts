@@ -1,10 +1,11 @@
 import type { Action } from "../../store/actions/actions.js";
 import type { TokenSigner } from "../access/token-format.js";
-import { surveyOf } from "./content.js";
+import { contentOf } from "./content.js";
+import { rulesOf } from "./kinds/kinds.js";
 
 /** Whether nobody is to learn who answered. */
 export function isAnonymous(action: Action): boolean {
-  return surveyOf(action)?.isAnonymous === true;
+  return rulesOf(action).settings(contentOf(action)).isAnonymous === true;
 }
 
 /**

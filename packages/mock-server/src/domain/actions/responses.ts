@@ -5,13 +5,12 @@ import type { Response } from "../../store/actions/responses.js";
 import type { Actor } from "../access/callers.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
-import { checkAnswers } from "./answers.js";
-import { bareId, questionsOf, surveyOf } from "./content.js";
-import { raiseResponse } from "./events.js";
+import { bareId, contentOf } from "./content.js";
+import type { ResponseRequest, ResponseRules } from "./kinds/kind.js";
+import { rulesOf } from "./kinds/kinds.js";
 import { findActionFor } from "./reach.js";
 import { responderOf } from "./responders.js";
-
-type PostResponseRequest = Schemas["PostResponseRequest"];
+import { raiseResponse } from "./response-events.js";
 
 /**
  * Answers a job, a survey or a package's instance, in the name of the token's user.
@@ -23,7 +22,7 @@ export function postResponse(
   caller: Actor,
   groupId: string,
   actionId: string,
-  request: PostResponseRequest,
+  request: Schemas["PostResponseRequest"],
 ): Schemas["PostResponseAnswer"] {
   const { action } = findActionFor(context, caller, groupId, actionId);
   return { responseId: respond(context, caller.user, action, request) };
@@ -39,75 +38,47 @@ export function respond(
   context: DomainContext,
   user: User,
   action: Action,
-  request: PostResponseRequest,
+  request: ResponseRequest,
 ): string {
-  refuseOtherKind(action, request);
-  return "actionType" in request && request.actionType === "Job"
-    ? completeJob(context, user, action, request)
-    : answerQuestions(context, user, action, request);
-}
-
-/** An overdue job can still be completed, and an assignee has one response to it (inferred). */
-function completeJob(
-  context: DomainContext,
-  user: User,
-  action: Action,
-  request: Schemas["JobResponseRequest"],
-): string {
-  if (!context.store.actions.isAssignee(action, user.userId)) {
-    throw new Refusal("Forbidden", "Only who the job is assigned to may answer it.", {
-      reason: `The job ${action.actionId} is not assigned to ${user.mobileNumber}.`,
-    });
-  }
-  const { isCompleted } = request.actionBody;
-  const own = context.store.responses.listOfResponder(action.actionKey, user.userId);
-  const edited = findEdited(own, request.responseId) ?? own[0];
-  return storeResponse(context, action, user.userId, edited, { content: "{}", isCompleted });
-}
-
-function answerQuestions(
-  context: DomainContext,
-  user: User,
-  action: Action,
-  request: Schemas["SurveyResponseRequest"] | Schemas["PackageResponseRequest"],
-): string {
-  refuseClosed(context, action);
-  const questions = questionsOf(action);
-  const { answers, ...rest } = request.actionBody;
-  const content = { ...rest, answers: questions ? checkAnswers(context, questions, answers) : answers };
+  const rules = rulesFor(action, request);
+  if (!rules.isTakenLate) refuseClosed(context, action);
+  const content = contentOf(action);
+  const what = rules.read(context, { action, content, user }, request);
   const responder = responderOf(context.signer, action, user.userId);
   const own = context.store.responses.listOfResponder(action.actionKey, responder);
-  const edited = findEdited(own, request.responseId);
-  if (!edited && own.length > 0 && surveyOf(action)?.acceptMultipleResponses !== true) {
-    throw new Refusal(
-      "BadInput",
-      "responseId: the user has answered already; name the response to edit it.",
-      {
-        reason: `acceptMultipleResponses of ${action.actionId} is false; edit the response ${own[0]?.responseId}.`,
-      },
-    );
-  }
-  return storeResponse(context, action, responder, edited, {
-    content: JSON.stringify(content),
-    isCompleted: true,
+  const edited = findEdited(own, "responseId" in request ? request.responseId : undefined);
+  const replaced = edited ?? replacedBy(own, rules.again(content), action);
+  return store(context, action, responder, replaced, what);
+}
+
+/** What the response replaces, that edits none by its identifier. */
+function replacedBy(
+  [first]: readonly Response[],
+  again: ReturnType<ResponseRules["again"]>,
+  action: Action,
+): Response | undefined {
+  if (first === undefined || again === "adds") return undefined;
+  if (again === "replaces") return first;
+  throw new Refusal("BadInput", "responseId: the user has answered already; name the response to edit it.", {
+    reason: `acceptMultipleResponses of ${action.actionId} is false; edit the response ${first.responseId}.`,
   });
 }
 
-/** The one place where a response comes to be or changes. */
-export function storeResponse(
+function store(
   context: DomainContext,
   action: Action,
   responder: string,
-  edited: Response | undefined,
+  replaced: Response | undefined,
   what: Pick<Response, "content" | "isCompleted">,
 ): string {
-  const { store, ids } = context;
   const { actionKey } = action;
-  const response = { responseId: edited?.responseId ?? ids.guid(), actionKey, responder, ...what };
-  if (edited) store.responses.update(response);
-  else store.responses.insert(response);
-  raiseResponse(context, action, response, edited !== undefined);
-  return response.responseId;
+  const { responses } = context.store;
+  const responseId = replaced?.responseId ?? context.ids.guid();
+  const response = { responseId, actionKey, responder, ...what };
+  if (replaced) responses.update(response);
+  else responses.insert(response);
+  raiseResponse(context, action, response, replaced !== undefined);
+  return responseId;
 }
 
 function findEdited(own: readonly Response[], responseId: string | undefined): Response | undefined {
@@ -125,13 +96,21 @@ export function refuseClosed({ clock }: DomainContext, { expiresAtMs, actionId, 
   });
 }
 
-function refuseOtherKind(action: Action, request: PostResponseRequest): void {
+/**
+ * How an action is answered, if a response is one of its kind.
+ *
+ * @throws {Refusal} BadInput
+ */
+function rulesFor(action: Action, request: ResponseRequest): ResponseRules {
+  const { responses } = rulesOf(action);
   if ("id" in request) {
-    if (action.packageId !== null && isSamePackage(action.packageId, request.id)) return;
+    if (responses && action.packageId !== null && isSamePackage(action.packageId, request.id)) {
+      return responses;
+    }
     const is = action.packageId === null ? `a ${action.kind}` : `of the package ${action.packageId}`;
     throw new Refusal("BadInput", `id: the action is ${is}.`);
   }
-  if (action.kind === request.actionType) return;
+  if (responses && action.kind === request.actionType) return responses;
   throw new Refusal("BadInput", `actionType: the action is of the kind ${action.kind}.`, {
     reason:
       "Only jobs, surveys and instances of packages are answered over the API; actionType or id must say which it is.",

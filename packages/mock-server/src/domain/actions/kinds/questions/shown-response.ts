@@ -1,39 +1,30 @@
-import type { Schemas } from "../../contract/types.js";
-import type { Action } from "../../store/actions/actions.js";
-import type { Response } from "../../store/actions/responses.js";
-import type { DomainContext } from "../events/context.js";
-import { openMediaResource, urlOfFile } from "../media/resources.js";
-import { questionsOf } from "./content.js";
-import { isAnonymous } from "./responders.js";
+import type { Schemas } from "../../../../contract/types.js";
+import type { Response } from "../../../../store/actions/responses.js";
+import type { DomainContext } from "../../../events/context.js";
+import { openMediaResource, urlOfFile } from "../../../media/resources.js";
+import type { ContentOf } from "../../content.js";
+import type { ShownAction } from "../kind.js";
+
+/** The kinds of action that are answered question by question. */
+export type WithQuestions = "Survey" | "ActionPackage";
+
+/** An action of one of them, to be shown. */
+export type ShownQuestions = Omit<ShownAction, "content"> & { readonly content: ContentOf<WithQuestions> };
 
 type ShownAnswer = Schemas["ShownAnswer"];
 type AnsweredQuestion = Schemas["SurveyResponse"]["responseWithQuestions"][number];
-
-/** An assignee's response to a job, in the shape that webhooks have on record. */
-export function showJobResponse({ store }: DomainContext, response: Response): Schemas["JobResponse"] {
-  const user = store.users.find(response.responder);
-  return {
-    responseId: response.responseId,
-    assignee: user?.mobileNumber ?? "",
-    assigneeName: user?.name ?? "",
-    assigneeProfilePic: user?.profilePic ?? "",
-    isCompleted: response.isCompleted,
-  };
-}
 
 /**
  * A response to a survey or to a package's instance, in the shape that webhooks have on record. That
  * of an anonymous survey tells nothing of who answered.
  */
-export function showSurveyResponse(
-  context: DomainContext,
-  action: Action,
+export function showResponse(
+  { context, content: { actionBody }, baseUrl }: ShownQuestions,
   response: Response,
-  baseUrl: string,
 ): Schemas["SurveyResponse"] {
-  // Written by postResponse, from a request that fits the contract.
+  // Written when it was given, from a request that fits the contract.
   const { answers, responseName, responseLocation } = JSON.parse(response.content) as Schemas["Answers"];
-  const hidden = isAnonymous(action);
+  const hidden = actionBody.isAnonymous === true;
   const user = hidden ? undefined : context.store.users.find(response.responder);
   return {
     responseId: response.responseId,
@@ -48,7 +39,7 @@ export function showSurveyResponse(
     // A name and a place tell who answered.
     ...(responseName === undefined || hidden ? {} : { responseName }),
     ...(responseLocation === undefined || hidden ? {} : { responseLocation }),
-    responseWithQuestions: showAnswers(context, questionsOf(action), answers, baseUrl),
+    responseWithQuestions: showAnswers(context, actionBody.questions, answers, baseUrl),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Schemas } from "../../contract/types.js";
-import type { DomainContext } from "../events/context.js";
-import { Refusal } from "../ground/refusal.js";
-import { openMediaResource } from "../media/resources.js";
+import type { Schemas } from "../../../../contract/types.js";
+import type { DomainContext } from "../../../events/context.js";
+import { Refusal } from "../../../ground/refusal.js";
+import { openMediaResource } from "../../../media/resources.js";
 
 type Question = Schemas["Question"];
 type AnswerValue = Schemas["AnswerValue"];

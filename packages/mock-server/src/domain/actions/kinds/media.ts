@@ -1,0 +1,45 @@
+import type { Schemas } from "../../../contract/types.js";
+import type { Group } from "../../../store/groups/groups.js";
+import type { MediaKind } from "../../../store/media/media.js";
+import type { DomainContext } from "../../events/context.js";
+import { firstUrlOf, openMediaResource } from "../../media/resources.js";
+import { eventMediaOf } from "./event-media.js";
+import type { KindRules, Told } from "./kind.js";
+
+/** What is stored of media of any kind. */
+interface MediaContent {
+  readonly actionBody: Schemas["MediaActionBody"];
+}
+
+/** Documented: media bear a `referenceId` alone, so they cannot be fetched. */
+export function media(kind: MediaKind) {
+  return {
+    hasId: false,
+    check: (context: DomainContext, _group: Group, { actionBody }: MediaContent) => {
+      openMediaResource(context, actionBody.mediaResource, "actionBody.mediaResource", kind);
+      return [];
+    },
+    endsAfterHours: () => undefined,
+    settings: () => ({}),
+    listed: null,
+    details: null,
+    sent: (context: DomainContext, _action: unknown, { actionBody }: MediaContent): Told => ({
+      type: "AttachmentCreated",
+      data: () => ({
+        media: eventMediaOf(context, actionBody.mediaResource),
+        actionType: kind,
+        ...(actionBody.caption === undefined ? {} : { caption: actionBody.caption }),
+      }),
+    }),
+    responses: null,
+  };
+}
+
+/** Images, the only media that lists show. */
+export const image: KindRules<"Image"> = {
+  ...media("Image"),
+  listed: ({ context, content, baseUrl }) => ({
+    actionType: "Image",
+    actionBody: { imageUrl: firstUrlOf(context, content.actionBody.mediaResource, baseUrl) },
+  }),
+};
