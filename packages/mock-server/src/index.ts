@@ -1,7 +1,7 @@
 export type { Duration } from "./clock/duration.js";
 export { Refusal, type RefusalKind } from "./domain/ground/refusal.js";
 export type { SandboxExport } from "./domain/sandbox/exports.js";
-export type { LoggedRequest } from "./domain/sandbox/request-log.js";
+export type { AnsweredRequest, LoggedRequest } from "./domain/sandbox/request-log.js";
 export type { SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
 export { type FailedDelivery, pinoLog, type ServerLog, silentLog } from "./log/server-log.js";
 export { createMockServer } from "./server.js";

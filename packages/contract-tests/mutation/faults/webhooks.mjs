@@ -3,7 +3,7 @@ export const webhookFaults = [
   {
     id: "handshake-token-not-checked",
     what: "A receiver that does not echo the validationToken is taken.",
-    file: "http/webhook-handler.js",
+    file: "http/outside/handshake.js",
     find: "if (body.trim() !== token) {",
     replace: "if (false) {",
     suites: ["webhooks"],

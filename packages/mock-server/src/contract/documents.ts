@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 export interface OpenApiDocument {
   readonly info: { readonly version: string };
   readonly servers: readonly Server[];
+  /** Of operations that declare none of their own. */
+  readonly security?: readonly object[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }

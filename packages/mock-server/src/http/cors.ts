@@ -4,16 +4,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
  * Lets pages of any origin call the emulated service, as the live one did
  * (`access-control-allow-origin: *` in the vendor's Swagger file).
  */
-export function allowAnyOrigin(response: ServerResponse): void {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", "*");
-}
+export const ANY_ORIGIN = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "*",
+} as const;
 
 /** Answers a preflight request; false for any other. */
 export function answerPreflight(request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined)
     return false;
   response.writeHead(204, {
+    ...ANY_ORIGIN,
     "access-control-allow-methods": "GET, PUT, POST, PATCH, DELETE",
     "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
     "access-control-max-age": "600",

@@ -1,15 +1,7 @@
 import type { Schemas } from "../contract/types.js";
 import { Refusal, type RefusalKind } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
-
-/** What a request is answered with. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-  /** For the log: why it was refused; null for a success. */
-  readonly reason: string | null;
-}
+import type { JsonReply } from "./replies.js";
 
 // Codes and categories on record are InvalidToken, Unauthenticated, InvalidParameters and
 // AuthException; the others, and most of the statuses, are inferred.
@@ -27,10 +19,11 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
 };
 
 /** The one place where a refusal takes the service's shape. */
-export function answerRefusal(refusal: Refusal): HttpAnswer {
+export function answerRefusal(refusal: Refusal): JsonReply {
   const [status, errorCode, errorCategoryKey] = WIRE[refusal.kind];
   const retryAfter = refusal.retryAfterSeconds;
   return {
+    kind: "json",
     status,
     body: { message: refusal.message, errorCode, errorCategoryKey } satisfies Schemas["Error"],
     headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
@@ -39,8 +32,9 @@ export function answerRefusal(refusal: Refusal): HttpAnswer {
 }
 
 /** The answer to a fault of the mock server itself; what happened is only in its log. */
-export function answerFault(requestId: string, reason: string): HttpAnswer {
+export function answerFault(requestId: string, reason: string): JsonReply {
   return {
+    kind: "json",
     status: 500,
     body: {
       message: `The mock server failed; its log tells more under request ${requestId}.`,
@@ -53,7 +47,7 @@ export function answerFault(requestId: string, reason: string): HttpAnswer {
 }
 
 /** Answers a thrown value: in the service's shape, and for a fault of our own with nothing of it. */
-export function answerError(error: unknown, requestId: string, log: ServerLog): HttpAnswer {
+export function answerError(error: unknown, requestId: string, log: ServerLog): JsonReply {
   const refusal = asRefusal(error);
   if (refusal) return answerRefusal(refusal);
   log.fault(requestId, error);

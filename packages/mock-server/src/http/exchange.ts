@@ -1,9 +1,7 @@
-import type { ServerResponse } from "node:http";
 import type { Caller } from "../domain/access/callers.js";
 import type { SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
-import type { HttpAnswer } from "./errors.js";
 
 /** One request on its way through the server. */
 export interface Exchange {
@@ -19,6 +17,8 @@ export interface Exchange {
   readonly url: string;
   /** By a clock that only goes forward, in milliseconds. */
   readonly startedAt: number;
+  /** Headers that every answer bears. */
+  readonly commonHeaders: Readonly<Record<string, string>>;
   /** The base of the emulated service for this caller, with a slash at its end. */
   readonly baseUrl: () => string;
   operationId: string | null;
@@ -38,15 +38,4 @@ declare global {
       exchange: Exchange;
     }
   }
-}
-
-/** Writes an answer as JSON. */
-export function send(response: ServerResponse, answer: HttpAnswer): void {
-  const text = JSON.stringify(answer.body);
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
-  });
-  response.end(text);
 }

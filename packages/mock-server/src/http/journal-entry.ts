@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import type { JournaledRequest } from "../domain/sandbox/journal.js";
+import type { JournalEntry, JournaledRequest } from "../domain/sandbox/journal.js";
 import {
   journaledBody,
   journaledCredentials,
@@ -7,26 +7,31 @@ import {
   journaledPath,
 } from "../domain/sandbox/journaled-request.js";
 import { accessTokenOf, singleHeader } from "./credentials.js";
-import type { HttpAnswer } from "./errors.js";
+import type { Reply } from "./replies.js";
 
-/** What is kept of a request, so that it can be sent again. */
+/** What is kept of a request, so that it can be sent again. Secrets are left out at once, the rest is rendered later. */
 export function journalEntryOf(
   request: Request,
-  answer: Pick<HttpAnswer, "status" | "reason">,
-  at: string,
-): JournaledRequest {
-  const { exchange, headers } = request;
-  const contentType = headers["content-type"];
+  { status, reason }: Pick<Reply, "status" | "reason">,
+  atMs: number,
+): JournalEntry {
+  const { method, url, operationId } = request.exchange;
+  const contentType = request.headers["content-type"];
+  const caller = callerOf(request);
+  const body = bodyOf(request, status);
   return {
-    at,
-    method: exchange.method,
-    path: journaledPath(exchange.url),
-    operationId: exchange.operationId,
-    status: answer.status,
-    reason: answer.reason,
-    contentType: contentType === undefined ? null : journaledHeader(contentType),
-    ...callerOf(request),
-    ...bodyOf(request, answer),
+    size: url.length + (body.body?.length ?? 0),
+    render: () => ({
+      at: new Date(atMs).toISOString(),
+      method,
+      path: journaledPath(url),
+      operationId,
+      status,
+      reason,
+      contentType: contentType === undefined ? null : journaledHeader(contentType),
+      ...caller,
+      ...body,
+    }),
   };
 }
 
@@ -46,10 +51,10 @@ function callerOf({ exchange, headers }: Request): Pick<JournaledRequest, "token
 
 function bodyOf(
   { exchange, headers }: Request,
-  answer: Pick<HttpAnswer, "status" | "reason">,
+  status: number,
 ): Pick<JournaledRequest, "body" | "bodyLeftOut"> {
   if (exchange.body) return journaledBody(exchange.sandbox, exchange.body);
-  if (answer.status === 413) return { body: null, bodyLeftOut: "tooLarge" };
+  if (status === 413) return { body: null, bodyLeftOut: "tooLarge" };
   const isSent = Number(headers["content-length"] ?? 0) > 0 || headers["transfer-encoding"] !== undefined;
   // The operation's body is not JSON.
   const isUnread = isSent && exchange.operationId !== null;

@@ -12,13 +12,13 @@ import express, { type Application, type Request } from "express";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 import { controlRouter } from "./control/router.js";
-import { allowAnyOrigin, answerPreflight } from "./cors.js";
+import { ANY_ORIGIN, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
-import { send } from "./exchange.js";
 import { bornAsExpress } from "./fast-prototypes.js";
 import type { PipelineOptions } from "./pipeline.js";
+import { sendJson } from "./replies.js";
 import { readTarget } from "./request-target.js";
-import { serviceRouter } from "./service-router.js";
+import { emulatedService } from "./service.js";
 
 export interface ListenerOptions extends PipelineOptions {
   readonly sandboxes: Sandboxes;
@@ -42,7 +42,7 @@ function createApp(options: ListenerOptions): Application {
   app.disable("x-powered-by");
   app.disable("etag");
   app.use("/_control", controlRouter(options.log));
-  app.use(serviceRouter(options));
+  app.use(emulatedService(options));
   return app;
 }
 
@@ -52,16 +52,13 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
     const rawUrl = request.url ?? "/";
     const target = readTarget(rawUrl);
     const isControl = /^\/_control(?:[/?]|$)/i.test(target.url);
-    if (!isControl) allowAnyOrigin(response);
     const sandbox = sandboxes.find(target.sandboxId);
     if (!sandbox) {
-      return send(
-        response,
-        answerRefusal(new Refusal("NotFound", `There is no sandbox ${target.sandboxId}.`)),
-      );
+      const refusal = new Refusal("NotFound", `There is no sandbox ${target.sandboxId}.`);
+      return sendJson(response, answerRefusal(refusal), isControl ? {} : ANY_ORIGIN);
     }
     if (!isControl && answerPreflight(request, response)) return undefined;
-    response.setHeader("date", httpDate(sandbox.clock.now()));
+    const date = httpDate(sandbox.clock.now());
     request.url = target.url;
     // express adds the rest of its Request by the prototype.
     (request as Request).exchange = {
@@ -72,6 +69,7 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
       rawUrl,
       url: target.url,
       startedAt: performance.now(),
+      commonHeaders: isControl ? { date } : { date, ...ANY_ORIGIN },
       baseUrl: () => baseUrlOf(request, target.sandboxId),
       operationId: null,
       applicationId: null,

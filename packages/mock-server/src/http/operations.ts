@@ -10,6 +10,8 @@ export interface Operation {
   readonly basePath: string;
   /** The scope that the connector must hold; null for none. */
   readonly scope: string | null;
+  /** Whether it takes an access token. */
+  readonly needsToken: boolean;
   /** JSON pointer of the operation in the document. */
   readonly pointer: string;
   readonly parameters: readonly Parameter[];
@@ -47,6 +49,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
         path,
         basePath: basePathOf(item.servers ?? document.servers),
         scope: operation["x-required-scope"] ?? null,
+        needsToken: (operation.security ?? document.security ?? []).some((scheme) => "accessToken" in scheme),
         pointer: `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`,
         parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(
           (parameter) => resolve(document, parameter) as Parameter,
@@ -85,4 +88,5 @@ interface RawOperation {
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, unknown>>;
   readonly "x-required-scope"?: string | null;
+  readonly security?: readonly object[];
 }

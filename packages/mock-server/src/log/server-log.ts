@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import type { LoggedRequest } from "../domain/sandbox/request-log.js";
+import type { AnsweredRequest } from "../domain/sandbox/request-log.js";
 
 /** What the server writes about its work. Neither headers nor bodies are ever handed to it. */
 export interface ServerLog {
   /** A request that was answered. */
-  request(entry: LoggedRequest): void;
+  request(entry: AnsweredRequest): void;
   /** A request of the control API that was answered. */
   control(method: string, path: string, status: number): void;
   /** An attempt to deliver an event that failed. */
@@ -37,13 +37,12 @@ export const silentLog: ServerLog = {
 export function pinoLog(logger: Logger): ServerLog {
   return {
     request: (entry) => {
-      const { method, path, status, durationMs, requestId, operationId, applicationId, reason } = entry;
-      const text = `${method} ${path} ${status} ${durationMs} ms${reason === null ? "" : `: ${reason}`}`;
-      const fields = { requestId, operationId, applicationId, status, durationMs };
-      if (status >= 400) logger.warn(fields, text);
-      else logger.info(fields, text);
+      const level = entry.status >= 400 ? "warn" : "info";
+      if (logger.isLevelEnabled(level)) logger[level](fieldsOf(entry), textOf(entry));
     },
-    control: (method, path, status) => logger.debug({ status }, `${method} ${path} ${status}`),
+    control: (method, path, status) => {
+      if (logger.isLevelEnabled("debug")) logger.debug({ status }, `${method} ${path} ${status}`);
+    },
     deliveryFailed: ({ eventType, webhookId, attempt, problem, nextAttemptAt }) => {
       const next =
         nextAttemptAt === null
@@ -54,4 +53,16 @@ export function pinoLog(logger: Logger): ServerLog {
     },
     fault: (requestId, error) => logger.error({ requestId, err: error }, "The mock server failed."),
   };
+}
+
+function fieldsOf({ requestId, operationId, applicationId, status, durationMs }: AnsweredRequest) {
+  return { requestId, operationId, applicationId, status, durationMs: rounded(durationMs) };
+}
+
+function textOf({ method, path, status, durationMs, reason }: AnsweredRequest): string {
+  return `${method} ${path} ${status} ${rounded(durationMs)} ms${reason === null ? "" : `: ${reason}`}`;
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
 }

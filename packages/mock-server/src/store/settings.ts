@@ -1,7 +1,7 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "./write-watch.js";
 
 /** Single values of a sandbox that must survive a restart. */
-export function settingsTable(database: Database) {
+export function settingsTable(database: Preparing) {
   const select = database.prepare<[string], { value: string }>("SELECT value FROM settings WHERE name = ?");
   const upsert = database.prepare<[string, string]>(
     "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)",

@@ -20,6 +20,7 @@ import { migrate, UnusableDataError } from "./migrations.js";
 import { settingsTable } from "./settings.js";
 import { deliveriesTable } from "./webhooks/deliveries.js";
 import { webhooksTable } from "./webhooks/webhooks.js";
+import { WriteWatch } from "./write-watch.js";
 
 /** The SQLite database of one sandbox: a repository for each aggregate, and transactions. */
 export type Store = ReturnType<typeof openStore>;
@@ -34,19 +35,41 @@ export type Store = ReturnType<typeof openStore>;
  */
 export function openStore(from?: string | Buffer) {
   const database = open(from);
+  const watch = new WriteWatch();
   const inTransaction = database.transaction((action: () => unknown) => action());
   return {
-    ...repositoriesOf(database),
+    ...repositoriesOf(database, watch),
 
     /** Runs `action` as one transaction: all of its changes are kept, or none when it throws. */
     transaction<T>(action: () => T): T {
-      // The wrapper is made once and so cannot know the type; it hands the action's value through.
-      return inTransaction(action) as T;
+      try {
+        // The wrapper is made once and so cannot know the type; it hands the action's value through.
+        return inTransaction(action) as T;
+      } catch (error) {
+        // What was worked out from rows that are undone goes with them.
+        watch.everythingChanged();
+        throw error;
+      }
+    },
+
+    /**
+     * Runs `action` without a transaction.
+     *
+     * @throws {Error} for an action that writes, before it does
+     */
+    read<T>(action: () => T): T {
+      return watch.reading(action);
+    },
+
+    /** Grows with every change of what a caller is told by: tokens, grants, connectors, users, bots. */
+    get callersRevision(): number {
+      return watch.revisionOf("callers");
     },
 
     /** Empties every table. Run it in a transaction. */
     clear(): void {
       deleteRows(database);
+      watch.everythingChanged();
     },
 
     /** The whole database, from which {@link openStore} makes another one. */
@@ -60,6 +83,7 @@ export function openStore(from?: string | Buffer) {
      */
     overwrite(image: Buffer): void {
       inTransaction(() => overwriteRows(database, image));
+      watch.everythingChanged();
     },
 
     close(): void {
@@ -102,27 +126,30 @@ function schemaOf(database: Database): string {
 }
 
 /** The repositories of a migrated database, with their statements prepared. */
-export function repositoriesOf(database: Database) {
+export function repositoriesOf(database: Database, watch = new WriteWatch()) {
+  const plain = watch.of(database);
+  const ofCallers = watch.of(database, ["callers"]);
+  const ofHierarchies = watch.of(database, ["hierarchies"]);
   return {
-    settings: settingsTable(database),
-    tenants: tenantsTable(database),
-    users: usersTable(database),
-    groups: groupsTable(database),
-    members: membersTable(database),
-    subscribers: subscribersTable(database),
-    connectors: connectorsTable(database),
-    grants: grantsTable(database),
-    tokens: tokensTable(database),
-    pins: pinsTable(database),
-    messages: messagesTable(database),
-    authorizationCodes: authorizationCodesTable(database),
-    media: mediaTable(database),
-    actions: actionsTable(database),
-    responses: responsesTable(database),
-    reactions: reactionsTable(database),
-    bots: botsTable(database),
-    webhooks: webhooksTable(database),
-    deliveries: deliveriesTable(database),
+    settings: settingsTable(plain),
+    tenants: tenantsTable(plain),
+    users: usersTable(watch.of(database, ["callers", "hierarchies"])),
+    groups: groupsTable(ofHierarchies, () => watch.revisionOf("hierarchies")),
+    members: membersTable(ofHierarchies),
+    subscribers: subscribersTable(plain),
+    connectors: connectorsTable(ofCallers),
+    grants: grantsTable(ofCallers),
+    tokens: tokensTable(ofCallers),
+    pins: pinsTable(plain),
+    messages: messagesTable(plain),
+    authorizationCodes: authorizationCodesTable(plain),
+    media: mediaTable(plain),
+    actions: actionsTable(plain),
+    responses: responsesTable(plain),
+    reactions: reactionsTable(plain),
+    bots: botsTable(ofCallers),
+    webhooks: webhooksTable(plain),
+    deliveries: deliveriesTable(plain),
   };
 }
 

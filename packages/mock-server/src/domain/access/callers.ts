@@ -25,6 +25,8 @@ export interface Caller extends Actor {
   readonly refreshToken: RefreshTokenOfGroup;
   /** What the database knows the access token by. */
   readonly accessTokenHash: string;
+  /** When the access token ends, in epoch milliseconds. */
+  readonly expiresAtMs: number;
 }
 
 /** Whether the token reaches every group of the organisation: it is the user token of a tenant admin. */
@@ -51,28 +53,34 @@ export function authenticate(context: AccessContext, accessToken: string | undef
       reason: "There is no access token; send one in the header accessToken, or as Authorization: Bearer.",
     });
   }
-  const { store, clock, credentialReader } = context;
-  const accessTokenHash = credentialReader.hashOf(accessToken);
-  const stored = store.tokens.findAccess(accessTokenHash);
-  if (!stored) throw invalidToken(whyUnknown(context, accessToken));
-  const { refreshToken } = stored;
-  if (clock.now() >= stored.expiresAtMs) {
-    const ended = new Date(stored.expiresAtMs).toISOString();
+  const { store, clock, knownCallers } = context;
+  const caller = knownCallers.find(store, accessToken) ?? readCaller(context, accessToken);
+  if (clock.now() >= caller.expiresAtMs) {
+    const ended = new Date(caller.expiresAtMs).toISOString();
     throw invalidToken(`The access token expired at ${ended}; get a new one with GET /v1/accessToken.`);
   }
-  if (refreshToken.invalidatedAtMs !== null) {
+  if (caller.refreshToken.invalidatedAtMs !== null) {
     throw invalidToken(
       "The refresh token behind the access token was invalidated; use the newer refresh token.",
     );
   }
+  return caller;
+}
+
+/** Reads the caller behind a genuine token, whether it still holds or not. */
+function readCaller(context: AccessContext, accessToken: string): Caller {
+  const { store, credentialReader, knownCallers } = context;
+  const accessTokenHash = credentialReader.hashOf(accessToken);
+  const stored = store.tokens.findAccess(accessTokenHash);
+  if (!stored) throw invalidToken(whyUnknown(context, accessToken));
+  const { refreshToken, botUserId, expiresAtMs } = stored;
   const connector = store.connectors.find(refreshToken.applicationId);
-  const { botUserId } = stored;
   const user = store.users.find(botUserId ?? refreshToken.userId);
   if (botUserId !== null && store.bots.find(botUserId)?.isDeleted !== false) {
     throw invalidToken("The bot of the access token was deleted.");
   }
   if (!connector || !user) throw invalidToken("The connector or the user of the access token is gone.");
-  return {
+  const caller = {
     connector,
     user,
     groupId: botUserId === null ? refreshToken.groupId : null,
@@ -81,7 +89,10 @@ export function authenticate(context: AccessContext, accessToken: string | undef
     scopes: scopesOfClaim(stored.permissions),
     refreshToken,
     accessTokenHash,
+    expiresAtMs,
   };
+  if (!credentialReader.isStandIn(accessToken)) knownCallers.keep(accessToken, caller);
+  return caller;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { GroundContext } from "../ground/context.js";
 import type { CredentialReader } from "./credential-reader.js";
+import type { KnownCallers } from "./known-callers.js";
 import type { PinInbox } from "./pin-inbox.js";
 import type { Throttle } from "./throttle.js";
 import type { TokenSigner } from "./token-format.js";
@@ -9,5 +10,6 @@ export interface AccessContext extends GroundContext {
   readonly signer: TokenSigner;
   readonly pinInbox: PinInbox;
   readonly throttle: Throttle;
+  readonly knownCallers: KnownCallers;
   readonly credentialReader: CredentialReader;
 }

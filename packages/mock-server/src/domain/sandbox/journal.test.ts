@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { Journal, type JournaledRequest } from "./journal.js";
+import { Journal, type JournalEntry } from "./journal.js";
 
-const request = (path: string, body: string | null = null): JournaledRequest => ({
-  at: "2027-01-31T08:00:00.000Z",
-  method: "GET",
-  path,
-  operationId: null,
-  status: 200,
-  reason: null,
-  contentType: null,
-  tokenId: null,
-  credentials: {},
-  body,
-  bodyLeftOut: null,
+const request = (path: string, body: string | null = null): JournalEntry => ({
+  size: path.length + (body?.length ?? 0),
+  render: () => ({
+    at: "2027-01-31T08:00:00.000Z",
+    method: "GET",
+    path,
+    operationId: null,
+    status: 200,
+    reason: null,
+    contentType: null,
+    tokenId: null,
+    credentials: {},
+    body,
+    bodyLeftOut: null,
+  }),
 });
 
 const pathsSince = (journal: Journal, mark: symbol) => journal.since(mark).requests.map(({ path }) => path);

@@ -3,6 +3,13 @@ import type { ControlSchemas } from "../../contract/types.js";
 /** A request as it can be sent again, without secrets. */
 export type JournaledRequest = ControlSchemas["RecordedRequest"];
 
+/** A request as it came; it is rendered when somebody reads it. */
+export interface JournalEntry {
+  /** In characters, about. */
+  readonly size: number;
+  readonly render: () => JournaledRequest;
+}
+
 /** What followed a mark. */
 export interface JournalExcerpt {
   /** The oldest first. */
@@ -13,7 +20,7 @@ export interface JournalExcerpt {
 
 /** A copy of a journal, in memory alone. */
 export interface JournalState {
-  readonly requests: readonly JournaledRequest[];
+  readonly entries: readonly JournalEntry[];
   readonly dropped: number;
   readonly marks: ReadonlyMap<symbol, number>;
 }
@@ -26,26 +33,26 @@ const MOST_CHARACTERS = 8 * 1024 * 1024;
  * between which of them snapshots were taken.
  */
 export class Journal {
-  #requests: JournaledRequest[] = [];
+  #entries: JournalEntry[] = [];
   #characters = 0;
   /** How many were there before those that are kept. */
   #dropped = 0;
   #marks = new Map<symbol, number>();
 
-  add(request: JournaledRequest): void {
-    this.#requests.push(request);
-    this.#characters += charactersOf(request);
-    while (this.#requests.length > MOST_KEPT || this.#characters > MOST_CHARACTERS) {
-      const oldest = this.#requests.shift();
+  add(entry: JournalEntry): void {
+    this.#entries.push(entry);
+    this.#characters += entry.size;
+    while (this.#entries.length > MOST_KEPT || this.#characters > MOST_CHARACTERS) {
+      const oldest = this.#entries.shift();
       if (!oldest) break;
-      this.#characters -= charactersOf(oldest);
+      this.#characters -= oldest.size;
       this.#dropped += 1;
     }
   }
 
   /** Notes that `mark` stands between the requests so far and those that follow. */
   mark(mark: symbol): void {
-    this.#marks.set(mark, this.#dropped + this.#requests.length);
+    this.#marks.set(mark, this.#dropped + this.#entries.length);
   }
 
   unmark(mark: symbol): void {
@@ -56,26 +63,22 @@ export class Journal {
   since(mark: symbol): JournalExcerpt {
     const position = this.#marks.get(mark);
     if (position === undefined) return { requests: [], isComplete: true };
-    const requests = this.#requests.slice(Math.max(0, position - this.#dropped));
-    return { requests, isComplete: position >= this.#dropped };
+    const entries = this.#entries.slice(Math.max(0, position - this.#dropped));
+    return { requests: entries.map(({ render }) => render()), isComplete: position >= this.#dropped };
   }
 
   reset(): void {
-    this.restore({ requests: [], dropped: 0, marks: new Map() });
+    this.restore({ entries: [], dropped: 0, marks: new Map() });
   }
 
   state(): JournalState {
-    return { requests: [...this.#requests], dropped: this.#dropped, marks: new Map(this.#marks) };
+    return { entries: [...this.#entries], dropped: this.#dropped, marks: new Map(this.#marks) };
   }
 
-  restore({ requests, dropped, marks }: JournalState): void {
-    this.#requests = [...requests];
-    this.#characters = requests.reduce((sum, request) => sum + charactersOf(request), 0);
+  restore({ entries, dropped, marks }: JournalState): void {
+    this.#entries = [...entries];
+    this.#characters = entries.reduce((sum, { size }) => sum + size, 0);
     this.#dropped = dropped;
     this.#marks = new Map(marks);
   }
-}
-
-function charactersOf({ path, body }: JournaledRequest): number {
-  return path.length + (body?.length ?? 0);
 }

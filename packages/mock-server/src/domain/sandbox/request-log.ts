@@ -1,15 +1,21 @@
 import type { ControlSchemas } from "../../contract/types.js";
 import type { SandboxPart } from "../ground/sandbox-part.js";
 
-/** A request as the log keeps it: without headers and bodies, so without secrets. */
+/** A request as the log shows it: without headers and bodies, so without secrets. */
 export type LoggedRequest = ControlSchemas["LoggedRequest"];
+
+/** A request as it was answered; nothing of it is formatted before somebody reads it. */
+export interface AnsweredRequest extends Omit<LoggedRequest, "at"> {
+  /** By the sandbox's clock, in epoch milliseconds. */
+  readonly atMs: number;
+}
 
 const MOST_KEPT = 1000;
 const LONGEST_PATH = 512;
 
 /** The last requests of a sandbox, in a ring. */
 export class RequestLog implements SandboxPart<"requestLog"> {
-  #entries: LoggedRequest[] = [];
+  #entries: AnsweredRequest[] = [];
   #next = 0;
   #ids = 0;
 
@@ -19,7 +25,7 @@ export class RequestLog implements SandboxPart<"requestLog"> {
     return String(this.#ids);
   }
 
-  add(entry: LoggedRequest): void {
+  add(entry: AnsweredRequest): void {
     const path = entry.path.length > LONGEST_PATH ? `${entry.path.slice(0, LONGEST_PATH)}...` : entry.path;
     this.#entries[this.#next] = path === entry.path ? entry : { ...entry, path };
     this.#next = (this.#next + 1) % MOST_KEPT;
@@ -27,7 +33,7 @@ export class RequestLog implements SandboxPart<"requestLog"> {
 
   /** The newest first. */
   list(limit: number): LoggedRequest[] {
-    return this.#oldestFirst().reverse().slice(0, limit);
+    return this.#oldestFirst().reverse().slice(0, limit).map(show);
   }
 
   reset(): void {
@@ -35,16 +41,21 @@ export class RequestLog implements SandboxPart<"requestLog"> {
   }
 
   state(): ControlSchemas["RequestLogState"] {
-    return { count: this.#ids, entries: this.#oldestFirst() };
+    return { count: this.#ids, entries: this.#oldestFirst().map(show) };
   }
 
   restore({ count, entries }: ControlSchemas["RequestLogState"]): void {
     this.#ids = count;
-    this.#entries = [...entries];
+    this.#entries = entries.map(({ at, ...entry }) => ({ ...entry, atMs: Date.parse(at) }));
     this.#next = entries.length % MOST_KEPT;
   }
 
-  #oldestFirst(): LoggedRequest[] {
+  #oldestFirst(): AnsweredRequest[] {
     return [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)];
   }
+}
+
+function show({ atMs, ...entry }: AnsweredRequest): LoggedRequest {
+  const durationMs = Math.round(entry.durationMs * 1000) / 1000;
+  return { ...entry, at: new Date(atMs).toISOString(), durationMs };
 }

@@ -2,6 +2,7 @@ import { type ClockStart, VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import { UnusableDataError } from "../../store/migrations.js";
 import { openStore, type Store } from "../../store/store.js";
+import { KnownCallers } from "../access/known-callers.js";
 import { PinInbox } from "../access/pin-inbox.js";
 import { Throttle } from "../access/throttle.js";
 import { TokenSigner } from "../access/token-format.js";
@@ -54,6 +55,7 @@ export class Sandbox implements DomainContext {
   readonly journal = new Journal();
   readonly snapshots = new Snapshots();
   readonly credentialReader = new StandIns();
+  readonly knownCallers = new KnownCallers();
   readonly dispatcher = new AttachedDispatcher();
   /** Set once the server knows where it listens. */
   baseUrl = "http://127.0.0.1/";
@@ -140,6 +142,17 @@ export class Sandbox implements DomainContext {
   transaction<T>(action: () => T): T {
     this.refuseClosed();
     return this.clock.hold(() => this.#store.transaction(action));
+  }
+
+  /**
+   * Runs `action`, which only reads: no time passes in it, and it costs no transaction.
+   *
+   * @throws {Refusal} NotFound once the sandbox is closed
+   * @throws {Error} for an action that writes, before it does
+   */
+  read<T>(action: () => T): T {
+    this.refuseClosed();
+    return this.clock.hold(() => this.#store.read(action));
   }
 
   /** @throws {Refusal} NotFound once the sandbox is closed */

@@ -36,6 +36,10 @@ export class StandIns implements CredentialReader {
     return this.#hashes.get(token) ?? hashToken(token);
   }
 
+  isStandIn(token: string): boolean {
+    return this.#hashes.has(token);
+  }
+
   /** Whether `secret` is the one behind `stored`, or stands for it. */
   isSecret(secret: string, stored: string): boolean {
     return this.#secrets.has(secret) || matchesSecret(secret, stored);

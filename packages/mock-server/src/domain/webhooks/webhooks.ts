@@ -15,7 +15,7 @@ const DEFAULT_VALIDITY_MS = durationMs({ days: 2 * 365 });
 
 /** What a request makes of a webhook, before its receiver was asked. */
 export interface PreparedWebhook {
-  readonly webhook: NewWebhook;
+  readonly webhook: Omit<NewWebhook, "webhookId">;
   /** The webhook that changes; undefined for a new one. */
   readonly changed: Webhook | undefined;
   /** Whether the receiver has to prove that it wants events. */
@@ -33,12 +33,10 @@ export function prepareWebhook(
   request: Schemas["CreateWebhookRequest"],
 ): PreparedWebhook {
   refuseBot(caller, "register webhooks");
-  const { ids, clock } = context;
-  const nowMs = clock.now();
+  const nowMs = context.clock.now();
   const { objectType, callBackUrl, callBackToken, callBackContext = "", eventTypes, validity } = request;
   refusePast(validity, nowMs);
-  const webhook: NewWebhook = {
-    webhookId: ids.guid(),
+  const webhook = {
     applicationId: caller.applicationId,
     grantId: caller.refreshToken.grantId,
     userId: caller.user.userId,
@@ -84,18 +82,23 @@ export function prepareChange(
   return { webhook, changed, needsValidation: callbackUrl !== changed.callbackUrl };
 }
 
-/** Stores what was prepared, once its receiver was asked. */
-export function storeWebhook(context: DomainContext, { webhook, changed }: PreparedWebhook): void {
-  const { store, clock, dispatcher } = context;
+/**
+ * Stores what was prepared, once its receiver was asked.
+ *
+ * @returns the webhook's identifier
+ */
+export function storeWebhook(context: DomainContext, { webhook, changed }: PreparedWebhook): string {
+  const { store, clock, ids, dispatcher } = context;
   if (!changed) {
-    store.webhooks.insert(webhook);
-    return;
+    const webhookId = ids.guid();
+    store.webhooks.insert({ ...webhook, webhookId });
+    return webhookId;
   }
-  // It may have gone while its receiver was asked.
-  if (!store.webhooks.find(changed.webhookId)) throw notFound(changed.webhookId);
-  store.webhooks.update({ ...webhook, webhookKey: changed.webhookKey });
-  if (webhook.isActive && !changed.isActive) store.deliveries.renew(changed.webhookKey, clock.now());
-  dispatcher.wake([changed.webhookKey]);
+  const { webhookId, webhookKey } = changed;
+  store.webhooks.update({ ...webhook, webhookId, webhookKey });
+  if (webhook.isActive && !changed.isActive) store.deliveries.renew(webhookKey, clock.now());
+  dispatcher.wake([webhookKey]);
+  return webhookId;
 }
 
 /** The connector's webhooks for an object, as far as the token reaches it. */

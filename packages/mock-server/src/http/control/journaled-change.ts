@@ -27,16 +27,22 @@ export interface ControlRequest {
 /** Records a change that was made through the control API, at the sandbox's time. */
 export function journalChange(sandbox: Sandbox, { operationId, method, url, body }: ControlRequest): void {
   if (method === "GET" || NOT_JOURNALED.has(operationId)) return;
+  const text = body === undefined ? "" : JSON.stringify(body);
+  const written = journaledBody(sandbox, { text, value: body });
+  const atMs = sandbox.clock.now();
   sandbox.journal.add({
-    at: new Date(sandbox.clock.now()).toISOString(),
-    method,
-    path: journaledPath(url),
-    operationId,
-    status: 200,
-    reason: null,
-    contentType: "application/json",
-    tokenId: null,
-    credentials: {},
-    ...journaledBody(sandbox, { text: body === undefined ? "" : JSON.stringify(body), value: body }),
+    size: url.length + (written.body?.length ?? 0),
+    render: () => ({
+      at: new Date(atMs).toISOString(),
+      method,
+      path: journaledPath(url),
+      operationId,
+      status: 200,
+      reason: null,
+      contentType: "application/json",
+      tokenId: null,
+      credentials: {},
+      ...written,
+    }),
   });
 }

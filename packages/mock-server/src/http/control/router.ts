@@ -5,8 +5,8 @@ import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
-import { send } from "../exchange.js";
 import { expressPath, operationsOf } from "../operations.js";
+import { sendJson } from "../replies.js";
 import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
 import { tokenRoutes } from "./access/tokens.js";
@@ -134,6 +134,7 @@ const takenForJson: RequestHandler = ({ headers }, _response, next) => {
 
 function logged(log: ServerLog): RequestHandler {
   return ({ exchange }, response, next) => {
+    response.set(exchange.commonHeaders);
     response.once("finish", () => log.control(exchange.method, exchange.rawUrl, response.statusCode));
     next();
   };
@@ -141,7 +142,7 @@ function logged(log: ServerLog): RequestHandler {
 
 function failure(log: ServerLog): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    send(response, answerError(asControlRefusal(error) ?? error, request.exchange.requestId, log));
+    sendJson(response, answerError(asControlRefusal(error) ?? error, request.exchange.requestId, log));
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OperationInput, Operations, Schemas } from "../../contract/types.js";
+import type { Schemas } from "../../contract/types.js";
 import {
   type Authorizer,
   findAuthorizer,
@@ -8,14 +8,14 @@ import {
 import { isMobileNumber } from "../../domain/access/mobile-number.js";
 import { generatePin, usePin } from "../../domain/access/pins.js";
 import { Refusal } from "../../domain/ground/refusal.js";
-import type { OpenAnswer } from "../open-answers.js";
-import type { OpenCall } from "../routes/open.js";
+import type { Reply } from "../replies.js";
+import type { TokenlessCall } from "../routes/call.js";
 import { errorPage, numberPage, pinPage, type SignInPage } from "./pages.js";
 
 type Form = Schemas["AuthorizationForm"];
 
 /** The page's first step, or the way back where the link asks for what there is not. */
-export function showSignIn(call: OpenCall & OperationInput<Operations["authorize"]>): OpenAnswer {
+export function showSignIn(call: TokenlessCall<"authorize">): Reply {
   const { query } = call;
   const authorizer = findAuthorizer(call.context, query);
   call.exchange.applicationId = authorizer.connector.applicationId;
@@ -28,7 +28,7 @@ export function showSignIn(call: OpenCall & OperationInput<Operations["authorize
 }
 
 /** A step of the page: the number, for which a PIN is sent, and then the PIN. */
-export function takeSignIn(call: OpenCall & OperationInput<Operations["submitAuthorization"]>): OpenAnswer {
+export function takeSignIn(call: TokenlessCall<"submitAuthorization">): Reply {
   const { context, body: form } = call;
   const authorizer = findAuthorizer(context, form);
   const { connector } = authorizer;
@@ -57,12 +57,15 @@ export function takeSignIn(call: OpenCall & OperationInput<Operations["submitAut
 }
 
 /** The page of a link that leads nowhere. */
-export function badLink({ message, reason }: Refusal): OpenAnswer {
+export function badLink({ message, reason }: Refusal): Reply {
   return { kind: "page", status: 400, html: errorPage(message), formTarget: "", reason };
 }
 
 /** Sends a PIN; answers with what is wrong with the number. */
-function sendPin({ context }: OpenCall, parties: Schemas["GeneratePinRequest"]): string | undefined {
+function sendPin(
+  { context }: TokenlessCall<"submitAuthorization">,
+  parties: Schemas["GeneratePinRequest"],
+): string | undefined {
   if (!isMobileNumber(parties.mobileNumber)) {
     return "Enter the number with its country code, such as +12065550101.";
   }
@@ -91,7 +94,7 @@ function describe(
   };
 }
 
-function page({ redirectUri }: Authorizer, html: string, reason: string | null = null): OpenAnswer {
+function page({ redirectUri }: Authorizer, html: string, reason: string | null = null): Reply {
   const { origin, protocol } = new URL(redirectUri);
   // The answer to the form leads there, which browsers hold against the page's policy.
   const formTarget = origin === "null" ? protocol : origin;
@@ -102,7 +105,7 @@ function goBack(
   { redirectUri }: Authorizer,
   state: string | undefined,
   result: Readonly<Record<string, string>>,
-): OpenAnswer {
+): Reply {
   const location = new URL(redirectUri);
   for (const [name, value] of Object.entries(result)) location.searchParams.append(name, value);
   if (state !== undefined) location.searchParams.append("state", state);

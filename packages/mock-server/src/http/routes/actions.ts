@@ -4,9 +4,9 @@ import { listActions } from "../../domain/actions/list.js";
 import { updateProperties } from "../../domain/actions/properties.js";
 import { postReminder } from "../../domain/actions/reminders.js";
 import { postResponse } from "../../domain/actions/responses.js";
-import type { PlatformRoutes } from "./call.js";
+import type { Routes } from "./route.js";
 
-export const actionRoutes: PlatformRoutes<
+export const actionRoutes: Routes<
   | "postAction"
   | "listActions"
   | "getAction"
@@ -15,27 +15,41 @@ export const actionRoutes: PlatformRoutes<
   | "postResponse"
   | "postReminder"
 > = {
-  postAction: ({ context, caller, path, body }) => postAction(context, caller, path.groupId, body),
-  listActions: ({ context, caller, path, query, exchange }) =>
-    listActions(context, caller, path.groupId, query, exchange.baseUrl()),
-  getAction: ({ context, caller, path, query, exchange }) =>
-    getAction(context, caller, path, {
-      withResponses: query.getDetails === true,
-      baseUrl: exchange.baseUrl(),
-    }),
-  updateAction: ({ context, caller, path, body: { updateProperties: properties, ...rest } }) =>
-    updateProperties(context, caller, path.groupId, path.actionId, {
-      ...rest,
-      properties,
-      field: "updateProperties",
-    }),
-  updateActionProperties: ({ context, caller, path, body }) =>
-    updateProperties(context, caller, path.groupId, path.actionId, {
-      properties: body.actionProperties.map(({ name, type, value }) => ({ name, type, value })),
-      field: "actionProperties",
-    }),
-  postResponse: ({ context, caller, path, body }) =>
-    postResponse(context, caller, path.groupId, path.actionId, body),
-  postReminder: ({ context, caller, path, body }) =>
-    postReminder(context, caller, path.groupId, path.actionId, body ?? {}),
+  postAction: {
+    changes: ({ context, caller, path, body }) => postAction(context, caller, path.groupId, body),
+  },
+  listActions: {
+    reads: ({ context, caller, path, query, exchange }) =>
+      listActions(context, caller, path.groupId, query, exchange.baseUrl()),
+  },
+  getAction: {
+    reads: ({ context, caller, path, query, exchange }) =>
+      getAction(context, caller, path, {
+        withResponses: query.getDetails === true,
+        baseUrl: exchange.baseUrl(),
+      }),
+  },
+  updateAction: {
+    changes: ({ context, caller, path, body: { updateProperties: properties, ...rest } }) =>
+      updateProperties(context, caller, path.groupId, path.actionId, {
+        ...rest,
+        properties,
+        field: "updateProperties",
+      }),
+  },
+  updateActionProperties: {
+    changes: ({ context, caller, path, body }) =>
+      updateProperties(context, caller, path.groupId, path.actionId, {
+        properties: body.actionProperties.map(({ name, type, value }) => ({ name, type, value })),
+        field: "actionProperties",
+      }),
+  },
+  postResponse: {
+    changes: ({ context, caller, path, body }) =>
+      postResponse(context, caller, path.groupId, path.actionId, body),
+  },
+  postReminder: {
+    changes: ({ context, caller, path, body }) =>
+      postReminder(context, caller, path.groupId, path.actionId, body ?? {}),
+  },
 };

@@ -1,6 +1,8 @@
 import { postMessage } from "../../domain/messages/messages.js";
-import type { PlatformRoutes } from "./call.js";
+import type { Routes } from "./route.js";
 
-export const messageRoutes: PlatformRoutes<"postMessage"> = {
-  postMessage: ({ context, caller, path, body }) => postMessage(context, caller, path.groupId, body),
+export const messageRoutes: Routes<"postMessage"> = {
+  postMessage: {
+    changes: ({ context, caller, path, body }) => postMessage(context, caller, path.groupId, body),
+  },
 };

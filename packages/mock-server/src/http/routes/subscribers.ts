@@ -1,14 +1,19 @@
 import { addSubscribers, listSubscribers, removeSubscribers } from "../../domain/groups/subscribers.js";
-import type { PlatformRoutes } from "./call.js";
+import type { Routes } from "./route.js";
 
-export const subscriberRoutes: PlatformRoutes<
+export const subscriberRoutes: Routes<
   "fetchSubscribers" | "listSubscribers" | "addSubscribers" | "removeSubscribers"
 > = {
-  fetchSubscribers: ({ context, caller, path, body }) =>
-    listSubscribers(context, caller, path.groupId, body ?? {}),
-  listSubscribers: ({ context, caller, path, query }) =>
-    listSubscribers(context, caller, path.groupId, query),
-  addSubscribers: ({ context, caller, path, body }) => addSubscribers(context, caller, path.groupId, body),
-  removeSubscribers: ({ context, caller, path, body }) =>
-    removeSubscribers(context, caller, path.groupId, body),
+  fetchSubscribers: {
+    reads: ({ context, caller, path, body }) => listSubscribers(context, caller, path.groupId, body ?? {}),
+  },
+  listSubscribers: {
+    reads: ({ context, caller, path, query }) => listSubscribers(context, caller, path.groupId, query),
+  },
+  addSubscribers: {
+    changes: ({ context, caller, path, body }) => addSubscribers(context, caller, path.groupId, body),
+  },
+  removeSubscribers: {
+    changes: ({ context, caller, path, body }) => removeSubscribers(context, caller, path.groupId, body),
+  },
 };

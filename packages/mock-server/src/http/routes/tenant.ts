@@ -1,6 +1,6 @@
 import { findGroupsByName } from "../../domain/groups/tenant-groups.js";
-import type { PlatformRoutes } from "./call.js";
+import type { Routes } from "./route.js";
 
-export const tenantRoutes: PlatformRoutes<"findGroupsByQuery"> = {
-  findGroupsByQuery: ({ context, caller, query }) => findGroupsByName(context, caller, query),
+export const tenantRoutes: Routes<"findGroupsByQuery"> = {
+  findGroupsByQuery: { reads: ({ context, caller, query }) => findGroupsByName(context, caller, query) },
 };

@@ -1,28 +1,34 @@
 import { generatePin, loginWithPin } from "../../domain/access/pins.js";
 import { getAccessToken } from "../../domain/access/tokens.js";
 import { singleHeader } from "../credentials.js";
-import type { TokenOperationId, TokenRoute } from "./call.js";
+import type { Routes } from "./route.js";
 
-export const tokenRoutes: { readonly [Id in TokenOperationId]: TokenRoute<Id> } = {
-  generatePin: ({ context, body }) => {
-    generatePin(context, body);
-    return {};
+export const tokenRoutes: Routes<"generatePin" | "loginWithPinAndApplicationId" | "getAccessToken"> = {
+  generatePin: {
+    changes: ({ context, body }) => {
+      generatePin(context, body);
+      return {};
+    },
   },
-  loginWithPinAndApplicationId: ({ context, exchange, body }) => {
-    exchange.applicationId = body.applicationId;
-    return loginWithPin(context, body, exchange.baseUrl());
+  loginWithPinAndApplicationId: {
+    changes: ({ context, exchange, body }) => {
+      exchange.applicationId = body.applicationId;
+      return loginWithPin(context, body, exchange.baseUrl());
+    },
   },
-  getAccessToken: ({ context, exchange, headers }) => {
-    const applicationId = singleHeader(headers.applicationid);
-    exchange.applicationId = applicationId?.slice(0, 128) ?? null;
-    return getAccessToken(
-      context,
-      {
-        applicationId,
-        applicationSecret: singleHeader(headers.applicationsecret),
-        refreshToken: singleHeader(headers.refreshtoken),
-      },
-      exchange.baseUrl(),
-    );
+  getAccessToken: {
+    changes: ({ context, exchange, request: { headers } }) => {
+      const applicationId = singleHeader(headers.applicationid);
+      exchange.applicationId = applicationId?.slice(0, 128) ?? null;
+      return getAccessToken(
+        context,
+        {
+          applicationId,
+          applicationSecret: singleHeader(headers.applicationsecret),
+          refreshToken: singleHeader(headers.refreshtoken),
+        },
+        exchange.baseUrl(),
+      );
+    },
   },
 };

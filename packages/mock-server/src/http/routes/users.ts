@@ -1,6 +1,6 @@
 import { profileOf } from "../../domain/access/users.js";
-import type { PlatformRoutes } from "./call.js";
+import type { Routes } from "./route.js";
 
-export const userRoutes: PlatformRoutes<"getMe"> = {
-  getMe: ({ caller }) => profileOf(caller),
+export const userRoutes: Routes<"getMe"> = {
+  getMe: { reads: ({ caller }) => profileOf(caller) },
 };

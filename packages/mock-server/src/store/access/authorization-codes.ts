@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "../write-watch.js";
 
 /** A code of the OAuth flow, as it is stored: never the code, only its hash. */
 export interface AuthorizationCode {
@@ -11,7 +11,7 @@ export interface AuthorizationCode {
   readonly tokenId: string | null;
 }
 
-export function authorizationCodesTable(database: Database) {
+export function authorizationCodesTable(database: Preparing) {
   const insert = database.prepare<[AuthorizationCode]>(
     `INSERT INTO authorization_codes (code_hash, application_id, user_id, redirect_uri, expires_at_ms, token_id)
      VALUES (@codeHash, @applicationId, @userId, @redirectUri, @expiresAtMs, @tokenId)`,

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import { fromBit, toBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 export interface Connector {
   readonly applicationId: string;
@@ -15,7 +15,7 @@ export interface Connector {
 
 type Row = Omit<Connector, "isActive"> & { isActive: number };
 
-export function connectorsTable(database: Database) {
+export function connectorsTable(database: Preparing) {
   const columns = `application_id AS applicationId, tenant_id AS tenantId, name, description,
     secret_hash AS secretHash, redirect_url AS redirectUrl, permissions, is_active AS isActive`;
   const insert = database.prepare<[Row]>(

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "../write-watch.js";
 
 /** A connector's access to one group. */
 export interface Grant {
@@ -12,7 +12,7 @@ export interface Grant {
   readonly removedAtMs: number | null;
 }
 
-export function grantsTable(database: Database) {
+export function grantsTable(database: Preparing) {
   const columns = `grant_id AS grantId, application_id AS applicationId, group_id AS groupId,
     granted_by AS grantedBy, granted_at_ms AS grantedAtMs, removed_at_ms AS removedAtMs`;
   const insert = database.prepare<[Grant]>(

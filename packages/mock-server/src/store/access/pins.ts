@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "../write-watch.js";
 
 /** A one-time PIN as it is stored. */
 export interface Pin {
@@ -9,7 +9,7 @@ export interface Pin {
   readonly wrongTries: number;
 }
 
-export function pinsTable(database: Database) {
+export function pinsTable(database: Preparing) {
   const upsert = database.prepare<[Pin]>(
     `INSERT OR REPLACE INTO pins (user_id, application_id, pin_hash, expires_at_ms, wrong_tries)
      VALUES (@userId, @applicationId, @pinHash, @expiresAtMs, @wrongTries)`,

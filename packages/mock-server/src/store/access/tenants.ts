@@ -1,11 +1,11 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "../write-watch.js";
 
 export interface Tenant {
   readonly tenantId: string;
   readonly name: string;
 }
 
-export function tenantsTable(database: Database) {
+export function tenantsTable(database: Preparing) {
   const insert = database.prepare<[Tenant]>(
     "INSERT INTO tenants (tenant_id, name) VALUES (@tenantId, @name)",
   );

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "../write-watch.js";
 
 /** A refresh token as it is stored: never the token, only its hash. */
 export interface RefreshToken {
@@ -47,7 +47,7 @@ const COLUMNS = `r.token_id AS tokenId, r.token_hash AS tokenHash, r.application
   r.expires_at_ms AS expiresAtMs, r.invalidated_at_ms AS invalidatedAtMs, g.group_id AS groupId,
   g.removed_at_ms AS grantRemovedAtMs`;
 
-export function tokensTable(database: Database) {
+export function tokensTable(database: Preparing) {
   const insert = database.prepare<[RefreshToken]>(
     `INSERT INTO refresh_tokens (token_id, token_hash, application_id, user_id, grant_id, rotated_from,
        issued_at_ms, expires_at_ms, invalidated_at_ms)

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import { fromBit, toBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 export interface User {
   readonly userId: string;
@@ -18,7 +18,7 @@ export interface User {
 
 type Row = Omit<User, "isProvisioned" | "isTenantAdmin"> & { isProvisioned: number; isTenantAdmin: number };
 
-export function usersTable(database: Database) {
+export function usersTable(database: Preparing) {
   const columns = `user_id AS userId, tenant_id AS tenantId, mobile_number AS mobileNumber, name,
     profile_pic AS profilePic, is_provisioned AS isProvisioned, is_tenant_admin AS isTenantAdmin`;
   const insert = database.prepare<[Row]>(

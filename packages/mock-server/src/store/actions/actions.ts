@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { Schemas } from "../../contract/types.js";
+import type { Preparing } from "../write-watch.js";
 
 /** What an action is: its type, an instance of a package, or what only the app makes. */
 export type ActionKind =
@@ -51,7 +51,7 @@ const COLUMNS = `a.action_key AS actionKey, a.reference_id AS referenceId, a.act
   a.package_id AS packageId, a.content, a.audience, a.reply_to AS replyTo, a.sent_at_ms AS sentAtMs,
   a.expires_at_ms AS expiresAtMs, a.version, u.mobile_number AS senderNumber`;
 
-export function actionsTable(database: Database) {
+export function actionsTable(database: Preparing) {
   const insert = database.prepare<[NewAction]>(
     `INSERT INTO actions (reference_id, action_id, group_id, sender_id, application_id, kind, package_id,
        content, audience, reply_to, sent_at_ms, expires_at_ms, version)

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import { fromBit, toBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 /** An answer to an action. */
 export interface Response {
@@ -15,7 +15,7 @@ export interface Response {
 
 type Row = Omit<Response, "isCompleted"> & { isCompleted: number };
 
-export function responsesTable(database: Database) {
+export function responsesTable(database: Preparing) {
   const columns = `response_id AS responseId, action_key AS actionKey, responder, content,
     is_completed AS isCompleted`;
   const insert = database.prepare<[Row]>(

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import { fromBit, toBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 /** A user without a number, who belongs to a connector. */
 export interface Bot {
@@ -16,7 +16,7 @@ export interface Bot {
 
 type Row = Omit<Bot, "isDeleted"> & { isDeleted: number };
 
-export function botsTable(database: Database) {
+export function botsTable(database: Preparing) {
   const insert = database.prepare<[Row]>(
     `INSERT INTO bots (bot_user_id, application_id, tenant_id, creator_id, profile_pic, is_deleted)
      VALUES (@botUserId, @applicationId, @tenantId, @creatorId, @profilePic, @isDeleted)`,

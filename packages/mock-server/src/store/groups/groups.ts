@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import type { Schemas } from "../../contract/types.js";
 import { fromBit, toBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 export interface Group {
   readonly groupId: string;
@@ -50,7 +50,8 @@ const BELOW = `WITH RECURSIVE below (group_id) AS (
     SELECT @groupId UNION SELECT l.child_id FROM group_links l JOIN below b ON l.parent_id = b.group_id
   )`;
 
-export function groupsTable(database: Database) {
+/** @param revision grows with every change of groups, links, members and users */
+export function groupsTable(database: Preparing, revision: () => number) {
   const insert = database.prepare<[Row]>(
     `INSERT INTO groups (group_id, tenant_id, name, type, image_url, welcome_message, short_description,
        long_description, is_mapped_to_tenant, folded_name)
@@ -86,6 +87,9 @@ export function groupsTable(database: Database) {
        count(DISTINCT CASE WHEN u.is_provisioned = 0 THEN m.user_id END) AS unProvisionedUsers
      FROM below b CROSS JOIN members m ON m.group_id = b.group_id JOIN users u ON u.user_id = m.user_id`,
   );
+  /** What was counted since the last change. */
+  const counted = new Map<string, HierarchyCounts>();
+  let countedAt = revision();
   const levelCounts = database.prepare<[Key], LevelCounts>(
     `SELECT
        (SELECT count(*) FROM group_links WHERE parent_id = @groupId) AS subGroups,
@@ -126,8 +130,17 @@ export function groupsTable(database: Database) {
       const row = links.get({ groupId });
       return { subGroups: row?.subGroups === 1, parentGroups: row?.parentGroups === 1 };
     },
-    countHierarchy: (groupId: string): HierarchyCounts =>
-      hierarchyCounts.get({ groupId }) ?? { memberships: 0, users: 0, unProvisionedUsers: 0 },
+    countHierarchy: (groupId: string): HierarchyCounts => {
+      if (countedAt !== revision()) {
+        counted.clear();
+        countedAt = revision();
+      }
+      const known = counted.get(groupId);
+      if (known) return known;
+      const counts = hierarchyCounts.get({ groupId }) ?? { memberships: 0, users: 0, unProvisionedUsers: 0 };
+      counted.set(groupId, counts);
+      return counts;
+    },
     countLevel: (groupId: string): LevelCounts =>
       levelCounts.get({ groupId }) ?? {
         subGroups: 0,

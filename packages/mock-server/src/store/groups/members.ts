@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import type { Schemas } from "../../contract/types.js";
 import { fromBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 export type Role = Schemas["Role"];
 
@@ -16,7 +16,7 @@ export interface Member {
 
 type Row = Omit<Member, "isProvisioned"> & { isProvisioned: number };
 
-export function membersTable(database: Database) {
+export function membersTable(database: Preparing) {
   const insert = database.prepare<[string, string, Role]>(
     "INSERT OR IGNORE INTO members (group_id, user_id, role) VALUES (?, ?, ?)",
   );

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import { fromBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 /** A subscriber of a public group with what lists show of the user. */
 export interface Subscriber {
@@ -14,7 +14,7 @@ export interface Subscriber {
 
 type Row = Omit<Subscriber, "isProvisioned"> & { isProvisioned: number };
 
-export function subscribersTable(database: Database) {
+export function subscribersTable(database: Preparing) {
   const insert = database.prepare<[string, string]>(
     "INSERT OR IGNORE INTO subscribers (group_id, user_id) VALUES (?, ?)",
   );

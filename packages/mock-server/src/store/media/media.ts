@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { Schemas } from "../../contract/types.js";
+import type { Preparing } from "../write-watch.js";
 
 /** What a media resource is of. */
 export type MediaKind = Extract<
@@ -24,7 +24,7 @@ export interface MediaResourceRow {
   readonly fileIds: readonly string[];
 }
 
-export function mediaTable(database: Database) {
+export function mediaTable(database: Preparing) {
   const insertFile = database.prepare<[MediaFile]>(
     `INSERT INTO media_files (file_id, name, content_type, size_bytes, sha256)
      VALUES (@fileId, @name, @contentType, @sizeBytes, @sha256)`,

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "../write-watch.js";
 
 /** A text message of a group. */
 export interface Message {
@@ -25,7 +25,7 @@ export interface ReceivedMessage extends Message {
 
 type ReceivedRow = Message & { messageId: number; senderNumber: string; senderName: string };
 
-export function messagesTable(database: Database) {
+export function messagesTable(database: Preparing) {
   const columns = `m.reference_id AS referenceId, m.group_id AS groupId, m.sender_id AS senderId,
     m.application_id AS applicationId, m.text, m.reply_to AS replyTo, m.audience, m.sent_at_ms AS sentAtMs`;
   const insert = database.prepare<[Message]>(

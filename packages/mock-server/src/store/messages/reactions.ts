@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
 import type { Schemas } from "../../contract/types.js";
+import type { Preparing } from "../write-watch.js";
 
 export type ReactionType = Schemas["ReactionType"];
 
@@ -32,7 +32,7 @@ export interface ReactionTarget {
   readonly referenceId: string;
 }
 
-export function reactionsTable(database: Database) {
+export function reactionsTable(database: Preparing) {
   const insert = database.prepare<[Reaction]>(
     `INSERT INTO reactions (reaction_id, group_id, reference_id, user_id, type, comment, modified_at_ms, step)
      VALUES (@reactionId, @groupId, @referenceId, @userId, @type, @comment, @modifiedAtMs, @step)`,

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Preparing } from "../write-watch.js";
 
 export interface NewEvent {
   readonly eventId: string;
@@ -35,7 +35,7 @@ const COLUMNS = `d.delivery_key AS deliveryKey, d.webhook_key AS webhookKey, d.s
   d.due_at_ms AS dueAtMs, e.event_id AS eventId, e.event_type AS eventType, e.payload,
   e.raised_at_ms AS raisedAtMs`;
 
-export function deliveriesTable(database: Database) {
+export function deliveriesTable(database: Preparing) {
   const insertEvent = database.prepare<[NewEvent]>(
     `INSERT INTO events (event_id, event_type, payload, raised_at_ms)
      VALUES (@eventId, @eventType, @payload, @raisedAtMs)`,

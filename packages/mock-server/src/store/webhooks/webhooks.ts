@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import type { Schemas } from "../../contract/types.js";
 import { fromBit, toBit } from "../bits.js";
+import type { Preparing } from "../write-watch.js";
 
 /** A subscription to events. */
 export interface NewWebhook {
@@ -56,7 +56,7 @@ const REACHES = `CASE
         WHERE u.user_id = w.user_id AND u.is_tenant_admin = 1 AND g.group_id = @groupId)
     END`;
 
-export function webhooksTable(database: Database) {
+export function webhooksTable(database: Preparing) {
   const insert = database.prepare<[Omit<Row, "webhookKey">]>(
     `INSERT INTO webhooks (webhook_id, application_id, grant_id, user_id, object_type, object_id, event_bits,
        callback_url, callback_token, callback_context, created_at_ms, valid_until_ms, is_active)

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import JSON5 from "json5";
-import { Refusal } from "../domain/ground/refusal.js";
+import { Refusal } from "../../domain/ground/refusal.js";
 
 const LARGEST_BYTES = 1024 * 1024;
 /** A caller who goes on sending beyond this is cut off without an answer. */

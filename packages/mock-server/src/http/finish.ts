@@ -1,0 +1,32 @@
+import type { Request, Response } from "express";
+import type { BlobFolder } from "../blobs/blob-folder.js";
+import type { ServerLog } from "../log/server-log.js";
+import { journalEntryOf } from "./journal-entry.js";
+import { type Reply, sendReply } from "./replies.js";
+
+/** Sends a reply, writes the request log, and adds the request to the journal. */
+export function finish(
+  request: Request,
+  response: Response,
+  reply: Reply,
+  { log, blobs }: { readonly log: ServerLog; readonly blobs: BlobFolder },
+): void {
+  const { exchange } = request;
+  const { sandbox } = exchange;
+  sendReply(response, reply, exchange.commonHeaders, blobs);
+  const atMs = exchange.atMs ?? sandbox.clock.now();
+  const answered = {
+    requestId: exchange.requestId,
+    atMs,
+    method: exchange.method,
+    path: exchange.rawUrl,
+    operationId: exchange.operationId,
+    status: reply.status,
+    durationMs: performance.now() - exchange.startedAt,
+    applicationId: exchange.applicationId,
+    reason: reply.reason,
+  };
+  sandbox.requestLog.add(answered);
+  log.request(answered);
+  if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(request, reply, atMs));
+}

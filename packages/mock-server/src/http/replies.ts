@@ -1,0 +1,118 @@
+import type { ServerResponse } from "node:http";
+import type { Response } from "express";
+import type { BlobFolder } from "../blobs/blob-folder.js";
+import { isShownInPlace } from "../domain/media/files.js";
+import type { MediaFile } from "../domain/media/resources.js";
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What a request is answered with. `reason` is for the log: why it was refused; null for a success. */
+export type Reply = JsonReply | PageReply | RedirectReply | FileReply;
+
+export interface JsonReply {
+  readonly kind: "json";
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Headers;
+  readonly reason: string | null;
+}
+
+interface PageReply {
+  readonly kind: "page";
+  readonly status: number;
+  readonly html: string;
+  /** Where the page's form may lead to. */
+  readonly formTarget: string;
+  readonly reason: string | null;
+}
+
+interface RedirectReply {
+  readonly kind: "redirect";
+  readonly status: 302;
+  readonly location: string;
+  readonly reason: string | null;
+}
+
+interface FileReply {
+  readonly kind: "file";
+  readonly status: 200 | 206;
+  readonly file: MediaFile;
+  /** The bytes to send, both included. */
+  readonly range: { readonly start: number; readonly end: number };
+  readonly reason: null;
+}
+
+/** A success that has nothing to say but its JSON. */
+export function success(body: unknown): JsonReply {
+  return { kind: "json", status: 200, body, headers: {}, reason: null };
+}
+
+/**
+ * Writes a reply.
+ *
+ * @param common headers of every answer of this server
+ */
+export function sendReply(response: Response, reply: Reply, common: Headers, blobs: BlobFolder): void {
+  switch (reply.kind) {
+    case "json":
+      sendJson(response, reply, common);
+      break;
+    case "page":
+      response.status(reply.status).set({ ...common, ...pageHeaders(reply.formTarget) });
+      response.type("html").send(reply.html);
+      break;
+    case "redirect":
+      response.writeHead(302, { ...common, location: reply.location, "cache-control": "no-store" }).end();
+      break;
+    case "file":
+      response.set(common);
+      sendFile(response, reply, blobs);
+  }
+}
+
+/** Writes a reply as JSON: in one piece, which costs the least. */
+export function sendJson(
+  response: ServerResponse,
+  { status, headers, body }: Pick<JsonReply, "status" | "headers" | "body">,
+  common: Headers = {},
+): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    ...common,
+    ...headers,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+/** No scripts, nothing from elsewhere, nothing kept, and the form goes nowhere but where it is to go. */
+function pageHeaders(formTarget: string): Headers {
+  return {
+    "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${formTarget}; frame-ancestors 'none'; base-uri 'none'`,
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+  };
+}
+
+function sendFile(response: Response, { file, status, range }: FileReply, blobs: BlobFolder): void {
+  if (!isShownInPlace(file)) response.attachment(file.name);
+  response.status(status).set({
+    "content-type": file.contentType,
+    "content-length": String(range.end - range.start + 1),
+    "accept-ranges": "bytes",
+    "x-content-type-options": "nosniff",
+    // Should a browser be led to one as a page, it may do nothing.
+    "content-security-policy": "default-src 'none'; sandbox",
+    ...(status === 206 ? { "content-range": `bytes ${range.start}-${range.end}/${file.sizeBytes}` } : {}),
+  });
+  if (response.req.method === "HEAD" || range.end < range.start) {
+    response.end();
+    return;
+  }
+  blobs
+    .open(file.sha256, range)
+    .on("error", () => response.destroy())
+    .pipe(response);
+}

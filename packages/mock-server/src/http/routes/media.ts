@@ -1,0 +1,54 @@
+import { Refusal } from "../../domain/ground/refusal.js";
+import { findMediaFile } from "../../domain/media/files.js";
+import { storeUpload } from "../../domain/media/uploads.js";
+import type { Exchange } from "../exchange.js";
+import { receiveFromUrl } from "../outside/fetched-file.js";
+import { receiveFiles } from "../outside/multipart.js";
+import { type Brought, Outside, type OutsideServices } from "../outside/outside.js";
+import type { Routes } from "./route.js";
+
+export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFromUrl"> = {
+  getMediaFile: {
+    replies: ({ context, request, path }) => {
+      const file = findMediaFile(context, path.mediaFileId);
+      const whole = { start: 0, end: file.sizeBytes - 1 };
+      const ranges = request.range(file.sizeBytes);
+      if (ranges === -1) {
+        throw new Refusal(
+          "RangeNotSatisfiable",
+          `The file has ${file.sizeBytes} bytes, and no such range of them.`,
+        );
+      }
+      // What is no range, or several at once, is answered with the whole file, as HTTP allows.
+      const [range, ...others] = Array.isArray(ranges) && ranges.type === "bytes" ? ranges : [];
+      return range && others.length === 0
+        ? { kind: "file", status: 206, file, range, reason: null }
+        : { kind: "file", status: 200, file, range: whole, reason: null };
+    },
+  },
+  uploadMedia: {
+    brings: ({ context, exchange, request }, { files }) =>
+      files
+        ? storeUpload(context, files, exchange.baseUrl())
+        : new Outside(async ({ blobs }) => ({ files: await receiveFiles(request, blobs) })),
+    releases: releaseFiles,
+  },
+  uploadMediaFromUrl: {
+    brings: ({ context, exchange, body }, { files }) =>
+      files
+        ? storeUpload(context, files, exchange.baseUrl())
+        : new Outside(async (services) => ({ files: [await receiveFromUrl(body.mediaUrl, services)] })),
+    releases: releaseFiles,
+  },
+};
+
+/** The bytes of a request that was refused go, unless something else refers to them. */
+function releaseFiles(
+  { files = [] }: Brought,
+  isKept: boolean,
+  { sandboxes }: Exchange,
+  { blobs }: OutsideServices,
+): void {
+  for (const { sha256 } of files) blobs.release(sha256);
+  if (!isKept) sandboxes.dropUnusedMedia();
+}

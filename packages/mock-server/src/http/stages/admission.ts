@@ -1,0 +1,39 @@
+import { authenticate, authorise, type Caller } from "../../domain/access/callers.js";
+import { accessTokenOf } from "../credentials.js";
+import type { Operation } from "../operations.js";
+import type { CallInProgress, Stage } from "./stage.js";
+
+/**
+ * Lets a caller in, before anything else of the request is looked at: token, scope and grant, throttling.
+ *
+ * @throws {Refusal} InvalidToken, Forbidden, TooManyRequests
+ */
+export function admission(operation: Operation): Stage {
+  return (call) => {
+    const { context } = call;
+    context.read(() => {
+      const { connector } = admitted(call, operation);
+      context.throttle.count(connector);
+    });
+  };
+}
+
+/**
+ * Asks again whether a caller may do what was asked for, since things may have changed in the meantime.
+ * Run it in the transaction of the work. It does not count for throttling.
+ *
+ * @throws {Refusal} InvalidToken, Forbidden
+ */
+export function admitAnew(call: CallInProgress, operation: Operation): void {
+  if (call.caller && call.hasWaited) admitted(call, operation);
+}
+
+function admitted(call: CallInProgress, { scope }: Operation): Caller {
+  const { exchange, context, request } = call;
+  const caller = authenticate(context, accessTokenOf(request.headers));
+  exchange.caller = caller;
+  exchange.applicationId = caller.applicationId;
+  authorise(caller, scope);
+  call.caller = caller;
+  return caller;
+}

@@ -1,0 +1,51 @@
+import type { Request } from "express";
+import type { Operation } from "../operations.js";
+import { parseBody, readBody } from "./body.js";
+import type { CallInProgress, Stage } from "./stage.js";
+
+/** The ways to read a body, by the content type that the contract declares. Others are read by their route. */
+const READERS: Readonly<Record<string, (call: CallInProgress) => Promise<unknown>>> = {
+  "application/json": ({ request }) => readJson(request),
+  "application/x-www-form-urlencoded": async ({ request }) => readForm(await readBody(request)),
+};
+
+/**
+ * Reads the body in the way that the contract declares for the operation; undefined where there is none to
+ * read.
+ */
+export function reading({ bodyType }: Operation): Stage | undefined {
+  const read = READERS[bodyType ?? ""];
+  if (!read) return undefined;
+  return async (call) => {
+    call.hasWaited = true;
+    call.body = await read(call);
+  };
+}
+
+/** Reads a body and keeps it for the journal. */
+async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request);
+  const body = { text, value: undefined as unknown };
+  request.exchange.body = body;
+  body.value = parseBody(text);
+  return body.value;
+}
+
+function readForm(text: string): Record<string, string> {
+  // Of several values of a name the last one counts.
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+/** A caller who goes on sending beyond this, once answered, is cut off. */
+const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
+
+/** Reads what is left of a body, so that the caller can finish and see the answer. */
+export function drain(request: Request): void {
+  if (request.complete) return;
+  let bytes = 0;
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MOST_DRAINED_BYTES) request.destroy();
+  });
+  request.resume();
+}

@@ -1,0 +1,66 @@
+import { Refusal } from "../../domain/ground/refusal.js";
+import type { Operation } from "../operations.js";
+import { type Brought, Outside, type OutsideServices } from "../outside/outside.js";
+import { type Reply, success } from "../replies.js";
+import type { AnyRoute } from "../routes/route.js";
+import { admitAnew } from "./admission.js";
+import type { CallInProgress, Stage } from "./stage.js";
+
+/**
+ * Does what was asked for: one transaction, or none where the route only reads. A route with a part outside
+ * of it is asked again once that was brought.
+ */
+export function work(operation: Operation, route: AnyRoute, services: OutsideServices): Stage {
+  const { reads, changes, replies, brings } = route;
+  if (brings) return workWithOutside(operation, brings, route.releases, services);
+  const inTransaction = (call: CallInProgress): Reply | Refusal => {
+    admitAnew(call, operation);
+    call.exchange.atMs = call.context.clock.now();
+    if (replies) return replies(call);
+    return asReply((reads ?? changes)?.(call));
+  };
+  return (call) => {
+    const { context } = call;
+    const run = () => inTransaction(call);
+    call.reply = unlessRefused(reads ? context.read(run) : context.transaction(run));
+  };
+}
+
+function workWithOutside(
+  operation: Operation,
+  brings: NonNullable<AnyRoute["brings"]>,
+  releases: AnyRoute["releases"],
+  services: OutsideServices,
+): Stage {
+  return async (call) => {
+    const { context, exchange } = call;
+    let brought: Brought = {};
+    try {
+      for (;;) {
+        const outcome = context.transaction(() => {
+          admitAnew(call, operation);
+          exchange.atMs = context.clock.now();
+          return brings(call, brought);
+        });
+        if (!(outcome instanceof Outside)) {
+          call.reply = unlessRefused(asReply(outcome));
+          return;
+        }
+        call.hasWaited = true;
+        brought = await outcome.bring(services);
+      }
+    } finally {
+      releases?.(brought, call.reply !== undefined, exchange, services);
+    }
+  };
+}
+
+function asReply(outcome: unknown): Reply | Refusal {
+  return outcome instanceof Refusal ? outcome : success(outcome);
+}
+
+/** A refusal that a route returns, unlike one that it throws, keeps what was written. */
+function unlessRefused(outcome: Reply | Refusal): Reply {
+  if (outcome instanceof Refusal) throw outcome;
+  return outcome;
+}

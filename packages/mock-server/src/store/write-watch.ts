@@ -1,0 +1,64 @@
+import type { Database, Statement } from "better-sqlite3";
+
+/** What a repository prepares its statements with. */
+export type Preparing = Pick<Database, "prepare">;
+
+/** What is worked out from rows, and kept until some of them change: who calls, counts of hierarchies. */
+export type Subject = "callers" | "hierarchies";
+
+/**
+ * Sees every statement that writes. It refuses those of an action that said it only reads, and counts the
+ * changes by what was worked out from the rows, so that this can be dropped.
+ */
+export class WriteWatch {
+  readonly #revisions: Record<Subject, number> = { callers: 0, hierarchies: 0 };
+  #isReading = false;
+
+  /** Grows with every change of the rows that `subject` was worked out from, and with one that is undone. */
+  revisionOf(subject: Subject): number {
+    return this.#revisions[subject];
+  }
+
+  /** Everything may have changed. */
+  everythingChanged(): void {
+    this.#revisions.callers += 1;
+    this.#revisions.hierarchies += 1;
+  }
+
+  /**
+   * Runs `action`, in which every statement that writes throws.
+   *
+   * @throws {Error} for an action that writes
+   */
+  reading<T>(action: () => T): T {
+    const before = this.#isReading;
+    this.#isReading = true;
+    try {
+      return action();
+    } finally {
+      this.#isReading = before;
+    }
+  }
+
+  /** The database for a repository whose rows `subjects` are worked out from. */
+  of(database: Database, subjects: readonly Subject[] = []): Preparing {
+    const prepare = (sql: string) => this.#watched(database.prepare(sql), sql, subjects);
+    // The statement is handed back as it is, so its types are those that the repository asks for.
+    return { prepare: prepare as Database["prepare"] };
+  }
+
+  #watched(statement: Statement, sql: string, subjects: readonly Subject[]): Statement {
+    if (statement.readonly) return statement;
+    // A new row changes nothing that is known of a caller.
+    const isNew = /^\s*INSERT INTO\b/i.test(sql);
+    const changed = subjects.filter((subject) => !(isNew && subject === "callers"));
+    const run = statement.run.bind(statement);
+    statement.run = (...parameters: unknown[]) => {
+      if (this.#isReading) throw new Error(`An action that only reads is to write: ${sql.trim()}`);
+      const result = run(...parameters);
+      if (result.changes > 0) for (const subject of changed) this.#revisions[subject] += 1;
+      return result;
+    };
+    return statement;
+  }
+}
