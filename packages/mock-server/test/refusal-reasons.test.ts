@@ -1,10 +1,10 @@
-import { type LoggedRequest, silentLog } from "@kaizala-gateway/mock-server";
+import { type AnsweredRequest, silentLog } from "@kaizala-gateway/mock-server";
 import { describe, expect, it } from "vitest";
 import { accessToken, credentials, me, start } from "./support/running-server.js";
 
 /** A server with what its log was told. */
 async function startLogged() {
-  const logged: LoggedRequest[] = [];
+  const logged: AnsweredRequest[] = [];
   const server = await start({ log: { ...silentLog, request: (entry) => logged.push(entry) } });
   const [flat = "", publicGroup = ""] = server.seeded.groups.map(({ groupId }) => groupId);
   const token = await accessToken(server);

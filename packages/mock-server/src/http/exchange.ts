@@ -1,4 +1,4 @@
-import type { Caller } from "../domain/access/callers.js";
+import type { Caller } from "../domain/access/caller.js";
 import type { SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";

@@ -1,5 +1,5 @@
 import type { Store } from "../../store/store.js";
-import type { Caller } from "./callers.js";
+import type { Caller } from "./caller.js";
 
 /** More tokens than a sandbox has in use at a time; the one that was learnt first goes first. */
 const MOST_KNOWN = 10_000;

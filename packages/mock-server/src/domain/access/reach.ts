@@ -1,7 +1,7 @@
 import type { Group } from "../../store/groups/groups.js";
 import type { Role } from "../../store/groups/members.js";
 import { Refusal } from "../ground/refusal.js";
-import { type Actor, isTenantLevel } from "./callers.js";
+import { type Actor, isTenantLevel } from "./caller.js";
 import type { AccessContext } from "./context.js";
 
 /** A group that a caller may work in, with the rights that the token gives there. */

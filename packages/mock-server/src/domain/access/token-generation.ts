@@ -1,6 +1,6 @@
 import type { ControlSchemas } from "../../contract/types.js";
 import { Refusal } from "../ground/refusal.js";
-import { isTenantLevel } from "./callers.js";
+import { isTenantLevel } from "./caller.js";
 import { findConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
 import { type IssuedRefreshToken, issueGroupToken, issueUserToken } from "./tokens.js";

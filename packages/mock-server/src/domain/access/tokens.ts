@@ -5,7 +5,7 @@ import type { Grant } from "../../store/access/grants.js";
 import type { RefreshToken, RefreshTokenOfGroup } from "../../store/access/tokens.js";
 import type { User } from "../../store/access/users.js";
 import { Refusal } from "../ground/refusal.js";
-import { isTenantLevel } from "./callers.js";
+import { isTenantLevel } from "./caller.js";
 import { verifyConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
 import { scopesOfClaim } from "./permissions.js";

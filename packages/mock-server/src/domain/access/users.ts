@@ -1,7 +1,8 @@
 import type { ControlSchemas, Schemas } from "../../contract/types.js";
 import type { User } from "../../store/access/users.js";
 import { Refusal } from "../ground/refusal.js";
-import { type Caller, refuseBot } from "./callers.js";
+import type { Caller } from "./caller.js";
+import { refuseBot } from "./callers.js";
 import type { AccessContext } from "./context.js";
 
 /** The profile of the token's user. */

@@ -1,7 +1,7 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Action } from "../../store/actions/actions.js";
 import type { Response } from "../../store/actions/responses.js";
-import type { Caller } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { contentOf } from "./content.js";

@@ -1,6 +1,6 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Action } from "../../store/actions/actions.js";
-import type { Caller } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { audienceOf } from "../messages/audience.js";

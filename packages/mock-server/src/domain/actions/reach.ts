@@ -1,5 +1,5 @@
 import type { Action } from "../../store/actions/actions.js";
-import type { Actor } from "../access/callers.js";
+import type { Actor } from "../access/caller.js";
 import { type ReachedGroup, reachGroup, requireAdmin } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";

@@ -1,5 +1,5 @@
 import type { Schemas } from "../../contract/types.js";
-import type { Caller } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { audienceOf, failedResultOf } from "../messages/audience.js";

@@ -2,7 +2,7 @@ import type { Schemas } from "../../contract/types.js";
 import type { User } from "../../store/access/users.js";
 import type { Action } from "../../store/actions/actions.js";
 import type { Response } from "../../store/actions/responses.js";
-import type { Actor } from "../access/callers.js";
+import type { Actor } from "../access/caller.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { bareId, contentOf } from "./content.js";

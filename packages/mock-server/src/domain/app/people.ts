@@ -1,5 +1,5 @@
 import type { ControlSchemas, Schemas } from "../../contract/types.js";
-import type { Actor } from "../access/callers.js";
+import type { Actor } from "../access/caller.js";
 import { findGroup } from "../access/reach.js";
 import { findUserByNumber } from "../access/users.js";
 import { postAction } from "../actions/actions.js";

@@ -1,6 +1,7 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Bot } from "../../store/groups/bots.js";
-import { type Caller, refuseBot } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
+import { refuseBot } from "../access/callers.js";
 import { reachAsAdmin } from "../access/reach.js";
 import { issueBotAccessToken } from "../access/tokens.js";
 import type { DomainContext } from "../events/context.js";

@@ -1,7 +1,7 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Group } from "../../store/groups/groups.js";
 import type { Role } from "../../store/groups/members.js";
-import type { Caller } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
 import type { DomainContext } from "../events/context.js";
 
 /** A group as lists without details show it. */

@@ -1,7 +1,8 @@
 import type { Schemas } from "../../contract/types.js";
 import type { User } from "../../store/access/users.js";
 import type { Group } from "../../store/groups/groups.js";
-import { type Caller, isTenantLevel, refuseBot } from "../access/callers.js";
+import { type Caller, isTenantLevel } from "../access/caller.js";
+import { refuseBot } from "../access/callers.js";
 import { isMobileNumber } from "../access/mobile-number.js";
 import { reachGroup, rightsIn } from "../access/reach.js";
 import { findOrAddUser } from "../access/users.js";

@@ -2,7 +2,7 @@ import type { Schemas } from "../../contract/types.js";
 import type { User } from "../../store/access/users.js";
 import type { Group } from "../../store/groups/groups.js";
 import type { Role } from "../../store/groups/members.js";
-import type { Actor } from "../access/callers.js";
+import type { Actor } from "../access/caller.js";
 import { reachAsAdmin, reachGroup, requireAdmin } from "../access/reach.js";
 import { findOrAddUser } from "../access/users.js";
 import type { DomainContext } from "../events/context.js";

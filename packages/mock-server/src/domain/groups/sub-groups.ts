@@ -1,6 +1,6 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Group } from "../../store/groups/groups.js";
-import type { Actor, Caller } from "../access/callers.js";
+import type { Actor, Caller } from "../access/caller.js";
 import { reachAsAdmin, reachGroup, rightsIn } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { raise } from "../events/raising.js";

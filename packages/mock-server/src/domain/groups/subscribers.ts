@@ -1,6 +1,6 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Group } from "../../store/groups/groups.js";
-import type { Caller } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
 import { isMobileNumber } from "../access/mobile-number.js";
 import { reachAsAdmin, reachGroup } from "../access/reach.js";
 import { findOrAddUser } from "../access/users.js";

@@ -1,6 +1,6 @@
 import type { Operations, QueryParameters, Schemas } from "../../contract/types.js";
 import type { Group } from "../../store/groups/groups.js";
-import { type Caller, isTenantLevel } from "../access/callers.js";
+import { type Caller, isTenantLevel } from "../access/caller.js";
 import type { DomainContext } from "../events/context.js";
 import { summariseGroup } from "./description.js";
 import { ownGroups } from "./groups.js";

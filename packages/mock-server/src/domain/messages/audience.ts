@@ -1,6 +1,6 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Group } from "../../store/groups/groups.js";
-import type { Actor } from "../access/callers.js";
+import type { Actor } from "../access/caller.js";
 import { type ReachedGroup, requireAdmin } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";

@@ -1,5 +1,5 @@
 import type { Schemas } from "../../contract/types.js";
-import type { Actor } from "../access/callers.js";
+import type { Actor } from "../access/caller.js";
 import { reachGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { raise } from "../events/raising.js";

@@ -1,6 +1,6 @@
 import type { Operations, QueryParameters, Schemas } from "../../contract/types.js";
 import type { ReactionSummary } from "../../store/messages/reactions.js";
-import type { Caller } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
 import { reachGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";

@@ -1,4 +1,4 @@
-import type { Caller } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
 import { reachGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";

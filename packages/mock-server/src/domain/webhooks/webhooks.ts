@@ -1,7 +1,8 @@
 import { durationMs } from "../../clock/duration.js";
 import type { Operations, QueryParameters, Schemas } from "../../contract/types.js";
 import type { NewWebhook, Webhook } from "../../store/webhooks/webhooks.js";
-import { type Caller, refuseBot } from "../access/callers.js";
+import type { Caller } from "../access/caller.js";
+import { refuseBot } from "../access/callers.js";
 import { reachGroup } from "../access/reach.js";
 import { bareId } from "../actions/content.js";
 import { findActionFor } from "../actions/reach.js";

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { Answer, OperationId, OperationInput, Operations } from "../../contract/types.js";
-import type { Caller } from "../../domain/access/callers.js";
+import type { Caller } from "../../domain/access/caller.js";
 import type { DomainContext } from "../../domain/events/context.js";
 import type { Refusal } from "../../domain/ground/refusal.js";
 import type { Exchange } from "../exchange.js";

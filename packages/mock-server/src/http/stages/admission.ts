@@ -1,4 +1,5 @@
-import { authenticate, authorise, type Caller } from "../../domain/access/callers.js";
+import type { Caller } from "../../domain/access/caller.js";
+import { authenticate, authorise } from "../../domain/access/callers.js";
 import { accessTokenOf } from "../credentials.js";
 import type { Operation } from "../operations.js";
 import type { CallInProgress, Stage } from "./stage.js";

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import type { Caller } from "../../domain/access/callers.js";
+import type { Caller } from "../../domain/access/caller.js";
 import type { Sandbox } from "../../domain/sandbox/sandbox.js";
 import type { Exchange } from "../exchange.js";
 import type { Reply } from "../replies.js";

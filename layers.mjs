@@ -1,0 +1,66 @@
+// Who may use whom. The linter holds it (`.dependency-cruiser.mjs`), and test/layers.test.ts tries it.
+
+/** The packages that each package may use; each only through its public entry. */
+export const packages = {
+  client: [],
+  gateway: [],
+  "mock-server": ["gateway"],
+  "contract-tests": ["gateway", "mock-server"],
+};
+
+/**
+ * The folders of a package's sources, the lowest first, and what each may use of the others. What lies beside
+ * the folders puts them together, and no folder uses it.
+ */
+export const folders = {
+  "mock-server": {
+    contract: [],
+    ids: ["contract"],
+    clock: ["contract"],
+    blobs: [],
+    outgoing: [],
+    validation: [],
+    store: ["contract"],
+    domain: ["store", "blobs", "clock", "ids", "contract", "validation"],
+    log: ["domain"],
+    delivery: ["domain", "store", "outgoing", "log"],
+    http: ["domain", "blobs", "clock", "outgoing", "validation", "contract", "log"],
+    cli: ["domain", "store", "log"],
+  },
+  gateway: {
+    files: [],
+    tls: ["files"],
+    contract: [],
+    listening: ["tls"],
+    checking: ["contract"],
+    moves: ["checking"],
+    recording: ["checking", "contract", "files", "moves"],
+    proxy: ["recording", "moves", "checking", "contract", "listening"],
+    replay: ["recording", "moves", "checking", "contract", "listening"],
+    verify: ["recording", "checking", "contract"],
+  },
+};
+
+/** The rooms of the mock server's domain, the lowest first: each may use those below it. */
+export const rooms = [
+  "ground",
+  "access",
+  "events",
+  "media",
+  "groups",
+  "messages",
+  "actions",
+  "webhooks",
+  "app",
+  "sandbox",
+];
+
+/** Libraries that only some folders may use. */
+export const libraries = {
+  express: ["mock-server/http", "gateway/checking", "gateway/proxy"],
+  "express-openapi-validator": ["mock-server/http", "gateway/checking"],
+  "better-sqlite3": ["mock-server/store"],
+};
+
+/** Files beside the folders that every folder may use. */
+export const open = { "mock-server": ["program.ts"] };
