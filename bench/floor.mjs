@@ -2,6 +2,7 @@
 // short rounds below 65 % of the ratios in floor.json, twice in a row. Those are for this program's speed on any
 // machine; set them to what `npm run bench` shows after a change that is meant to be felt.
 import { readFileSync } from "node:fs";
+import { endChildren } from "../scripts/children.mjs";
 import { startBareExpress, startTimedMock } from "./contenders.mjs";
 import { floorVerdict, rateBeside, rotated } from "./figures.mjs";
 import { load } from "./load.mjs";
@@ -15,14 +16,14 @@ const EXTENT = { seconds: 2, connections: 50 };
 const KINDS = ["read", "write"];
 const OWN = "mock server";
 
-await run().then(
-  // Whatever still runs ends with this process.
-  (isAbove) => process.exit(isAbove ? 0 : 1),
-  (error) => {
-    console.error(error.message);
-    process.exit(1);
-  },
-);
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await endChildren();
+}
 
 async function run() {
   const reached = JSON.parse(readFileSync(new URL("floor.json", import.meta.url), "utf8"));
@@ -38,7 +39,7 @@ async function run() {
     if (isAbove) return true;
     if (attempt < TRIES) console.log("Once more, since machines are noisy:");
   }
-  console.error(`The mock server has become slower: see above, and bench/floor.json.`);
+  console.error("The mock server has become slower: see above, and bench/floor.json.");
   return false;
 }
 

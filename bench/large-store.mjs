@@ -6,6 +6,7 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { endChildren } from "../scripts/children.mjs";
 import { json } from "./calls.mjs";
 import { load } from "./load.mjs";
 import { accessTokenOf, groupOf, memoryOf, root, startMock } from "./mock.mjs";
@@ -54,8 +55,7 @@ for (const [name, pathOf, token] of longLists()) {
 }
 console.table(lists);
 console.log(`resident memory: almost empty ${shownMemory(small)}, large ${shownMemory(large)}`);
-// Whatever still runs ends with this process.
-process.exit(0);
+await endChildren();
 
 function shownMemory({ child }) {
   const memory = memoryOf(child);

@@ -3,7 +3,7 @@
 // many callers. At full speed the queue in front of a process would be measured instead; that is the last table.
 import { Agent, get } from "node:http";
 import { parseArgs } from "node:util";
-import { firstLine, startChild } from "../scripts/children.mjs";
+import { endChildren, firstLine, startChild } from "../scripts/children.mjs";
 import { load } from "./load.mjs";
 import { accessTokenOf, commandOf, startMock } from "./mock.mjs";
 
@@ -64,8 +64,7 @@ for (const { name, base } of ways) {
 }
 console.log(`As fast as ${connections} connections go`);
 console.table(full);
-// Whatever still runs ends with this process.
-process.exit(0);
+await endChildren();
 
 function call({ base, agent, times }) {
   const startedAt = performance.now();

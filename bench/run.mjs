@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { endChild } from "../scripts/children.mjs";
+import { endChild, endChildren } from "../scripts/children.mjs";
 import { MOCKOON, PRISM, whyNotFetched } from "../scripts/fetched-server.mjs";
 import { startOther, startTimedMock } from "./contenders.mjs";
 import { commandOf, root } from "./mock.mjs";
@@ -32,12 +32,14 @@ const [rounds, seconds, connections] = ["rounds", "seconds", "connections"].map(
   return process.exit(2);
 });
 
-await run().catch((error) => {
+try {
+  await run();
+} catch (error) {
   console.error(error.message);
-  process.exit(1);
-});
-// Whatever still runs ends with this process.
-process.exit(0);
+  process.exitCode = 1;
+} finally {
+  await endChildren();
+}
 
 async function run() {
   const checkouts = [{ name: "this", checkout: root }];

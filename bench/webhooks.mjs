@@ -1,6 +1,7 @@
 // Posts messages as fast as they go to a group with webhooks, and to one without, in turns. The receiver is
 // another process. Nothing may be lost, and every webhook must get the events in the same order.
 import { parseArgs } from "node:util";
+import { endChildren } from "../scripts/children.mjs";
 import { json } from "./calls.mjs";
 import { load } from "./load.mjs";
 import { accessTokenOf, groupOf, startMock } from "./mock.mjs";
@@ -56,8 +57,7 @@ console.log(`deliveries a second until the last one: ${Math.round((total(report)
 console.log(
   `events ${expected}, delivered ${total(report)}, lost ${expected - total(report)}, repeated ${report.reduce((sum, { repeated }) => sum + repeated, 0)}, in different orders ${new Set(report.map(({ order }) => order)).size - 1}`,
 );
-// Whatever still runs ends with this process.
-process.exit(0);
+await endChildren();
 
 function total(webhooks) {
   return webhooks.reduce((sum, { events }) => sum + events, 0);

@@ -1,7 +1,7 @@
 // Processes that a script starts and must not leave behind.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -91,8 +91,13 @@ export async function endChild(child) {
   rmSync(child.log, { force: true });
 }
 
+/** Ends all that still run. */
+export async function endChildren() {
+  for (const child of [...running.values()]) await endChild(child);
+}
+
 /** @param {Child} child */
-export function whatItSaid({ log }) {
+function whatItSaid({ log }) {
   const text = readFileSync(log, "utf8").trim();
   return text === "" ? "It said nothing." : `It said:\n${text.slice(-SHOWN_CHARACTERS)}`;
 }
@@ -126,6 +131,7 @@ function kill({ process: { pid } }) {
 /** @param {Child} child @param {string} problem */
 function fail(child, problem) {
   running.delete(child.process);
-  console.error(`${child.name} ${problem}. ${whatItSaid(child)}`);
+  // At once, since nothing is written any more once this process ends.
+  writeSync(2, `${child.name} ${problem}. ${whatItSaid(child)}\n`);
   process.exit(1);
 }
