@@ -1,6 +1,6 @@
-// Runs the README's test command, the mutation check and the linter, and ends with a line `N passed, N
-// failed`: each test and each planted fault counts, and the linter counts as one. Exits with a status
-// other than 0 if anything failed.
+// Runs the README's test command, the mutation check, the linter and the floor of the bench, and ends with a line
+// `N passed, N failed`: each test and each planted fault counts, and the linter and the floor count as one each.
+// Exits with a status other than 0 if anything failed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,14 +17,16 @@ const testStatus = npm(["test"], { KAIZALA_TEST_REPORT: report });
 const { numPassedTests = 0, numFailedTests = 0 } = read(report);
 const mutationStatus = npm(["run", "mutation"], { KAIZALA_MUTATION_REPORT: mutationReport });
 const { passed: caught = 0, failed: uncaught = 0 } = read(mutationReport);
-const lintStatus = npm(["run", "lint"]);
+// Last, so that nothing else runs beside the floor.
+const checks = ["lint", "bench:floor"].map((name) => npm(["run", name]) === 0);
 rmSync(folder, { recursive: true, force: true });
 
 // A run can fail with every test passed, such as one that left an operation untried.
 const failedRun = testStatus !== 0 && numFailedTests === 0 ? 1 : 0;
 const failedMutation = mutationStatus !== 0 && uncaught === 0 ? 1 : 0;
-const passed = numPassedTests + caught + (lintStatus === 0 ? 1 : 0);
-const failed = numFailedTests + failedRun + uncaught + failedMutation + (lintStatus === 0 ? 0 : 1);
+const passed = numPassedTests + caught + checks.filter((isPassed) => isPassed).length;
+const failedChecks = checks.filter((isPassed) => !isPassed).length;
+const failed = numFailedTests + failedRun + uncaught + failedMutation + failedChecks;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && numPassedTests > 0 ? 0 : 1;
 

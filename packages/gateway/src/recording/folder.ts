@@ -11,7 +11,7 @@ export interface RecordingFile extends Recording {
 /**
  * The recordings in a folder, by the names of their files.
  *
- * @throws {UnusableFolderError} for a folder without any, and for a file that is none
+ * @throws {UnusableFolderError} for a folder without any, and for a file that is none or of a newer version
  */
 export async function readRecordings(folder: string): Promise<RecordingFile[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -30,9 +30,21 @@ async function readRecording(folder: string, file: string): Promise<RecordingFil
   } catch (error) {
     throw new UnusableFolderError(`${join(folder, file)} is not JSON: ${Object(error).message}`);
   }
+  refuseNewer(join(folder, file), parsed);
   const wrong = wrongField(parsed);
   if (wrong !== undefined) throw new UnusableFolderError(`${join(folder, file)} is no recording: ${wrong}`);
   return { ...(parsed as Recording), file }; // Its shape was looked at.
+}
+
+/** Files of version 1 do not say which they are of; those of a later one have a `version`. */
+const VERSION = 1;
+
+function refuseNewer(path: string, value: unknown): void {
+  const { version } = Object(value);
+  if (typeof version !== "number" || version <= VERSION) return;
+  throw new UnusableFolderError(
+    `${path} is a recording of version ${version}, and this program knows versions up to ${VERSION}; use a newer kaizala-gateway.`,
+  );
 }
 
 /** People edit recordings by hand: what is read later is there. */

@@ -1,8 +1,11 @@
 // Posts messages as fast as they go to a group with webhooks, and to one without, in turns. The receiver is
 // another process. Nothing may be lost, and every webhook must get the events in the same order.
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { accessTokenOf, json, launch, launchMock, load } from "./server-process.mjs";
+import { endChildren } from "../scripts/children.mjs";
+import { json } from "./calls.mjs";
+import { load } from "./load.mjs";
+import { accessTokenOf, groupOf, startMock } from "./mock.mjs";
+import { registerWebhooks, startWebhookReceiver } from "./webhooked.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -15,42 +18,27 @@ const seconds = Number(options.seconds);
 const connections = Number(options.connections);
 const howMany = Number(options.webhooks);
 
-const receiver = await launch([fileURLToPath(new URL("webhook-receiver.mjs", import.meta.url))]);
-const mock = await launchMock();
-const { url, connectors } = mock.seeded;
-const [connector] = connectors;
-const { groupId } = connector.refreshTokens.find(({ kind }) => kind === "group");
-const headers = {
-  accessToken: await accessTokenOf(url, connector, "group"),
-  "content-type": "application/json",
+const receiver = await startWebhookReceiver();
+const mock = await startMock();
+const { url } = mock;
+const groupId = groupOf(mock.seeded);
+const accessToken = await accessTokenOf(mock, "group");
+const request = {
+  url: `${url}v1/groups/${groupId}/messages`,
+  method: "POST",
+  headers: { accessToken, "content-type": "application/json" },
+  body: JSON.stringify({ message: "Shift B starts at six." }),
 };
-const message = JSON.stringify({ message: "Shift B starts at six." });
-const post = () =>
-  load(`${url}v1/groups/${groupId}/messages`, {
-    seconds,
-    connections,
-    headers,
-    method: "POST",
-    body: message,
-  });
 
-const without = await post();
-for (let index = 0; index < howMany; index += 1) {
-  const body = {
-    objectId: groupId,
-    objectType: "Group",
-    eventTypes: ["TextMessageCreated"],
-    callBackUrl: `${receiver.firstLine}/${index}`,
-  };
-  await json(`${url}v1/webhook`, { method: "POST", headers, body: JSON.stringify(body) });
-}
+const without = await load(request, { seconds, connections });
+await registerWebhooks({ url, accessToken, groupId }, receiver, howMany);
 const begun = performance.now();
-const withWebhooks = await post();
-const duringLoad = total(await json(`${receiver.firstLine}/report`));
+const withWebhooks = await load(request, { seconds, connections });
+const duringLoad = total(await json(`${receiver}/report`));
 const loadMs = performance.now() - begun;
 await json(`${url}_control/deliveries/settle`, { method: "POST" });
 const allMs = performance.now() - begun;
-const report = await json(`${receiver.firstLine}/report`);
+const report = await json(`${receiver}/report`);
 
 console.table([
   { "messages posted": "without webhooks", "requests/s": Math.round(without.rate), "p99 ms": without.p99 },
@@ -69,8 +57,7 @@ console.log(`deliveries a second until the last one: ${Math.round((total(report)
 console.log(
   `events ${expected}, delivered ${total(report)}, lost ${expected - total(report)}, repeated ${report.reduce((sum, { repeated }) => sum + repeated, 0)}, in different orders ${new Set(report.map(({ order }) => order)).size - 1}`,
 );
-mock.process.kill("SIGTERM");
-receiver.process.kill("SIGTERM");
+await endChildren();
 
 function total(webhooks) {
   return webhooks.reduce((sum, { events }) => sum + events, 0);

@@ -1,11 +1,15 @@
 // Compares each read in an almost empty store with the same read in a large one, in one run. The
 // answers are of the same size: what is measured is what else lies in the store. Lists that are
 // long themselves stand apart, with their absolute times.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { accessTokenOf, json, launchMock, load, memoryOf } from "./server-process.mjs";
+import { endChildren } from "../scripts/children.mjs";
+import { json } from "./calls.mjs";
+import { load } from "./load.mjs";
+import { accessTokenOf, groupOf, memoryOf, root, startMock } from "./mock.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -23,6 +27,7 @@ const PAGE = { jobs: 30, subscribers: 50, reactions: 100 };
 const MORE = 10_000;
 
 const folder = await mkdtemp(join(tmpdir(), "kaizala-bench-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const small = await fill("almost empty", { groups: 0, members: 0, messages: 1, others: 0 });
 const large = await fill("large", { ...count, others: MORE });
 
@@ -49,9 +54,13 @@ for (const [name, pathOf, token] of longLists()) {
   lists.push({ "whole list, one caller": name, "p50 ms": p50, "p99 ms": p99 });
 }
 console.table(lists);
-console.log(`resident memory: almost empty ${memoryOf(small)}, large ${memoryOf(large)}`);
-for (const store of [small, large]) store.process.kill("SIGTERM");
-await rm(folder, { recursive: true, force: true });
+console.log(`resident memory: almost empty ${shownMemory(small)}, large ${shownMemory(large)}`);
+await endChildren();
+
+function shownMemory({ child }) {
+  const memory = memoryOf(child);
+  return memory === undefined ? "not known on this system" : `${Math.round(memory)} MiB`;
+}
 
 /** Name, path and kind of token; the paths are those of things that are alike in both stores. */
 function reads() {
@@ -88,13 +97,14 @@ function longLists() {
 }
 
 function measure({ url, tokens, ids }, pathOf, kind, connections = count.connections) {
-  const headers = { accessToken: tokens[kind] };
-  return load(`${url}v1/${pathOf(ids)}`, { seconds: count.seconds, connections, headers });
+  const request = { url: `${url}v1/${pathOf(ids)}`, headers: { accessToken: tokens[kind] } };
+  return load(request, { seconds: count.seconds, connections });
 }
 
 /** Starts a server with the built-in seed and as much else as is asked for. */
 async function fill(name, { groups, members, messages, others }) {
-  const seed = JSON.parse(await readFile(new URL("../seeds/default.json", import.meta.url), "utf8"));
+  const builtIn = join(root, "packages/mock-server/seeds/default.json");
+  const seed = JSON.parse(await readFile(builtIn, "utf8"));
   delete seed.$schema;
   const numbers = numbersFrom(0, members);
   const tenantAdmin = seed.users.find(({ isTenantAdmin }) => isTenantAdmin).mobileNumber;
@@ -108,14 +118,12 @@ async function fill(name, { groups, members, messages, others }) {
   publicGroup.subscribers.push(...numbersFrom(members, PAGE.subscribers + others));
   const file = join(folder, `${name}.json`);
   await writeFile(file, JSON.stringify(seed));
-  const { process, seeded } = await launchMock("--seed", file);
-  const { url, connectors } = seeded;
+  const mock = await startMock({ args: ["--seed", file] });
   const tokens = {};
-  for (const kind of ["group", "user", "tenant"])
-    tokens[kind] = await accessTokenOf(url, connectors[0], kind);
-  const flat = connectors[0].refreshTokens.find(({ kind }) => kind === "group").groupId;
-  const idOf = (group) => seeded.groups.find(({ groupName }) => groupName === group)?.groupId;
-  const server = { process, url, tokens };
+  for (const kind of ["group", "user", "tenant"]) tokens[kind] = await accessTokenOf(mock, kind);
+  const flat = groupOf(mock.seeded);
+  const idOf = (group) => mock.seeded.groups.find(({ groupName }) => groupName === group)?.groupId;
+  const server = { child: mock.child, url: mock.url, tokens };
   const first = await fillGroup(server, flat, { messages, others });
   return { ...server, ids: { flat, open: idOf(publicGroup.name), everybody: idOf("Everybody"), ...first } };
 }
@@ -144,7 +152,7 @@ async function post({ url, tokens }, path, body, amount) {
     body: JSON.stringify(body),
   };
   const answer = await json(`${url}v1/${path}`, init);
-  if (amount > 1) await load(`${url}v1/${path}`, { amount: amount - 1, connections: 20, ...init });
+  if (amount > 1) await load({ url: `${url}v1/${path}`, ...init }, { amount: amount - 1, connections: 20 });
   return answer;
 }
 

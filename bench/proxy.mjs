@@ -2,9 +2,10 @@
 // proxy, in turns at random, over 50 connections each, at moments that do not depend on each other, as those of
 // many callers. At full speed the queue in front of a process would be measured instead; that is the last table.
 import { Agent, get } from "node:http";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { accessTokenOf, launch, launchMock, load } from "./server-process.mjs";
+import { endChildren, firstLine, startChild } from "../scripts/children.mjs";
+import { load } from "./load.mjs";
+import { accessTokenOf, commandOf, startMock } from "./mock.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -15,13 +16,15 @@ const { values: options } = parseArgs({
 });
 const [seconds, connections, rate] = [options.seconds, options.connections, options.rate].map(Number);
 
-const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
-const mock = await launchMock("--log-level", "silent");
-const { url, connectors } = mock.seeded;
-const args = [cli, "proxy", "--upstream", url, "--port", "0", "--json", "--log-level", "silent"];
-const proxy = await launch(args);
-const proxied = JSON.parse(proxy.firstLine).url;
-const headers = { accessToken: await accessTokenOf(url, connectors[0], "user") };
+const mock = await startMock({ args: ["--log-level", "silent"] });
+const { url } = mock;
+const args = ["proxy", "--upstream", url, "--port", "0", "--json", "--log-level", "silent"];
+const proxy = startChild("The proxy", process.execPath, [commandOf(), ...args], {
+  env: { NODE_ENV: "production" },
+  output: "first-line",
+});
+const proxied = JSON.parse(await firstLine(proxy)).url;
+const headers = { accessToken: await accessTokenOf(mock, "user") };
 const ways = [
   { name: "direct", base: url },
   { name: "through the proxy", base: proxied },
@@ -55,17 +58,13 @@ for (const way of ways) way.agent.destroy();
 
 const full = [];
 for (const { name, base } of ways) {
-  const {
-    rate: perSecond,
-    p50,
-    p99,
-  } = await load(`${base}v1/users/me`, { seconds: 5, connections, headers });
+  const request = { url: `${base}v1/users/me`, headers };
+  const { rate: perSecond, p50, p99 } = await load(request, { seconds: 5, connections });
   full.push({ name, "calls/s": Math.round(perSecond), "p50 ms": p50, "p99 ms": p99 });
 }
 console.log(`As fast as ${connections} connections go`);
 console.table(full);
-proxy.process.kill();
-mock.process.kill();
+await endChildren();
 
 function call({ base, agent, times }) {
   const startedAt = performance.now();
