@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { documents } from "@kaizala-gateway/gateway";
+import { documents } from "@kaizala-gateway/foundation";
 
 /** The last one for Node.js 20. */
 const PRISM = "@stoplight/prism-cli@5.14.2";

@@ -8,8 +8,6 @@ import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile } from "../domain/m
 
 const MOST_FILES = 30;
 const LONGEST_NAME = 255;
-/** A caller who goes on sending beyond this, once refused, is cut off. */
-const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Receives the files of a multipart body, each straight into the folder. Whoever calls it releases
@@ -34,16 +32,6 @@ export async function receiveFiles(request: Request, blobs: BlobFolder): Promise
     }
     throw error;
   }
-}
-
-/** Reads what is left of a body that was refused, so that the caller can finish and see the answer. */
-export function drain(request: Request): void {
-  let bytes = 0;
-  request.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > MOST_DRAINED_BYTES) request.destroy();
-  });
-  request.resume();
 }
 
 async function receive(

@@ -1,4 +1,5 @@
 import { basename } from "node:path/posix";
+import { drain } from "@kaizala-gateway/foundation";
 import type { Request, RequestHandler } from "express";
 import { BlobTooLargeError } from "../blobs/blob-folder.js";
 import { Refusal } from "../domain/ground/refusal.js";
@@ -7,7 +8,7 @@ import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile, storeUpload } from
 import { FetchFailedError, fetchFile } from "../outgoing/fetch-file.js";
 import { ForbiddenUrlError } from "../outgoing/url-policy.js";
 import { answerError, type HttpAnswer } from "./errors.js";
-import { drain, receiveFiles } from "./multipart.js";
+import { receiveFiles } from "./multipart.js";
 import type { Operation } from "./operations.js";
 import { admit, checked, finish, type PipelineOptions, readJson } from "./pipeline.js";
 import type { UploadOperationId } from "./routes/call.js";
