@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { documents } from "@kaizala-gateway/gateway";
+import { documents } from "@kaizala-gateway/foundation";
 import { startChild } from "./children.mjs";
 
 const npx = process.platform === "win32" ? "npx.cmd" : "npx";

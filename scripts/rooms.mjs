@@ -42,7 +42,9 @@ function placeOf(file) {
 
 /** Whether `from` uses `to` by way of something else that it uses. */
 function isImplied(from, to) {
-  return [...(uses.get(from) ?? [])].some((between) => between !== to && reaches(between, to, new Set([from])));
+  return [...(uses.get(from) ?? [])].some(
+    (between) => between !== to && reaches(between, to, new Set([from])),
+  );
 }
 
 function reaches(from, to, seen) {

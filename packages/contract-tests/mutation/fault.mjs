@@ -4,7 +4,8 @@
  * @typedef {object} Fault
  * @property {string} id in kebab-case
  * @property {string} what one sentence: what the server then does wrong
- * @property {string} file below packages/mock-server/dist
+ * @property {string} [package] the folder below packages/ that it is planted in; default mock-server
+ * @property {string} file below the package's dist
  * @property {string} find text that the file has exactly once
  * @property {string} replace what stands there instead
  * @property {readonly string[]} suites names of files in suites/ that are to catch it

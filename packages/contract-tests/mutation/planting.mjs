@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
 /** @typedef {import("./fault.mjs").Fault} Fault */
-/** @typedef {Pick<Fault, "id" | "file" | "find" | "replace">} Planting */
+/** @typedef {Pick<Fault, "id" | "package" | "file" | "find" | "replace">} Planting */
 
-const dist = new URL("../../mock-server/dist/", import.meta.url);
+const packages = new URL("../../", import.meta.url);
 
 /**
  * The mock server holds its own answers against the contract, and answers 500 in place of one that
@@ -29,8 +29,8 @@ export function plantingsOf(fault) {
 }
 
 /** @param {Planting} planting */
-export function urlOf({ file }) {
-  return new URL(file, dist).href;
+export function urlOf({ package: folder = "mock-server", file }) {
+  return new URL(`${folder}/dist/${file}`, packages).href;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { resolveReference } from "@kaizala-gateway/foundation";
 import fc from "fast-check";
 import { documents } from "../src/index.js";
 
@@ -34,7 +35,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** The shapes that a schema of the service's contract allows. */
 export function shapesOf(schemaOrReference: unknown): fc.Arbitrary<Shape> {
-  const schema = followed(schemaOrReference);
+  const schema = resolveReference(documents.kaizala, schemaOrReference);
   const { oneOf, allOf, enum: values, type, ...rest } = schema;
   if (isList(oneOf)) return areObjects(oneOf) ? fc.oneof(...oneOf.map(shapesOf)) : union(oneOf);
   if (isList(allOf)) {
@@ -90,7 +91,10 @@ function union(schemas: readonly unknown[]): fc.Arbitrary<Shape> {
 }
 
 function areObjects(schemas: readonly unknown[]): boolean {
-  return schemas.map(followed).every(({ allOf, properties }) => isList(allOf) || properties !== undefined);
+  return schemas.every((schema) => {
+    const { allOf, properties } = resolveReference(documents.kaizala, schema);
+    return isList(allOf) || properties !== undefined;
+  });
 }
 
 function objectShapes(schema: Schema): fc.Arbitrary<ObjectShape> {
@@ -127,13 +131,6 @@ function together(shapes: readonly Shape[]): ObjectShape {
     choices: parts.flatMap(({ choices }) => choices),
     min: Math.max(...parts.map(({ min }) => min)),
   };
-}
-
-function followed(value: unknown): Schema {
-  const object: Schema = Object(value);
-  if (typeof object.$ref !== "string") return object;
-  const [, , , name = ""] = object.$ref.split("/");
-  return followed(documents.kaizala.components.schemas[name]);
 }
 
 function isList(value: unknown): value is readonly unknown[] {

@@ -2,10 +2,10 @@ export {
   type ContractOperation,
   type ContractParameter,
   documents,
-  judgeEvent,
   operationById,
   operations,
-} from "@kaizala-gateway/gateway";
+} from "@kaizala-gateway/foundation";
+export { judgeEvent } from "@kaizala-gateway/gateway";
 export { Account } from "./account/account.js";
 export { ContractViolation } from "./checking/contract-violation.js";
 export type {

@@ -1,21 +1,6 @@
 export { judgeEvent } from "./checking/event-judge.js";
-export {
-  type ForwardedHead,
-  forward,
-  passedOn,
-  type ReceivedAnswer,
-  readAll,
-} from "./checking/forward.js";
+export { type ForwardedHead, forward, passedOn, type ReceivedAnswer } from "./checking/forward.js";
 export { type FinishedExchange, Judge, type Verdict } from "./checking/judge.js";
-export { type Api, basePaths, documents, type JsonObject } from "./contract/documents.js";
-export {
-  type ContractBody,
-  type ContractOperation,
-  type ContractParameter,
-  matchOperation,
-  operationById,
-  operations,
-} from "./contract/operations.js";
 export { startProxy } from "./proxy/proxy.js";
 export type { LoggedExchange, ProxyLog, ProxyOptions, RunningProxy } from "./proxy/proxy-options.js";
 export { type RecordingFile, readRecordings } from "./recording/folder.js";

@@ -5,9 +5,8 @@ import { createServer, get } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readAll, selfSignedCertificate } from "@kaizala-gateway/foundation";
 import { expect, it, onTestFinished } from "vitest";
-import { readAll } from "../src/index.js";
-import { selfSignedCertificate } from "../src/tls.js";
 import { proxyTo, tokenAnswer } from "./support/upstream.js";
 
 it("the proxy speaks https with a service and with its callers, and names itself so", async () => {

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { gzipSync } from "node:zlib";
+import { readAll } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
-import { Judge, type LoggedExchange, readAll } from "../src/index.js";
+import { Judge, type LoggedExchange } from "../src/index.js";
 import { profile, proxyTo, scripted, serve } from "./support/upstream.js";
 
 const ME = "v1/users/me";

@@ -1,4 +1,4 @@
-import type { Certificate } from "@kaizala-gateway/gateway/tls";
+import type { Certificate } from "@kaizala-gateway/foundation";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
 import type { SandboxExport } from "./domain/sandbox/exports.js";

@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { urlOf } from "@kaizala-gateway/gateway/listening";
+import { type Listener, listenWith } from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -33,7 +31,7 @@ const RECEIVER_TIMEOUT_MS = 10_000;
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { port = 0, host = "127.0.0.1", log = silentLog } = options;
+  const { log = silentLog } = options;
   const { checkAnswers = true, fastPrototypes = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
@@ -52,14 +50,14 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     callbacks,
     tls: options.tls,
   });
+  let listener: Listener;
   try {
-    server.listen(port, host);
-    await once(server, "listening");
+    listener = await listenWith(server, { port: options.port, host: options.host });
   } catch (error) {
     sandboxes.close();
     throw error;
   }
-  const url = urlOf(options.tls ? "https" : "http", server.address() as AddressInfo);
+  const { url } = listener;
   const sandbox = sandboxes.default;
   sandboxes.attend((attended) => {
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
@@ -117,10 +115,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     export: (name) => exportSandbox(sandbox, blobs, name),
     replay: () => replay(sandbox, url),
     close: async () => {
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await listener.close();
       sandboxes.close();
       callbacks.close();
       await sender.close();

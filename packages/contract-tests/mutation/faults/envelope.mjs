@@ -28,7 +28,8 @@ export const envelopeFaults = [
   {
     id: "doubled-slashes-not-found",
     what: "A path with doubled slashes is not found.",
-    file: "http/request-target.js",
+    package: "foundation",
+    file: "contract/request-target.js",
     find: 'path.includes("//") ? path.replaceAll(/\\/{2,}/g, "/") : path',
     replace: "path",
     suites: ["request-envelope"],

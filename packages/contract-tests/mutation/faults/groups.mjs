@@ -11,10 +11,11 @@ export const groupFaults = [
   {
     id: "one-member-too-many",
     what: "Lists in bodies may be longer by one than the contract says.",
+    package: "foundation",
     file: "contract/documents.js",
-    find: 'require("@kaizala-gateway/openapi/kaizala.json")',
+    find: "? withWholePaths(document) :",
     replace:
-      'JSON.parse(JSON.stringify(require("@kaizala-gateway/openapi/kaizala.json")), (name, value) => name === "maxItems" ? value + 1 : value)',
+      '? withWholePaths(JSON.parse(JSON.stringify(document), (name, value) => name === "maxItems" ? value + 1 : value)) :',
     suites: ["members"],
   },
   {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { forward, Judge, passedOn, readAll, type Verdict } from "@kaizala-gateway/gateway";
+import { readAll } from "@kaizala-gateway/foundation";
+import { forward, Judge, passedOn, type Verdict } from "@kaizala-gateway/gateway";
 import express, { type Request, type Response } from "express";
 
 /** The header by which the proxy knows which exchange a request belongs to; the target never sees it. */

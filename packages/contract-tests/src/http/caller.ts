@@ -1,4 +1,4 @@
-import { type Api, basePaths, operationById } from "@kaizala-gateway/gateway";
+import { type Api, basePaths, operationById } from "@kaizala-gateway/foundation";
 import type { Answer, Arguments, ControlOperations, Operations, Schemas } from "../contract/types.js";
 import type { RawAnswer, RawRequest } from "./exchange.js";
 

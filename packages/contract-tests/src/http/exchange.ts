@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
-import { readAll, type Verdict } from "@kaizala-gateway/gateway";
+import { readAll } from "@kaizala-gateway/foundation";
+import type { Verdict } from "@kaizala-gateway/gateway";
 import { ContractViolation } from "../checking/contract-violation.js";
 import { checkingProxy } from "../checking/proxy.js";
 

@@ -1,4 +1,4 @@
-import { operations } from "@kaizala-gateway/gateway";
+import { operations } from "@kaizala-gateway/foundation";
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 import { type ReportedTest, reportedTests, targetOf } from "./reported-test.js";
 import { operationTable, skippedList } from "./table.js";

@@ -1,4 +1,4 @@
-import { basePaths, documents, operations } from "@kaizala-gateway/gateway";
+import { basePaths, documents, operations } from "@kaizala-gateway/foundation";
 import { program } from "../run/package-folder.js";
 import type { Target } from "../targets/target.js";
 import type { ReportedTest } from "./reported-test.js";

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { JsonObject } from "../contract/documents.js";
+import type { JsonObject } from "@kaizala-gateway/foundation";
 
 /**
  * What is wrong with the status line and the headers of an answer. The validator looks at bodies only.

@@ -1,5 +1,5 @@
+import { documents } from "@kaizala-gateway/foundation";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { documents } from "../contract/documents.js";
 import { strictDocument } from "./strict-document.js";
 
 const ID = "kaizala";

@@ -1,11 +1,6 @@
-import {
-  Agent,
-  type ClientRequest,
-  request as httpRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-} from "node:http";
+import { Agent, type ClientRequest, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { readAll, withoutBrackets } from "@kaizala-gateway/foundation";
 
 /** An answer as the service sent it. */
 export interface ReceivedAnswer {
@@ -48,7 +43,7 @@ export function requestTo(
 ): ClientRequest {
   const isTls = base.protocol === "https:";
   return (isTls ? httpsRequest : httpRequest)({
-    host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
+    host: withoutBrackets(base.hostname),
     port: base.port,
     method,
     path: base.pathname.replace(/\/+$/, "") + target,
@@ -70,13 +65,6 @@ export function forward(head: ForwardedHead, body: Buffer): Promise<ReceivedAnsw
     outgoing.on("error", reject);
     outgoing.end(body);
   });
-}
-
-/** The body of a message, to its end. */
-export async function readAll(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "content-length"];

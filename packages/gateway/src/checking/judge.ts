@@ -1,7 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
+import {
+  type Api,
+  basePaths,
+  type ContractOperation,
+  documents,
+  matchOperation,
+  type OpenApiDocument,
+} from "@kaizala-gateway/foundation";
 import type { Request, RequestHandler, Response } from "express";
-import { type Api, basePaths, documents, type OpenApiDocument } from "../contract/documents.js";
-import { type ContractOperation, matchOperation } from "../contract/operations.js";
 import { headViolations } from "./answer-head.js";
 import { expressPair } from "./express-pair.js";
 import type { ReceivedAnswer } from "./forward.js";

@@ -1,5 +1,4 @@
-import { type Api, basePaths } from "../contract/documents.js";
-import { splitTarget } from "./target.js";
+import { type Api, basePaths, readTarget } from "@kaizala-gateway/foundation";
 
 /** A request's target in the contract's spelling, for finding its operation. */
 export interface NormalisedTarget {
@@ -10,16 +9,9 @@ export interface NormalisedTarget {
   readonly query: string;
 }
 
-/**
- * Brings a target to the contract's spelling: one slash for several, no sandbox, no slash or encoded
- * space at the end.
- */
+/** Brings a target to the contract's spelling, whatever sandbox it is for. */
 export function normaliseTarget(rawTarget: string): NormalisedTarget {
-  const { path: rawPath, query } = splitTarget(rawTarget);
-  const path = rawPath
-    .replaceAll(/\/+/g, "/")
-    .replace(/(?:\/|%20)+$/, "")
-    .replace(/^\/s\/[^/]+(?=\/)/i, "");
+  const { path, query } = readTarget(rawTarget);
   for (const api of ["control", "gateway"] as const) {
     const base = basePaths[api];
     if (path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base) {

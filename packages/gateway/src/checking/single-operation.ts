@@ -1,4 +1,4 @@
-import { type OpenApiDocument, resolve } from "../contract/documents.js";
+import { type OpenApiDocument, resolveReference } from "@kaizala-gateway/foundation";
 
 /**
  * A contract of one operation, with what it refers to and nothing else. The validator scans all paths at
@@ -17,7 +17,7 @@ export function singleOperation(document: OpenApiDocument, path: string, method?
   const components: Record<string, Record<string, unknown>> = { schemas: {}, responses: {} };
   for (const reference of referencesFrom(document, item)) {
     const [, kind = "", name = ""] = reference.slice("#/".length).split("/");
-    components[kind] = { ...components[kind], [name]: resolve(document, { $ref: reference }) };
+    components[kind] = { ...components[kind], [name]: resolveReference(document, { $ref: reference }) };
   }
   // Both kinds that the type asks for are there.
   const { openapi, info, servers } = document;
@@ -41,7 +41,7 @@ function referencesFrom(document: OpenApiDocument, start: unknown): ReadonlySet<
       if (key !== "$ref" || typeof child !== "string" || found.has(child)) open.push(child);
       else {
         found.add(child);
-        open.push(resolve(document, { $ref: child }));
+        open.push(resolveReference(document, { $ref: child }));
       }
     }
   }

@@ -1,5 +1,5 @@
+import { documents } from "@kaizala-gateway/foundation";
 import { expect, test } from "vitest";
-import { documents } from "../contract/documents.js";
 import { strictDocument } from "./strict-document.js";
 
 test("object schemas are closed, and the contract itself stays as it is", () => {

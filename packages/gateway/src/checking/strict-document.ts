@@ -1,4 +1,4 @@
-import { type JsonObject, type OpenApiDocument, resolve } from "../contract/documents.js";
+import { type JsonObject, type OpenApiDocument, resolveReference } from "@kaizala-gateway/foundation";
 
 /** Where requests that no operation takes are looked up; no service has this path. */
 export const NO_OPERATION_PATH = "/-no-operation-";
@@ -42,7 +42,7 @@ export function strictDocument(document: OpenApiDocument, basePath: string): Ope
  * an operation apart, which takes most of its time; that a status is declared is checked before it.
  */
 function withSharedRefusal(document: OpenApiDocument, answers: JsonObject): JsonObject {
-  const bodyOf = (answer: unknown) => JSON.stringify(bodySchemas(resolve(document, answer)));
+  const bodyOf = (answer: unknown) => JSON.stringify(bodySchemas(resolveReference(document, answer)));
   const shared = Object.entries(answers).find(([status]) => status === "400")?.[1];
   if (shared === undefined) return answers;
   const others = Object.entries(answers).filter(([, answer]) => bodyOf(answer) !== bodyOf(shared));
@@ -80,7 +80,7 @@ function closed(document: OpenApiDocument, value: unknown): JsonObject {
 /** One object schema for an `allOf`, whose branches would refuse each other's properties if closed. */
 function merged(document: OpenApiDocument, { allOf, ...rest }: JsonObject): JsonObject {
   const branches = [allOf].flat().map((branch) => {
-    const schema = resolve(document, branch);
+    const schema = resolveReference(document, branch);
     return Array.isArray(schema.allOf) ? merged(document, schema) : schema;
   });
   const all: JsonObject[] = [...branches, rest];

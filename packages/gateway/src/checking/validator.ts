@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@kaizala-gateway/foundation";
 import type { Request, RequestHandler, Response } from "express";
 import { middleware } from "express-openapi-validator";
-import type { OpenApiDocument } from "../contract/documents.js";
 
 type ValidatorOptions = Parameters<typeof middleware>[0];
 

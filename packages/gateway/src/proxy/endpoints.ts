@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { isLoopbackHost } from "@kaizala-gateway/foundation";
 
 /** The vendor's domains; endpoints were below them. */
 const VENDOR_DOMAINS = ["kaiza.la", "kaizalamessaging.osi.office.net"];
@@ -53,8 +54,8 @@ export class Endpoints {
 
   #isAllowed({ protocol, origin, hostname }: URL): boolean {
     if (origin === this.#upstream.origin) return true;
-    const isLocal = isLoopback(this.#upstream.hostname);
-    if (isLoopback(hostname)) return isLocal;
+    const isLocal = isLoopbackHost(this.#upstream.hostname);
+    if (isLoopbackHost(hostname)) return isLocal;
     const isNamed = this.#allowedHosts.has(hostname);
     if (protocol === "http:") return isLocal && isNamed;
     return isNamed || hostname === this.#upstream.hostname || isVendorHost(hostname);
@@ -72,8 +73,4 @@ function keyOf(token: string): string {
 
 function isVendorHost(hostname: string): boolean {
   return VENDOR_DOMAINS.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(?:(?:.+\.)?localhost|\[::1\]|127(?:\.\d+){3})$/.test(hostname);
 }

@@ -1,44 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { readBeginning } from "@kaizala-gateway/foundation";
 import { UpstreamError } from "./sending.js";
 
 /** Longer bodies are passed on as they come, and their content is not looked at. */
 const LONGEST_HELD_BODY = 1024 * 1024;
-
-/** What was read of a body: all of it, or its beginning where it is too long. */
-interface HeldBody {
-  readonly body: Buffer;
-  readonly isWhole: boolean;
-}
-
-/** Reads a body up to {@link LONGEST_HELD_BODY}; the rest stays in the message. */
-function hold(message: IncomingMessage): Promise<HeldBody> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const stop = () => {
-      message.off("data", onData).off("end", onEnd).off("error", onFailure).off("aborted", onAborted);
-    };
-    const end = (isWhole: boolean) => {
-      stop();
-      resolve({ body: Buffer.concat(chunks), isWhole });
-    };
-    const onData = (chunk: Buffer) => {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length <= LONGEST_HELD_BODY) return;
-      message.pause();
-      end(false);
-    };
-    const onEnd = () => end(true);
-    const onFailure = (error: Error) => {
-      stop();
-      reject(error);
-    };
-    const onAborted = () => onFailure(new Error("The connection ended in the middle of the body."));
-    message.on("data", onData).on("end", onEnd).on("error", onFailure).on("aborted", onAborted);
-  });
-}
 
 /** What a body is without its content encoding; undefined where that cannot be undone. */
 function decoded(body: Buffer, encoding: string | undefined): Buffer | undefined {
@@ -59,7 +25,7 @@ export async function heldRequest(request: IncomingMessage): Promise<Buffer | un
   const { "content-length": length = "0", "transfer-encoding": encoding } = request.headers;
   if (encoding !== undefined || Number(length) > LONGEST_HELD_BODY) return undefined;
   if (length === "0") return Buffer.alloc(0);
-  return (await hold(request)).body;
+  return (await readBeginning(request, LONGEST_HELD_BODY)).bytes;
 }
 
 /** What was read of an answer before it is passed on. */
@@ -78,10 +44,10 @@ export async function heldAnswer(incoming: IncomingMessage): Promise<HeldAnswer 
     "content-encoding": encoding,
   } = incoming.headers;
   if (length !== "0" && !/^application\/(?:.+\+)?json\b/i.test(type)) return undefined;
-  const { body, isWhole } = await hold(incoming).catch((error: Error) => {
-    throw new UpstreamError(`The service ended its answer too early: ${error.message}`, false);
+  const { bytes, isWhole } = await readBeginning(incoming, LONGEST_HELD_BODY).catch(() => {
+    throw new UpstreamError("The service ended its answer too early.", false);
   });
-  if (!isWhole) return { begun: body };
-  const whole = decoded(body, encoding);
-  return whole === undefined ? { begun: body } : { whole };
+  if (!isWhole) return { begun: bytes };
+  const whole = decoded(bytes, encoding);
+  return whole === undefined ? { begun: bytes } : { whole };
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { basePaths, foreignPage } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
-import { basePaths } from "../contract/documents.js";
-import { foreignPage } from "../listening/foreign-pages.js";
 import { type Refusal, refuse, sendJson } from "../listening/refusal.js";
 import type { ViolationLog } from "./violation-log.js";
 

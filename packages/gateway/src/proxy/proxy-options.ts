@@ -1,4 +1,4 @@
-import type { ListeningOptions } from "../listening/listener.js";
+import type { ListeningOptions } from "@kaizala-gateway/foundation";
 
 /** Options of `startProxy`. */
 export interface ProxyOptions extends ListeningOptions {

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
+import { baseSeenBy, listen } from "@kaizala-gateway/foundation";
 import type { ReceivedAnswer } from "../checking/forward.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { splitTarget } from "../checking/target.js";
-import { baseSeenBy } from "../listening/addresses.js";
-import { listen } from "../listening/listener.js";
 import { type Refusal, refuse } from "../listening/refusal.js";
 import { type Move, moveInBody, moveInHead } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";

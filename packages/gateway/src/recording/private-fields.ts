@@ -1,4 +1,4 @@
-import { documents } from "../contract/documents.js";
+import { documents } from "@kaizala-gateway/foundation";
 
 /** What a field holds that a recording must not. */
 export type PrivateKind =

@@ -1,9 +1,9 @@
 import { mkdir, readdir } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
+import { writeWhole } from "@kaizala-gateway/foundation";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 import { decodedSegment, splitTarget } from "../checking/target.js";
-import { writeWhole } from "../files/write-whole.js";
 import { moveInBody, moveInHead } from "../moves/moves.js";
 import { Pseudonyms } from "./pseudonyms.js";
 import { bodyOf, omittedBody } from "./recorded-body.js";

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { matchOperation } from "@kaizala-gateway/foundation";
 import { normaliseTarget } from "../checking/normalised-target.js";
 import { decodedSegment } from "../checking/target.js";
-import { matchOperation } from "../contract/operations.js";
 import { bodyOf } from "../recording/recorded-body.js";
 import type { RecordedBody, Recording } from "../recording/recording.js";
 import type { Bindings } from "./bindings.js";

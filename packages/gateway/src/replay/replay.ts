@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readAll } from "../checking/forward.js";
+import {
+  baseSeenBy,
+  type Listener,
+  type ListeningOptions,
+  listen,
+  readAll,
+} from "@kaizala-gateway/foundation";
 import { normaliseTarget } from "../checking/normalised-target.js";
-import { baseSeenBy } from "../listening/addresses.js";
-import { type Listener, type ListeningOptions, listen } from "../listening/listener.js";
 import { refuse } from "../listening/refusal.js";
 import { moveInBody } from "../moves/moves.js";
 import { type RecordingFile, readRecordings } from "../recording/folder.js";

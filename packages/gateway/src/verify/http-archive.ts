@@ -1,5 +1,5 @@
+import { matchOperation } from "@kaizala-gateway/foundation";
 import { normaliseTarget } from "../checking/normalised-target.js";
-import { matchOperation } from "../contract/operations.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
 import type { PlacedExchange } from "./verify.js";
 

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { readAll } from "@kaizala-gateway/foundation";
 import { onTestFinished } from "vitest";
-import { readAll } from "../../src/checking/forward.js";
 import { type ProxyOptions, startProxy } from "../../src/index.js";
 
 /** A request as an upstream got it. */

@@ -6,14 +6,13 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
-  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { placeWhole, writeWholeSync } from "@kaizala-gateway/foundation";
 
 /** Bytes that were received. */
 export interface ReceivedBlob {
@@ -28,6 +27,8 @@ export class BlobTooLargeError extends Error {
 }
 
 const NAME = /^[0-9a-f]{64}$/;
+/** How the name of a file begins that is not whole yet. */
+const PASSING = "incoming-";
 
 /**
  * Files named by the SHA-256 of their bytes, shared by all sandboxes of a server. Nothing changes one;
@@ -53,7 +54,6 @@ export class BlobFolder {
    */
   async receive(stream: Readable, mostBytes: number): Promise<ReceivedBlob> {
     const folder = this.#make();
-    const incoming = join(folder, `incoming-${randomUUID()}`);
     const hash = createHash("sha256");
     let sizeBytes = 0;
     const measure = new Transform({
@@ -64,26 +64,28 @@ export class BlobFolder {
         else done(null, chunk);
       },
     });
-    const file = createWriteStream(incoming);
-    try {
-      await pipeline(stream, measure, file);
-      const sha256 = hash.digest("hex");
+    let sha256 = "";
+    await placeWhole(passingName(folder), async (incoming) => {
+      const file = createWriteStream(incoming);
+      try {
+        await pipeline(stream, measure, file);
+      } finally {
+        // It may be opened only now, after the stream broke off.
+        if (!file.closed) await new Promise<void>((closed) => file.once("close", closed));
+      }
+      sha256 = hash.digest("hex");
       this.#hold(sha256);
-      renameSync(incoming, join(folder, sha256));
-      return { sha256, sizeBytes };
-    } catch (error) {
-      // The file may be opened only now, after the stream broke off.
-      if (!file.closed) await new Promise<void>((closed) => file.once("close", closed));
-      rmSync(incoming, { force: true });
-      throw error;
-    }
+      return join(folder, sha256);
+    });
+    return { sha256, sizeBytes };
   }
 
   /** Writes bytes that are at hand. The blob is kept until {@link release}. */
   write(bytes: Buffer): ReceivedBlob {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     this.#hold(sha256);
-    writeFileSync(join(this.#make(), sha256), bytes);
+    const folder = this.#make();
+    writeWholeSync(join(folder, sha256), bytes, passingName(folder));
     return { sha256, sizeBytes: bytes.length };
   }
 
@@ -116,7 +118,7 @@ export class BlobFolder {
   removeIncoming(): void {
     if (this.#path === undefined) return;
     for (const name of this.#names(this.#path)) {
-      if (name.startsWith("incoming-")) rmSync(join(this.#path, name), { force: true });
+      if (name.startsWith(PASSING)) rmSync(join(this.#path, name), { force: true });
     }
   }
 
@@ -142,4 +144,8 @@ export class BlobFolder {
   #hold(sha256: string): void {
     this.#held.set(sha256, (this.#held.get(sha256) ?? 0) + 1);
   }
+}
+
+function passingName(folder: string): string {
+  return join(folder, `${PASSING}${randomUUID()}`);
 }

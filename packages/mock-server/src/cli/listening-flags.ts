@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Certificate, SelfSignedCertificate } from "@kaizala-gateway/gateway/tls";
+import type { Certificate, SelfSignedCertificate } from "@kaizala-gateway/foundation";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { CliError } from "./cli-error.js";
 
@@ -78,7 +78,7 @@ export async function announcing(
 /** The certificate that the flags ask for; undefined for plain http. */
 async function tlsOf({ host, tls, tlsCert, tlsKey }: ListeningFlags): Promise<Tls | undefined> {
   if (tls !== true && tlsCert === undefined && tlsKey === undefined) return undefined;
-  const { readCertificate, selfSignedCertificate } = await import("@kaizala-gateway/gateway/tls");
+  const { readCertificate, selfSignedCertificate } = await import("@kaizala-gateway/foundation");
   try {
     if (tls === true) {
       const made = await selfSignedCertificate(join(homedir(), ".kaizala-gateway"), host);

@@ -6,8 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { baseSeenBy } from "@kaizala-gateway/gateway/listening";
-import type { Certificate } from "@kaizala-gateway/gateway/tls";
+import { baseSeenBy, type Certificate, readTarget } from "@kaizala-gateway/foundation";
 import express, { type Application, type Request } from "express";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
@@ -17,7 +16,6 @@ import { answerRefusal } from "./errors.js";
 import { bornAsExpress } from "./fast-prototypes.js";
 import type { PipelineOptions } from "./pipeline.js";
 import { sendJson } from "./replies.js";
-import { readTarget } from "./request-target.js";
 import { emulatedService } from "./service.js";
 
 export interface ListenerOptions extends PipelineOptions {
@@ -51,7 +49,8 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
   return (request: IncomingMessage, response: ServerResponse) => {
     const rawUrl = request.url ?? "/";
     const target = readTarget(rawUrl);
-    const isControl = /^\/_control(?:[/?]|$)/i.test(target.url);
+    const url = target.path + target.query;
+    const isControl = /^\/_control(?:[/?]|$)/i.test(url);
     const sandbox = sandboxes.find(target.sandboxId);
     if (!sandbox) {
       const refusal = new Refusal("NotFound", `There is no sandbox ${target.sandboxId}.`);
@@ -59,7 +58,7 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
     }
     if (!isControl && answerPreflight(request, response)) return undefined;
     const date = httpDate(sandbox.clock.now());
-    request.url = target.url;
+    request.url = url;
     // express adds the rest of its Request by the prototype.
     (request as Request).exchange = {
       requestId: sandbox.requestLog.nextId(),
@@ -67,7 +66,7 @@ function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): Reque
       sandboxes,
       method: request.method ?? "GET",
       rawUrl,
-      url: target.url,
+      url,
       startedAt: performance.now(),
       commonHeaders: isControl ? { date } : { date, ...ANY_ORIGIN },
       baseUrl: () => baseUrlOf(request, target.sandboxId),

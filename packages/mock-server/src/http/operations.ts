@@ -1,12 +1,17 @@
-import { kaizala, type OpenApiDocument } from "../contract/documents.js";
+import {
+  basePaths,
+  type ContractOperation,
+  type ContractParameter,
+  operations,
+} from "@kaizala-gateway/foundation";
 
-/** An operation of a contract, with what the pipeline needs to know of it. */
+/** An operation of the emulated service, with what the pipeline needs to know of it. */
 export interface Operation {
   readonly operationId: string;
   readonly method: Method;
-  /** As in the contract: `/groups/{groupId}`. */
+  /** As in the contract: `/v1/groups/{groupId}`. */
   readonly path: string;
-  /** What stands before the path: `/v1`, or what the path's own servers say. */
+  /** What stands before the path. */
   readonly basePath: string;
   /** The scope that the connector must hold; null for none. */
   readonly scope: string | null;
@@ -14,7 +19,7 @@ export interface Operation {
   readonly needsToken: boolean;
   /** JSON pointer of the operation in the document. */
   readonly pointer: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly ContractParameter[];
   /** The content type of the body that it takes; undefined for none. */
   readonly bodyType: string | undefined;
   readonly isBodyRequired: boolean;
@@ -22,71 +27,31 @@ export interface Operation {
   readonly statuses: readonly number[];
 }
 
-export interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly schema: Readonly<Record<string, unknown>>;
-}
-
-const METHODS = ["get", "put", "post", "patch", "delete"] as const;
-
-/** A method as OpenAPI and express spell it. */
-export type Method = (typeof METHODS)[number];
+/** A method as express spells it. */
+export type Method = "get" | "put" | "post" | "patch" | "delete";
 
 /** The operations of the emulated service. */
-export const serviceOperations: readonly Operation[] = operationsOf(kaizala);
+export const serviceOperations: readonly Operation[] = operations.kaizala.map((operation) => ({
+  operationId: operation.operationId,
+  method: methodOf(operation),
+  path: operation.path,
+  basePath: basePaths.kaizala,
+  scope: operation.scope,
+  needsToken: operation.needsToken,
+  pointer: operation.pointer,
+  parameters: operation.parameters,
+  bodyType: operation.body?.contentType,
+  isBodyRequired: operation.body?.required === true,
+  statuses: [...operation.answers.keys()],
+}));
 
-/** All operations of a bundled document, in its order. */
-export function operationsOf(document: OpenApiDocument): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method] !== undefined).map((method) => {
-      // The documents are linted; what is read here is what the linter guarantees.
-      const operation = item[method] as RawOperation;
-      return {
-        operationId: operation.operationId,
-        method,
-        path,
-        basePath: basePathOf(item.servers ?? document.servers),
-        scope: operation["x-required-scope"] ?? null,
-        needsToken: (operation.security ?? document.security ?? []).some((scheme) => "accessToken" in scheme),
-        pointer: `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`,
-        parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(
-          (parameter) => resolve(document, parameter) as Parameter,
-        ),
-        bodyType: Object.keys(operation.requestBody?.content ?? {})[0],
-        isBodyRequired: operation.requestBody?.required === true,
-        statuses: Object.keys(operation.responses).map(Number),
-      };
-    }),
-  );
-}
-
-function basePathOf(servers: readonly { readonly url: string }[]): string {
-  return new URL(servers[0]?.url ?? "/", "http://localhost").pathname.replace(/\/$/, "");
+/** An operation's method in the spelling of express. */
+export function methodOf({ method }: ContractOperation): Method {
+  // The contract's operations have one of these.
+  return method.toLowerCase() as Method;
 }
 
 /** The path in the spelling of express: `/groups/:groupId`. */
 export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ":$1");
-}
-
-/** Follows references inside the document to what they lead to; anything else is handed back. */
-export function resolve(document: OpenApiDocument, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("$ref" in value)) return value;
-  const steps = String(value.$ref).slice("#/".length).split("/");
-  const target = steps.reduce<unknown>(
-    (found, step) => Object(found)[step.replaceAll("~1", "/").replaceAll("~0", "~")],
-    document,
-  );
-  return resolve(document, target);
-}
-
-interface RawOperation {
-  readonly operationId: string;
-  readonly parameters?: readonly unknown[];
-  readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, unknown>> };
-  readonly responses: Readonly<Record<string, unknown>>;
-  readonly "x-required-scope"?: string | null;
-  readonly security?: readonly object[];
 }

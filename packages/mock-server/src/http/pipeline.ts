@@ -1,3 +1,4 @@
+import { drain } from "@kaizala-gateway/foundation";
 import type { Request, Response } from "express";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
@@ -10,7 +11,7 @@ import type { AnyRoute } from "./routes/route.js";
 import { routeOf } from "./routes/routes.js";
 import { admission } from "./stages/admission.js";
 import { checking } from "./stages/checking.js";
-import { drain, reading } from "./stages/reading.js";
+import { reading } from "./stages/reading.js";
 import type { CallInProgress, Stage } from "./stages/stage.js";
 import { work } from "./stages/work.js";
 import { type OperationValidator, validatorOf } from "./validation.js";
@@ -54,7 +55,7 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
       }
       reply = checked(ended(call), validator, request, options);
     } catch (error) {
-      drain(request);
+      if (!request.complete) drain(request);
       reply = checked(answerThrown(error, route, request, options), validator, request, options);
     }
     finish(request, response, reply, options);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { OpenApiDocument } from "../contract/documents.js";
 import { bringToSpelling, propertyNamesOf } from "./property-names.js";
 
 const person = {
@@ -9,7 +8,7 @@ const person = {
     friends: { type: "array", items: { $ref: "#/components/schemas/Person" } },
   },
 };
-const document: OpenApiDocument = {
+const document = {
   info: { version: "1" },
   servers: [],
   paths: {},

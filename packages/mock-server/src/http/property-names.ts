@@ -1,6 +1,5 @@
-import type { OpenApiDocument } from "../contract/documents.js";
+import { resolveReference } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
-import { resolve } from "./operations.js";
 
 /** Deeper bodies are refused: nothing in the contract nests more than a few levels. */
 const DEEPEST = 64;
@@ -19,12 +18,12 @@ export interface PropertyNames {
  * The service matched property names without regard to case; this is the map that brings a request
  * to the contract's spelling, made once per operation.
  */
-export function propertyNamesOf(document: OpenApiDocument, schema: unknown): PropertyNames {
+export function propertyNamesOf(document: object, schema: unknown): PropertyNames {
   return collect(document, [schema], new Map());
 }
 
 function collect(
-  document: OpenApiDocument,
+  document: object,
   schemas: readonly unknown[],
   known: Map<unknown, PropertyNames>,
 ): PropertyNames {
@@ -57,8 +56,8 @@ interface Part {
 }
 
 /** A schema and, in place of `allOf`, `oneOf` and `anyOf`, what they are made of. */
-function partsOf(document: OpenApiDocument, schema: unknown): Part[] {
-  const resolved: Part = Object(resolve(document, schema));
+function partsOf(document: object, schema: unknown): Part[] {
+  const resolved: Part = resolveReference(document, schema);
   const branches = [resolved.allOf ?? [], resolved.oneOf ?? [], resolved.anyOf ?? []].flat();
   return [resolved, ...branches.flatMap((branch) => partsOf(document, branch))];
 }

@@ -1,19 +1,19 @@
 import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { readTarget, withoutBrackets } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../contract/types.js";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { JournaledRequest } from "../domain/sandbox/journal.js";
 import { pinOnPhone, RIGHT, UNKNOWN, WRONG } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import { START } from "../domain/sandbox/snapshots.js";
-import { readTarget } from "./request-target.js";
 
 /** PINs have no zero at their start, so this one is never right. */
 const WRONG_PIN = "0000";
 
 /** Operations of the control API that act on the whole server, or on the replay itself. */
-const BEYOND_SANDBOX = /^\/_control\/(?:sandboxes|snapshots|import|export|replay|reset|clock)(?:[/?]|$)/i;
+const BEYOND_SANDBOX = /^\/_control\/(?:sandboxes|snapshots|import|export|replay|reset|clock)(?:\/|$)/i;
 
 type Replayed = ControlSchemas["ReplayedRequest"];
 
@@ -74,8 +74,8 @@ async function replayOne(sandbox: Sandbox, url: string, recorded: JournaledReque
 function canBeSent({ path, bodyLeftOut, operationId }: JournaledRequest): boolean {
   // These ask a receiver, which is not the reader's.
   if (operationId === "createWebhook" || operationId === "updateWebhook") return false;
-  const { sandboxId, url } = readTarget(path);
-  return bodyLeftOut === null && sandboxId === undefined && !BEYOND_SANDBOX.test(url);
+  const { sandboxId, path: below } = readTarget(path);
+  return bodyLeftOut === null && sandboxId === undefined && !BEYOND_SANDBOX.test(below);
 }
 
 /** Sends a request and resolves to the answer's status. */
@@ -86,7 +86,7 @@ async function send(sandbox: Sandbox, url: string, recorded: JournaledRequest): 
   const outgoing = request({
     // This process answers, at an address that its certificate need not name.
     rejectUnauthorized: false,
-    host: hostname.replace(/^\[(.*)\]$/, "$1"),
+    host: withoutBrackets(hostname),
     port,
     method: recorded.method,
     // As it is written: a URL would follow two dots out of the sandbox.

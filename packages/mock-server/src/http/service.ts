@@ -1,21 +1,24 @@
+import { RouteTable } from "@kaizala-gateway/foundation";
 import type { RequestHandler } from "express";
 import { Refusal } from "../domain/ground/refusal.js";
 import { answerError, answerRefusal } from "./errors.js";
 import { finish } from "./finish.js";
 import { serviceOperations } from "./operations.js";
 import { type OperationHandler, operationHandler, type PipelineOptions } from "./pipeline.js";
-import { RouteTable } from "./route-table.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 
 /** The emulated service: every operation of the contract, and the refusal of what is none. */
 export function emulatedService(options: PipelineOptions): RequestHandler {
   const table = new RouteTable<OperationHandler>();
-  for (const operation of serviceOperations) table.add(operation, operationHandler(operation, options));
+  for (const operation of serviceOperations) {
+    const { method, basePath, path } = operation;
+    table.add(method.toUpperCase(), basePath + path, operationHandler(operation, options));
+  }
   return async (request, response) => {
     const { exchange } = request;
     try {
       const path = pathOf(exchange.url);
-      const found = table.find(exchange.method, path);
+      const found = table.find(exchange.method === "HEAD" ? "GET" : exchange.method, path);
       if (found) await found.entry(request, response, found.path);
       else finish(request, response, answerRefusal(refuseUnknownOperation(exchange.method, path)), options);
     } catch (error) {

@@ -1,11 +1,12 @@
+import { documents, resolveReference } from "@kaizala-gateway/foundation";
 import type { ValidateFunction } from "ajv";
-import { kaizala } from "../contract/documents.js";
 import { Refusal } from "../domain/ground/refusal.js";
 import { createAjv } from "../validation/ajv.js";
 import { explain } from "../validation/explain.js";
-import { type Operation, resolve } from "./operations.js";
+import type { Operation } from "./operations.js";
 import { bringToSpelling, propertyNamesOf } from "./property-names.js";
 
+const { kaizala } = documents;
 const DOCUMENT = "kaizala";
 
 // Schemas are compiled when an operation is first called: compiling all of them at start costs a
@@ -78,7 +79,7 @@ function createValidator(operation: Operation): OperationValidator {
 
 function answerValidator(operation: Operation, status: number): ValidateFunction | undefined {
   if (!operation.statuses.includes(status)) return undefined;
-  const answer = Object(resolve(kaizala, { $ref: `${operation.pointer}/responses/${status}` }));
+  const answer = Object(resolveReference(kaizala, { $ref: `${operation.pointer}/responses/${status}` }));
   const schema = answer.content?.["application/json"]?.schema;
   return schema === undefined ? undefined : bodies.compile(absolute(schema));
 }

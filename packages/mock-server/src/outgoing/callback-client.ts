@@ -5,6 +5,7 @@ import {
   type RequestOptions,
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { readBeginning } from "@kaizala-gateway/foundation";
 import { ForbiddenUrlError, type UrlPolicy } from "./url-policy.js";
 
 /** What a receiver answered. */
@@ -92,15 +93,9 @@ export class CallbackClient {
 
 /** Reads an answer to a limit, and gives its connection up where there is more. */
 async function read(answer: IncomingMessage): Promise<CallbackAnswer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= MOST_ANSWER_BYTES) break;
-  }
-  const body = Buffer.concat(chunks).toString("utf8", 0, MOST_ANSWER_BYTES);
-  return { status: answer.statusCode ?? 0, body };
+  const { bytes, isWhole } = await readBeginning(answer, MOST_ANSWER_BYTES);
+  if (!isWhole) answer.destroy();
+  return { status: answer.statusCode ?? 0, body: bytes.toString("utf8", 0, MOST_ANSWER_BYTES) };
 }
 
 function asFailure(error: unknown): CallbackFailedError {

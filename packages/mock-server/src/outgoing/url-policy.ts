@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
-import { BlockList, isIP, type LookupFunction } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
+import { isLoopbackAddress, withoutBrackets } from "@kaizala-gateway/foundation";
 
 /** A URL that may be fetched, with the address to connect to. */
 export interface AllowedUrl {
@@ -12,11 +13,6 @@ export interface AllowedUrl {
 export class ForbiddenUrlError extends Error {
   override readonly name = "ForbiddenUrlError";
 }
-
-const loopback = new BlockList();
-loopback.addSubnet("127.0.0.0", 8, "ipv4");
-loopback.addAddress("::1", "ipv6");
-loopback.addSubnet("::ffff:127.0.0.0", 104, "ipv6");
 
 /** What a policy allows beside URLs of this machine and of the hosts that it was told. */
 export interface UrlRules {
@@ -43,8 +39,8 @@ export class UrlPolicy {
   /** @throws {ForbiddenUrlError} */
   async check(text: string): Promise<AllowedUrl> {
     const url = this.#parse(text);
-    const { address, family } = await resolve(hostOf(url));
-    this.#checkAddress(url, address, family);
+    const { address, family } = await resolve(withoutBrackets(url.hostname));
+    this.#checkAddress(url, address);
     return { url, address, family };
   }
 
@@ -55,13 +51,12 @@ export class UrlPolicy {
    */
   guard(text: string): { readonly url: URL; readonly lookup: LookupFunction } {
     const url = this.#parse(text);
-    const host = hostOf(url);
-    const version = isIP(host);
-    if (version === 4 || version === 6) this.#checkAddress(url, host, version);
+    const host = withoutBrackets(url.hostname);
+    if (isIP(host) !== 0) this.#checkAddress(url, host);
     const lookUp: LookupFunction = (name, { all }, done) => {
       resolve(name)
         .then(({ address, family }) => {
-          this.#checkAddress(url, address, family);
+          this.#checkAddress(url, address);
           if (all) done(null, [{ address, family }]);
           else done(null, address, family);
         })
@@ -78,18 +73,14 @@ export class UrlPolicy {
     return url;
   }
 
-  #checkAddress(url: URL, address: string, family: 4 | 6): void {
-    const host = hostOf(url);
+  #checkAddress(url: URL, address: string): void {
+    const host = withoutBrackets(url.hostname);
     if (url.protocol === "https:" && this.#rules.isHttpsFree === true) return;
-    if (this.#allowedHosts.has(host) || loopback.check(address, family === 4 ? "ipv4" : "ipv6")) return;
+    if (this.#allowedHosts.has(host) || isLoopbackAddress(address)) return;
     throw new ForbiddenUrlError(
       `the host ${host} is not on this machine; start the server with --allow-host ${host} to allow it`,
     );
   }
-}
-
-function hostOf({ hostname }: URL): string {
-  return hostname.replace(/^\[(.*)\]$/, "$1");
 }
 
 function parse(text: string): URL {

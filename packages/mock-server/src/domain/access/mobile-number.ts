@@ -1,6 +1,6 @@
-import { kaizala } from "../../contract/documents.js";
+import { documents } from "@kaizala-gateway/foundation";
 
-const pattern = new RegExp(String(kaizala.components.schemas.MobileNumber?.pattern));
+const pattern = new RegExp(String(documents.kaizala.components.schemas.MobileNumber?.pattern));
 
 /** Whether a text is a mobile number as the contract describes it: in E.164. */
 export function isMobileNumber(text: string): boolean {

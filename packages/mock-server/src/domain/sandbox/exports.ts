@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+import { documents } from "@kaizala-gateway/foundation";
 import type { ValidateFunction } from "ajv";
 import type { BlobFolder } from "../../blobs/blob-folder.js";
-import { readControlContract } from "../../contract/documents.js";
 import type { ControlSchemas } from "../../contract/types.js";
 import { program } from "../../program.js";
 import { createAjv } from "../../validation/ajv.js";
@@ -93,7 +93,7 @@ function checkExport(document: unknown): SandboxExport {
     );
   }
   validator ??= createAjv({ validateSchema: false })
-    .addSchema({ $id: "control", ...readControlContract() })
+    .addSchema({ $id: "control", ...documents.control })
     .compile<SandboxExport>({ $ref: "control#/components/schemas/SandboxExport" });
   if (validator(document)) return document;
   throw new Refusal("BadInput", explain(validator, "The export"));

@@ -1,4 +1,4 @@
-import { foreignPage } from "@kaizala-gateway/gateway/listening";
+import { foreignPage } from "@kaizala-gateway/foundation";
 import type { RequestHandler } from "express";
 import { Refusal } from "../../domain/ground/refusal.js";
 

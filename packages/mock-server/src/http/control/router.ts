@@ -1,11 +1,10 @@
-import { schemeOf } from "@kaizala-gateway/gateway/listening";
+import { documents, operations, schemeOf, urlOf } from "@kaizala-gateway/foundation";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
-import { readControlContract } from "../../contract/documents.js";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
-import { expressPath, operationsOf } from "../operations.js";
+import { expressPath, methodOf } from "../operations.js";
 import { sendJson } from "../replies.js";
 import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
@@ -62,7 +61,6 @@ let checked: Promise<Router> | undefined;
  */
 async function checkedRouter(): Promise<Router> {
   const { middleware } = await import("express-openapi-validator");
-  const document = readControlContract();
   const router = Router();
   router.use(takenForJson);
   router.use("/import", express.json({ limit: LARGEST_IMPORT }));
@@ -70,15 +68,16 @@ async function checkedRouter(): Promise<Router> {
   router.use(
     middleware({
       // The validator changes the document that it is given.
-      apiSpec: structuredClone(document) as unknown as Parameters<typeof middleware>[0]["apiSpec"],
+      apiSpec: structuredClone(documents.control) as unknown as Parameters<typeof middleware>[0]["apiSpec"],
       validateApiSpec: false,
       validateRequests: true,
       validateResponses: true,
     }),
   );
-  for (const { operationId, method, path } of operationsOf(document)) {
+  for (const operation of operations.control) {
     // A name that no route has does not compile.
-    router[method](expressPath(path), handlerOf(operationId as ControlOperationId));
+    const handler = handlerOf(operation.operationId as ControlOperationId);
+    router[methodOf(operation)](expressPath(operation.path), handler);
   }
   return router;
 }
@@ -113,13 +112,12 @@ type AnyRoute = (call: AnyCall) => unknown;
 
 function callOf(request: Request): AnyCall {
   const { sandbox, sandboxes, baseUrl } = request.exchange;
-  const { localAddress = "127.0.0.1", localPort } = request.socket;
-  const host = localAddress.includes(":") ? `[${localAddress}]` : localAddress;
+  const { localAddress: address = "127.0.0.1", localPort: port = 0 } = request.socket;
   return {
     sandbox,
     sandboxes,
     serverUrl: baseUrl().replace(/\/s\/[^/]+\/$/, "/"),
-    ownUrl: `${schemeOf(request)}://${host}:${localPort}/`,
+    ownUrl: urlOf(schemeOf(request), { address, port }),
     path: request.params,
     query: request.query,
     body: request.body,

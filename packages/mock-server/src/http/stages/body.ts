@@ -1,35 +1,24 @@
 import type { IncomingMessage } from "node:http";
+import { BodyCutOffError, BodyTooLargeError, readBounded } from "@kaizala-gateway/foundation";
 import JSON5 from "json5";
 import { Refusal } from "../../domain/ground/refusal.js";
 
-const LARGEST_BYTES = 1024 * 1024;
-/** A caller who goes on sending beyond this is cut off without an answer. */
-const MOST_DRAINED_BYTES = 32 * LARGEST_BYTES;
+const MIB = 1024 * 1024;
+const LIMITS = { mostBytes: MIB, mostDrainedBytes: 32 * MIB };
 
 /**
  * Reads a request's body to its end.
  *
- * @throws {Refusal} TooLarge beyond 1 MiB
+ * @throws {Refusal} TooLarge beyond 1 MiB, BadInput for one that ended early
  */
-export function readBody(request: IncomingMessage): Promise<string> {
-  return new Promise((fulfil, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= LARGEST_BYTES) chunks.push(chunk);
-      else if (size > MOST_DRAINED_BYTES) request.destroy();
-      // What lies between is read and dropped, so that the caller can finish and see the refusal.
-      else chunks.length = 0;
-    });
-    request.on("end", () => {
-      if (size > LARGEST_BYTES)
-        reject(new Refusal("TooLarge", `The body is larger than ${LARGEST_BYTES} bytes.`));
-      else fulfil(Buffer.concat(chunks).toString("utf8"));
-    });
-    request.on("error", reject);
-    request.on("close", () => reject(new Refusal("BadInput", "The body ended before it was complete.")));
-  });
+export async function readBody(request: IncomingMessage): Promise<string> {
+  try {
+    return (await readBounded(request, LIMITS)).toString("utf8");
+  } catch (error) {
+    if (error instanceof BodyTooLargeError) throw new Refusal("TooLarge", error.message);
+    if (error instanceof BodyCutOffError) throw new Refusal("BadInput", error.message);
+    throw error;
+  }
 }
 
 /**

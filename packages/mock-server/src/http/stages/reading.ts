@@ -35,17 +35,3 @@ function readForm(text: string): Record<string, string> {
   // Of several values of a name the last one counts.
   return Object.fromEntries(new URLSearchParams(text));
 }
-
-/** A caller who goes on sending beyond this, once answered, is cut off. */
-const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
-
-/** Reads what is left of a body, so that the caller can finish and see the answer. */
-export function drain(request: Request): void {
-  if (request.complete) return;
-  let bytes = 0;
-  request.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > MOST_DRAINED_BYTES) request.destroy();
-  });
-  request.resume();
-}

@@ -1,4 +1,4 @@
-import { kaizala } from "../../../contract/documents.js";
+import { documents } from "@kaizala-gateway/foundation";
 import { program } from "../../../program.js";
 import { addressOf, type ControlRoutes, DONE } from "../call.js";
 
@@ -16,7 +16,7 @@ export const serverRoutes: ControlRoutes<
   getVersion: () => ({
     name: program.name,
     version: program.version,
-    contractVersion: kaizala.info.version,
+    contractVersion: documents.kaizala.info.version,
     nodeVersion: process.versions.node,
   }),
   listSandboxes: ({ sandboxes, serverUrl }) => ({

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isLoopbackAddress, isLoopbackHost } from "./loopback.js";
 
 /**
  * Why a request comes from a web page that must not steer this server through its reader's browser: one of
@@ -14,16 +15,8 @@ export function foreignPage({ headers, socket }: IncomingMessage, what: string):
   if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
     return `${what} answers no page of another origin.`;
   }
-  if (isLoopbackAddress(socket.localAddress ?? "") && !isLoopbackName(host)) {
+  if (isLoopbackAddress(socket.localAddress ?? "") && !isLoopbackHost(host.replace(/:\d+$/, ""))) {
     return `${what} answers no page of ${host}; open it as localhost.`;
   }
   return undefined;
-}
-
-function isLoopbackAddress(address: string): boolean {
-  return address === "::1" || /^(?:::ffff:)?127\./.test(address);
-}
-
-function isLoopbackName(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i.test(host);
 }

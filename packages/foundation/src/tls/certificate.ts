@@ -3,7 +3,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { createSecureContext } from "node:tls";
-import { writeWhole } from "../files/write-whole.js";
+import { writeWhole } from "../files/whole-files.js";
 
 /** A certificate and its key, both in PEM. */
 export interface Certificate {

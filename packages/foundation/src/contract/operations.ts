@@ -1,4 +1,6 @@
-import { type Api, documents, type JsonObject, type OpenApiDocument, resolve } from "./documents.js";
+import { type Api, perApi } from "./apis.js";
+import { documents, type JsonObject, type OpenApiDocument } from "./documents.js";
+import { referenceTo, resolveReference } from "./references.js";
 
 /** An operation of a contract. */
 export interface ContractOperation {
@@ -8,8 +10,12 @@ export interface ContractOperation {
   readonly method: string;
   /** Below the API's base: `/v1/groups/{groupId}`. */
   readonly path: string;
+  /** Where it stands in its document: `#/paths/~1v1~1groups/get`. */
+  readonly pointer: string;
   /** The contract's `x-required-scope`; null for none. */
   readonly scope: string | null;
+  /** Whether it takes an access token. */
+  readonly needsToken: boolean;
   /** In the path, the query and the headers. */
   readonly parameters: readonly ContractParameter[];
   /** What a request holds; undefined for nothing. */
@@ -33,12 +39,8 @@ export interface ContractBody {
 
 const METHODS = ["get", "put", "post", "patch", "delete"] as const;
 
-/** The operations of the contracts, in their order. */
-export const operations: Readonly<Record<Api, readonly ContractOperation[]>> = {
-  kaizala: operationsOf("kaizala"),
-  control: operationsOf("control"),
-  gateway: operationsOf("gateway"),
-};
+/** The operations of the contracts, in their order; those of each are read when they are first asked for. */
+export const operations = perApi<readonly ContractOperation[]>(operationsOf);
 
 /** @throws where the contract has no such operation */
 export function operationById(api: Api, operationId: string): ContractOperation {
@@ -47,71 +49,56 @@ export function operationById(api: Api, operationId: string): ContractOperation 
   return found;
 }
 
-/**
- * The operation that a request is for.
- *
- * @param path below the API's base, without the query: `/v1/groups/1`
- */
-export function matchOperation(api: Api, method: string, path: string): ContractOperation | undefined {
-  const sent = path.split("/");
-  return operations[api].find((operation) => operation.method === method && fits(operation.path, sent));
-}
-
-// Segments compare without regard to case, as the service did (observed).
-function fits(template: string, sent: readonly string[]): boolean {
-  const wanted = template.split("/");
-  if (wanted.length !== sent.length) return false;
-  return wanted.every((want, index) => {
-    const segment = sent[index] ?? "";
-    return want.startsWith("{") ? isParameter(segment) : want.toLowerCase() === segment.toLowerCase();
-  });
-}
-
-/** Whether a segment can stand for a parameter; one that cannot be decoded names nothing. */
-function isParameter(segment: string): boolean {
-  try {
-    return decodeURIComponent(segment) !== "";
-  } catch {
-    return false;
-  }
-}
-
 function operationsOf(api: Api): ContractOperation[] {
   const document = documents[api];
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method] !== undefined).map((method) => {
-      const operation = resolve(document, item[method]);
+      const operation = resolveReference(document, item[method]);
       const scope = operation["x-required-scope"];
-      const answers = Object.entries(resolve(document, operation.responses));
+      const answers = Object.entries(resolveReference(document, operation.responses));
       return {
         operationId: String(operation.operationId),
         api,
         method: method.toUpperCase(),
         path,
+        pointer: referenceTo("paths", path, method),
         scope: typeof scope === "string" ? scope : null,
+        needsToken: takesToken(operation.security ?? document.security),
         parameters: [item.parameters, operation.parameters].flatMap((ones) => parametersOf(document, ones)),
         body: bodyOf(document, operation.requestBody),
-        answers: new Map(answers.map(([status, answer]) => [Number(status), resolve(document, answer)])),
+        answers: new Map(
+          answers.map(([status, answer]) => [Number(status), resolveReference(document, answer)]),
+        ),
       };
     }),
   );
 }
 
+/** @param security the alternatives to show who one is, by the names of their schemes */
+function takesToken(security: unknown): boolean {
+  return Array.isArray(security) && security.some((schemes) => Object.hasOwn(Object(schemes), "accessToken"));
+}
+
 function parametersOf(document: OpenApiDocument, declared: unknown): ContractParameter[] {
   return (Array.isArray(declared) ? declared : []).map((one) => {
-    const { name, in: place, required, schema } = resolve(document, one);
+    const { name, in: place, required, schema } = resolveReference(document, one);
     if (place !== "path" && place !== "query" && place !== "header") {
       throw new Error(`The contract has a parameter in ${place}.`);
     }
-    return { name: String(name), in: place, required: required === true, schema: resolve(document, schema) };
+    return {
+      name: String(name),
+      in: place,
+      required: required === true,
+      schema: resolveReference(document, schema),
+    };
   });
 }
 
 function bodyOf(document: OpenApiDocument, declared: unknown): ContractBody | undefined {
-  const { content, required } = resolve(document, declared);
+  const { content, required } = resolveReference(document, declared);
   const [first] = Object.entries(Object(content));
   if (!first) return undefined;
   const [contentType, media] = first;
-  const schema = resolve(document, Object(media).schema);
+  const schema = resolveReference(document, Object(media).schema);
   return { contentType, required: required === true, schema };
 }

@@ -1,0 +1,20 @@
+import { type Api, perApi } from "./apis.js";
+import { type ContractOperation, operations } from "./operations.js";
+import { RouteTable } from "./route-table.js";
+
+const tables = perApi((api) => {
+  const table = new RouteTable<ContractOperation>();
+  for (const operation of operations[api]) table.add(operation.method, operation.path, operation);
+  return table;
+});
+
+/**
+ * The operation that a request is for. Segments compare without regard to case, as the service did
+ * (observed).
+ *
+ * @param method in upper case
+ * @param path below the API's base, without the query: `/v1/groups/1`; see {@link readTarget}
+ */
+export function matchOperation(api: Api, method: string, path: string): ContractOperation | undefined {
+  return tables[api].find(method, path)?.entry;
+}

@@ -1,0 +1,39 @@
+export { BodyCutOffError, BodyTooLargeError } from "./bodies/body-errors.js";
+export {
+  type BodyBeginning,
+  type BodyLimits,
+  drain,
+  readAll,
+  readBeginning,
+  readBounded,
+} from "./bodies/reading.js";
+export { type Api, basePaths } from "./contract/apis.js";
+export { documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
+export { matchOperation } from "./contract/matching.js";
+export {
+  type ContractBody,
+  type ContractOperation,
+  type ContractParameter,
+  operationById,
+  operations,
+} from "./contract/operations.js";
+export { resolveReference } from "./contract/references.js";
+export { type RequestTarget, readTarget } from "./contract/request-target.js";
+export { type FoundRoute, RouteTable } from "./contract/route-table.js";
+export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
+export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
+export { foreignPage } from "./listening/foreign-pages.js";
+export {
+  type Listener,
+  type ListeningAddress,
+  type ListeningOptions,
+  listen,
+  listenWith,
+} from "./listening/listener.js";
+export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
+export {
+  type Certificate,
+  readCertificate,
+  type SelfSignedCertificate,
+  selfSignedCertificate,
+} from "./tls/certificate.js";

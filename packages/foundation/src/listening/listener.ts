@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer, Server as TlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Certificate } from "../tls/certificate.js";
+import { urlOf } from "./addresses.js";
+
+/** Where a server listens. */
+export interface ListeningAddress {
+  /** Default 0: a free port. A port that is taken rejects. */
+  readonly port?: number | undefined;
+  /** Default `127.0.0.1`. */
+  readonly host?: string | undefined;
+}
+
+/** Where a server listens, and how it speaks. */
+export interface ListeningOptions extends ListeningAddress {
+  /** Speak https with it. Default plain http. */
+  readonly tls?: Certificate | undefined;
+}
+
+/** A server that listens. */
+export interface Listener {
+  /** Its base: `http://127.0.0.1:5953/`. */
+  readonly url: string;
+  /** Stops listening and ends open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server that hands its requests to a handler.
+ *
+ * @throws the system's error, with its `code`, where the port cannot be listened on
+ */
+export function listen(handler: RequestListener, { tls, ...address }: ListeningOptions): Promise<Listener> {
+  return listenWith(tls ? createTlsServer(tls, handler) : createServer(handler), address);
+}
+
+/**
+ * Has a server listen that was made already.
+ *
+ * @throws the system's error, with its `code`, where the port cannot be listened on
+ */
+export async function listenWith(
+  server: Server | TlsServer,
+  { port = 0, host = "127.0.0.1" }: ListeningAddress,
+): Promise<Listener> {
+  server.listen(port, host);
+  await once(server, "listening");
+  return {
+    // A server that listens on a port has such an address.
+    url: urlOf(server instanceof TlsServer ? "https" : "http", server.address() as AddressInfo),
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,2 +1,0 @@
-export { baseSeenBy, schemeOf, urlOf } from "./listening/addresses.js";
-export { foreignPage } from "./listening/foreign-pages.js";

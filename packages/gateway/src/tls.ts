@@ -1,6 +1,0 @@
-export {
-  type Certificate,
-  readCertificate,
-  type SelfSignedCertificate,
-  selfSignedCertificate,
-} from "./tls/certificate.js";
