@@ -14,7 +14,6 @@ const refused = [
   { what: "of express in the domain", path: `${server}/domain/c.ts`, imported: "express" },
   { what: "of HTTP in the domain", path: `${server}/domain/d.ts`, imported: "../http/errors.js" },
   { what: "of the domain in the store", path: `${server}/store/e.ts`, imported: "../domain/groups.js" },
-  { what: "of the command line in the HTTP layer", path: `${server}/http/f.ts`, imported: "../cli/start.js" },
   {
     what: "of the domain in outgoing requests",
     path: `${server}/outgoing/k.ts`,

@@ -2,9 +2,8 @@
 // proxy, in turns at random, over 50 connections each, at moments that do not depend on each other, as those of
 // many callers. At full speed the queue in front of a process would be measured instead; that is the last table.
 import { Agent, get } from "node:http";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { accessTokenOf, launch, launchMock, load } from "./server-process.mjs";
+import { accessTokenOf, cli, launch, launchMock, load } from "./server-process.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -15,7 +14,6 @@ const { values: options } = parseArgs({
 });
 const [seconds, connections, rate] = [options.seconds, options.connections, options.rate].map(Number);
 
-const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const mock = await launchMock("--log-level", "silent");
 const { url, connectors } = mock.seeded;
 const args = [cli, "proxy", "--upstream", url, "--port", "0", "--json", "--log-level", "silent"];

@@ -4,7 +4,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 
-const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+/** The built command line. */
+export const cli = fileURLToPath(new URL("../../cli/dist/main.js", import.meta.url));
 
 /** Starts a server and waits for the first line that it prints. */
 export async function launch(args, env = {}) {

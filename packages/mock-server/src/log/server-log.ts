@@ -1,4 +1,3 @@
-import type { Logger } from "pino";
 import type { LoggedRequest } from "../domain/sandbox/request-log.js";
 
 /** What the server writes about its work. Neither headers nor bodies are ever handed to it. */
@@ -33,8 +32,13 @@ export const silentLog: ServerLog = {
   fault: () => {},
 };
 
-/** Writes to a pino logger: refusals as warnings with their reason, faults with their stack. */
-export function pinoLog(logger: Logger): ServerLog {
+/** A logger whose methods take fields and a text, as those of pino do. */
+export type FieldLogger = Readonly<
+  Record<"debug" | "info" | "warn" | "error", (fields: object, text: string) => void>
+>;
+
+/** Writes to a pino logger, or one like it: refusals as warnings with their reason, faults with their stack. */
+export function pinoLog(logger: FieldLogger): ServerLog {
   return {
     request: (entry) => {
       const { method, path, status, durationMs, requestId, operationId, applicationId, reason } = entry;
