@@ -5,8 +5,9 @@ export const packages = {
   client: [],
   foundation: [],
   gateway: ["foundation"],
-  "mock-server": ["foundation", "gateway"],
-  "contract-tests": ["foundation", "gateway", "mock-server"],
+  "mock-server": ["foundation"],
+  cli: ["foundation", "gateway", "mock-server"],
+  "contract-tests": ["foundation", "gateway", "mock-server", "cli"],
 };
 
 /**
@@ -33,7 +34,6 @@ export const folders = {
     log: ["domain"],
     delivery: ["domain", "store", "outgoing", "log"],
     http: ["domain", "blobs", "clock", "outgoing", "validation", "contract", "log"],
-    cli: ["domain", "store", "log"],
   },
   gateway: {
     listening: [],

@@ -84,7 +84,7 @@ const hasCurl = process.platform !== "win32" && spawnSync("curl", ["--version"])
 
 describe.runIf(hasCurl)("the three lines that kaizala-gateway start prints", () => {
   it("get a token, post a message and show it", async () => {
-    const { announce } = await import("../packages/mock-server/dist/cli/announcement.js");
+    const { announce } = await import("../packages/cli/dist/start/announcement.js");
     const lines = announce(server, { tls: undefined })
       .split("\n")
       .filter((line) => /^(TOKEN=|curl )/.test(line));

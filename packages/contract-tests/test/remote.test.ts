@@ -13,7 +13,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { contract, reportsIn, temporaryFolder } from "./support/command-line.js";
 
 const require = createRequire(import.meta.url);
-const serverPackage = require.resolve("@kaizala-gateway/mock-server/package.json");
+const commandPackage = require.resolve("kaizala-gateway/package.json");
 const accountSuites = readdirSync(new URL("../suites", import.meta.url))
   .filter((name) => name.startsWith("account-"))
   .map((name) => name.replace(".test.ts", ""));
@@ -21,7 +21,7 @@ const accountSuites = readdirSync(new URL("../suites", import.meta.url))
 /** Our own server in a process of its own, over TLS, under a name that it was not asked to listen on. */
 async function startServer() {
   const { file, cert } = await selfSignedCertificate(await temporaryFolder(), "localhost");
-  const command = join(dirname(serverPackage), require(serverPackage).bin["kaizala-gateway"]);
+  const command = join(dirname(commandPackage), require(commandPackage).bin["kaizala-gateway"]);
   const tls = ["--tls-cert", file, "--tls-key", file.replace(/\.pem$/, ".key.pem")];
   const flags = ["start", "--port", "0", "--json", "--no-throttle", "--log-level", "silent", ...tls];
   const child = spawn(process.execPath, [command, ...flags], { stdio: ["ignore", "pipe", "inherit"] });

@@ -3,7 +3,13 @@ export { Refusal, type RefusalKind } from "./domain/ground/refusal.js";
 export type { SandboxExport } from "./domain/sandbox/exports.js";
 export type { AnsweredRequest, LoggedRequest } from "./domain/sandbox/request-log.js";
 export type { SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
-export { type FailedDelivery, pinoLog, type ServerLog, silentLog } from "./log/server-log.js";
+export {
+  type FailedDelivery,
+  type FieldLogger,
+  pinoLog,
+  type ServerLog,
+  silentLog,
+} from "./log/server-log.js";
 export { createMockServer } from "./server.js";
 export type { ClockHandle, MockServer, MockServerOptions } from "./server-handle.js";
 export { UnusableDataError } from "./store/migrations.js";

@@ -14,7 +14,7 @@ import { credentials } from "./support/running-server.js";
 
 /** How often the process is killed; more by the variable `KAIZALA_KILLS`. */
 const KILLS = Number(process.env.KAIZALA_KILLS ?? 3);
-const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const program = fileURLToPath(new URL("support/server-process.mjs", import.meta.url));
 
 let folder: string;
 let receiver: Server;
@@ -52,8 +52,7 @@ interface Running {
 }
 
 async function launch(): Promise<Running> {
-  const args = ["start", "--port", "0", "--json", "--no-throttle", "--data", join(folder, "data.db")];
-  const started = spawn(process.execPath, [cli, ...args], {
+  const started = spawn(process.execPath, [program, join(folder, "data.db")], {
     stdio: ["ignore", "pipe", "ignore"],
     // A data file knows the secret's hash alone, and so does not print it again.
     env: { ...process.env, NODE_ENV: "production" },

@@ -32,7 +32,7 @@ export const separateProcess: Target = {
 
 function commandFile(): string {
   const require = createRequire(import.meta.url);
-  const packageFile = require.resolve("@kaizala-gateway/mock-server/package.json");
+  const packageFile = require.resolve("kaizala-gateway/package.json");
   return path.join(path.dirname(packageFile), require(packageFile).bin["kaizala-gateway"]);
 }
 

@@ -1,4 +1,3 @@
-import type { Logger } from "pino";
 import type { AnsweredRequest } from "../domain/sandbox/request-log.js";
 
 /** What the server writes about its work. Neither headers nor bodies are ever handed to it. */
@@ -33,8 +32,16 @@ export const silentLog: ServerLog = {
   fault: () => {},
 };
 
-/** Writes to a pino logger: refusals as warnings with their reason, faults with their stack. */
-export function pinoLog(logger: Logger): ServerLog {
+/** A logger whose methods take fields and a text, as those of pino do. */
+export type FieldLogger = Readonly<Record<LogLevel, (fields: object, text: string) => void>> & {
+  /** Whether what is logged at a level is written; nothing is formatted for one that is not. */
+  isLevelEnabled(level: LogLevel): boolean;
+};
+
+type LogLevel = "debug" | "info" | "warn" | "error";
+
+/** Writes to a pino logger, or one like it: refusals as warnings with their reason, faults with their stack. */
+export function pinoLog(logger: FieldLogger): ServerLog {
   return {
     request: (entry) => {
       const level = entry.status >= 400 ? "warn" : "info";

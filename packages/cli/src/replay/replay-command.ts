@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { addListeningFlags, announcing, type ListeningFlags } from "./listening-flags.js";
+import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
 
 /** `kaizala-gateway replay` */
 export function replayCommand(env: NodeJS.ProcessEnv): Command {

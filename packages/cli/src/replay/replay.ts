@@ -1,9 +1,9 @@
 import { startReplay } from "@kaizala-gateway/gateway";
+import type { Announcing } from "../flags/listening-flags.js";
 import { program } from "../program.js";
-import { orListeningError } from "./gateway-problems.js";
-import type { Announcing } from "./listening-flags.js";
-import { createLogger } from "./log.js";
-import { printReady, untilStopped } from "./running.js";
+import { orListeningError } from "../running/gateway-problems.js";
+import { createLogger } from "../running/log.js";
+import { printReady, untilStopped } from "../running/ready.js";
 
 export interface RunReplayOptions extends Announcing {
   readonly port: number;

@@ -1,5 +1,4 @@
 import { type Logger, pino } from "pino";
-import { pinoLog, type ServerLog, silentLog } from "../log/server-log.js";
 
 /**
  * The log on standard error: lines for a person at a terminal, else JSON.
@@ -17,10 +16,4 @@ export async function createLogger(level: string): Promise<Logger | undefined> {
     ignore: "requestId,operationId,applicationId,status,durationMs,violations",
   });
   return pino(options, stream);
-}
-
-/** The mock server's log, as {@link createLogger} writes it. */
-export async function createLog(level: string): Promise<ServerLog> {
-  const logger = await createLogger(level);
-  return logger ? pinoLog(logger) : silentLog;
 }

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { baseUrl } from "./base-url.js";
+import { baseUrl } from "../flags/base-url.js";
 
 /** `kaizala-gateway verify` */
 export function verifyCommand(): Command {

@@ -1,7 +1,6 @@
-import type { SeedSummary } from "../domain/sandbox/seed-document.js";
+import type { MockServer, SeedSummary } from "@kaizala-gateway/mock-server";
+import type { Tls } from "../flags/listening-flags.js";
 import { program } from "../program.js";
-import type { MockServer } from "../server-handle.js";
-import type { Tls } from "./listening-flags.js";
 
 type ConnectorSummary = SeedSummary["connectors"][number];
 

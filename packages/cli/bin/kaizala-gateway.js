@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // Committed, so that an install can link it before the first build.
-import "../dist/cli/main.js";
+import "../dist/main.js";

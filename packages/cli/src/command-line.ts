@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
-import { program as self } from "../program.js";
-import { CliError } from "./cli-error.js";
-import { proxyCommand } from "./proxy-command.js";
-import { replayCommand } from "./replay-command.js";
-import { startCommand } from "./start-command.js";
-import { verifyCommand } from "./verify-command.js";
+import { program } from "./program.js";
+import { proxyCommand } from "./proxy/proxy-command.js";
+import { replayCommand } from "./replay/replay-command.js";
+import { CliError } from "./running/cli-error.js";
+import { startCommand } from "./start/start-command.js";
+import { verifyCommand } from "./verify/verify-command.js";
 
 /** Exit statuses: done, failed, called wrongly. */
 const OK = 0;
@@ -34,7 +34,7 @@ function commandLine(env: NodeJS.ProcessEnv): Command {
     .description(
       "Emulates the Microsoft Kaizala connector REST API, and stands in front of it. Independent of Microsoft.",
     )
-    .version(self.version)
+    .version(program.version)
     .exitOverride();
   for (const one of [startCommand(env), proxyCommand(env), replayCommand(env), verifyCommand()])
     command.addCommand(one.copyInheritedSettings(command));

@@ -1,17 +1,13 @@
-import { checkSeed, type SeedDocument } from "../domain/sandbox/seed-document.js";
+import type { SeedDocument } from "@kaizala-gateway/mock-server";
 import { readTextFile } from "./text-file.js";
 
 /**
- * Reads a seed file, YAML or JSON.
+ * Reads a seed file, YAML or JSON. What is in it is checked when the server starts.
  *
  * @throws {Error} with one line that says what is wrong and where
  */
 export async function readSeedFile(file: string): Promise<SeedDocument> {
   const text = await readTextFile(file);
-  return checkSeed(await parse(file, text));
-}
-
-async function parse(file: string, text: string): Promise<unknown> {
   if (file.toLowerCase().endsWith(".json")) {
     try {
       return JSON.parse(text);

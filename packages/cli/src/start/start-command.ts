@@ -1,5 +1,11 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { addListeningFlags, announcing, hostsIn, isSet, type ListeningFlags } from "./listening-flags.js";
+import {
+  addListeningFlags,
+  announcing,
+  hostsIn,
+  isSet,
+  type ListeningFlags,
+} from "../flags/listening-flags.js";
 
 interface StartFlags extends ListeningFlags {
   readonly seed?: string;

@@ -1,6 +1,6 @@
 import { UnusableFolderError } from "@kaizala-gateway/gateway";
 import { CliError } from "./cli-error.js";
-import { type Listening, listeningProblem } from "./running.js";
+import { type Listening, listeningProblem } from "./listening-problem.js";
 
 /** @throws {CliError} for what a person can mend */
 export async function orListeningError<Value>(starting: Promise<Value>, options: Listening): Promise<Value> {

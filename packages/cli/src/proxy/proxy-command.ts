@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { baseUrl } from "./base-url.js";
-import { addListeningFlags, announcing, hostsIn, type ListeningFlags } from "./listening-flags.js";
+import { baseUrl } from "../flags/base-url.js";
+import { addListeningFlags, announcing, hostsIn, type ListeningFlags } from "../flags/listening-flags.js";
 
 interface ProxyFlags extends ListeningFlags {
   readonly upstream: URL;

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createMockServer, type MockServer } from "@kaizala-gateway/mock-server";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { printed, run } from "./support/command-line.js";
-import { accessToken, start } from "./support/running-server.js";
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,8 @@ const READY = /^ready on (http:\/\/\S+)\n/m;
 
 describe("kaizala-gateway", { timeout: 30_000 }, () => {
   it("proxies and records, verifies the recording, and replays it", async () => {
-    const server = await start();
+    const server = await createMockServer();
+    onTestFinished(() => server.close());
     const recording = join(folder, "recording");
     const proxy = run(["proxy", "--upstream", server.url, "--port", "0", "--record", recording]);
     const [, url] = await printed(proxy, READY);
@@ -76,3 +77,15 @@ describe("kaizala-gateway", { timeout: 30_000 }, () => {
     expect(command.stderr).toContain("cannot be recorded in: it is not empty");
   });
 });
+
+/** An access token of the connector that the server was seeded with. */
+async function accessToken({ url, seeded }: MockServer): Promise<string> {
+  const [connector] = seeded.connectors;
+  const headers = {
+    applicationId: connector?.applicationId ?? "",
+    applicationSecret: connector?.applicationSecret ?? "",
+    refreshToken: connector?.refreshTokens[0]?.refreshToken ?? "",
+  };
+  const answer = await fetch(`${url}v1/accessToken`, { headers });
+  return (await answer.json()).accessToken;
+}

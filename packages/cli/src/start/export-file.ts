@@ -1,4 +1,4 @@
-import type { SandboxExport } from "../domain/sandbox/exports.js";
+import type { SandboxExport } from "@kaizala-gateway/mock-server";
 import { readTextFile } from "./text-file.js";
 
 /**

@@ -1,14 +1,20 @@
 import v8 from "node:v8";
-import { Refusal } from "../domain/ground/refusal.js";
-import { createMockServer } from "../server.js";
-import type { MockServer, MockServerOptions } from "../server-handle.js";
-import { UnusableDataError } from "../store/migrations.js";
+import {
+  createMockServer,
+  type MockServer,
+  type MockServerOptions,
+  pinoLog,
+  Refusal,
+  silentLog,
+  UnusableDataError,
+} from "@kaizala-gateway/mock-server";
+import type { Announcing } from "../flags/listening-flags.js";
+import { CliError } from "../running/cli-error.js";
+import { listeningProblem } from "../running/listening-problem.js";
+import { createLogger } from "../running/log.js";
+import { untilStopped } from "../running/ready.js";
 import { announce, announceAsJson } from "./announcement.js";
-import { CliError } from "./cli-error.js";
 import { readExportFile } from "./export-file.js";
-import type { Announcing } from "./listening-flags.js";
-import { createLog } from "./log.js";
-import { listeningProblem, untilStopped } from "./running.js";
 import { readSeedFile } from "./seed-file.js";
 
 export interface StartOptions extends Announcing {
@@ -57,6 +63,7 @@ async function listen(
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer> {
   const { port, host, data, throttle, allowHosts, callbacks, webhookDuplicates, tls } = options;
+  const logger = await createLogger(options.logLevel);
   try {
     return await createMockServer({
       port,
@@ -65,7 +72,7 @@ async function listen(
       allowHosts,
       callbacks,
       webhookDuplicates,
-      log: await createLog(options.logLevel),
+      log: logger ? pinoLog(logger) : silentLog,
       ...files,
       ...(data === undefined ? {} : { data }),
       ...(tls === undefined ? {} : { tls }),
