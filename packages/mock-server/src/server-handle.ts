@@ -49,11 +49,6 @@ export interface MockServerOptions {
   readonly import?: SandboxExport;
   /** Whether each answer is checked against the contract before it is sent. Default true. */
   readonly checkAnswers?: boolean;
-  /**
-   * False to let express set the prototypes of requests and answers itself, at half the throughput:
-   * a way out should a later express take offence. Default true.
-   */
-  readonly fastPrototypes?: boolean;
   /** A certificate and its key, in PEM, to speak https. Default plain http. */
   readonly tls?: Certificate;
   /** Default says nothing. */

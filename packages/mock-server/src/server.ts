@@ -32,7 +32,7 @@ const RECEIVER_TIMEOUT_MS = 10_000;
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { log = silentLog } = options;
-  const { checkAnswers = true, fastPrototypes = true } = options;
+  const { checkAnswers = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const sandboxes = new Sandboxes(beginningOf(options), blobs);
@@ -44,7 +44,6 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes,
     log,
     checkAnswers,
-    fastPrototypes,
     blobs,
     urlPolicy,
     callbacks,

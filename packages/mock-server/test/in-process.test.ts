@@ -71,16 +71,6 @@ describe("createMockServer", () => {
     expect((await me(other, token)).status).toBe(401);
   });
 
-  it("answers the same when express sets the prototypes itself", async () => {
-    const [fast, slow] = [await start(), await start({ fastPrototypes: false })];
-    for (const server of [fast, slow]) {
-      const me = await fetch(`${server.url}v1/users/me`, {
-        headers: { accessToken: await accessToken(server) },
-      });
-      expect(await me.json()).toMatchObject({ name: "Bruno Costa" });
-    }
-  });
-
   it("lets calls pass without end when throttling is off", async () => {
     const server = await start({ throttle: false });
     const token = await accessToken(server);

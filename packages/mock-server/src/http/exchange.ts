@@ -15,6 +15,10 @@ export interface Exchange {
   readonly rawUrl: string;
   /** Below the base of the sandbox, tidied, with the query. */
   readonly url: string;
+  /** The part of `url` before the query. */
+  readonly path: string;
+  /** The part of `url` from the question mark on; empty for none. */
+  readonly query: string;
   /** By a clock that only goes forward, in milliseconds. */
   readonly startedAt: number;
   /** Headers that every answer bears. */
@@ -29,13 +33,4 @@ export interface Exchange {
   body: SentBody | null;
   /** The sandbox's time in the request's transaction, in epoch milliseconds. */
   atMs: number | null;
-}
-
-declare global {
-  namespace Express {
-    interface Request {
-      /** Set before express sees the request. */
-      exchange: Exchange;
-    }
-  }
 }

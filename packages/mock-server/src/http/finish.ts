@@ -1,17 +1,18 @@
-import type { Request, Response } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BlobFolder } from "../blobs/blob-folder.js";
 import type { ServerLog } from "../log/server-log.js";
+import type { Exchange } from "./exchange.js";
 import { journalEntryOf } from "./journal-entry.js";
 import { type Reply, sendReply } from "./replies.js";
 
 /** Sends a reply, writes the request log, and adds the request to the journal. */
 export function finish(
-  request: Request,
-  response: Response,
+  exchange: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
   reply: Reply,
   { log, blobs }: { readonly log: ServerLog; readonly blobs: BlobFolder },
 ): void {
-  const { exchange } = request;
   const { sandbox } = exchange;
   sendReply(response, reply, exchange.commonHeaders, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
@@ -28,5 +29,5 @@ export function finish(
   };
   sandbox.requestLog.add(answered);
   log.request(answered);
-  if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(request, reply, atMs));
+  if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(exchange, request.headers, reply, atMs));
 }

@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { IncomingHttpHeaders } from "node:http";
 import type { JournalEntry, JournaledRequest } from "../domain/sandbox/journal.js";
 import {
   journaledBody,
@@ -7,18 +7,20 @@ import {
   journaledPath,
 } from "../domain/sandbox/journaled-request.js";
 import { accessTokenOf, singleHeader } from "./credentials.js";
+import type { Exchange } from "./exchange.js";
 import type { Reply } from "./replies.js";
 
 /** What is kept of a request, so that it can be sent again. Secrets are left out at once, the rest is rendered later. */
 export function journalEntryOf(
-  request: Request,
+  exchange: Exchange,
+  headers: IncomingHttpHeaders,
   { status, reason }: Pick<Reply, "status" | "reason">,
   atMs: number,
 ): JournalEntry {
-  const { method, url, operationId } = request.exchange;
-  const contentType = request.headers["content-type"];
-  const caller = callerOf(request);
-  const body = bodyOf(request, status);
+  const { method, url, operationId } = exchange;
+  const contentType = headers["content-type"];
+  const caller = callerOf(exchange, headers);
+  const body = bodyOf(exchange, headers, status);
   return {
     size: url.length + (body.body?.length ?? 0),
     render: () => ({
@@ -35,7 +37,10 @@ export function journalEntryOf(
   };
 }
 
-function callerOf({ exchange, headers }: Request): Pick<JournaledRequest, "tokenId" | "credentials"> {
+function callerOf(
+  exchange: Exchange,
+  headers: IncomingHttpHeaders,
+): Pick<JournaledRequest, "tokenId" | "credentials"> {
   // What the pipeline has looked up already need not be looked up again.
   if (exchange.caller) {
     const { accessTokenHash, refreshToken } = exchange.caller;
@@ -50,7 +55,8 @@ function callerOf({ exchange, headers }: Request): Pick<JournaledRequest, "token
 }
 
 function bodyOf(
-  { exchange, headers }: Request,
+  exchange: Exchange,
+  headers: IncomingHttpHeaders,
   status: number,
 ): Pick<JournaledRequest, "body" | "bodyLeftOut"> {
   if (exchange.body) return journaledBody(exchange.sandbox, exchange.body);

@@ -1,82 +1,69 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { baseSeenBy, type Certificate, readTarget } from "@kaizala-gateway/foundation";
-import express, { type Application, type Request } from "express";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
-import { controlRouter } from "./control/router.js";
+import { controlApi } from "./control/control-api.js";
 import { ANY_ORIGIN, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
-import { bornAsExpress } from "./fast-prototypes.js";
 import type { PipelineOptions } from "./pipeline.js";
 import { sendJson } from "./replies.js";
 import { emulatedService } from "./service.js";
 
 export interface ListenerOptions extends PipelineOptions {
   readonly sandboxes: Sandboxes;
-  /** False to let express set prototypes itself, at half the throughput. */
-  readonly fastPrototypes: boolean;
   /** Undefined for plain http. */
   readonly tls: Certificate | undefined;
 }
 
 /** The HTTP server, not listening yet. */
 export function createHttpServer(options: ListenerOptions): Server {
-  const app = createApp(options);
-  const listener = resolveSandbox(app, options);
-  const prototypes = options.fastPrototypes ? bornAsExpress(app) : {};
+  const listener = requestListener(options);
   const { tls } = options;
-  return tls ? createTlsServer({ ...prototypes, ...tls }, listener) : createServer(prototypes, listener);
+  return tls ? createTlsServer(tls, listener) : createServer(listener);
 }
 
-function createApp(options: ListenerOptions): Application {
-  const app = express();
-  app.disable("x-powered-by");
-  app.disable("etag");
-  app.use("/_control", controlRouter(options.log));
-  app.use(emulatedService(options));
-  return app;
-}
-
-/** Finds the sandbox that a request is for, before express sees the rest of its path. */
-function resolveSandbox(app: Application, { sandboxes }: ListenerOptions): RequestListener {
-  return (request: IncomingMessage, response: ServerResponse) => {
+/** Finds the sandbox that a request is for, and the part of the server that answers it. */
+function requestListener(options: ListenerOptions): RequestListener {
+  const { sandboxes } = options;
+  const service = emulatedService(options);
+  const control = controlApi(options.log);
+  return (request, response) => {
     const rawUrl = request.url ?? "/";
-    const target = readTarget(rawUrl);
-    const url = target.path + target.query;
-    const isControl = /^\/_control(?:[/?]|$)/i.test(url);
-    const sandbox = sandboxes.find(target.sandboxId);
+    const { sandboxId, path, query } = readTarget(rawUrl);
+    const isControl = /^\/_control(?:\/|$)/i.test(path);
+    const sandbox = sandboxes.find(sandboxId);
     if (!sandbox) {
-      const refusal = new Refusal("NotFound", `There is no sandbox ${target.sandboxId}.`);
-      return sendJson(response, answerRefusal(refusal), isControl ? {} : ANY_ORIGIN);
+      const refusal = new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
+      sendJson(response, answerRefusal(refusal), isControl ? {} : ANY_ORIGIN);
+      return;
     }
-    if (!isControl && answerPreflight(request, response)) return undefined;
+    if (!isControl && answerPreflight(request, response)) return;
     const date = httpDate(sandbox.clock.now());
-    request.url = url;
-    // express adds the rest of its Request by the prototype.
-    (request as Request).exchange = {
+    const exchange = {
       requestId: sandbox.requestLog.nextId(),
       sandbox,
       sandboxes,
       method: request.method ?? "GET",
       rawUrl,
-      url,
+      url: path + query,
+      path,
+      query,
       startedAt: performance.now(),
       commonHeaders: isControl ? { date } : { date, ...ANY_ORIGIN },
-      baseUrl: () => baseUrlOf(request, target.sandboxId),
+      baseUrl: () => baseUrlOf(request, sandboxId),
       operationId: null,
       applicationId: null,
       caller: null,
       body: null,
       atMs: null,
     };
-    return app(request, response);
+    const part = isControl ? control : service;
+    part(exchange, request, response).catch((error: unknown) => {
+      // A part answers whatever happens in it; this is a fault in answering.
+      options.log.fault(exchange.requestId, error);
+      response.destroy();
+    });
   };
 }
 

@@ -1,8 +1,9 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { drain } from "@kaizala-gateway/foundation";
-import type { Request, Response } from "express";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 import { answerError, answerFault } from "./errors.js";
+import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
 import type { Operation } from "./operations.js";
 import type { OutsideServices } from "./outside/outside.js";
@@ -25,8 +26,9 @@ export interface PipelineOptions extends OutsideServices {
 
 /** Answers the requests of one operation. */
 export type OperationHandler = (
-  request: Request,
-  response: Response,
+  exchange: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
   path: Record<string, unknown>,
 ) => Promise<void>;
 
@@ -43,27 +45,25 @@ export function operationHandler(operation: Operation, options: PipelineOptions)
     checking(operation, validator),
     work(operation, route, options),
   ].filter((stage) => stage !== undefined);
-  return async (request, response, path) => {
-    const { exchange } = request;
+  return async (exchange, request, response, path) => {
     exchange.operationId = operation.operationId;
-    const call = begin(request, path);
+    const call = begin(exchange, request, path);
     let reply: Reply;
     try {
       for (const stage of stages) {
         const pending = stage(call);
         if (pending) await pending;
       }
-      reply = checked(ended(call), validator, request, options);
+      reply = checked(ended(call), validator, exchange, options);
     } catch (error) {
       if (!request.complete) drain(request);
-      reply = checked(answerThrown(error, route, request, options), validator, request, options);
+      reply = checked(answerThrown(error, route, exchange, options), validator, exchange, options);
     }
-    finish(request, response, reply, options);
+    finish(exchange, request, response, reply, options);
   };
 }
 
-function begin(request: Request, path: Record<string, unknown>): CallInProgress {
-  const { exchange } = request;
+function begin(exchange: Exchange, request: IncomingMessage, path: Record<string, unknown>): CallInProgress {
   return {
     exchange,
     request,
@@ -83,12 +83,7 @@ function ended({ reply }: CallInProgress): Reply {
 }
 
 /** A refusal as the route shows it, where it has a form of its own; a body beyond the limit is none of its. */
-function answerThrown(
-  error: unknown,
-  route: AnyRoute,
-  { exchange }: Request,
-  { log }: PipelineOptions,
-): Reply {
+function answerThrown(error: unknown, route: AnyRoute, exchange: Exchange, { log }: PipelineOptions): Reply {
   if (route.refuses && error instanceof Refusal && error.kind !== "TooLarge") return route.refuses(error);
   return answerError(error, exchange.requestId, log);
 }
@@ -97,7 +92,7 @@ function answerThrown(
 function checked(
   reply: Reply,
   validator: OperationValidator,
-  { exchange }: Request,
+  exchange: Exchange,
   { checkAnswers, log }: PipelineOptions,
 ): Reply {
   if (!checkAnswers || reply.kind !== "json" || reply.status === 500) return reply;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Response } from "express";
+import { create as contentDisposition } from "content-disposition";
 import type { BlobFolder } from "../blobs/blob-folder.js";
 import { isShownInPlace } from "../domain/media/files.js";
 import type { MediaFile } from "../domain/media/resources.js";
@@ -52,21 +52,19 @@ export function success(body: unknown): JsonReply {
  *
  * @param common headers of every answer of this server
  */
-export function sendReply(response: Response, reply: Reply, common: Headers, blobs: BlobFolder): void {
+export function sendReply(response: ServerResponse, reply: Reply, common: Headers, blobs: BlobFolder): void {
   switch (reply.kind) {
     case "json":
       sendJson(response, reply, common);
       break;
     case "page":
-      response.status(reply.status).set({ ...common, ...pageHeaders(reply.formTarget) });
-      response.type("html").send(reply.html);
+      sendPage(response, reply, common);
       break;
     case "redirect":
       response.writeHead(302, { ...common, location: reply.location, "cache-control": "no-store" }).end();
       break;
     case "file":
-      response.set(common);
-      sendFile(response, reply, blobs);
+      sendFile(response, reply, common, blobs);
   }
 }
 
@@ -96,9 +94,25 @@ function pageHeaders(formTarget: string): Headers {
   };
 }
 
-function sendFile(response: Response, { file, status, range }: FileReply, blobs: BlobFolder): void {
-  if (!isShownInPlace(file)) response.attachment(file.name);
-  response.status(status).set({
+function sendPage(response: ServerResponse, { status, html, formTarget }: PageReply, common: Headers): void {
+  response.writeHead(status, {
+    ...common,
+    ...pageHeaders(formTarget),
+    "content-type": "text/html; charset=utf-8",
+    "content-length": Buffer.byteLength(html),
+  });
+  response.end(html);
+}
+
+function sendFile(
+  response: ServerResponse,
+  { file, status, range }: FileReply,
+  common: Headers,
+  blobs: BlobFolder,
+): void {
+  response.writeHead(status, {
+    ...common,
+    ...(isShownInPlace(file) ? {} : { "content-disposition": contentDisposition(file.name) }),
     "content-type": file.contentType,
     "content-length": String(range.end - range.start + 1),
     "accept-ranges": "bytes",

@@ -1,50 +1,51 @@
-import { RouteTable } from "@kaizala-gateway/foundation";
-import type { RequestHandler } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type FoundRoute, RouteTable } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
-import { answerError, answerRefusal } from "./errors.js";
+import { answerRefusal } from "./errors.js";
+import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
 import { serviceOperations } from "./operations.js";
 import { type OperationHandler, operationHandler, type PipelineOptions } from "./pipeline.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 
+/** Answers the requests of one part of the server. */
+export type PartHandler = (
+  exchange: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void>;
+
 /** The emulated service: every operation of the contract, and the refusal of what is none. */
-export function emulatedService(options: PipelineOptions): RequestHandler {
+export function emulatedService(options: PipelineOptions): PartHandler {
   const table = new RouteTable<OperationHandler>();
   for (const operation of serviceOperations) {
     const { method, basePath, path } = operation;
     table.add(method.toUpperCase(), basePath + path, operationHandler(operation, options));
   }
-  return async (request, response) => {
-    const { exchange } = request;
-    try {
-      const path = pathOf(exchange.url);
-      const found = table.find(exchange.method === "HEAD" ? "GET" : exchange.method, path);
-      if (found) await found.entry(request, response, found.path);
-      else finish(request, response, answerRefusal(refuseUnknownOperation(exchange.method, path)), options);
-    } catch (error) {
-      finish(request, response, answerError(error, exchange.requestId, options.log), options);
-    }
+  return async (exchange, request, response) => {
+    const { method, path } = exchange;
+    const found = find(table, method, path);
+    if (found instanceof Refusal) finish(exchange, request, response, answerRefusal(found), options);
+    else await found.entry(exchange, request, response, found.path);
   };
 }
 
-/**
- * The path of a target, without the query.
- *
- * @throws {Refusal} BadInput for one that cannot be decoded
- */
-function pathOf(url: string): string {
-  const queryAt = url.indexOf("?");
-  const path = queryAt === -1 ? url : url.slice(0, queryAt);
-  if (path.includes("%") && !canBeDecoded(path)) {
-    throw new Refusal(
+function find(
+  table: RouteTable<OperationHandler>,
+  method: string,
+  path: string,
+): FoundRoute<OperationHandler> | Refusal {
+  if (!canBeDecoded(path)) {
+    return new Refusal(
       "BadInput",
       "The path cannot be decoded: a % begins the two digits of a byte of UTF-8.",
     );
   }
-  return path;
+  return table.find(method === "HEAD" ? "GET" : method, path) ?? refuseUnknownOperation(method, path);
 }
 
 function canBeDecoded(path: string): boolean {
+  if (!path.includes("%")) return true;
   try {
     decodeURIComponent(path);
     return true;

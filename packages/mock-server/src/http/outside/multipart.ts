@@ -1,6 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
-import type { Request } from "express";
 import { type BlobFolder, BlobTooLargeError } from "../../blobs/blob-folder.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { formatOf } from "../../domain/media/formats.js";
@@ -15,7 +15,7 @@ const LONGEST_NAME = 255;
  *
  * @throws {Refusal} UnsupportedMediaType, TooLarge, BadInput; nothing is left behind
  */
-export async function receiveFiles(request: Request, blobs: BlobFolder): Promise<ReceivedFile[]> {
+export async function receiveFiles(request: IncomingMessage, blobs: BlobFolder): Promise<ReceivedFile[]> {
   const arriving: Promise<ReceivedFile>[] = [];
   try {
     await parse(request, (name, contentType, stream) => {
@@ -51,7 +51,7 @@ async function receive(
 
 type OnFile = (name: string, contentType: string, stream: Readable) => Promise<unknown>;
 
-function parse(request: Request, onFile: OnFile): Promise<void> {
+function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
   return new Promise((fulfil, reject) => {
     const fail = (error: unknown) => {
       request.unpipe(parser);
@@ -75,7 +75,7 @@ function parse(request: Request, onFile: OnFile): Promise<void> {
   });
 }
 
-function parserOf({ headers }: Request) {
+function parserOf({ headers }: IncomingMessage) {
   const contentType = headers["content-type"] ?? "";
   try {
     return new Busboy({

@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 import type { Answer, OperationId, OperationInput, Operations } from "../../contract/types.js";
 import type { Caller } from "../../domain/access/caller.js";
 import type { DomainContext } from "../../domain/events/context.js";
@@ -19,7 +19,7 @@ export type TokenlessOperationId =
 export interface TokenlessCall<Id extends OperationId> extends OperationInput<Operations[Id]> {
   readonly context: DomainContext;
   readonly exchange: Exchange;
-  readonly request: Request;
+  readonly request: IncomingMessage;
 }
 
 /** A request that fits the contract, by a caller with the scope. */

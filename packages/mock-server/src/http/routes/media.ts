@@ -1,3 +1,4 @@
+import parseRange from "range-parser";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { findMediaFile } from "../../domain/media/files.js";
 import { storeUpload } from "../../domain/media/uploads.js";
@@ -12,7 +13,7 @@ export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFr
     replies: ({ context, request, path }) => {
       const file = findMediaFile(context, path.mediaFileId);
       const whole = { start: 0, end: file.sizeBytes - 1 };
-      const ranges = request.range(file.sizeBytes);
+      const ranges = rangesOf(file.sizeBytes, request.headers.range);
       if (ranges === -1) {
         throw new Refusal(
           "RangeNotSatisfiable",
@@ -41,6 +42,11 @@ export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFr
     releases: releaseFiles,
   },
 };
+
+/** As the header asks for; undefined where there is none. */
+function rangesOf(sizeBytes: number, header: string | undefined) {
+  return header === undefined ? undefined : parseRange(sizeBytes, header);
+}
 
 /** The bytes of a request that was refused go, unless something else refers to them. */
 function releaseFiles(

@@ -12,13 +12,12 @@ export function checking({ bodyType }: Operation, validator: OperationValidator)
   const hasBody = bodyType !== undefined && bodyType !== "multipart/form-data";
   return (call) => {
     validator.checkPath(call.path);
-    call.query = queryOf(call.exchange.url);
+    call.query = queryOf(call.exchange.query);
     validator.checkQuery(call.query);
     if (hasBody) validator.checkBody(call.body);
   };
 }
 
-function queryOf(url: string): Record<string, unknown> {
-  const at = url.indexOf("?");
-  return at === -1 ? {} : { ...parse(url.slice(at + 1)) };
+function queryOf(query: string): Record<string, unknown> {
+  return query.length > 1 ? { ...parse(query.slice(1)) } : {};
 }

@@ -1,11 +1,10 @@
-import type { Request } from "express";
 import type { Operation } from "../operations.js";
 import { parseBody, readBody } from "./body.js";
 import type { CallInProgress, Stage } from "./stage.js";
 
 /** The ways to read a body, by the content type that the contract declares. Others are read by their route. */
 const READERS: Readonly<Record<string, (call: CallInProgress) => Promise<unknown>>> = {
-  "application/json": ({ request }) => readJson(request),
+  "application/json": readJson,
   "application/x-www-form-urlencoded": async ({ request }) => readForm(await readBody(request)),
 };
 
@@ -23,10 +22,10 @@ export function reading({ bodyType }: Operation): Stage | undefined {
 }
 
 /** Reads a body and keeps it for the journal. */
-async function readJson(request: Request): Promise<unknown> {
+async function readJson({ request, exchange }: CallInProgress): Promise<unknown> {
   const text = await readBody(request);
   const body = { text, value: undefined as unknown };
-  request.exchange.body = body;
+  exchange.body = body;
   body.value = parseBody(text);
   return body.value;
 }

@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 import type { Caller } from "../../domain/access/caller.js";
 import type { Sandbox } from "../../domain/sandbox/sandbox.js";
 import type { Exchange } from "../exchange.js";
@@ -7,7 +7,7 @@ import type { Reply } from "../replies.js";
 /** A request as it passes the stages: each adds what the next ones need. */
 export interface CallInProgress {
   readonly exchange: Exchange;
-  readonly request: Request;
+  readonly request: IncomingMessage;
   readonly context: Sandbox;
   readonly path: Record<string, unknown>;
   /** Empty before it was read. */

@@ -1,9 +1,16 @@
 import { documents, operations, schemeOf, urlOf } from "@kaizala-gateway/foundation";
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
+import express, {
+  type Application,
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  Router,
+} from "express";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
+import type { Exchange } from "../exchange.js";
 import { expressPath, methodOf } from "../operations.js";
 import { sendJson } from "../replies.js";
 import { connectorRoutes } from "./access/connectors.js";
@@ -24,6 +31,15 @@ import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
 const LARGEST_BODY = "20mb";
 const LARGEST_IMPORT = "64mb";
 
+declare global {
+  namespace Express {
+    interface Request {
+      /** Set before express sees the request. */
+      exchange: Exchange;
+    }
+  }
+}
+
 const routes: {
   readonly [Id in Exclude<ControlOperationId, keyof typeof snapshotRoutes>]: ControlRoute<Id>;
 } = {
@@ -39,26 +55,24 @@ const routes: {
   ...webhookRoutes,
 };
 
-/** The control API of a server. */
-export function controlRouter(log: ServerLog): Router {
-  const router = Router();
-  router.use(logged(log));
-  router.use(refuseForeignPages);
-  router.use(async (request, response, next) => {
+/** The control API of a server, below `/_control`. */
+export function controlApplication(log: ServerLog): Application {
+  const application = express();
+  application.disable("x-powered-by");
+  application.disable("etag");
+  application.use(logged(log));
+  application.use("/_control", refuseForeignPages);
+  application.use("/_control", async (request, response, next) => {
     checked ??= checkedRouter();
     (await checked)(request, response, next);
   });
-  router.use(failure(log));
-  return router;
+  application.use(failure(log));
+  return application;
 }
 
 let checked: Promise<Router> | undefined;
 
-/**
- * The routes, checked in both directions by express-openapi-validator. It takes a good part of a
- * second to load and to compile, so that happens with the first request, and once for all servers of
- * the process.
- */
+/** The routes, checked in both directions by express-openapi-validator, once for all servers of the process. */
 async function checkedRouter(): Promise<Router> {
   const { middleware } = await import("express-openapi-validator");
   const router = Router();

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from "node:http";
+import type { ServerLog } from "../../log/server-log.js";
+import { answerError } from "../errors.js";
+import type { Exchange } from "../exchange.js";
+import { sendJson } from "../replies.js";
+import type { PartHandler } from "../service.js";
+import type { controlApplication } from "./application.js";
+
+/**
+ * The control API: an express application in front of which express-openapi-validator stands. Both take a good
+ * part of a second to load, so that happens with the first request.
+ */
+export function controlApi(log: ServerLog): PartHandler {
+  let application: Promise<ReturnType<typeof controlApplication>> | undefined;
+  return async (exchange, request, response) => {
+    try {
+      application ??= import("./application.js").then((loaded) => loaded.controlApplication(log));
+      const answer = await application;
+      request.url = exchange.url;
+      answer(withExchange(request, exchange), response);
+    } catch (error) {
+      sendJson(response, answerError(error, exchange.requestId, log), exchange.commonHeaders);
+    }
+  };
+}
+
+/** The request as the application's routes find it. */
+function withExchange(
+  request: IncomingMessage,
+  exchange: Exchange,
+): IncomingMessage & { readonly exchange: Exchange } {
+  return Object.assign(request, { exchange });
+}
