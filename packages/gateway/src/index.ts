@@ -1,12 +1,6 @@
 export { judgeEvent } from "./checking/event-judge.js";
-export {
-  type ForwardedHead,
-  forward,
-  passedOn,
-  type ReceivedAnswer,
-  readAll,
-} from "./checking/forward.js";
 export { type FinishedExchange, Judge, type Verdict } from "./checking/judge.js";
+export type { ReceivedAnswer } from "./checking/received-answer.js";
 export { type Api, basePaths, documents, type JsonObject } from "./contract/documents.js";
 export {
   type ContractBody,

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { readAll } from "../src/index.js";
+import { readAll } from "../src/checking/read-all.js";
 import { selfSignedCertificate } from "../src/tls.js";
 import { proxyTo, tokenAnswer } from "./support/upstream.js";
 

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { Judge, type LoggedExchange, readAll } from "../src/index.js";
+import { readAll } from "../src/checking/read-all.js";
+import { Judge, type LoggedExchange } from "../src/index.js";
 import { profile, proxyTo, scripted, serve } from "./support/upstream.js";
 
 const ME = "v1/users/me";
@@ -128,7 +129,7 @@ describe("violations", () => {
         requestHeaders: {},
         requestBody: Buffer.alloc(0),
         checkRequest: true,
-        answer: { status: got.status, headers: Object.fromEntries(got.headers), rawHeaders: [], body },
+        answer: { status: got.status, headers: Object.fromEntries(got.headers), body },
       });
       expect(verdict.violations).toEqual([]);
       expect(verdict.operation).toBeDefined();

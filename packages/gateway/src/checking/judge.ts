@@ -4,8 +4,8 @@ import { type Api, basePaths, documents, type OpenApiDocument } from "../contrac
 import { type ContractOperation, matchOperation } from "../contract/operations.js";
 import { headViolations } from "./answer-head.js";
 import { expressPair } from "./express-pair.js";
-import type { ReceivedAnswer } from "./forward.js";
 import { type NormalisedTarget, normaliseTarget } from "./normalised-target.js";
+import type { ReceivedAnswer } from "./received-answer.js";
 import { singleOperation } from "./single-operation.js";
 import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
 import { differencesOf, run, validatorOf } from "./validator.js";

@@ -1,4 +1,4 @@
-import type { ReceivedAnswer } from "../checking/forward.js";
+import type { ReceivedAnswer } from "../checking/received-answer.js";
 
 /** What an answer says of later calls, and what the caller is told instead. */
 export interface Move {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
-import type { ReceivedAnswer } from "../checking/forward.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
+import type { ReceivedAnswer } from "../checking/received-answer.js";
 import { splitTarget } from "../checking/target.js";
 import { baseSeenBy } from "../listening/addresses.js";
 import { listen } from "../listening/listener.js";
@@ -84,13 +84,8 @@ class Passage {
     const head = { base, method, target: requested, rawHeaders };
     const incoming = await this.#sender.send(head, requestBody ?? request, response);
     const answerBody = await heldAnswer(incoming);
-    const { statusCode: status = 0, headers, rawHeaders: rawAnswerHeaders } = incoming;
-    const answer = {
-      status,
-      headers,
-      rawHeaders: rawAnswerHeaders,
-      body: answerBody?.whole ?? Buffer.alloc(0),
-    };
+    const { statusCode: status = 0, headers } = incoming;
+    const answer = { status, headers, body: answerBody?.whole ?? Buffer.alloc(0) };
     const finished = {
       method,
       target: requested,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readAll } from "../checking/forward.js";
 import { normaliseTarget } from "../checking/normalised-target.js";
+import { readAll } from "../checking/read-all.js";
 import { baseSeenBy } from "../listening/addresses.js";
 import { type Listener, type ListeningOptions, listen } from "../listening/listener.js";
 import { refuse } from "../listening/refusal.js";

@@ -47,7 +47,6 @@ function exchangeOf(entry: unknown, base: URL | undefined): PlacedExchange["exch
   if (base === undefined && matchOperation(api, method, path) === undefined) return undefined;
   const { content } = Object(response);
   const { text = "", encoding } = Object(content);
-  const headers = headersIn(Object(response).headers);
   const requestText = String(Object(postData).text ?? "");
   return {
     method,
@@ -57,8 +56,7 @@ function exchangeOf(entry: unknown, base: URL | undefined): PlacedExchange["exch
     checkRequest: true,
     answer: {
       status,
-      headers,
-      rawHeaders: Object.entries(headers).flat(),
+      headers: headersIn(Object(response).headers),
       body: Buffer.from(String(text), encoding === "base64" ? "base64" : "utf8"),
     },
   };

@@ -1,5 +1,4 @@
 import { readFile, stat } from "node:fs/promises";
-import type { IncomingHttpHeaders } from "node:http";
 import { type FinishedExchange, Judge } from "../checking/judge.js";
 import { splitTarget } from "../checking/target.js";
 import { readRecordings } from "../recording/folder.js";
@@ -80,7 +79,6 @@ export function exchangeIn({ request, answer }: Recording): FinishedExchange {
     answer: {
       status: answer.status,
       headers: answer.headers,
-      rawHeaders: Object.entries(answer.headers as IncomingHttpHeaders).flat() as string[],
       body: isWhole(answer.body) ? bodyBytes(answer.body) : Buffer.alloc(0),
     },
   };

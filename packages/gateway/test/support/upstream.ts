@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { readAll } from "../../src/checking/forward.js";
+import { readAll } from "../../src/checking/read-all.js";
 import { type ProxyOptions, startProxy } from "../../src/index.js";
 
 /** A request as an upstream got it. */
