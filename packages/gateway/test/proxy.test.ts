@@ -125,7 +125,7 @@ describe("violations", () => {
       const body = Buffer.from(await got.arrayBuffer());
       const verdict = await new Judge().judge({
         method,
-        target: `/_gateway/${path}`,
+        requestTarget: `/_gateway/${path}`,
         requestHeaders: {},
         requestBody: Buffer.alloc(0),
         checkRequest: true,

@@ -53,13 +53,13 @@ export function orViolation({ method, target }: RawRequest, judged: JudgedAnswer
 
 /** As {@link exchange}, but an exchange that breaks the contract is only told. */
 export async function exchangeUnjudged(origin: URL, raw: RawRequest): Promise<JudgedAnswer> {
-  const { method, target } = raw;
+  const { method, target: requestTarget } = raw;
   const body = Buffer.from(raw.body ?? "");
   const headers = headersOf(origin, raw, body);
-  const answer = await send(origin, { method, target, headers: headers.flat(), body });
+  const answer = await send(origin, { method, requestTarget, headers: headers.flat(), body });
   const verdict = await judge.judge({
     method,
-    target,
+    requestTarget,
     requestHeaders: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
     requestBody: body,
     checkRequest: raw.isLenient !== true,

@@ -7,7 +7,7 @@ import type { ReceivedAnswer } from "@kaizala-gateway/gateway";
 export interface OutgoingRequest {
   readonly method: string;
   /** Path and query, byte for byte. */
-  readonly target: string;
+  readonly requestTarget: string;
   /** Names and values in turn. A list goes out in its order and spelling. */
   readonly headers: readonly string[];
   readonly body: Buffer;
@@ -27,7 +27,7 @@ export async function send(origin: URL, request: OutgoingRequest): Promise<Recei
 
 /** @param agent false for a connection of the request's own */
 function begin(origin: URL, request: OutgoingRequest, agent: Agent | false): Promise<IncomingMessage> {
-  const { method, target: path, headers, body } = request;
+  const { method, requestTarget: path, headers, body } = request;
   return new Promise((resolve, reject) => {
     let isAnswered = false;
     const sendWith = origin.protocol === "https:" ? httpsRequest : httpRequest;

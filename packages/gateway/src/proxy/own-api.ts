@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import { basePaths } from "../contract/documents.js";
+import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
 import { foreignPage } from "../listening/foreign-pages.js";
-import { type Refusal, refuse, sendJson } from "../listening/refusal.js";
 import type { ViolationLog } from "./violation-log.js";
 
 type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "recordingTo">;
@@ -13,8 +13,8 @@ const ANOTHER_ORIGIN = `${WHAT} answers no page of another origin.`;
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 
 /** Whether the proxy answers a request itself. */
-export function isOwn(target: string): boolean {
-  return OWN.test(target);
+export function isOwn(requestTarget: string): boolean {
+  return OWN.test(requestTarget);
 }
 
 /** Answers what `openapi/gateway.yaml` describes. */
@@ -25,13 +25,13 @@ export function answerOwn(
   settings: Settings,
 ): void {
   request.resume();
-  const answer = foreignRefusal(request) ?? ownAnswer(request, log, settings);
-  if ("errorCode" in answer) refuse(response, answer);
+  const answer = answerToForeignPage(request) ?? ownAnswer(request, log, settings);
+  if ("errorCode" in answer) sendError(response, answer);
   else sendJson(response, 200, answer.body);
 }
 
 /** A page of another site need not send its origin, but browsers tell what it is. */
-function foreignRefusal(request: IncomingMessage): Refusal | undefined {
+function answerToForeignPage(request: IncomingMessage): ErrorAnswer | undefined {
   const isCrossSite = request.headers["sec-fetch-site"] === "cross-site";
   const message = isCrossSite ? ANOTHER_ORIGIN : foreignPage(request, WHAT);
   return message === undefined ? undefined : { status: 403, message, errorCode: "Forbidden" };
@@ -41,7 +41,7 @@ function ownAnswer(
   { method, url = "/" }: IncomingMessage,
   log: ViolationLog,
   settings: Settings,
-): Refusal | { readonly body: unknown } {
+): ErrorAnswer | { readonly body: unknown } {
   const { pathname, searchParams } = new URL(url, "http://gateway");
   switch (`${method} ${pathname.slice(BASE.length)}`) {
     case "GET /status":

@@ -10,11 +10,11 @@ import { pipeline } from "node:stream";
 
 /** A request as the service gets it, but for its body. */
 interface ForwardedHead {
-  /** Of the service. Its path comes before the target. */
+  /** Of the service. Its path comes before the request target. */
   readonly base: URL;
   readonly method: string;
   /** Path and query, sent byte for byte. */
-  readonly target: string;
+  readonly requestTarget: string;
   /** Names and values in turn. */
   readonly rawHeaders: readonly string[];
 }
@@ -72,13 +72,13 @@ export class Sender {
   }
 
   /** Begins a request, with its path and headers as they are. */
-  #begin({ base, method, target, rawHeaders }: ForwardedHead): ClientRequest {
+  #begin({ base, method, requestTarget, rawHeaders }: ForwardedHead): ClientRequest {
     const isTls = base.protocol === "https:";
     return (isTls ? httpsRequest : httpRequest)({
       host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
       port: base.port,
       method,
-      path: base.pathname.replace(/\/+$/, "") + target,
+      path: base.pathname.replace(/\/+$/, "") + requestTarget,
       headers: [...rawHeaders],
       agent: isTls ? this.#https : this.#http,
     });

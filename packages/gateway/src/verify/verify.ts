@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { type FinishedExchange, Judge } from "../checking/judge.js";
-import { splitTarget } from "../checking/target.js";
+import { pathAndQueryOf } from "../checking/path-and-query.js";
 import { readRecordings } from "../recording/folder.js";
 import { bodyBytes, type RecordedBody, type Recording } from "../recording/recording.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
@@ -57,7 +57,7 @@ export async function verify(path: string, base?: URL): Promise<Verification> {
     exchanges.push({
       place,
       method: exchange.method,
-      path: splitTarget(exchange.target).path,
+      path: pathAndQueryOf(exchange.requestTarget).path,
       status: exchange.answer.status,
       operationId: operation?.operationId ?? null,
       violations,
@@ -72,7 +72,7 @@ export function exchangeIn({ request, answer }: Recording): FinishedExchange {
   const isWhole = (body: RecordedBody | undefined) => body === undefined || !("omittedBytes" in body);
   return {
     method: request.method,
-    target: `${request.path}${query.size === 0 ? "" : `?${query}`}`,
+    requestTarget: `${request.path}${query.size === 0 ? "" : `?${query}`}`,
     requestHeaders: request.headers,
     requestBody: isWhole(request.body) ? bodyBytes(request.body) : Buffer.alloc(0),
     checkRequest: isWhole(request.body),

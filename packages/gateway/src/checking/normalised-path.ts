@@ -1,8 +1,8 @@
 import { type Api, basePaths } from "../contract/documents.js";
-import { splitTarget } from "./target.js";
+import { pathAndQueryOf } from "./path-and-query.js";
 
-/** A request's target in the contract's spelling, for finding its operation. */
-export interface NormalisedTarget {
+/** A path with its query in the contract's spelling, for finding the operation. */
+export interface NormalisedPath {
   readonly api: Api;
   /** Below the API's base, without the query. */
   readonly path: string;
@@ -11,11 +11,11 @@ export interface NormalisedTarget {
 }
 
 /**
- * Brings a target to the contract's spelling: one slash for several, no sandbox, no slash or encoded
+ * Brings the path of a request target to the contract's spelling: one slash for several, no sandbox, no slash or encoded
  * space at the end.
  */
-export function normaliseTarget(rawTarget: string): NormalisedTarget {
-  const { path: rawPath, query } = splitTarget(rawTarget);
+export function normalisePath(requestTarget: string): NormalisedPath {
+  const { path: rawPath, query } = pathAndQueryOf(requestTarget);
   const path = rawPath
     .replaceAll(/\/+/g, "/")
     .replace(/(?:\/|%20)+$/, "")
