@@ -14,7 +14,7 @@ export type Send = (request: RawRequest) => Promise<RawAnswer>;
 type WithHeaders<Operation> = Arguments<Operation> & { headers?: Readonly<Record<string, string>> };
 
 /** Calls operations of one API with the same headers, such as an access token. */
-export interface Caller<Ops> {
+interface Caller<Ops> {
   /** @throws for any status but 200 */
   call<Id extends keyof Ops & string>(id: Id, args: WithHeaders<Ops[Id]>): Promise<Answer<Ops[Id]>>;
   /** @throws for status 200 */

@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import type { ReceivedAnswer } from "@kaizala-gateway/gateway";
 
 /** A request as it goes out. */
-export interface OutgoingRequest {
+interface OutgoingRequest {
   readonly method: string;
   /** Path and query, byte for byte. */
   readonly requestTarget: string;

@@ -1,5 +1,5 @@
 /** The two parts of a request target. */
-export interface PathAndQuery {
+interface PathAndQuery {
   readonly path: string;
   /** With the question mark; empty for none. */
   readonly query: string;

@@ -11,7 +11,7 @@ import { RECORDED_BASE, type RecordedBody, type Recording, recordingText } from 
 import { UnusableFolderError } from "./unusable-folder-error.js";
 
 /** An exchange, with what a recording needs of it. */
-export interface RecordableExchange extends FinishedExchange {
+interface RecordableExchange extends FinishedExchange {
   /** When it was answered, in epoch milliseconds. */
   readonly atMs: number;
   readonly verdict: Verdict;

@@ -1,10 +1,10 @@
 import { normalisePath } from "../checking/normalised-path.js";
 import { matchOperation } from "../contract/operations.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
-import type { PlacedExchange } from "./verify.js";
+import type { PlacedExchange } from "./placed-exchange.js";
 
 /** The exchanges with the service in an HTTP archive, and how many others it has. */
-export interface ArchivedExchanges {
+interface ArchivedExchanges {
   readonly placed: readonly PlacedExchange[];
   readonly others: number;
 }

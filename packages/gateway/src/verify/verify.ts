@@ -27,12 +27,6 @@ export interface Verification {
   readonly others: number;
 }
 
-/** An exchange to verify. */
-export interface PlacedExchange {
-  readonly place: string;
-  readonly exchange: FinishedExchange;
-}
-
 /**
  * Holds recorded traffic against the contract.
  *
