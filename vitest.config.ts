@@ -7,9 +7,9 @@ function contractProject(target: string, groupOrder: number) {
       name: `contract (${target})`,
       include: ["packages/contract-tests/suites/**/*.test.ts"],
       provide: { target },
-      // The first test of a worker pays for the start of the proxy and the target.
+      // The first test of a worker pays for the start of the target.
       testTimeout: 30_000,
-      // Tests share no state but the checking proxy, which is to be started once for each worker.
+      // Tests share no state but the judge, whose validators are to be made once for each worker.
       isolate: false,
       // A worker is kept only while the next file is of the same project, so one target follows the other.
       sequence: { groupOrder },

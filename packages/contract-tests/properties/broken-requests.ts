@@ -7,7 +7,7 @@ import { shapesOf } from "./shapes.js";
 import { type KnownValues, valuesOf } from "./values.js";
 
 /** A request that breaks the contract in one thing. */
-export interface BrokenRequest {
+interface BrokenRequest {
   readonly request: RawRequest;
   /** What a refusal has to name. */
   readonly name: string;

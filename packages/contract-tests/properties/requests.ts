@@ -11,7 +11,7 @@ import { shapesOf } from "./shapes.js";
 import { type KnownValues, valuesOf } from "./values.js";
 
 /** What a request consists of, before it is written down. */
-export interface Parts {
+interface Parts {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly header: Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 
 /** How much is tried, and from which seed. */
-export interface RunSettings {
+interface RunSettings {
   readonly seed: number;
   readonly runs: number;
 }

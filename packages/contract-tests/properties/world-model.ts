@@ -26,7 +26,7 @@ interface Keys {
 }
 
 /** What a model expects of reading a group. */
-export interface ExpectedGroup {
+interface ExpectedGroup {
   readonly callerRole: Role | undefined;
   readonly userCount: number;
   readonly uniqueUserCount: number;

@@ -9,7 +9,7 @@ import { documentedMessageRequests } from "./fixtures/documented-message-request
 import { documentedPlatformAnswers } from "./fixtures/documented-platform-answers.js";
 import { documentedPlatformRequests } from "./fixtures/documented-platform-requests.js";
 import { documentedRequests } from "./fixtures/documented-requests.js";
-import { judgeReplayed } from "./fixtures/replayed-answer.js";
+import { judgeGivenAnswer } from "./fixtures/given-answer.js";
 import { type Stage, stage } from "./fixtures/sample-requests.js";
 import { image, uploaded } from "./fixtures/uploads.js";
 
@@ -105,7 +105,7 @@ describe("a request of the record is accepted", () => {
 describe("an answer of the record fits the contract", () => {
   test.for(answers.map((one) => [`${one.source}: ${one.title}`, one] as const))("%s", async ([, sample]) => {
     const { method, target, status, body } = sample;
-    await expect(judgeReplayed({ method, target }, { status, body })).resolves.toBeUndefined();
+    await expect(judgeGivenAnswer({ method, target }, { status, body })).resolves.toBeUndefined();
   });
 });
 

@@ -14,7 +14,7 @@ describe("recorded traffic", () => {
     "%s is answered as it was recorded",
     async ([, recording], { needs, send }) => {
       needs("recordings");
-      const { method, target, requestBody, checkRequest } = exchangeIn(recording);
+      const { method, requestTarget: target, requestBody, checkRequest } = exchangeIn(recording);
       const { headers } = recording.request;
       const { status } = await send({ method, target, headers, body: requestBody, isLenient: !checkRequest });
       expect(status).toBe(recording.answer.status);

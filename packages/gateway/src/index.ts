@@ -1,6 +1,6 @@
 export { judgeEvent } from "./checking/event-judge.js";
-export { type ForwardedHead, forward, passedOn, type ReceivedAnswer } from "./checking/forward.js";
 export { type FinishedExchange, Judge, type Verdict } from "./checking/judge.js";
+export type { ReceivedAnswer } from "./checking/received-answer.js";
 export { startProxy } from "./proxy/proxy.js";
 export type { LoggedExchange, ProxyLog, ProxyOptions, RunningProxy } from "./proxy/proxy-options.js";
 export { type RecordingFile, readRecordings } from "./recording/folder.js";

@@ -125,11 +125,11 @@ describe("violations", () => {
       const body = Buffer.from(await got.arrayBuffer());
       const verdict = await new Judge().judge({
         method,
-        target: `/_gateway/${path}`,
+        requestTarget: `/_gateway/${path}`,
         requestHeaders: {},
         requestBody: Buffer.alloc(0),
         checkRequest: true,
-        answer: { status: got.status, headers: Object.fromEntries(got.headers), rawHeaders: [], body },
+        answer: { status: got.status, headers: Object.fromEntries(got.headers), body },
       });
       expect(verdict.violations).toEqual([]);
       expect(verdict.operation).toBeDefined();

@@ -12,7 +12,7 @@ import { type Wait, wait } from "../transport/wait.js";
 import type { KaizalaClientOptions } from "./client-options.js";
 
 /** Options after checks, with defaults in place. */
-export interface ResolvedOptions {
+interface ResolvedOptions {
   readonly connector: Connector;
   readonly refreshToken: StoredRefreshToken | undefined;
   readonly tokenStore: TokenStore;

@@ -17,7 +17,7 @@ import type { StoredRefreshToken } from "./token-store.js";
 type AccessTokenAnswer = components["schemas"]["AccessTokenAnswer"];
 
 /** What a session is made of. */
-export interface SessionParts {
+interface SessionParts {
   readonly connector: Connector;
   readonly refreshToken: RefreshToken;
   readonly tokenService: TokenService;

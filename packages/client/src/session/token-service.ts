@@ -13,7 +13,7 @@ import type { EndpointPolicy } from "./endpoint-policy.js";
 import { followMove } from "./follow-move.js";
 
 /** What a token service is made of. */
-export interface TokenServiceParts {
+interface TokenServiceParts {
   readonly transport: Transport;
   readonly policy: EndpointPolicy;
   readonly reporter: Reporter;
@@ -24,7 +24,7 @@ export interface TokenServiceParts {
 }
 
 /** What goes with a call to the token service. */
-export type Credentials = Omit<Envelope, "baseUrl">;
+type Credentials = Omit<Envelope, "baseUrl">;
 
 /** The part of the service that needs no access token. */
 export class TokenService {

@@ -8,7 +8,7 @@ import { apiError, refusalIn } from "./refusal.js";
 import { retryAfterSeconds } from "./retry-after.js";
 
 /** What reading an answer needs besides it. */
-export interface AnswerContext {
+interface AnswerContext {
   readonly identity: RequestIdentity;
   readonly secrets: readonly string[];
   readonly nowMs: number;

@@ -1,7 +1,7 @@
 import type { RequestIdentity } from "../errors/request-identity.js";
 
 /** How a call may be made. */
-export interface CallLimits {
+interface CallLimits {
   readonly totalTimeoutMs: number;
   readonly retryPost: boolean;
   readonly overtakes: boolean;

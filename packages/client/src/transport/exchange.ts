@@ -14,7 +14,7 @@ import type { WireRequest } from "./request.js";
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What an exchange needs besides the request. */
-export interface ExchangeOptions {
+interface ExchangeOptions {
   readonly identity: RequestIdentity;
   readonly fetch: Fetch;
   readonly timeoutMs: number;

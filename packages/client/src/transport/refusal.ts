@@ -9,7 +9,7 @@ import type { components } from "../generated/kaizala.js";
 import { redact } from "./redaction.js";
 
 /** What an answer says of a refusal, as far as it says anything. */
-export type Refusal = { readonly [Key in keyof components["schemas"]["Error"]]: string | undefined };
+type Refusal = { readonly [Key in keyof components["schemas"]["Error"]]: string | undefined };
 
 /**
  * The refusal in the body of an answer, secrets masked; undefined where the body is none.

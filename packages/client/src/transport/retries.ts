@@ -15,7 +15,7 @@ export interface RetryRules {
 }
 
 /** A request that failed. */
-export interface FailedAttempt {
+interface FailedAttempt {
   readonly method: string;
   /** How often it had been sent again before. */
   readonly retries: number;

@@ -30,7 +30,7 @@ export interface RunOptions extends CallOptions {
 }
 
 /** What a transport is made of. */
-export interface TransportParts {
+interface TransportParts {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number;

@@ -3,7 +3,7 @@ import type { EventHandler, UnknownEvent } from "./events.js";
 import type { ReceiverFailure } from "./receiver-options.js";
 
 /** How a delivery is dealt with. */
-export interface DeliveryRules {
+interface DeliveryRules {
   /** Tells it apart from others. */
   readonly key: string;
   readonly duplicates: DuplicateStore | false;

@@ -14,7 +14,7 @@ export type Send = (request: RawRequest) => Promise<RawAnswer>;
 type WithHeaders<Operation> = Arguments<Operation> & { headers?: Readonly<Record<string, string>> };
 
 /** Calls operations of one API with the same headers, such as an access token. */
-export interface Caller<Ops> {
+interface Caller<Ops> {
   /** @throws for any status but 200 */
   call<Id extends keyof Ops & string>(id: Id, args: WithHeaders<Ops[Id]>): Promise<Answer<Ops[Id]>>;
   /** @throws for status 200 */
@@ -44,7 +44,7 @@ function callerOf<Ops>(api: Api, send: Send, headers: Readonly<Record<string, st
     call: async (id, args) => {
       const { status, text } = await sendWithHeaders(requestOf(api, id, args));
       if (status !== 200) throw new Error(`${id} was refused with status ${status}: ${text}`);
-      // The checking proxy has held the answer against the contract that the type comes from.
+      // The exchange held the answer against the contract that the type comes from.
       return JSON.parse(text) as Answer<Ops[typeof id]>;
     },
     refused: async (id, args) => refusalOf(await sendWithHeaders(requestOf(api, id, args))),
@@ -62,7 +62,7 @@ export function kaizalaRequest<Id extends keyof Operations & string>(
 /** @throws for status 200 */
 export function refusalOf({ status, headers, text }: RawAnswer): Refused {
   if (status === 200) throw new Error(`A refusal was expected, but the answer has status 200: ${text}`);
-  // The checking proxy has held the answer against the contract, where a refusal has this shape.
+  // The exchange held the answer against the contract, where a refusal has this shape.
   return { ...(JSON.parse(text) as Schemas["Error"]), status, headers };
 }
 

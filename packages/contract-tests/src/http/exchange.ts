@@ -1,8 +1,7 @@
-import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
-import { readAll } from "@kaizala-gateway/foundation";
-import type { Verdict } from "@kaizala-gateway/gateway";
+import type { IncomingHttpHeaders } from "node:http";
+import { Judge, type Verdict } from "@kaizala-gateway/gateway";
 import { ContractViolation } from "../checking/contract-violation.js";
-import { checkingProxy } from "../checking/proxy.js";
+import { send } from "./sending.js";
 
 /** A request, sent as it is written here: fetch would tidy the path and refuse some bodies. */
 export interface RawRequest {
@@ -29,8 +28,11 @@ export interface JudgedAnswer extends RawAnswer {
   readonly verdict: Verdict;
 }
 
+/** One for each worker process: a validator is made at the first request of its operation. */
+const judge = new Judge();
+
 /**
- * Sends a request through the checking proxy.
+ * Sends a request, and holds it and its answer against the contract.
  *
  * @throws {ContractViolation} for an exchange that breaks the contract
  */
@@ -51,35 +53,26 @@ export function orViolation({ method, target }: RawRequest, judged: JudgedAnswer
 
 /** As {@link exchange}, but an exchange that breaks the contract is only told. */
 export async function exchangeUnjudged(origin: URL, raw: RawRequest): Promise<JudgedAnswer> {
-  const proxy = await checkingProxy();
-  const announced = proxy.announce({ origin, checkRequest: raw.isLenient !== true });
-  const body = raw.body ?? "";
-  const sent = new Promise<RawAnswer>((resolve, reject) => {
-    const outgoing = httpRequest(
-      {
-        host: "127.0.0.1",
-        port: proxy.port,
-        method: raw.method,
-        path: raw.target,
-        headers: {
-          // The service builds endpointUrl from it, so it names the target and not the proxy.
-          host: origin.host,
-          ...(body.length > 0 ? { "content-length": Buffer.byteLength(body) } : {}),
-          ...raw.headers,
-          ...announced.headers,
-        },
-      },
-      (incoming) => {
-        const { statusCode = 0, headers } = incoming;
-        readAll(incoming).then(
-          (text) => resolve({ status: statusCode, headers, text: String(text) }),
-          reject,
-        );
-      },
-    );
-    outgoing.on("error", reject);
-    outgoing.end(body);
+  const { method, target: requestTarget } = raw;
+  const body = Buffer.from(raw.body ?? "");
+  const headers = headersOf(origin, raw, body);
+  const answer = await send(origin, { method, requestTarget, headers: headers.flat(), body });
+  const verdict = await judge.judge({
+    method,
+    requestTarget,
+    requestHeaders: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
+    requestBody: body,
+    checkRequest: raw.isLenient !== true,
+    answer,
   });
-  const [verdict, answer] = await Promise.all([announced.verdict, sent]);
-  return { ...answer, verdict };
+  return { status: answer.status, headers: answer.headers, text: String(answer.body), verdict };
+}
+
+/** The headers of a request as they are written, with what HTTP needs beside them. */
+function headersOf(origin: URL, { headers = {} }: RawRequest, body: Buffer): [name: string, value: string][] {
+  const all = Object.entries(headers);
+  const written = new Set(all.map(([name]) => name.toLowerCase()));
+  if (!written.has("host")) all.unshift(["host", origin.host]);
+  if (body.length > 0 && !written.has("content-length")) all.push(["Content-Length", String(body.length)]);
+  return all;
 }

@@ -39,7 +39,7 @@ export interface ReportedCell extends Counts {
   readonly skippedBecause: Readonly<Record<string, number>>;
 }
 
-export interface FinishedRun {
+interface FinishedRun {
   readonly targets: readonly Target[];
   readonly tests: readonly ReportedTest[];
   readonly startedAtMs: number;

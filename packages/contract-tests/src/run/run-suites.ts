@@ -88,7 +88,7 @@ function projectOf(
       // Calls to a service elsewhere wait for their turn.
       testTimeout: 120_000,
       hookTimeout: 120_000,
-      // Tests share no state but the checking proxy, which is to be started once for each worker.
+      // Tests share no state but the judge, whose validators are to be made once for each worker.
       isolate: false,
       // A worker is kept only while the next file is of the same project, so one target follows the other.
       sequence: { groupOrder },

@@ -1,6 +1,5 @@
 import type { Answer, ControlSchemas, Operations } from "../contract/types.js";
 import {
-  type Caller,
   type ControlCaller,
   controlCaller,
   type KaizalaCaller,
@@ -84,8 +83,6 @@ export class Service {
     return this.withRefreshToken(this.refreshToken(holder));
   }
 }
-
-export type { Caller };
 
 /** The headers of the token call. */
 export function credentials(

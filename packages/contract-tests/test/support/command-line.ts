@@ -9,7 +9,7 @@ import { onTestFinished } from "vitest";
 const COMMAND = fileURLToPath(new URL("../../bin/kaizala-contract.js", import.meta.url));
 
 /** How a run of the command line ended. */
-export interface Ended {
+interface Ended {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;

@@ -10,8 +10,8 @@ import {
 import type { Request, RequestHandler, Response } from "express";
 import { headViolations } from "./answer-head.js";
 import { expressPair } from "./express-pair.js";
-import type { ReceivedAnswer } from "./forward.js";
-import { type NormalisedTarget, normaliseTarget } from "./normalised-target.js";
+import { type NormalisedPath, normalisePath } from "./normalised-path.js";
+import type { ReceivedAnswer } from "./received-answer.js";
 import { singleOperation } from "./single-operation.js";
 import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
 import { differencesOf, run, validatorOf } from "./validator.js";
@@ -28,7 +28,7 @@ export interface Verdict {
 export interface FinishedExchange {
   readonly method: string;
   /** Path and query, as they were sent. */
-  readonly target: string;
+  readonly requestTarget: string;
   readonly requestHeaders: IncomingHttpHeaders;
   readonly requestBody: Buffer;
   /** False for a request that is outside the contract on purpose. */
@@ -50,17 +50,17 @@ export class Judge {
     // The rest of the methods belong to HTTP, such as the preflight requests of browsers.
     if (!["GET", "PUT", "POST", "PATCH", "DELETE"].includes(method))
       return { operation: undefined, violations: [] };
-    const target = normaliseTarget(finished.target);
-    const operation = matchOperation(target.api, method, target.path);
-    const { request, response } = expressPair(method, judgedUrl(target, operation !== undefined), {
+    const normalised = normalisePath(finished.requestTarget);
+    const operation = matchOperation(normalised.api, method, normalised.path);
+    const { request, response } = expressPair(method, judgedUrl(normalised, operation !== undefined), {
       ...requestHeaders,
       // The validator keeps a validator for each spelling of the content type, and judges the body by it.
       "content-type": "application/json",
     });
     const violations = [
       ...(await this.#requestViolations(request, response, operation, finished)),
-      ...answerKeyViolations(target.api, finished.answer),
-      ...(await this.#answerViolations(request, response, target.api, operation, finished.answer)),
+      ...answerKeyViolations(normalised.api, finished.answer),
+      ...(await this.#answerViolations(request, response, normalised.api, operation, finished.answer)),
     ];
     return { operation, violations };
   }
@@ -158,7 +158,7 @@ function answerKeyViolations(api: Api, { status, body }: ReceivedAnswer): string
     .map((key) => `/response/${key}: a success must not have this key`);
 }
 
-function judgedUrl({ api, path, query }: NormalisedTarget, isOperation: boolean): string {
+function judgedUrl({ api, path, query }: NormalisedPath, isOperation: boolean): string {
   return `${basePaths[api]}${isOperation ? path + query : NO_OPERATION_PATH}`;
 }
 

@@ -1,4 +1,4 @@
-import type { ReceivedAnswer } from "../checking/forward.js";
+import type { ReceivedAnswer } from "../checking/received-answer.js";
 
 /** What an answer says of later calls, and what the caller is told instead. */
 export interface Move {
@@ -48,11 +48,11 @@ export function moveInHead(
 ): Move | undefined {
   if ((status !== 307 && status !== 308) || location === undefined) return undefined;
   if (!URL.canParse(location, sentTo.href)) return undefined;
-  const target = new URL(location, sentTo);
-  if (target.protocol !== "https:" && target.protocol !== "http:") return undefined;
-  const whole = target.pathname + target.search;
+  const named = new URL(location, sentTo);
+  if (named.protocol !== "https:" && named.protocol !== "http:") return undefined;
+  const whole = named.pathname + named.search;
   const isWhole = whole.endsWith(requested);
-  const endpoint = new URL(target);
+  const endpoint = new URL(named);
   endpoint.search = "";
   endpoint.hash = "";
   if (isWhole) endpoint.pathname = whole.slice(0, whole.length - requested.length);

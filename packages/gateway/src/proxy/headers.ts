@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { passedOn, withoutHeaders } from "../checking/forward.js";
 import type { Verdict } from "../checking/judge.js";
 
 /** The headers of a request for the service. */
@@ -27,10 +26,22 @@ export function answerHeaders(
   const isLengthKept = !isHeld && transfer === undefined && length !== undefined;
   const replaced = [...(isHeld ? ["content-encoding"] : []), ...(location === undefined ? [] : ["location"])];
   return [
-    ...passedOn(incoming.rawHeaders, Buffer.alloc(0), ...replaced),
+    ...withoutHeaders(incoming.rawHeaders, [...HOP_BY_HOP, ...replaced]),
     ...(location === undefined ? [] : ["Location", location]),
     ...(isLengthKept ? ["Content-Length", length] : []),
   ];
+}
+
+const HOP_BY_HOP = ["connection", "keep-alive", "transfer-encoding", "content-length"];
+
+/** @param dropped names in lower case */
+function withoutHeaders(rawHeaders: readonly string[], dropped: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? "";
+    if (!dropped.includes(name.toLowerCase())) kept.push(name, rawHeaders[index + 1] ?? "");
+  }
+  return kept;
 }
 
 /** The header that tells of violations; none for an exchange that fits. */

@@ -29,7 +29,7 @@ export async function heldRequest(request: IncomingMessage): Promise<Buffer | un
 }
 
 /** What was read of an answer before it is passed on. */
-export interface HeldAnswer {
+interface HeldAnswer {
   /** The body, without its content encoding. */
   readonly whole?: Buffer;
   /** What was read of one that is too long. */

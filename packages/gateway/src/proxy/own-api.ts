@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basePaths, foreignPage } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
-import { type Refusal, refuse, sendJson } from "../listening/refusal.js";
+import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
 import type { ViolationLog } from "./violation-log.js";
 
 type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "recordingTo">;
@@ -12,8 +12,8 @@ const ANOTHER_ORIGIN = `${WHAT} answers no page of another origin.`;
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 
 /** Whether the proxy answers a request itself. */
-export function isOwn(target: string): boolean {
-  return OWN.test(target);
+export function isOwn(requestTarget: string): boolean {
+  return OWN.test(requestTarget);
 }
 
 /** Answers what `openapi/gateway.yaml` describes. */
@@ -24,13 +24,13 @@ export function answerOwn(
   settings: Settings,
 ): void {
   request.resume();
-  const answer = foreignRefusal(request) ?? ownAnswer(request, log, settings);
-  if ("errorCode" in answer) refuse(response, answer);
+  const answer = answerToForeignPage(request) ?? ownAnswer(request, log, settings);
+  if ("errorCode" in answer) sendError(response, answer);
   else sendJson(response, 200, answer.body);
 }
 
 /** A page of another site need not send its origin, but browsers tell what it is. */
-function foreignRefusal(request: IncomingMessage): Refusal | undefined {
+function answerToForeignPage(request: IncomingMessage): ErrorAnswer | undefined {
   const isCrossSite = request.headers["sec-fetch-site"] === "cross-site";
   const message = isCrossSite ? ANOTHER_ORIGIN : foreignPage(request, WHAT);
   return message === undefined ? undefined : { status: 403, message, errorCode: "Forbidden" };
@@ -40,7 +40,7 @@ function ownAnswer(
   { method, url = "/" }: IncomingMessage,
   log: ViolationLog,
   settings: Settings,
-): Refusal | { readonly body: unknown } {
+): ErrorAnswer | { readonly body: unknown } {
   const { pathname, searchParams } = new URL(url, "http://gateway");
   switch (`${method} ${pathname.slice(BASE.length)}`) {
     case "GET /status":

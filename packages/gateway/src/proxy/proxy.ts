@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import { baseSeenBy, listen } from "@kaizala-gateway/foundation";
-import type { ReceivedAnswer } from "../checking/forward.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
-import { splitTarget } from "../checking/target.js";
-import { type Refusal, refuse } from "../listening/refusal.js";
+import { pathAndQueryOf } from "../checking/path-and-query.js";
+import type { ReceivedAnswer } from "../checking/received-answer.js";
+import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
@@ -65,34 +65,29 @@ class Passage {
     } catch (error) {
       if (response.destroyed) return;
       this.#seen.addFailure();
-      const refusal = refusalOf(error);
-      const path = splitTarget(request.url ?? "/").path;
-      this.#options.log?.failure(request.method ?? "", path, refusal?.message ?? String(error));
+      const answer = errorAnswerOf(error);
+      const path = pathAndQueryOf(request.url ?? "/").path;
+      this.#options.log?.failure(request.method ?? "", path, answer?.message ?? String(error));
       if (response.headersSent) response.destroy();
       // A page of another origin could not read it otherwise.
-      else refuse(response, refusal ?? FAULT, { "access-control-allow-origin": "*" });
+      else sendError(response, answer ?? FAULT, { "access-control-allow-origin": "*" });
     }
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
-    const { method = "GET", url: requested = "/" } = request;
+    const { method = "GET", url: requestTarget = "/" } = request;
     const base = this.#endpoints.of(request.headers);
     const requestBody = await heldRequest(request);
     const rawHeaders = forwardedHeaders(request, base);
-    const head = { base, method, target: requested, rawHeaders };
+    const head = { base, method, requestTarget, rawHeaders };
     const incoming = await this.#sender.send(head, requestBody ?? request, response);
     const answerBody = await heldAnswer(incoming);
-    const { statusCode: status = 0, headers, rawHeaders: rawAnswerHeaders } = incoming;
-    const answer = {
-      status,
-      headers,
-      rawHeaders: rawAnswerHeaders,
-      body: answerBody?.whole ?? Buffer.alloc(0),
-    };
+    const { statusCode: status = 0, headers } = incoming;
+    const answer = { status, headers, body: answerBody?.whole ?? Buffer.alloc(0) };
     const finished = {
       method,
-      target: requested,
+      requestTarget,
       requestHeaders: request.headers,
       requestBody: requestBody ?? Buffer.alloc(0),
       checkRequest: requestBody !== undefined,
@@ -111,7 +106,7 @@ class Passage {
     if (this.#options.strict === true && verdict.violations.length > 0) {
       incoming.resume();
       const message = `The exchange breaks the contract, and the service has acted: ${verdict.violations.join("; ")}`;
-      refuse(response, { status: 502, message, errorCode: "ContractViolation" }, noted(verdict));
+      sendError(response, { status: 502, message, errorCode: "ContractViolation" }, noted(verdict));
       return;
     }
     const moved = this.#follow(request, answer, answerBody?.whole, base);
@@ -152,13 +147,13 @@ class Passage {
   }
 
   #note(
-    { method, target, answer }: FinishedExchange,
+    { method, requestTarget, answer }: FinishedExchange,
     { operation, violations }: Verdict,
     isChecked: boolean,
     durationMs: number,
   ): void {
     const operationId = operation?.operationId ?? null;
-    const { path } = splitTarget(target);
+    const { path } = pathAndQueryOf(requestTarget);
     const entry = { operationId, method, path, status: answer.status, violations: [...violations] };
     this.#seen.add({ at: new Date().toISOString(), ...entry }, isChecked);
     this.#options.log?.exchange({ ...entry, durationMs: Math.round(durationMs) });
@@ -166,13 +161,13 @@ class Passage {
 }
 
 const UNCHECKED: Verdict = { operation: undefined, violations: [] };
-const FAULT: Refusal = {
+const FAULT: ErrorAnswer = {
   status: 502,
   message: "The gateway failed; its log tells more.",
   errorCode: "InternalError",
 };
 
-function refusalOf(error: unknown): Refusal | undefined {
+function errorAnswerOf(error: unknown): ErrorAnswer | undefined {
   if (error instanceof ForbiddenEndpointError) {
     return { status: 502, message: error.message, errorCode: "EndpointNotAllowed" };
   }

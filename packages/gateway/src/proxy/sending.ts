@@ -1,6 +1,23 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from "node:http";
+import {
+  Agent,
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { pipeline } from "node:stream";
-import { type Agents, type ForwardedHead, keptConnections, requestTo } from "../checking/forward.js";
+
+/** A request as the service gets it, but for its body. */
+interface ForwardedHead {
+  /** Of the service. Its path comes before the request target. */
+  readonly base: URL;
+  readonly method: string;
+  /** Path and query, sent byte for byte. */
+  readonly requestTarget: string;
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[];
+}
 
 /** The service could not be reached, or did not answer in time. */
 export class UpstreamError extends Error {
@@ -13,15 +30,19 @@ export class UpstreamError extends Error {
   }
 }
 
+// A connection that the other side closes while it is picked up again would fail a call by chance.
+const KEPT = { keepAlive: true, timeout: 3000 };
+
 /** Sends requests to the service over connections that are kept. */
 export class Sender {
   readonly #timeoutMs: number;
-  readonly #connections: Agents;
+  readonly #http = new Agent(KEPT);
+  readonly #https: HttpsAgent;
 
   /** @param ca certificates that are trusted beside the usual ones, in PEM */
   constructor(timeoutMs: number, ca: string | undefined) {
     this.#timeoutMs = timeoutMs;
-    this.#connections = keptConnections(ca);
+    this.#https = new HttpsAgent({ ...KEPT, ...(ca === undefined ? {} : { ca }) });
   }
 
   /**
@@ -36,7 +57,7 @@ export class Sender {
     body: Buffer | IncomingMessage,
     response: ServerResponse,
   ): Promise<IncomingMessage> {
-    const outgoing = requestTo(head, this.#connections);
+    const outgoing = this.#begin(head);
     const giveUp = () => outgoing.destroy();
     response.once("close", giveUp);
     const answered = this.#answerOf(outgoing, head.base.origin);
@@ -46,8 +67,21 @@ export class Sender {
   }
 
   close(): void {
-    this.#connections.http.destroy();
-    this.#connections.https.destroy();
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+
+  /** Begins a request, with its path and headers as they are. */
+  #begin({ base, method, requestTarget, rawHeaders }: ForwardedHead): ClientRequest {
+    const isTls = base.protocol === "https:";
+    return (isTls ? httpsRequest : httpRequest)({
+      host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
+      port: base.port,
+      method,
+      path: base.pathname.replace(/\/+$/, "") + requestTarget,
+      headers: [...rawHeaders],
+      agent: isTls ? this.#https : this.#http,
+    });
   }
 
   #answerOf(outgoing: ClientRequest, origin: string): Promise<IncomingMessage> {

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { writeWhole } from "@kaizala-gateway/foundation";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
-import { decodedSegment, splitTarget } from "../checking/target.js";
+import { decodedSegment, pathAndQueryOf } from "../checking/path-and-query.js";
 import { moveInBody, moveInHead } from "../moves/moves.js";
 import { Pseudonyms } from "./pseudonyms.js";
 import { bodyOf, omittedBody } from "./recorded-body.js";
@@ -11,7 +11,7 @@ import { RECORDED_BASE, type RecordedBody, type Recording, recordingText } from 
 import { UnusableFolderError } from "./unusable-folder-error.js";
 
 /** An exchange, with what a recording needs of it. */
-export interface RecordableExchange extends FinishedExchange {
+interface RecordableExchange extends FinishedExchange {
   /** When it was answered, in epoch milliseconds. */
   readonly atMs: number;
   readonly verdict: Verdict;
@@ -60,7 +60,7 @@ export class Recorder {
   record(exchange: RecordableExchange): void {
     const { operation } = exchange.verdict;
     if (exchange.method === "OPTIONS" || (operation !== undefined && operation.api !== "kaizala")) return;
-    if (/^\/(?:s\/[^/]+\/)?_control(?:[/?]|$)/i.test(exchange.target)) return;
+    if (/^\/(?:s\/[^/]+\/)?_control(?:[/?]|$)/i.test(exchange.requestTarget)) return;
     const name = operation?.operationId ?? "unknown";
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);
@@ -81,15 +81,15 @@ export class Recorder {
   }
 
   #recordingOf(exchange: RecordableExchange): Recording {
-    const { method, target, requestHeaders, requestBody, answer, verdict, atMs } = exchange;
-    const { path, query: search } = splitTarget(target);
+    const { method, requestTarget, requestHeaders, requestBody, answer, verdict, atMs } = exchange;
+    const { path, query: search } = pathAndQueryOf(requestTarget);
     const query = [...new URLSearchParams(search)];
     const sent = exchange.hasRequestBody ? bodyOf(requestBody, requestHeaders) : omittedBody(requestHeaders);
     const moved = moveInBody(answer.body, RECORDED_BASE);
     const got = exchange.hasAnswerBody
       ? bodyOf(moved ? Buffer.from(moved.rewritten) : answer.body, answer.headers)
       : omittedBody(answer.headers);
-    const redirected = moveInHead(answer, target, new URL(RECORDED_BASE), RECORDED_BASE);
+    const redirected = moveInHead(answer, requestTarget, new URL(RECORDED_BASE), RECORDED_BASE);
     const headers = redirected ? { ...answer.headers, location: redirected.rewritten } : answer.headers;
     // Everything is learnt before anything is replaced: a path may hold what a body tells to be private.
     const names = this.#pseudonyms;

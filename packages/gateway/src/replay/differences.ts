@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { matchOperation } from "@kaizala-gateway/foundation";
-import { normaliseTarget } from "../checking/normalised-target.js";
-import { decodedSegment } from "../checking/target.js";
+import { normalisePath } from "../checking/normalised-path.js";
+import { decodedSegment } from "../checking/path-and-query.js";
 import { bodyOf } from "../recording/recorded-body.js";
 import type { RecordedBody, Recording } from "../recording/recording.js";
 import type { Bindings } from "./bindings.js";
@@ -16,14 +16,14 @@ export interface SentRequest {
   readonly body: RecordedBody | undefined;
 }
 
-/** @param target path and query, as they were sent */
+/** @param requestTarget path and query, as they were sent */
 export function sentRequest(
   method: string,
-  target: string,
+  requestTarget: string,
   headers: IncomingHttpHeaders,
   body: Buffer,
 ): SentRequest {
-  const { api, path, query } = normaliseTarget(target);
+  const { api, path, query } = normalisePath(requestTarget);
   return {
     operationId: matchOperation(api, method, path)?.operationId ?? null,
     method,

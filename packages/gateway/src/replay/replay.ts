@@ -6,8 +6,8 @@ import {
   listen,
   readAll,
 } from "@kaizala-gateway/foundation";
-import { normaliseTarget } from "../checking/normalised-target.js";
-import { refuse } from "../listening/refusal.js";
+import { normalisePath } from "../checking/normalised-path.js";
+import { sendError } from "../listening/error-answer.js";
 import { moveInBody } from "../moves/moves.js";
 import { type RecordingFile, readRecordings } from "../recording/folder.js";
 import { bodyBytes, RECORDED_BASE } from "../recording/recording.js";
@@ -57,7 +57,7 @@ class Player {
   constructor(recordings: readonly RecordingFile[], onRequest: ReplayOptions["onRequest"]) {
     this.#recordings = recordings.map((recording) => {
       const { request } = recording;
-      return { ...recording, request: { ...request, path: normaliseTarget(request.path).path } };
+      return { ...recording, request: { ...request, path: normalisePath(request.path).path } };
     });
     this.#onRequest = onRequest;
   }
@@ -76,7 +76,7 @@ class Player {
       const chosen = this.#choose(candidates, String(headers.accesstoken ?? headers.refreshtoken ?? ""));
       this.#onRequest?.(method, sent.path, chosen?.recording.file);
       if (chosen) this.#play(chosen, request, response);
-      else refuseUnrecorded(sent, candidates, response);
+      else answerUnrecorded(sent, candidates, response);
     } catch {
       // The caller went away in the middle of its request.
       response.destroy();
@@ -141,7 +141,7 @@ function hasToken({ request }: RecordingFile, token: string, bindings: Bindings)
   return recorded !== undefined && recorded !== "" && token !== "" && bindings.applied(recorded) === token;
 }
 
-function refuseUnrecorded(
+function answerUnrecorded(
   sent: SentRequest,
   candidates: readonly Candidate[],
   response: ServerResponse,
@@ -151,5 +151,5 @@ function refuseUnrecorded(
   const message = nearest
     ? `No recording answers ${asked}. The nearest is ${nearest.recording.file}, which differs: ${nearest.differences.join("; ")}`
     : `No recording answers ${asked}, nor any of its operation${sent.operationId === null ? "" : ` ${sent.operationId}`}.`;
-  refuse(response, { status: 404, message, errorCode: "NotRecorded" }, OPEN);
+  sendError(response, { status: 404, message, errorCode: "NotRecorded" }, OPEN);
 }

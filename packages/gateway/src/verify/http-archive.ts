@@ -1,10 +1,10 @@
 import { matchOperation } from "@kaizala-gateway/foundation";
-import { normaliseTarget } from "../checking/normalised-target.js";
+import { normalisePath } from "../checking/normalised-path.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
-import type { PlacedExchange } from "./verify.js";
+import type { PlacedExchange } from "./placed-exchange.js";
 
 /** The exchanges with the service in an HTTP archive, and how many others it has. */
-export interface ArchivedExchanges {
+interface ArchivedExchanges {
   readonly placed: readonly PlacedExchange[];
   readonly others: number;
 }
@@ -41,36 +41,34 @@ function exchangeOf(entry: unknown, base: URL | undefined): PlacedExchange["exch
   const status = Number(Object(response).status);
   // A browser gives status 0 to what it blocked, or what was not answered.
   if (typeof method !== "string" || !URL.canParse(url) || !(status > 0)) return undefined;
-  const target = targetBelow(new URL(url), base);
-  if (target === undefined || method === "OPTIONS") return undefined;
-  const { api, path } = normaliseTarget(target);
+  const requestTarget = requestTargetBelow(new URL(url), base);
+  if (requestTarget === undefined || method === "OPTIONS") return undefined;
+  const { api, path } = normalisePath(requestTarget);
   if (base === undefined && matchOperation(api, method, path) === undefined) return undefined;
   const { content } = Object(response);
   const { text = "", encoding } = Object(content);
-  const headers = headersIn(Object(response).headers);
   const requestText = String(Object(postData).text ?? "");
   return {
     method,
-    target,
+    requestTarget,
     requestHeaders: headersIn(Object(request).headers),
     requestBody: Buffer.from(requestText),
     checkRequest: true,
     answer: {
       status,
-      headers,
-      rawHeaders: Object.entries(headers).flat(),
+      headers: headersIn(Object(response).headers),
       body: Buffer.from(String(text), encoding === "base64" ? "base64" : "utf8"),
     },
   };
 }
 
 /** Path and query below the base; the whole of them where none is given. */
-function targetBelow(url: URL, base: URL | undefined): string | undefined {
-  const target = url.pathname + url.search;
-  if (base === undefined) return target;
+function requestTargetBelow(url: URL, base: URL | undefined): string | undefined {
+  const requestTarget = url.pathname + url.search;
+  if (base === undefined) return requestTarget;
   const prefix = base.pathname.replace(/\/+$/, "");
-  const isBelow = url.origin === base.origin && target.startsWith(`${prefix}/`);
-  return isBelow ? target.slice(prefix.length) : undefined;
+  const isBelow = url.origin === base.origin && requestTarget.startsWith(`${prefix}/`);
+  return isBelow ? requestTarget.slice(prefix.length) : undefined;
 }
 
 function headersIn(list: unknown): Record<string, string> {

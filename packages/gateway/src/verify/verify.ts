@@ -1,7 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
-import type { IncomingHttpHeaders } from "node:http";
 import { type FinishedExchange, Judge } from "../checking/judge.js";
-import { splitTarget } from "../checking/target.js";
+import { pathAndQueryOf } from "../checking/path-and-query.js";
 import { readRecordings } from "../recording/folder.js";
 import { bodyBytes, type RecordedBody, type Recording } from "../recording/recording.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
@@ -28,12 +27,6 @@ export interface Verification {
   readonly others: number;
 }
 
-/** An exchange to verify. */
-export interface PlacedExchange {
-  readonly place: string;
-  readonly exchange: FinishedExchange;
-}
-
 /**
  * Holds recorded traffic against the contract.
  *
@@ -58,7 +51,7 @@ export async function verify(path: string, base?: URL): Promise<Verification> {
     exchanges.push({
       place,
       method: exchange.method,
-      path: splitTarget(exchange.target).path,
+      path: pathAndQueryOf(exchange.requestTarget).path,
       status: exchange.answer.status,
       operationId: operation?.operationId ?? null,
       violations,
@@ -73,14 +66,13 @@ export function exchangeIn({ request, answer }: Recording): FinishedExchange {
   const isWhole = (body: RecordedBody | undefined) => body === undefined || !("omittedBytes" in body);
   return {
     method: request.method,
-    target: `${request.path}${query.size === 0 ? "" : `?${query}`}`,
+    requestTarget: `${request.path}${query.size === 0 ? "" : `?${query}`}`,
     requestHeaders: request.headers,
     requestBody: isWhole(request.body) ? bodyBytes(request.body) : Buffer.alloc(0),
     checkRequest: isWhole(request.body),
     answer: {
       status: answer.status,
       headers: answer.headers,
-      rawHeaders: Object.entries(answer.headers as IncomingHttpHeaders).flat() as string[],
       body: isWhole(answer.body) ? bodyBytes(answer.body) : Buffer.alloc(0),
     },
   };

@@ -32,8 +32,8 @@ export async function serve(listener: RequestListener): Promise<string> {
 export async function scripted(answer: (received: Received) => Answer) {
   const received: Received[] = [];
   const url = await serve(async (request, response) => {
-    const { method, url: target, headers } = request;
-    const got = { method, url: target, headers, body: String(await readAll(request)) };
+    const { method, url, headers } = request;
+    const got = { method, url, headers, body: String(await readAll(request)) };
     received.push(got);
     const { status = 200, headers: sent = {}, body } = answer(got);
     response.writeHead(status, { "content-type": "application/json", ...sent } as Record<string, string>);

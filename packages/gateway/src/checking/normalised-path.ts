@@ -1,7 +1,7 @@
 import { type Api, basePaths, readTarget } from "@kaizala-gateway/foundation";
 
-/** A request's target in the contract's spelling, for finding its operation. */
-export interface NormalisedTarget {
+/** A path with its query in the contract's spelling, for finding the operation. */
+export interface NormalisedPath {
   readonly api: Api;
   /** Below the API's base, without the query. */
   readonly path: string;
@@ -9,9 +9,9 @@ export interface NormalisedTarget {
   readonly query: string;
 }
 
-/** Brings a target to the contract's spelling, whatever sandbox it is for. */
-export function normaliseTarget(rawTarget: string): NormalisedTarget {
-  const { path, query } = readTarget(rawTarget);
+/** Brings the path of a request target to the contract's spelling, whatever sandbox it is for. */
+export function normalisePath(requestTarget: string): NormalisedPath {
+  const { path, query } = readTarget(requestTarget);
   for (const api of ["control", "gateway"] as const) {
     const base = basePaths[api];
     if (path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base) {

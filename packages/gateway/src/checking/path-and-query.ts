@@ -1,16 +1,16 @@
-/** A request's target in its two parts. */
-export interface Target {
+/** The two parts of a request target. */
+interface PathAndQuery {
   readonly path: string;
   /** With the question mark; empty for none. */
   readonly query: string;
 }
 
-/** @param target path and query, as they were sent */
-export function splitTarget(target: string): Target {
-  const queryAt = target.indexOf("?");
+/** @param requestTarget as it was sent */
+export function pathAndQueryOf(requestTarget: string): PathAndQuery {
+  const queryAt = requestTarget.indexOf("?");
   return queryAt === -1
-    ? { path: target, query: "" }
-    : { path: target.slice(0, queryAt), query: target.slice(queryAt) };
+    ? { path: requestTarget, query: "" }
+    : { path: requestTarget.slice(0, queryAt), query: requestTarget.slice(queryAt) };
 }
 
 /** A segment of a path without its encoding; as it is where that cannot be undone. */

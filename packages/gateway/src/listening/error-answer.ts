@@ -1,17 +1,17 @@
 import type { ServerResponse } from "node:http";
 import type { Schemas } from "@kaizala-gateway/openapi/types";
 
-/** A refusal of the gateway itself, in the service's error shape. Its codes are this project's. */
-export interface Refusal {
+/** What the gateway itself answers where it cannot serve, in the service's error shape. Its codes are this project's. */
+export interface ErrorAnswer {
   readonly status: number;
   readonly message: string;
   readonly errorCode: string;
 }
 
-/** Answers with a refusal. */
-export function refuse(
+/** Answers with an error. */
+export function sendError(
   response: ServerResponse,
-  { status, message, errorCode }: Refusal,
+  { status, message, errorCode }: ErrorAnswer,
   headers: Readonly<Record<string, string>> = {},
 ): void {
   const body: Schemas["Error"] = { message, errorCode, errorCategoryKey: "GatewayException" };
