@@ -1,15 +1,21 @@
 import { Command, CommanderError } from "commander";
 import { program } from "./program.js";
-import { proxyCommand } from "./proxy/proxy-command.js";
-import { replayCommand } from "./replay/replay-command.js";
 import { CliError } from "./running/cli-error.js";
-import { startCommand } from "./start/start-command.js";
-import { verifyCommand } from "./verify/verify-command.js";
 
 /** Exit statuses: done, failed, called wrongly. */
 const OK = 0;
 const FAILED = 1;
 const USAGE = 2;
+
+type LoadCommand = (env: NodeJS.ProcessEnv) => Promise<Command>;
+
+/** Each is loaded when it is asked for, since loading is most of what a start takes. */
+const commands: ReadonlyMap<string, LoadCommand> = new Map<string, LoadCommand>([
+  ["start", async (env) => (await import("./start/start-command.js")).startCommand(env)],
+  ["proxy", async (env) => (await import("./proxy/proxy-command.js")).proxyCommand(env)],
+  ["replay", async (env) => (await import("./replay/replay-command.js")).replayCommand(env)],
+  ["verify", async () => (await import("./verify/verify-command.js")).verifyCommand()],
+]);
 
 /**
  * Runs the command line and resolves to the exit status once the command has ended.
@@ -17,7 +23,7 @@ const USAGE = 2;
  * @param args without the program's own name
  */
 export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const command = commandLine(env);
+  const command = await commandLine(args, env);
   try {
     await command.parseAsync([...args], { from: "user" });
     return OK;
@@ -29,14 +35,17 @@ export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): P
   }
 }
 
-function commandLine(env: NodeJS.ProcessEnv): Command {
+/** The program with the command that is asked for; with all of them for help, and for what is none. */
+async function commandLine([name = ""]: readonly string[], env: NodeJS.ProcessEnv): Promise<Command> {
   const command = new Command("kaizala-gateway")
     .description(
       "Emulates the Microsoft Kaizala connector REST API, and stands in front of it. Independent of Microsoft.",
     )
     .version(program.version)
     .exitOverride();
-  for (const one of [startCommand(env), proxyCommand(env), replayCommand(env), verifyCommand()])
-    command.addCommand(one.copyInheritedSettings(command));
+  const asked = commands.get(name);
+  for (const load of asked ? [asked] : commands.values()) {
+    command.addCommand((await load(env)).copyInheritedSettings(command));
+  }
   return command;
 }

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
-import { selfSignedCertificate } from "@kaizala-gateway/foundation";
+import { selfSignedCertificate } from "@kaizala-gateway/foundation/tls";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { contract, reportsIn, temporaryFolder } from "./support/command-line.js";
 

@@ -1,7 +1,8 @@
-export { BodyCutOffError, BodyTooLargeError } from "./bodies/body-errors.js";
 export {
   type BodyBeginning,
+  BodyCutOffError,
   type BodyLimits,
+  BodyTooLargeError,
   drain,
   readAll,
   readBeginning,
@@ -31,9 +32,4 @@ export {
   listenWith,
 } from "./listening/listener.js";
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
-export {
-  type Certificate,
-  readCertificate,
-  type SelfSignedCertificate,
-  selfSignedCertificate,
-} from "./tls/certificate.js";
+export type { Certificate } from "./tls/certificate.js";

@@ -5,7 +5,8 @@ import { createServer, get } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readAll, selfSignedCertificate } from "@kaizala-gateway/foundation";
+import { readAll } from "@kaizala-gateway/foundation";
+import { selfSignedCertificate } from "@kaizala-gateway/foundation/tls";
 import { expect, it, onTestFinished } from "vitest";
 import { proxyTo, tokenAnswer } from "./support/upstream.js";
 

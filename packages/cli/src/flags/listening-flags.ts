@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Certificate, SelfSignedCertificate } from "@kaizala-gateway/foundation";
+import type { Certificate, SelfSignedCertificate } from "@kaizala-gateway/foundation/tls";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { CliError } from "../running/cli-error.js";
 
@@ -78,7 +78,7 @@ export async function announcing(
 /** The certificate that the flags ask for; undefined for plain http. */
 async function tlsOf({ host, tls, tlsCert, tlsKey }: ListeningFlags): Promise<Tls | undefined> {
   if (tls !== true && tlsCert === undefined && tlsKey === undefined) return undefined;
-  const { readCertificate, selfSignedCertificate } = await import("@kaizala-gateway/foundation");
+  const { readCertificate, selfSignedCertificate } = await import("@kaizala-gateway/foundation/tls");
   try {
     if (tls === true) {
       const made = await selfSignedCertificate(join(homedir(), ".kaizala-gateway"), host);

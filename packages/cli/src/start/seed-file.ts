@@ -15,7 +15,7 @@ export async function readSeedFile(file: string): Promise<SeedDocument> {
       throw new Error(`it is not JSON: ${Object(error).message}.`);
     }
   }
-  // Loaded here because most starts read no file.
+  // Loaded here because JSON needs none of it.
   const { parseDocument } = await import("yaml");
   const document = parseDocument(text, { prettyErrors: false });
   const [error] = document.errors;

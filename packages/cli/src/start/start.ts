@@ -5,17 +5,16 @@ import {
   type MockServerOptions,
   pinoLog,
   Refusal,
+  type SandboxExport,
+  type SeedDocument,
   silentLog,
   UnusableDataError,
 } from "@kaizala-gateway/mock-server";
 import type { Announcing } from "../flags/listening-flags.js";
 import { CliError } from "../running/cli-error.js";
-import { listeningProblem } from "../running/listening-problem.js";
 import { createLogger } from "../running/log.js";
 import { untilStopped } from "../running/ready.js";
 import { announce, announceAsJson } from "./announcement.js";
-import { readExportFile } from "./export-file.js";
-import { readSeedFile } from "./seed-file.js";
 
 export interface StartOptions extends Announcing {
   readonly port: number;
@@ -78,7 +77,7 @@ async function listen(
       ...(tls === undefined ? {} : { tls }),
     });
   } catch (error) {
-    throw new CliError(explain(error, options));
+    throw new CliError(await explain(error, options));
   }
 }
 
@@ -86,8 +85,8 @@ async function readFiles(options: StartOptions): Promise<Pick<MockServerOptions,
   const { seed, import: exported } = options;
   try {
     return {
-      ...(seed === undefined ? {} : { seed: await readSeedFile(seed) }),
-      ...(exported === undefined ? {} : { import: await readExportFile(exported) }),
+      ...(seed === undefined ? {} : { seed: await readSeed(seed) }),
+      ...(exported === undefined ? {} : { import: await readExport(exported) }),
     };
   } catch (error) {
     if (error instanceof Error) throw new CliError(unusable(options, error));
@@ -95,15 +94,28 @@ async function readFiles(options: StartOptions): Promise<Pick<MockServerOptions,
   }
 }
 
+// Most starts read no file, and need not load what reads one.
+
+async function readSeed(file: string): Promise<SeedDocument> {
+  const { readSeedFile } = await import("./seed-file.js");
+  return readSeedFile(file);
+}
+
+async function readExport(file: string): Promise<SandboxExport> {
+  const { readExportFile } = await import("./export-file.js");
+  return readExportFile(file);
+}
+
 function unusable({ seed, import: exported }: StartOptions, { message }: Error): string {
   const file = exported === undefined ? `The seed ${seed ?? ""}` : `The export ${exported}`;
   return `${file} cannot be used: ${message}`;
 }
 
-function explain(error: unknown, options: StartOptions): string {
+async function explain(error: unknown, options: StartOptions): Promise<string> {
   const { data } = options;
   if (error instanceof Refusal) return unusable(options, error);
   if (error instanceof UnusableDataError) return `${data}: ${error.message}`;
+  const { listeningProblem } = await import("../running/listening-problem.js");
   const problem = listeningProblem(error, options);
   if (problem !== undefined) return problem;
   throw error;

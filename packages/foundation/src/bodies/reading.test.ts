@@ -3,8 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { BodyCutOffError, BodyTooLargeError } from "./body-errors.js";
-import { drain, readAll, readBeginning, readBounded } from "./reading.js";
+import { BodyCutOffError, BodyTooLargeError, drain, readAll, readBeginning, readBounded } from "./reading.js";
 
 /** Starts a server that hands its requests to `take`, and answers with what that resolves to. */
 async function serve(take: (message: IncomingMessage, response: ServerResponse) => Promise<unknown>) {

@@ -28,8 +28,8 @@ describe.each(versions)("a recording of version %s", (version) => {
       one.at.localeCompare(other.at),
     );
     for (const recording of recordings) {
-      const { method, target, requestBody } = exchangeIn(recording);
-      const answer = await fetch(replay.url.replace(/\/$/, "") + target, {
+      const { method, requestTarget, requestBody } = exchangeIn(recording);
+      const answer = await fetch(replay.url.replace(/\/$/, "") + requestTarget, {
         method,
         headers: recording.request.headers,
         ...(requestBody === undefined || method === "GET" ? {} : { body: new Uint8Array(requestBody) }),

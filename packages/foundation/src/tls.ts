@@ -1,0 +1,6 @@
+export {
+  type Certificate,
+  readCertificate,
+  type SelfSignedCertificate,
+  selfSignedCertificate,
+} from "./tls/certificate.js";
