@@ -1,11 +1,13 @@
 // The arithmetic of the bench: what the figures of several rounds come to.
 
+/** @typedef {import("./load.mjs").Load & { cpuMs?: number }} TimedLoad with the CPU time that the server took */
+
 /**
  * What one contender showed in one round. What it was not tried for is left out.
  *
  * @typedef {object} Showing
- * @property {import("./load.mjs").Load} [read]
- * @property {import("./load.mjs").Load} [write]
+ * @property {TimedLoad} [read]
+ * @property {TimedLoad} [write]
  * @property {import("./load.mjs").Load} [writeWithWebhooks]
  * @property {number} [memoryMiB]
  * @property {number} [startMs]
@@ -50,6 +52,19 @@ export function medianOver(rounds, figureIn) {
  */
 export function rateBeside(rounds, kind, name, other) {
   return medianOver(rounds, (round) => ratio(round[name]?.[kind]?.rate, round[other]?.[kind]?.rate));
+}
+
+/**
+ * The same by the CPU time of an answer, which is hardly another one where others use the machine as well.
+ *
+ * @param {readonly Round[]} rounds
+ * @param {"read" | "write"} kind
+ * @param {string} name
+ * @param {string} other
+ */
+export function thriftBeside(rounds, kind, name, other) {
+  const cpuOf = (showing) => ratio(showing?.[kind]?.cpuMs, showing?.[kind]?.count);
+  return medianOver(rounds, (round) => ratio(cpuOf(round[other]), cpuOf(round[name])));
 }
 
 /**

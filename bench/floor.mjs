@@ -8,6 +8,7 @@ import { floorVerdict, rateBeside, rotated } from "./figures.mjs";
 import { load } from "./load.mjs";
 import { root } from "./mock.mjs";
 import { BARE } from "./report.mjs";
+import { warmUp } from "./rounds.mjs";
 
 const SHARE = 0.65;
 const TRIES = 2;
@@ -29,9 +30,7 @@ async function run() {
   const reached = JSON.parse(readFileSync(new URL("floor.json", import.meta.url), "utf8"));
   const mock = await startTimedMock({ name: OWN, checkout: root });
   const contenders = [mock, await startBareExpress(mock)];
-  for (const { requests } of contenders) {
-    for (const kind of KINDS) await load(requests[kind], { ...EXTENT, seconds: 1 });
-  }
+  for (const contender of contenders) await warmUp(contender, EXTENT.connections);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const measured = await measure(contenders);
     const { isAbove, lines } = floorVerdict(measured, reached, SHARE);

@@ -9,7 +9,8 @@ import { parseArgs } from "node:util";
 import { endChildren } from "../scripts/children.mjs";
 import { json } from "./calls.mjs";
 import { load } from "./load.mjs";
-import { accessTokenOf, groupOf, memoryOf, root, startMock } from "./mock.mjs";
+import { accessTokenOf, groupOf, root, startMock } from "./mock.mjs";
+import { memoryOf } from "./processes.mjs";
 
 const { values: options } = parseArgs({
   options: {

@@ -1,5 +1,5 @@
 // The mock server of a checkout, as the benches start it.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { firstLine, startChild } from "../scripts/children.mjs";
@@ -54,18 +54,4 @@ export async function accessTokenOf({ url, seeded }, kind) {
 /** The group of a seed's first group token. */
 export function groupOf({ connectors: [{ refreshTokens }] }) {
   return refreshTokens.find(({ kind }) => kind === "group").groupId;
-}
-
-/**
- * The resident memory of a process in MiB. Linux tells that of another process; elsewhere it is undefined.
- *
- * @param {import("../scripts/children.mjs").Child} child
- */
-export function memoryOf(child) {
-  try {
-    const status = readFileSync(`/proc/${child.process.pid}/status`, "utf8");
-    return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
-  } catch {
-    return undefined;
-  }
 }

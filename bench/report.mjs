@@ -1,5 +1,5 @@
 // What the bench prints: figures by contender, each beside what is to be reached.
-import { isReached, medianOver, rateBeside, ratio } from "./figures.mjs";
+import { isReached, medianOver, rateBeside, ratio, thriftBeside } from "./figures.mjs";
 
 /** The contender that everything is measured beside. */
 export const BARE = "bare express";
@@ -9,6 +9,8 @@ const p99 = (kind) => (rounds, name) => medianOver(rounds, (round) => round[name
 const own = (field) => (rounds, name) => medianOver(rounds, (round) => round[name]?.[field]);
 const beside = (kind, other) => (rounds, name) =>
   name === other ? undefined : rateBeside(rounds, kind, name, other);
+const thrift = (kind) => (rounds, name) =>
+  name === BARE ? undefined : thriftBeside(rounds, kind, name, BARE);
 const growth = (rounds, name) =>
   medianOver(rounds, (round) => ratio(round[name]?.writeWithWebhooks?.p99, round[name]?.write?.p99));
 
@@ -18,6 +20,8 @@ const FIGURES = [
   ["write", "1/s", undefined, rate("write")],
   ["read beside bare express", "%", { atLeast: 1.15 }, beside("read", BARE)],
   ["write beside bare express", "%", { atLeast: 1 }, beside("write", BARE)],
+  ["read beside it, by CPU time", "%", undefined, thrift("read")],
+  ["write beside it, by CPU time", "%", undefined, thrift("write")],
   ["read beside Prism", "x", { atLeast: 6 }, beside("read", "Prism")],
   ["write beside Prism", "x", { atLeast: 6 }, beside("write", "Prism")],
   ["read beside Mockoon", "x", undefined, beside("read", "Mockoon")],

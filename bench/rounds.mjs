@@ -3,13 +3,13 @@ import { endChild } from "../scripts/children.mjs";
 import { startBareExpress, startTimedMock } from "./contenders.mjs";
 import { rotated } from "./figures.mjs";
 import { load } from "./load.mjs";
-import { memoryOf } from "./mock.mjs";
+import { cpuTimeOf, memoryOf } from "./processes.mjs";
 import { sandboxInProcessMs, sandboxOverHttpMs } from "./sandboxes.mjs";
 import { registerWebhooks } from "./webhooked.mjs";
 
 const WEBHOOKS = 20;
-/** So that compiling is not measured. */
-const WARM_UP_SECONDS = 1;
+/** So that compiling is not measured. Requests, not seconds: what is to be compiled is as much on a busy machine. */
+const WARM_UP_REQUESTS = 4000;
 
 /**
  * @param {object} options
@@ -21,17 +21,19 @@ const WARM_UP_SECONDS = 1;
  * @param {number} options.number of the round; who comes first changes with it
  * @returns {Promise<import("./figures.mjs").Round>}
  */
-export async function runRound({ checkouts, others, receiver, number, ...extent }) {
+export async function runRound({ checkouts, others, receiver, seconds, connections, number }) {
+  const extent = { seconds, connections };
   const mocks = [];
   for (const checkout of rotated(checkouts, number)) mocks.push(await startTimedMock(checkout));
   const bare = await startBareExpress(mocks[0]);
+  for (const contender of [...mocks, bare]) await warmUp(contender, connections);
   const contenders = [...mocks, bare, ...others];
   const round = Object.fromEntries(contenders.map(({ name }) => [name, {}]));
   for (const { name, startMs, firstControlMs } of mocks)
     Object.assign(round[name], { startMs, firstControlMs });
   for (const kind of ["read", "write"]) {
-    for (const { name, requests } of rotated(contenders, number)) {
-      round[name][kind] = await warmLoad(requests[kind], extent);
+    for (const { name, child, requests } of rotated(contenders, number)) {
+      round[name][kind] = await timedLoad(child, requests[kind], extent);
     }
   }
   await endChild(bare.child);
@@ -51,14 +53,24 @@ export async function runRound({ checkouts, others, receiver, number, ...extent 
 }
 
 /**
- * A load after a short one that does not count.
+ * Has a contender compile what it answers with.
  *
- * @param {Parameters<typeof load>[0]} request
- * @param {{ connections: number, seconds: number }} extent
+ * @param {import("./contenders.mjs").Contender} contender
+ * @param {number} connections
  */
-export async function warmLoad(request, extent) {
-  await load(request, { ...extent, seconds: WARM_UP_SECONDS });
-  return load(request, extent);
+export async function warmUp({ requests }, connections) {
+  for (const request of Object.values(requests)) {
+    await load(request, { amount: WARM_UP_REQUESTS, connections });
+  }
+}
+
+/** A load with the CPU time that it took of a process. */
+async function timedLoad(child, request, extent) {
+  const before = cpuTimeOf(child);
+  const result = await load(request, extent);
+  const after = cpuTimeOf(child);
+  const cpuMs = before === undefined || after === undefined ? undefined : after - before;
+  return { ...result, cpuMs };
 }
 
 function groupIn({ url, requests: { read } }) {

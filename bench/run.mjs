@@ -11,7 +11,7 @@ import { MOCKOON, PRISM, whyNotFetched } from "../scripts/fetched-server.mjs";
 import { startOther, startTimedMock } from "./contenders.mjs";
 import { commandOf, root } from "./mock.mjs";
 import { BARE, figuresOf, tableOf } from "./report.mjs";
-import { runRound } from "./rounds.mjs";
+import { runRound, warmUp } from "./rounds.mjs";
 import { startWebhookReceiver } from "./webhooked.mjs";
 
 const { values: options } = parseArgs({
@@ -72,7 +72,11 @@ async function startOthers(servers, checkout) {
   if (servers.length === 0) return [];
   const model = await startTimedMock(checkout);
   const others = [];
-  for (const server of servers) others.push(await startOther(server, model));
+  for (const server of servers) {
+    const other = await startOther(server, model);
+    await warmUp(other, connections);
+    others.push(other);
+  }
   await endChild(model.child);
   return others;
 }

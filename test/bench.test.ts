@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { floorVerdict, isReached, median, medianOver, rateBeside, rotated } from "../bench/figures.mjs";
+import {
+  floorVerdict,
+  isReached,
+  median,
+  medianOver,
+  rateBeside,
+  rotated,
+  thriftBeside,
+} from "../bench/figures.mjs";
 import { BARE, figuresOf, tableOf } from "../bench/report.mjs";
 
 const load = (rate: number, p99 = 10) => ({ count: rate, rate, p50: 5, p99 });
@@ -31,6 +39,13 @@ describe("the arithmetic of the bench", () => {
     ];
     expect(rateBeside(rounds, "read", "this", BARE)).toBe(0.9);
     expect(rateBeside(rounds, "write", "this", BARE)).toBeUndefined();
+  });
+
+  it("compares the CPU time of an answer, whatever the rate", () => {
+    const own = { read: { ...load(100), cpuMs: 50 } };
+    const rounds = [{ this: own, [BARE]: { read: { ...load(1000), cpuMs: 400 } } }];
+    expect(thriftBeside(rounds, "read", "this", BARE)).toBe(0.8);
+    expect(thriftBeside([{ this: own, [BARE]: { read: load(1000) } }], "read", "this", BARE)).toBeUndefined();
   });
 
   it("knows what is reached: at least and at most with the value itself, below without it", () => {
