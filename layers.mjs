@@ -44,6 +44,37 @@ export const folders = {
     replay: ["recording", "moves", "checking", "listening"],
     verify: ["recording", "checking"],
   },
+  client: {
+    errors: [],
+    observation: ["errors"],
+    transport: ["observation", "errors"],
+    session: ["transport", "observation", "errors"],
+    options: ["session", "transport", "observation", "errors"],
+    resources: ["session", "transport", "errors"],
+    webhooks: ["errors"],
+  },
+  "contract-tests": {
+    contract: [],
+    masking: [],
+    checking: ["masking"],
+    http: ["checking", "contract"],
+    service: ["http", "contract"],
+    account: ["service", "http", "contract"],
+    targets: ["account", "service", "http"],
+    report: ["targets", "service", "masking"],
+    suite: ["report", "targets", "account", "service", "http"],
+    run: ["report", "targets", "masking"],
+    cli: ["run", "targets"],
+  },
+  cli: {
+    problems: [],
+    flags: ["problems"],
+    running: ["flags", "problems"],
+    start: ["running", "flags", "problems"],
+    proxy: ["running", "flags", "problems"],
+    replay: ["running", "flags", "problems"],
+    verify: ["running", "flags", "problems"],
+  },
 };
 
 /** The rooms of the mock server's domain, the lowest first: each may use those below it. */
@@ -68,4 +99,8 @@ export const libraries = {
 };
 
 /** Files beside the folders that every folder may use. */
-export const open = { "mock-server": ["program.ts"] };
+export const open = {
+  "mock-server": ["program.ts"],
+  cli: ["program.ts"],
+  "contract-tests": ["package-folder.ts"],
+};

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { CliError } from "./problems/cli-error.js";
 import { program } from "./program.js";
-import { CliError } from "./running/cli-error.js";
 
 /** Exit statuses: done, failed, called wrongly. */
 const OK = 0;

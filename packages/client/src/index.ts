@@ -38,7 +38,6 @@ export type {
   TokenRotatedEvent,
 } from "./observation/hooks.js";
 export type { Logger } from "./observation/logger.js";
-export type { CallOptions } from "./options/call-options.js";
 export type { KaizalaClientOptions, Pacing } from "./options/client-options.js";
 export type { ActionEnvelope, ActionSender } from "./resources/action-sender.js";
 export type {
@@ -56,7 +55,7 @@ export type { Messages } from "./resources/messages.js";
 export type { NumberResult } from "./resources/number-results.js";
 export type { Page, Paged } from "./resources/paged.js";
 export type { ReactionSource, Reactions, ReactionsQuery } from "./resources/reactions.js";
-export type { Constant, Schemas } from "./resources/schemas.js";
+export type { Schemas } from "./resources/schemas.js";
 export type { ListSubGroupsQuery, SubGroups } from "./resources/sub-groups.js";
 export type { Subscribers, SubscribersQuery } from "./resources/subscribers.js";
 export { type AnswersTo, type AnswerTo, type Question, surveyAnswers } from "./resources/survey-answers.js";
@@ -64,6 +63,7 @@ export type { FindGroupsQuery, Tenant } from "./resources/tenant.js";
 export type { Users } from "./resources/users.js";
 export type { ListWebhooksQuery, Webhooks } from "./resources/webhooks.js";
 export { MemoryTokenStore, type StoredRefreshToken, type TokenStore } from "./session/token-store.js";
+export type { CallOptions } from "./transport/call-options.js";
 export type { Fetch } from "./transport/exchange.js";
 export { RateLimiter, type RateLimiterOptions } from "./transport/rate-limiter.js";
 export type { Wait } from "./transport/wait.js";
@@ -82,3 +82,4 @@ export type Role = Schemas["Role"];
 export type Subscriber = Schemas["Subscriber"];
 /** A user's profile. */
 export type UserProfile = Schemas["UserProfile"];
+export type { Constant } from "./transport/constant.js";

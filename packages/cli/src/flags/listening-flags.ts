@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Certificate, SelfSignedCertificate } from "@kaizala-gateway/foundation/tls";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { CliError } from "../running/cli-error.js";
+import { CliError } from "../problems/cli-error.js";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 

@@ -1,7 +1,7 @@
 import { startReplay } from "@kaizala-gateway/gateway";
 import type { Announcing } from "../flags/listening-flags.js";
+import { orListeningError } from "../problems/gateway-problems.js";
 import { program } from "../program.js";
-import { orListeningError } from "../running/gateway-problems.js";
 import { createLogger } from "../running/log.js";
 import { printReady, untilStopped } from "../running/ready.js";
 

@@ -11,7 +11,7 @@ import {
   UnusableDataError,
 } from "@kaizala-gateway/mock-server";
 import type { Announcing } from "../flags/listening-flags.js";
-import { CliError } from "../running/cli-error.js";
+import { CliError } from "../problems/cli-error.js";
 import { createLogger } from "../running/log.js";
 import { untilStopped } from "../running/ready.js";
 import { announce, announceAsJson } from "./announcement.js";
@@ -115,7 +115,7 @@ async function explain(error: unknown, options: StartOptions): Promise<string> {
   const { data } = options;
   if (error instanceof Refusal) return unusable(options, error);
   if (error instanceof UnusableDataError) return `${data}: ${error.message}`;
-  const { listeningProblem } = await import("../running/listening-problem.js");
+  const { listeningProblem } = await import("../problems/listening-problem.js");
   const problem = listeningProblem(error, options);
   if (problem !== undefined) return problem;
   throw error;

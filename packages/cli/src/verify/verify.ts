@@ -1,5 +1,5 @@
 import { UnusableFolderError, type Verification, verify } from "@kaizala-gateway/gateway";
-import { CliError } from "../running/cli-error.js";
+import { CliError } from "../problems/cli-error.js";
 
 /**
  * Prints what the contract says of recorded traffic.

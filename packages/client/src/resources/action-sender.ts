@@ -1,8 +1,9 @@
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
+import type { Constant } from "../transport/constant.js";
 import type { Media } from "./media.js";
 import { inParts, type NumberResult, sentTo } from "./number-results.js";
-import type { Constant, Schemas } from "./schemas.js";
+import type { Schemas } from "./schemas.js";
 
 /** Whom an action goes to, and what it answers. */
 export type ActionEnvelope = Schemas["ActionEnvelope"];

@@ -1,9 +1,10 @@
 import type { operations } from "../generated/kaizala.js";
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
+import type { Constant } from "../transport/constant.js";
 import { ActionSender } from "./action-sender.js";
 import type { Media } from "./media.js";
-import type { Constant, Schemas } from "./schemas.js";
+import type { Schemas } from "./schemas.js";
 import { type AnswersTo, type Question, surveyAnswers } from "./survey-answers.js";
 
 /** What {@link Actions.list} is asked for; it needs `actionType` or, for packages, `id`. */

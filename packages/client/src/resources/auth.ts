@@ -1,7 +1,7 @@
-import type { CallOptions } from "../options/call-options.js";
 import type { Connector } from "../session/connector.js";
 import type { Platform } from "../session/platform.js";
 import type { TokenService } from "../session/token-service.js";
+import type { CallOptions } from "../transport/call-options.js";
 import { concealed } from "../transport/concealed.js";
 import type { Schemas } from "./schemas.js";
 

@@ -1,5 +1,5 @@
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
 import { concealed } from "../transport/concealed.js";
 import { listIn } from "./list-in.js";
 import { resultIn } from "./result-in.js";

@@ -1,9 +1,10 @@
 import { ContractError } from "../errors/contract-error.js";
 import type { operations } from "../generated/kaizala.js";
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
+import type { Constant } from "../transport/constant.js";
 import { listIn } from "./list-in.js";
-import type { Constant, Schemas } from "./schemas.js";
+import type { Schemas } from "./schemas.js";
 
 /** What {@link Groups.list} is asked for. */
 // showDetail is another spelling of showDetails on the wire.

@@ -1,6 +1,6 @@
 import { isKaizalaError } from "../errors/is-kaizala-error.js";
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
 import { listIn } from "./list-in.js";
 import { done, inParts, type NumberResult, type PartResults, refused, refusedFor } from "./number-results.js";
 import { resultIn } from "./result-in.js";

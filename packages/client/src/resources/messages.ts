@@ -1,7 +1,8 @@
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
+import type { Constant } from "../transport/constant.js";
 import { inParts, type NumberResult, sentTo } from "./number-results.js";
-import type { Constant, Schemas } from "./schemas.js";
+import type { Schemas } from "./schemas.js";
 
 /** Text messages. */
 export class Messages {

@@ -1,9 +1,10 @@
 import { ContractError } from "../errors/contract-error.js";
 import type { operations } from "../generated/kaizala.js";
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
+import type { Constant } from "../transport/constant.js";
 import { resultIn } from "./result-in.js";
-import type { Constant, Schemas } from "./schemas.js";
+import type { Schemas } from "./schemas.js";
 
 /** What {@link SubGroups.list} is asked for. */
 export type ListSubGroupsQuery = NonNullable<operations["listSubGroups"]["parameters"]["query"]>;

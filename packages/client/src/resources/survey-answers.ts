@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
-import type { Constant, Schemas } from "./schemas.js";
+import type { Constant } from "../transport/constant.js";
+import type { Schemas } from "./schemas.js";
 
 /** A question of a survey, as it was sent. */
 export type Question = Constant<Schemas["Question"]>;

@@ -1,6 +1,6 @@
 import type { operations } from "../generated/kaizala.js";
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
 import { listIn } from "./list-in.js";
 import type { Schemas } from "./schemas.js";
 

@@ -1,5 +1,5 @@
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
 import type { Schemas } from "./schemas.js";
 
 /** Profiles of users. */

@@ -1,10 +1,11 @@
 import type { operations } from "../generated/kaizala.js";
-import type { CallOptions } from "../options/call-options.js";
 import type { Platform } from "../session/platform.js";
+import type { CallOptions } from "../transport/call-options.js";
 import { concealed } from "../transport/concealed.js";
+import type { Constant } from "../transport/constant.js";
 import { listIn } from "./list-in.js";
 import { resultIn } from "./result-in.js";
-import type { Constant, Schemas } from "./schemas.js";
+import type { Schemas } from "./schemas.js";
 
 /** What {@link Webhooks.list} is asked for. */
 export type ListWebhooksQuery = operations["listWebhooks"]["parameters"]["query"];

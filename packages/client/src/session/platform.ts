@@ -1,5 +1,5 @@
 import { AuthenticationFailedError } from "../errors/authentication-failed-error.js";
-import type { CallOptions } from "../options/call-options.js";
+import type { CallOptions } from "../transport/call-options.js";
 import type { CallScope } from "../transport/call-scope.js";
 import {
   type Answer,

@@ -1,5 +1,5 @@
 import type { paths } from "../generated/kaizala.js";
-import type { Constant } from "../resources/schemas.js";
+import type { Constant } from "./constant.js";
 
 /** The methods that the contract uses. */
 export type Method = "GET" | "PUT" | "POST" | "DELETE";

@@ -1,5 +1,5 @@
 import type { Verdict } from "@kaizala-gateway/gateway";
-import { masked } from "../report/masking.js";
+import { masked } from "../masking/masking.js";
 
 /** An exchange that breaks the contract. It fails the test that caused it. */
 export class ContractViolation extends Error {

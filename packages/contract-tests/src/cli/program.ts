@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { program as self } from "../package-folder.js";
 import { exitStatus } from "../run/exit-status.js";
-import { program as self } from "../run/package-folder.js";
 import type { ReportFiles } from "../run/report-files.js";
 import { suiteNames } from "../run/suites.js";
 import { RemoteEnvironmentError } from "../targets/remote-environment.js";

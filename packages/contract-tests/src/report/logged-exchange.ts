@@ -1,5 +1,5 @@
+import { masked, maskedHeader, secretsOf } from "../masking/masking.js";
 import type { ObservedExchange } from "../service/service.js";
-import { masked, maskedHeader, secretsOf } from "./masking.js";
 
 /** An exchange as reports show it, without secrets. */
 export interface LoggedExchange {

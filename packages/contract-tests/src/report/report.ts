@@ -1,5 +1,5 @@
 import { basePaths, documents, operations } from "@kaizala-gateway/foundation";
-import { program } from "../run/package-folder.js";
+import { program } from "../package-folder.js";
 import type { Target } from "../targets/target.js";
 import type { ReportedTest } from "./reported-test.js";
 import { skippedByReason } from "./table.js";

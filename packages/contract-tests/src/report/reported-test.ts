@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { TestCase, TestModule, TestProject } from "vitest/node";
+import { masked, secretsOf } from "../masking/masking.js";
 import type { LoggedExchange } from "./logged-exchange.js";
-import { masked, secretsOf } from "./masking.js";
 
 /** How a test that exercised an operation, or would have, ended. */
 export type Outcome = "passed" | "failed" | "skipped";

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { withoutTokens } from "../masking/masking.js";
 import { htmlPage } from "../report/html/page.js";
-import { withoutTokens } from "../report/masking.js";
 import type { Report } from "../report/report.js";
 
 /** Where reports are to be written. */

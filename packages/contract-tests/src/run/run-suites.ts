@@ -1,13 +1,13 @@
 import { Writable } from "node:stream";
 import { startVitest } from "vitest/node";
-import { masked, secretsOf } from "../report/masking.js";
+import { masked, secretsOf } from "../masking/masking.js";
+import { packageFolder } from "../package-folder.js";
 import OperationReporter from "../report/operation-reporter.js";
 import { reportOf } from "../report/report.js";
 import { isExecuted } from "../report/tally.js";
 import type { Target } from "../targets/target.js";
 import type { TargetSettings } from "../targets/target-settings.js";
 import { exitStatus } from "./exit-status.js";
-import { packageFolder } from "./package-folder.js";
 import { type ReportFiles, writeReports } from "./report-files.js";
 import { SUITES_FOLDER, suiteFile } from "./suites.js";
 

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { packageFolder } from "./package-folder.js";
+import { packageFolder } from "../package-folder.js";
 
 const ENDING = ".test.js";
 
