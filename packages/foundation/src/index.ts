@@ -18,7 +18,7 @@ export {
   operationById,
   operations,
 } from "./contract/operations.js";
-export { resolveReference } from "./contract/references.js";
+export { pointerSteps, resolveReference } from "./contract/references.js";
 export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";

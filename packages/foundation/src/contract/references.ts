@@ -9,8 +9,7 @@ import type { JsonObject } from "./documents.js";
 export function resolveReference(document: object, value: unknown): JsonObject {
   const object: JsonObject = Object(value);
   if (typeof object.$ref !== "string") return object;
-  const steps = object.$ref.slice("#/".length).split("/");
-  const found = steps.reduce<unknown>((at, step) => Object(at)[unescapeStep(step)], document);
+  const found = pointerSteps(object.$ref).reduce<unknown>((at, step) => Object(at)[step], document);
   return resolveReference(document, found);
 }
 
@@ -19,6 +18,8 @@ export function referenceTo(...steps: readonly string[]): string {
   return ["#", ...steps.map((step) => step.replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
 }
 
-function unescapeStep(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+/** The names and numbers in a JSON pointer, or in a reference, which is one after `#`. */
+export function pointerSteps(pointer: string): string[] {
+  const [, ...steps] = pointer.split("/");
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

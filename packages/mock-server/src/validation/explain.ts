@@ -1,3 +1,4 @@
+import { pointerSteps } from "@kaizala-gateway/foundation";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { decisiveError } from "./decisive-error.js";
 
@@ -17,10 +18,7 @@ export function explain({ errors }: Pick<ValidateFunction, "errors">, whole: str
 }
 
 function placeOf(error: ErrorObject): string {
-  const steps = error.instancePath
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = pointerSteps(error.instancePath);
   const missing = error.keyword === "required" ? [String(error.params.missingProperty)] : [];
   let place = "";
   for (const step of [...steps, ...missing]) {
