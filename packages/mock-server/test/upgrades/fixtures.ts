@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL("fixtures/", import.meta.url));
 export const versions = readdirSync(folder);
 
 /** A read of a resource, and what that version answered. */
-export interface HeldRead {
+interface HeldRead {
   /** The name of a token, null for the control API. */
   readonly token: string | null;
   readonly target: string;

@@ -3,7 +3,7 @@ import type { User } from "../../store/access/users.js";
 import type { DomainContext } from "./context.js";
 
 export type EventType = Schemas["WebhookEventType"];
-export type EventData<Type extends EventType> = Extract<WebhookEvent, { eventType: Type }>["data"];
+type EventData<Type extends EventType> = Extract<WebhookEvent, { eventType: Type }>["data"];
 
 /** The bits by which a webhook stores the events that it wants. Data files hold them, so none may change. */
 const BITS: Readonly<Record<EventType, number>> = {

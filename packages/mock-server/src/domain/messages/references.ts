@@ -13,7 +13,7 @@ export interface Reference {
 }
 
 /** What has this `referenceId` in the group. */
-export function findReference(
+function findReference(
   { store }: DomainContext,
   groupId: string,
   referenceId: string,

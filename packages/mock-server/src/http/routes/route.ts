@@ -6,7 +6,7 @@ import type { Reply } from "../replies.js";
 import type { Call, Outcome } from "./call.js";
 
 /** How an operation is answered. Its body, its token and its scope are declared by the contract. */
-export type Route<Id extends OperationId> =
+type Route<Id extends OperationId> =
   | ReadingRoute<Id>
   | ChangingRoute<Id>
   | ReplyingRoute<Id>

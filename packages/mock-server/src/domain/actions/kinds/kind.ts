@@ -71,7 +71,7 @@ export interface ShownAction<Kind extends ActionKind = ActionKind> {
 }
 
 /** What every event of a response begins with. */
-export type ResponseHead = Schemas["EventOfResponse"];
+type ResponseHead = Schemas["EventOfResponse"];
 
 /** A response as it is sent: over the API, or in the app. */
 export type ResponseRequest<Kind extends ActionKind = ActionKind> = Kind extends "ActionPackage"
