@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { drain } from "@kaizala-gateway/foundation";
+import { type ContractOperation, drain } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 import { answerError, answerFault } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
-import type { Operation } from "./operations.js";
 import type { OutsideServices } from "./outside/outside.js";
 import type { Reply } from "./replies.js";
 import type { AnyRoute } from "./routes/route.js";
@@ -36,7 +35,7 @@ export type OperationHandler = (
  * The handler of an operation. Every operation passes the same stages, in the order in which a request is
  * judged; which of them it needs, the contract and its route declare.
  */
-export function operationHandler(operation: Operation, options: PipelineOptions): OperationHandler {
+export function operationHandler(operation: ContractOperation, options: PipelineOptions): OperationHandler {
   const validator = validatorOf(operation);
   const route = routeOf(operation.operationId);
   const stages: readonly Stage[] = [

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type FoundRoute, RouteTable } from "@kaizala-gateway/foundation";
+import { type FoundRoute, operations, RouteTable } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import { answerRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
-import { serviceOperations } from "./operations.js";
 import { type OperationHandler, operationHandler, type PipelineOptions } from "./pipeline.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 
@@ -18,9 +17,8 @@ export type PartHandler = (
 /** The emulated service: every operation of the contract, and the refusal of what is none. */
 export function emulatedService(options: PipelineOptions): PartHandler {
   const table = new RouteTable<OperationHandler>();
-  for (const operation of serviceOperations) {
-    const { method, basePath, path } = operation;
-    table.add(method.toUpperCase(), basePath + path, operationHandler(operation, options));
+  for (const operation of operations.kaizala) {
+    table.add(operation.method, operation.path, operationHandler(operation, options));
   }
   return async (exchange, request, response) => {
     const { method, path } = exchange;

@@ -1,9 +1,9 @@
+import { operations } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
-import { serviceOperations } from "./operations.js";
 import { validatorOf } from "./validation.js";
 
 function validator(operationId: string) {
-  const operation = serviceOperations.find((one) => one.operationId === operationId);
+  const operation = operations.kaizala.find((one) => one.operationId === operationId);
   if (!operation) throw new Error(`There is no operation ${operationId}.`);
   return validatorOf(operation);
 }
@@ -99,11 +99,11 @@ describe("the validator of an operation", () => {
   });
 
   it("of every operation compiles", () => {
-    for (const { operationId, parameters, statuses } of serviceOperations) {
+    for (const { operationId, parameters, answers } of operations.kaizala) {
       const { checkPath, violationOf } = validator(operationId);
       const path = Object.fromEntries(parameters.map(({ name }) => [name, "a"]));
       expect(() => checkPath(path)).not.toThrow();
-      for (const status of statuses.filter((one) => one !== 308))
+      for (const status of [...answers.keys()].filter((one) => one !== 308))
         expect(violationOf(status, "text")).toEqual(expect.any(String));
     }
   });

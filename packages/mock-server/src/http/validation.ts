@@ -1,9 +1,8 @@
-import { documents, resolveReference } from "@kaizala-gateway/foundation";
+import { type ContractOperation, documents, resolveReference } from "@kaizala-gateway/foundation";
 import type { ValidateFunction } from "ajv";
 import { Refusal } from "../domain/ground/refusal.js";
 import { createAjv } from "../validation/ajv.js";
 import { explain } from "../validation/explain.js";
-import type { Operation } from "./operations.js";
 import { bringToSpelling, propertyNamesOf } from "./property-names.js";
 
 const { kaizala } = documents;
@@ -11,11 +10,10 @@ const DOCUMENT = "kaizala";
 
 // Schemas are compiled when an operation is first called: compiling all of them at start costs a
 // noticeable part of a second. The document was checked when it was linted.
-const bodies = createAjv({ validateSchema: false }).addSchema({ $id: DOCUMENT, ...kaizala });
-const parameters = createAjv({ validateSchema: false, coerceTypes: true }).addSchema({
-  $id: DOCUMENT,
-  ...kaizala,
-});
+const bodies = once(() => createAjv({ validateSchema: false }).addSchema({ $id: DOCUMENT, ...kaizala }));
+const parameters = once(() =>
+  createAjv({ validateSchema: false, coerceTypes: true }).addSchema({ $id: DOCUMENT, ...kaizala }),
+);
 
 /** Checks an operation's requests and answers against the contract. */
 export interface OperationValidator {
@@ -30,7 +28,7 @@ export interface OperationValidator {
 }
 
 /** The validator of an operation, made once for all servers of the process. */
-export function validatorOf(operation: Operation): OperationValidator {
+export function validatorOf(operation: ContractOperation): OperationValidator {
   let validator = validators.get(operation.operationId);
   if (!validator) {
     validator = createValidator(operation);
@@ -41,10 +39,10 @@ export function validatorOf(operation: Operation): OperationValidator {
 
 const validators = new Map<string, OperationValidator>();
 
-function createValidator(operation: Operation): OperationValidator {
-  const bodyType = (operation.bodyType ?? "").replaceAll("/", "~1");
+function createValidator(operation: ContractOperation): OperationValidator {
+  const bodyType = (operation.body?.contentType ?? "").replaceAll("/", "~1");
   const bodySchema = { $ref: `${operation.pointer}/requestBody/content/${bodyType}/schema` };
-  const body = once(() => bodies.compile(absolute(bodySchema)));
+  const body = once(() => bodies().compile(absolute(bodySchema)));
   const bodyNames = once(() => propertyNamesOf(kaizala, bodySchema));
   const query = parametersValidator(operation, "query");
   const path = parametersValidator(operation, "path");
@@ -52,7 +50,7 @@ function createValidator(operation: Operation): OperationValidator {
   return {
     checkBody: (value) => {
       if (value === undefined) {
-        if (operation.isBodyRequired)
+        if (operation.body?.required === true)
           throw new Refusal("BadInput", "The body is required and must be a JSON object.");
         return;
       }
@@ -60,13 +58,16 @@ function createValidator(operation: Operation): OperationValidator {
       refuse(body(), value, "The body");
     },
     checkQuery: (value) => {
+      if (!query.isDeclared || (!query.isRequired && Object.keys(value).length === 0)) return;
       bringToSpelling(value, query.names());
       for (const [name, text] of Object.entries(value)) {
         if (typeof text === "string" && /^(true|false)$/i.test(text)) value[name] = text.toLowerCase();
       }
       refuse(query.validate(), value, "The query");
     },
-    checkPath: (value) => refuse(path.validate(), value, "The path"),
+    checkPath: (value) => {
+      if (path.isDeclared) refuse(path.validate(), value, "The path");
+    },
     violationOf: (status, answer) => {
       if (!answers.has(status)) answers.set(status, answerValidator(operation, status));
       const validate = answers.get(status);
@@ -77,14 +78,14 @@ function createValidator(operation: Operation): OperationValidator {
   };
 }
 
-function answerValidator(operation: Operation, status: number): ValidateFunction | undefined {
-  if (!operation.statuses.includes(status)) return undefined;
+function answerValidator(operation: ContractOperation, status: number): ValidateFunction | undefined {
+  if (!operation.answers.has(status)) return undefined;
   const answer = Object(resolveReference(kaizala, { $ref: `${operation.pointer}/responses/${status}` }));
   const schema = answer.content?.["application/json"]?.schema;
-  return schema === undefined ? undefined : bodies.compile(absolute(schema));
+  return schema === undefined ? undefined : bodies().compile(absolute(schema));
 }
 
-function parametersValidator(operation: Operation, place: "query" | "path") {
+function parametersValidator(operation: ContractOperation, place: "query" | "path") {
   const declared = operation.parameters.filter((parameter) => parameter.in === place);
   const schema = {
     type: "object",
@@ -92,7 +93,9 @@ function parametersValidator(operation: Operation, place: "query" | "path") {
     required: declared.filter((parameter) => parameter.required).map((parameter) => parameter.name),
   };
   return {
-    validate: once(() => parameters.compile(absolute(schema))),
+    isDeclared: declared.length > 0,
+    isRequired: schema.required.length > 0,
+    validate: once(() => parameters().compile(absolute(schema))),
     names: once(() => propertyNamesOf(kaizala, schema)),
   };
 }

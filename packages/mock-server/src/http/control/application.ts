@@ -11,7 +11,6 @@ import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import type { Exchange } from "../exchange.js";
-import { expressPath, methodOf } from "../operations.js";
 import { sendJson } from "../replies.js";
 import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
@@ -91,7 +90,9 @@ async function checkedRouter(): Promise<Router> {
   for (const operation of operations.control) {
     // A name that no route has does not compile.
     const handler = handlerOf(operation.operationId as ControlOperationId);
-    router[methodOf(operation)](expressPath(operation.path), handler);
+    // The methods of the contract are those that express has functions for.
+    const method = operation.method.toLowerCase() as "get" | "put" | "post" | "patch" | "delete";
+    router[method](operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), handler);
   }
   return router;
 }

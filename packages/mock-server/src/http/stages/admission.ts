@@ -1,7 +1,7 @@
+import type { ContractOperation } from "@kaizala-gateway/foundation";
 import type { Caller } from "../../domain/access/caller.js";
 import { authenticate, authorise } from "../../domain/access/callers.js";
 import { accessTokenOf } from "../credentials.js";
-import type { Operation } from "../operations.js";
 import type { CallInProgress, Stage } from "./stage.js";
 
 /**
@@ -9,7 +9,7 @@ import type { CallInProgress, Stage } from "./stage.js";
  *
  * @throws {Refusal} InvalidToken, Forbidden, TooManyRequests
  */
-export function admission(operation: Operation): Stage {
+export function admission(operation: ContractOperation): Stage {
   return (call) => {
     const { context } = call;
     context.read(() => {
@@ -25,11 +25,11 @@ export function admission(operation: Operation): Stage {
  *
  * @throws {Refusal} InvalidToken, Forbidden
  */
-export function admitAnew(call: CallInProgress, operation: Operation): void {
+export function admitAnew(call: CallInProgress, operation: ContractOperation): void {
   if (call.caller && call.hasWaited) admitted(call, operation);
 }
 
-function admitted(call: CallInProgress, { scope }: Operation): Caller {
+function admitted(call: CallInProgress, { scope }: ContractOperation): Caller {
   const { exchange, context, request } = call;
   const caller = authenticate(context, accessTokenOf(request.headers));
   exchange.caller = caller;

@@ -1,5 +1,5 @@
 import { parse } from "node:querystring";
-import type { Operation } from "../operations.js";
+import type { ContractOperation } from "@kaizala-gateway/foundation";
 import type { OperationValidator } from "../validation.js";
 import type { Stage } from "./stage.js";
 
@@ -8,8 +8,8 @@ import type { Stage } from "./stage.js";
  *
  * @throws {Refusal} BadInput
  */
-export function checking({ bodyType }: Operation, validator: OperationValidator): Stage {
-  const hasBody = bodyType !== undefined && bodyType !== "multipart/form-data";
+export function checking({ body }: ContractOperation, validator: OperationValidator): Stage {
+  const hasBody = body !== undefined && body.contentType !== "multipart/form-data";
   return (call) => {
     validator.checkPath(call.path);
     call.query = queryOf(call.exchange.query);

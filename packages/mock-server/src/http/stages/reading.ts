@@ -1,4 +1,4 @@
-import type { Operation } from "../operations.js";
+import type { ContractOperation } from "@kaizala-gateway/foundation";
 import { parseBody, readBody } from "./body.js";
 import type { CallInProgress, Stage } from "./stage.js";
 
@@ -12,8 +12,8 @@ const READERS: Readonly<Record<string, (call: CallInProgress) => Promise<unknown
  * Reads the body in the way that the contract declares for the operation; undefined where there is none to
  * read.
  */
-export function reading({ bodyType }: Operation): Stage | undefined {
-  const read = READERS[bodyType ?? ""];
+export function reading({ body }: ContractOperation): Stage | undefined {
+  const read = READERS[body?.contentType ?? ""];
   if (!read) return undefined;
   return async (call) => {
     call.hasWaited = true;

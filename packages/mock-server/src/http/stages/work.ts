@@ -1,5 +1,5 @@
+import type { ContractOperation } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
-import type { Operation } from "../operations.js";
 import { type Brought, Outside, type OutsideServices } from "../outside/outside.js";
 import { type Reply, success } from "../replies.js";
 import type { AnyRoute } from "../routes/route.js";
@@ -10,7 +10,7 @@ import type { CallInProgress, Stage } from "./stage.js";
  * Does what was asked for: one transaction, or none where the route only reads. A route with a part outside
  * of it is asked again once that was brought.
  */
-export function work(operation: Operation, route: AnyRoute, services: OutsideServices): Stage {
+export function work(operation: ContractOperation, route: AnyRoute, services: OutsideServices): Stage {
   const { reads, changes, replies, brings } = route;
   if (brings) return workWithOutside(operation, brings, route.releases, services);
   const inTransaction = (call: CallInProgress): Reply | Refusal => {
@@ -27,7 +27,7 @@ export function work(operation: Operation, route: AnyRoute, services: OutsideSer
 }
 
 function workWithOutside(
-  operation: Operation,
+  operation: ContractOperation,
   brings: NonNullable<AnyRoute["brings"]>,
   releases: AnyRoute["releases"],
   services: OutsideServices,

@@ -1,7 +1,10 @@
+import { operations } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
-import { serviceOperations } from "./operations.js";
-import type { TokenlessOperationId } from "./routes/call.js";
-import { routeOf } from "./routes/routes.js";
+
+import type { TokenlessOperationId } from "./call.js";
+import { routeOf } from "./routes.js";
+
+const serviceOperations = operations.kaizala;
 
 /** Complete by its type. */
 const tokenless: Readonly<Record<TokenlessOperationId, true>> = {
