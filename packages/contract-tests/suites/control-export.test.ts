@@ -162,14 +162,14 @@ describe("an export", () => {
   });
 });
 
-describe("a replay", () => {
+describe("a rerun", () => {
   test("answers every request of a report as it was answered", async ({ service, control }) => {
     await makeCalls(service);
     const file = await control.call("exportSandbox", {});
     const equal = file.requests.length;
     const imported = await importInto(service, file);
     for (const _attempt of ["once", "again"]) {
-      const report = await imported.control.call("replayRequests", {});
+      const report = await imported.control.call("rerunRequests", {});
       expect(report.requests.filter(({ outcome }) => outcome !== "equal")).toEqual([]);
       expect(report).toMatchObject({ isComplete: true, equal, different: 0, leftOut: 0 });
     }
@@ -191,7 +191,7 @@ describe("a replay", () => {
     const file = await control.call("exportSandbox", {});
     const altered = file.requests.map((request) => ({ ...request, status: 200 }));
     const imported = await importInto(service, { ...file, requests: altered });
-    const report = await imported.control.call("replayRequests", {});
+    const report = await imported.control.call("rerunRequests", {});
     expect(report).toMatchObject({ equal: 2, different: 1 });
     expect(report.requests[2]).toMatchObject({
       outcome: "different",
@@ -220,14 +220,14 @@ describe("a replay", () => {
       })),
     );
     const imported = await importInto(service, { ...file, requests });
-    const report = await imported.control.call("replayRequests", {});
+    const report = await imported.control.call("rerunRequests", {});
     expect(report.requests.map(({ status }) => status)).toEqual([null, null, null, 404]);
     expect(report.leftOut).toBe(paths.length);
     expect(await other.control.call("listUsers", {})).toEqual(before);
   });
 
   test("is refused in a sandbox that was not imported", async ({ control }) => {
-    const refused = await control.refused("replayRequests", {});
+    const refused = await control.refused("rerunRequests", {});
     expect(refused).toMatchObject({ status: 404, message: expect.stringContaining("not imported") });
   });
 });

@@ -126,12 +126,12 @@ export interface MockServer {
    */
   export(name?: string): SandboxExport;
   /**
-   * Brings a server that was started from an export back to its state, sends the recorded requests again
+   * Brings a server that was started from an export back to its state, sends the journaled requests again
    * and compares the statuses. The clock stands still afterwards.
    *
    * @throws {Refusal} for a server that was not started from an export
    */
-  replay(): Promise<ControlSchemas["ReplayReport"]>;
+  rerun(): Promise<ControlSchemas["RerunReport"]>;
   /** Stops listening, ends open connections and closes the data. */
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { journalChange } from "./http/control/journaled-change.js";
 import { createHttpServer } from "./http/listener.js";
-import { replay } from "./http/rerun.js";
+import { rerun } from "./http/rerun.js";
 import { silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
@@ -112,7 +112,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     snapshots: () => sandbox.snapshots.list().map(describeSnapshot),
     deleteSnapshot: (name) => sandbox.deleteSnapshot(name),
     export: (name) => exportSandbox(sandbox, blobs, name),
-    replay: () => replay(sandbox, url),
+    rerun: () => rerun(sandbox, url),
     close: async () => {
       await listener.close();
       sandboxes.close();

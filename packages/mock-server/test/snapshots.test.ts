@@ -145,7 +145,7 @@ describe("a data file", () => {
 });
 
 describe("an export", () => {
-  it("is replayed by another server, with what was changed in process", async () => {
+  it("is run again by another server, with what was changed in process", async () => {
     const server = await start({ clock: { now: "2027-01-31T08:00:00Z" } });
     server.seed({ users: [noor] });
     const token = await accessToken(server);
@@ -156,10 +156,10 @@ describe("an export", () => {
     expect(other.seeded).toEqual(server.seeded);
     expect(other.isResumed).toBe(false);
     expect(await namesIn(other)).not.toContain(noor.name);
-    expect(await other.replay()).toMatchObject({ isComplete: true, equal: 3, different: 0 });
+    expect(await other.rerun()).toMatchObject({ isComplete: true, equal: 3, different: 0 });
     expect(await namesIn(other)).toContain(noor.name);
     expect((await me(other, token)).status).toBe(200);
-    await expect(server.replay()).rejects.toThrow("was not imported from a report");
+    await expect(server.rerun()).rejects.toThrow("was not imported from a report");
   });
 
   it("lacks the first requests after more than 1000, and says so", async () => {

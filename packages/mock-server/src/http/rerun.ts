@@ -12,12 +12,12 @@ import { START } from "../domain/sandbox/snapshots.js";
 /** PINs have no zero at their start, so this one is never right. */
 const WRONG_PIN = "0000";
 
-/** Operations of the control API that act on the whole server, or on the replay itself. */
-const BEYOND_SANDBOX = /^\/_control\/(?:sandboxes|snapshots|import|export|replay|reset|clock)(?:\/|$)/i;
+/** Operations of the control API that act on the whole server, or on the rerun itself. */
+const BEYOND_SANDBOX = /^\/_control\/(?:sandboxes|snapshots|import|export|rerun|reset|clock)(?:\/|$)/i;
 
-type Replayed = ControlSchemas["ReplayedRequest"];
+type Rerun = ControlSchemas["RerunRequest"];
 
-const replaying = new WeakSet<Sandbox>();
+const rerunning = new WeakSet<Sandbox>();
 
 /**
  * Sends the requests of the report that a sandbox was imported from again, to the server itself, and
@@ -27,24 +27,24 @@ const replaying = new WeakSet<Sandbox>();
  * recorded time; the clock stands still afterwards.
  *
  * @param url the base of the sandbox, as this process reaches it
- * @throws {Refusal} NotFound for a sandbox without a report, Conflict while it is replayed already
+ * @throws {Refusal} NotFound for a sandbox without a report, Conflict while it is run again already
  */
-export async function replay(sandbox: Sandbox, url: string): Promise<ControlSchemas["ReplayReport"]> {
+export async function rerun(sandbox: Sandbox, url: string): Promise<ControlSchemas["RerunReport"]> {
   const { report } = sandbox;
   if (!report) {
     throw new Refusal(
       "NotFound",
-      "The sandbox was not imported from a report, so there is nothing to replay.",
+      "The sandbox was not imported from a report, so there is nothing to run again.",
     );
   }
-  if (replaying.has(sandbox)) throw new Refusal("Conflict", "The report is being replayed already.");
-  replaying.add(sandbox);
+  if (rerunning.has(sandbox)) throw new Refusal("Conflict", "The report is being run again already.");
+  rerunning.add(sandbox);
   try {
     sandbox.restore(START);
     sandbox.clock.freeze();
-    const requests: Replayed[] = [];
-    for (const recorded of report.requests) requests.push(await replayOne(sandbox, url, recorded));
-    const count = (outcome: Replayed["outcome"]) => requests.filter((one) => one.outcome === outcome).length;
+    const requests: Rerun[] = [];
+    for (const recorded of report.requests) requests.push(await rerunOne(sandbox, url, recorded));
+    const count = (outcome: Rerun["outcome"]) => requests.filter((one) => one.outcome === outcome).length;
     return {
       isComplete: report.isComplete,
       equal: count("equal"),
@@ -54,11 +54,11 @@ export async function replay(sandbox: Sandbox, url: string): Promise<ControlSche
     };
   } finally {
     sandbox.credentialReader.drop();
-    replaying.delete(sandbox);
+    rerunning.delete(sandbox);
   }
 }
 
-async function replayOne(sandbox: Sandbox, url: string, recorded: JournaledRequest): Promise<Replayed> {
+async function rerunOne(sandbox: Sandbox, url: string, recorded: JournaledRequest): Promise<Rerun> {
   const { at, method, path, operationId, status: recordedStatus, reason: recordedReason } = recorded;
   const common = { at, method, path, operationId, recordedStatus, recordedReason };
   if (!canBeSent(recorded)) return { ...common, outcome: "leftOut", status: null, reason: null };

@@ -10,7 +10,7 @@ describe.each(versions)("of version %s", (version) => {
     expect(server.seeded).toMatchObject(file.state.seeded);
     const answered = { equal: file.requests.length, different: 0, leftOut: 0, isComplete: true };
     expect(file.requests.length).toBeGreaterThan(10);
-    expect(await server.replay()).toMatchObject(answered);
+    expect(await server.rerun()).toMatchObject(answered);
   });
 
   it("a snapshot is imported, answers every read as it did, and its requests as well", async () => {
@@ -22,7 +22,7 @@ describe.each(versions)("of version %s", (version) => {
     expect(await (await fetch(server.url + target.slice(1))).text()).toBe(text);
     expect(server.pins().map(({ pin }) => pin)).toContain(contents.pin.pin);
     const answered = { equal: file.requests.length, different: 0, leftOut: 0, isComplete: true };
-    expect(await server.replay()).toMatchObject(answered);
+    expect(await server.rerun()).toMatchObject(answered);
   });
 
   it("a seed is applied, and its tokens let in", async () => {

@@ -1,7 +1,7 @@
 import type { ControlSchemas } from "../../contract/types.js";
 
 /** A request as it can be sent again, without secrets. */
-export type JournaledRequest = ControlSchemas["RecordedRequest"];
+export type JournaledRequest = ControlSchemas["JournaledRequest"];
 
 /** A request as it came; it is rendered when somebody reads it. */
 export interface JournalEntry {

@@ -4,7 +4,7 @@ import type { JournaledRequest } from "./journal.js";
 
 const LONGEST_BODY = 64 * 1024;
 
-/** What stands in a recorded request instead of a secret. */
+/** What stands in a journaled request instead of a secret. */
 export const RIGHT = "(right)";
 export const WRONG = "(wrong)";
 const LEFT_OUT = "(left out)";
@@ -45,13 +45,13 @@ export function journaledHeader(value: string): string {
   return value.replaceAll(/[^ -~]/g, "?");
 }
 
-/** Who called, so that a replay can call in the same name, and nobody can read a secret. */
+/** Who called, so that a rerun can call in the same name, and nobody can read a secret. */
 export function journaledCredentials(
   context: DomainContext,
   sent: SentCredentials,
 ): Pick<JournaledRequest, "tokenId" | "credentials"> {
   const { store, credentialReader } = context;
-  const credentials: ControlSchemas["RecordedCredentials"] = {};
+  const credentials: ControlSchemas["JournaledCredentials"] = {};
   let tokenId: string | null = null;
   if (sent.accessToken) {
     const hash = credentialReader.hashOf(sent.accessToken);

@@ -40,7 +40,7 @@ export interface SeededOptions extends CommonOptions {
 /** How a sandbox begins that goes on from another one, in memory. */
 export interface ContinuedOptions extends CommonOptions {
   readonly from: SandboxContent;
-  /** The requests of a report, which can be replayed. */
+  /** The requests of a report, which can be run again. */
   readonly report?: JournalExcerpt;
 }
 

@@ -3,7 +3,7 @@ import type { CredentialReader } from "../access/credential-reader.js";
 import { hashToken, matchesSecret } from "../access/secrets.js";
 
 /**
- * Texts that count as credentials whose own text nobody knows any more, while recorded requests are
+ * Texts that count as credentials whose own text nobody knows any more, while journaled requests are
  * sent again. They are made up with randomness of their own, so that they change nothing that the
  * sandbox draws, and count for nothing once they are dropped.
  */

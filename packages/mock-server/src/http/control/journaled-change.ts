@@ -2,7 +2,7 @@ import type { ControlOperationId } from "../../contract/types.js";
 import { journaledBody, journaledPath } from "../../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../../domain/sandbox/sandbox.js";
 
-/** What needs no replay: each request brings its time, and what replaces the data begins a new record. */
+/** what needs no rerun: each request brings its time, and what replaces the data begins a new record. */
 const NOT_JOURNALED: ReadonlySet<ControlOperationId> = new Set([
   "setClock",
   "advanceClock",

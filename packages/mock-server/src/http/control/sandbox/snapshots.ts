@@ -1,7 +1,7 @@
 import type { ControlOperationId } from "../../../contract/types.js";
 import { exportSandbox, readExport } from "../../../domain/sandbox/exports.js";
 import { describeSnapshot } from "../../../domain/sandbox/snapshots.js";
-import { replay } from "../../rerun.js";
+import { rerun } from "../../rerun.js";
 import { addressOf, DONE, type WholeSandboxRoute } from "../call.js";
 
 type SnapshotOperationId =
@@ -12,7 +12,7 @@ type SnapshotOperationId =
   | "forkSnapshot"
   | "exportSandbox"
   | "importSandbox"
-  | "replayRequests";
+  | "rerunRequests";
 
 /** Routes for the operations on a sandbox as a whole; they run in no transaction. */
 export const snapshotRoutes: {
@@ -34,5 +34,5 @@ export const snapshotRoutes: {
     const sandbox = sandboxes.import(readExport(body), query.sandboxId);
     return { ...addressOf(sandbox, serverUrl), ...sandbox.seeded };
   },
-  replayRequests: ({ sandbox, ownUrl }) => replay(sandbox, addressOf(sandbox, ownUrl).url),
+  rerunRequests: ({ sandbox, ownUrl }) => rerun(sandbox, addressOf(sandbox, ownUrl).url),
 };
