@@ -12,8 +12,8 @@ export const sandboxFaults = [
     id: "unknown-sandbox-is-the-default",
     what: "A sandbox that is not there is answered by the default one.",
     file: "http/listener.js",
-    find: "sandboxes.find(target.sandboxId);",
-    replace: "sandboxes.find(target.sandboxId) ?? sandboxes.default;",
+    find: "sandboxes.find(sandboxId);",
+    replace: "sandboxes.find(sandboxId) ?? sandboxes.default;",
     suites: ["sandboxes-and-reset"],
   },
   {

@@ -4,7 +4,6 @@ import { findMediaFile } from "../../domain/media/files.js";
 import { storeUpload } from "../../domain/media/uploads.js";
 import type { Exchange } from "../exchange.js";
 import { receiveFromUrl } from "../outside/fetched-file.js";
-import { receiveFiles } from "../outside/multipart.js";
 import { type Brought, Outside, type OutsideServices } from "../outside/outside.js";
 import type { Routes } from "./route.js";
 
@@ -31,7 +30,11 @@ export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFr
     brings: ({ context, exchange, request }, { files }) =>
       files
         ? storeUpload(context, files, exchange.baseUrl())
-        : new Outside(async ({ blobs }) => ({ files: await receiveFiles(request, blobs) })),
+        : new Outside(async ({ blobs }) => {
+            // Loaded with the first upload: most servers see none.
+            const { receiveFiles } = await import("../outside/multipart.js");
+            return { files: await receiveFiles(request, blobs) };
+          }),
     releases: releaseFiles,
   },
   uploadMediaFromUrl: {
