@@ -1,5 +1,5 @@
 // The linter of who may import whom: it makes rules of what layers.mjs declares.
-import { folders, libraries, open, packages, rooms } from "./layers.mjs";
+import { besideFolders, folders, libraries, packages, rooms } from "./layers.mjs";
 
 /** Tests may look into everything. */
 const sources = "(?<!\\.test)\\.ts$";
@@ -22,7 +22,7 @@ const ofFolders = Object.entries(folders).flatMap(([name, uses]) =>
         path: `^packages/${name}/src/`,
         pathNot: [folder, ...used]
           .map((one) => `^packages/${name}/src/${one}/`)
-          .concat((open[name] ?? []).map((file) => `^packages/${name}/src/${file}$`)),
+          .concat((besideFolders[name] ?? []).map((file) => `^packages/${name}/src/${file}$`)),
       },
     ),
   ),

@@ -99,7 +99,7 @@ export const libraries = {
 };
 
 /** Files beside the folders that every folder may use. */
-export const open = {
+export const besideFolders = {
   "mock-server": ["program.ts"],
   cli: ["program.ts"],
   "contract-tests": ["package-folder.ts"],

@@ -9,7 +9,7 @@ import type { components } from "../generated/kaizala.js";
 import { redact } from "./redaction.js";
 
 /** What an answer says of a refusal, as far as it says anything. */
-type Refusal = { readonly [Key in keyof components["schemas"]["Error"]]: string | undefined };
+type ErrorBody = { readonly [Key in keyof components["schemas"]["Error"]]: string | undefined };
 
 /**
  * The refusal in the body of an answer, secrets masked; undefined where the body is none.
@@ -17,7 +17,7 @@ type Refusal = { readonly [Key in keyof components["schemas"]["Error"]]: string 
  * Clients of the live service took an answer with the key `errorCode` or `message` for a failure
  * whatever its status (observed), and no successful answer has either.
  */
-export function refusalIn(body: unknown, secrets: readonly string[]): Refusal | undefined {
+export function refusalIn(body: unknown, secrets: readonly string[]): ErrorBody | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const text = (key: string) => {
     const value: unknown = Reflect.get(body, key);
