@@ -1,6 +1,7 @@
 import { accessFaults } from "./faults/access.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { groupFaults } from "./faults/groups.mjs";
+import { judgementFaults } from "./faults/judgement.mjs";
 import { mediaFaults } from "./faults/media.mjs";
 import { messageAndActionFaults } from "./faults/messages-and-actions.mjs";
 import { responseAndReactionFaults } from "./faults/responses-and-reactions.mjs";
@@ -20,5 +21,6 @@ export const faults = [
   ...mediaFaults,
   ...webhookFaults,
   ...envelopeFaults,
+  ...judgementFaults,
   ...sandboxFaults,
 ];

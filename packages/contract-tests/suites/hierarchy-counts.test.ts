@@ -50,6 +50,33 @@ describe("counts over a hierarchy", () => {
   });
 });
 
+describe("counts that were asked for before", () => {
+  test("follow members, links and who signs in", async ({ service, control }) => {
+    const { lead, cranes, trucks, hooks } = await hierarchy(service);
+    const counts = async () => {
+      const { groups: read } = await lead.call("getGroup", { path: { groupId: groups.yard } });
+      const [{ userCount, uniqueUserCount, unProvisionedUserCount } = {}] = read;
+      return [userCount, uniqueUserCount, unProvisionedUserCount];
+    };
+    expect(await counts()).toEqual([9, 4, 1]);
+    const joins = { path: { groupId: hooks }, body: { mobileNumber: people.outsider.mobileNumber } };
+    await control.call("joinGroup", joins);
+    expect(await counts()).toEqual([10, 4, 1]);
+    for (const parent of [cranes, trucks]) {
+      await lead.call("detachSubGroup", { path: { groupId: parent, subGroupId: hooks } });
+    }
+    expect(await counts()).toEqual([6, 3, 0]);
+    await lead.call("attachSubGroups", { path: { groupId: trucks }, body: { subGroups: [hooks] } });
+    expect(await counts()).toEqual([10, 4, 1]);
+    await control.call("restoreSnapshot", { path: { name: "start" } });
+    expect(
+      await (await service.as("lead")).call("getGroup", { path: { groupId: groups.yard } }),
+    ).toMatchObject({
+      groups: [{ userCount: 2, uniqueUserCount: 2, unProvisionedUserCount: 0 }],
+    });
+  });
+});
+
 describe("the list of groups with fetchAllGroups", () => {
   test("marks groups that several branches lead to", async ({ service }) => {
     await hierarchy(service);
