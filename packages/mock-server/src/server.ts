@@ -4,6 +4,7 @@ import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
 import { CallbackSender } from "./delivery/callback-sender.js";
 import { DeliveryWorker } from "./delivery/delivery-worker.js";
+import { Pacing } from "./delivery/pacing.js";
 import { describePin } from "./domain/access/pin-inbox.js";
 import { Refusal } from "./domain/ground/refusal.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
@@ -39,6 +40,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const { allowHosts = [] } = options;
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
+  const pacing = new Pacing();
   const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS });
   const server = createHttpServer({
     sandboxes,
@@ -47,6 +49,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     blobs,
     urlPolicy,
     callbacks,
+    onRequest: (startedAt) => pacing.requestCame(startedAt),
     tls: options.tls,
   });
   let listener: Listener;
@@ -60,7 +63,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const sandbox = sandboxes.default;
   sandboxes.attend((attended) => {
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
-    new DeliveryWorker(attended, { sender, log, duplicates: options.webhookDuplicates ?? 0 });
+    new DeliveryWorker(attended, { sender, log, pacing, duplicates: options.webhookDuplicates ?? 0 });
   });
   return {
     url,

@@ -9,6 +9,7 @@ import {
 import type { ServerLog } from "../log/server-log.js";
 import type { Delivery } from "../store/webhooks/deliveries.js";
 import type { CallbackSender } from "./callback-sender.js";
+import type { Pacing } from "./pacing.js";
 import type { OutgoingCallback } from "./sending.js";
 
 /** How many deliveries to one webhook are handed to the sender at a time. */
@@ -21,6 +22,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export interface DeliveryOptions {
   readonly sender: CallbackSender;
   readonly log: ServerLog;
+  /** When deliveries have to wait for requests. */
+  readonly pacing: Pacing;
   /** The share of deliveries that are sent twice, from 0 to 1: the service warned that it may happen. */
   readonly duplicates: number;
 }
@@ -143,12 +146,14 @@ export class DeliveryWorker implements Dispatcher {
    * @returns when the next attempt is due; undefined where nothing waits
    */
   async #drain(webhookKey: number, generation: number): Promise<number | undefined> {
-    while (generation === this.#generation) {
+    for (;;) {
+      const turn = this.#options.pacing.turn();
+      if (turn !== undefined) await turn;
+      if (generation !== this.#generation) return undefined;
       const { batch, atMs, nextDueAtMs } = this.#look(webhookKey);
       if (batch.length === 0) return nextDueAtMs;
       await this.#send(batch, atMs, generation);
     }
-    return undefined;
   }
 
   /** What is due for a webhook, each with what is sent; where that is nothing, when something will be. */

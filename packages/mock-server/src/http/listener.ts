@@ -11,6 +11,8 @@ import { sendJson } from "./replies.js";
 import { emulatedService } from "./service.js";
 
 export interface ListenerOptions extends PipelineOptions {
+  /** Is told of each request of the emulated service. */
+  readonly onRequest: (startedAt: number) => void;
   readonly sandboxes: Sandboxes;
   /** Undefined for plain http. */
   readonly tls: Certificate | undefined;
@@ -58,6 +60,7 @@ function requestListener(options: ListenerOptions): RequestListener {
       body: null,
       atMs: null,
     };
+    if (!isControl) options.onRequest(exchange.startedAt);
     const part = isControl ? control : service;
     part(exchange, request, response).catch((error: unknown) => {
       // A part answers whatever happens in it; this is a fault in answering.
