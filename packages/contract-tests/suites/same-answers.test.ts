@@ -89,6 +89,8 @@ async function useEverything(send: Send, seeded: CreatedSandbox): Promise<void> 
   await answered(lead.call("getMe", {}));
   const again = await callerWith(tokenOf(people.lead.mobileNumber));
   for (let call = 0; call < 110; call += 1) await answered(again.call("getMe", {}));
+  // Throttling is judged before a body is.
+  await control.call("advanceClock", { body: { minutes: 1 } });
   for (const body of ["", "{", "[]", '{"name": 7}', `{"name": "${"x".repeat(2 ** 20)}"}`]) {
     const headers = { "content-type": "application/json" };
     await again.send({ method: "POST", target: "/v1/groups", headers, body });
