@@ -21,6 +21,7 @@ export {
 export { pointerSteps, resolveReference } from "./contract/references.js";
 export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
+export { singleOperation } from "./contract/single-operation.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
 export { foreignPage } from "./listening/foreign-pages.js";

@@ -6,13 +6,13 @@ import {
   documents,
   matchOperation,
   type OpenApiDocument,
+  singleOperation,
 } from "@kaizala-gateway/foundation";
 import type { Request, RequestHandler, Response } from "express";
 import { headViolations } from "./answer-head.js";
 import { expressPair } from "./express-pair.js";
 import { type NormalisedPath, normalisePath } from "./normalised-path.js";
 import type { ReceivedAnswer } from "./received-answer.js";
-import { singleOperation } from "./single-operation.js";
 import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
 import { differencesOf, run, validatorOf } from "./validator.js";
 

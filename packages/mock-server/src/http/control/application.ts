@@ -1,4 +1,11 @@
-import { documents, operations, schemeOf, urlOf } from "@kaizala-gateway/foundation";
+import {
+  documents,
+  matchOperation,
+  operations,
+  schemeOf,
+  singleOperation,
+  urlOf,
+} from "@kaizala-gateway/foundation";
 import express, {
   type Application,
   type ErrorRequestHandler,
@@ -6,6 +13,7 @@ import express, {
   type RequestHandler,
   Router,
 } from "express";
+import { middleware } from "express-openapi-validator";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
@@ -60,41 +68,55 @@ export function controlApplication(log: ServerLog): Application {
   application.disable("x-powered-by");
   application.disable("etag");
   application.use(logged(log));
-  application.use("/_control", refuseForeignPages);
-  application.use("/_control", async (request, response, next) => {
-    checked ??= checkedRouter();
-    (await checked)(request, response, next);
-  });
+  application.use("/_control", refuseForeignPages, routed());
   application.use(failure(log));
   return application;
 }
 
-let checked: Promise<Router> | undefined;
+let router: Router | undefined;
 
-/** The routes, checked in both directions by express-openapi-validator, once for all servers of the process. */
-async function checkedRouter(): Promise<Router> {
-  const { middleware } = await import("express-openapi-validator");
-  const router = Router();
+/** The routes, each behind its checks, made once for all servers of the process. */
+function routed(): Router {
+  if (router) return router;
+  router = Router();
   router.use(takenForJson);
   router.use("/import", express.json({ limit: LARGEST_IMPORT }));
   router.use(express.json({ limit: LARGEST_BODY }));
-  router.use(
-    middleware({
-      // The validator changes the document that it is given.
-      apiSpec: structuredClone(documents.control) as unknown as Parameters<typeof middleware>[0]["apiSpec"],
-      validateApiSpec: false,
-      validateRequests: true,
-      validateResponses: true,
-    }),
-  );
   for (const operation of operations.control) {
     // A name that no route has does not compile.
     const handler = handlerOf(operation.operationId as ControlOperationId);
     // The methods of the contract are those that express has functions for.
     const method = operation.method.toLowerCase() as "get" | "put" | "post" | "patch" | "delete";
-    router[method](operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), handler);
+    router[method](operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), checksOf(operation.path, method), handler);
   }
+  router.use(({ method, path }) => {
+    const isElsewhere = operations.control.some((one) => matchOperation("control", one.method, path) === one);
+    if (isElsewhere) throw new Refusal("BadInput", `${method} method not allowed.`);
+    throw new Refusal("NotFound", "The control API has no such operation; openapi/control.yaml lists them.");
+  });
   return router;
+}
+
+/**
+ * Checks an operation in both directions by express-openapi-validator. It is given a contract of that operation
+ * alone, when it is first called: over the whole contract it takes a good part of a second to begin.
+ */
+function checksOf(path: string, method: string): RequestHandler {
+  let checks: Router | undefined;
+  return (request, response, next) => {
+    checks ??= Router().use(
+      middleware({
+        // The validator changes the document that it is given. Its type for one is wider than what is read.
+        apiSpec: structuredClone(singleOperation(documents.control, path, method)) as unknown as Parameters<
+          typeof middleware
+        >[0]["apiSpec"],
+        validateApiSpec: false,
+        validateRequests: true,
+        validateResponses: true,
+      }),
+    );
+    checks(request, response, next);
+  };
 }
 
 function handlerOf(operationId: ControlOperationId): RequestHandler {
@@ -159,14 +181,11 @@ function failure(log: ServerLog): ErrorRequestHandler {
   };
 }
 
-const UNKNOWN = "The control API has no such operation; openapi/control.yaml lists them.";
-
 /** The validator's errors name a place such as `/body/permissions/1`; ours name `permissions[1]`. */
 function asControlRefusal(error: unknown): Refusal | undefined {
   const { status, message, errors } = Object(error);
   if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
   if (status >= 500) return undefined;
-  if (status === 404) return new Refusal("NotFound", UNKNOWN);
   const [first] = Array.isArray(errors) ? errors : [];
   const place = /^\/(?:body|query|params)\/(.+)$/.exec(first?.path ?? "")?.[1];
   if (place === undefined)

@@ -1,4 +1,5 @@
-import { type OpenApiDocument, resolveReference } from "@kaizala-gateway/foundation";
+import type { OpenApiDocument } from "./documents.js";
+import { resolveReference } from "./references.js";
 
 /**
  * A contract of one operation, with what it refers to and nothing else. The validator scans all paths at
