@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import { createRequire } from "node:module";
 import { BodyCutOffError, BodyTooLargeError, readBounded } from "@kaizala-gateway/foundation";
-import JSON5 from "json5";
 import { Refusal } from "../../domain/ground/refusal.js";
+
+const require = createRequire(import.meta.url);
 
 const MIB = 1024 * 1024;
 const LIMITS = { mostBytes: MIB, mostDrainedBytes: 32 * MIB };
@@ -39,6 +41,8 @@ export function parseBody(text: string): unknown {
 }
 
 function parseLeniently(text: string): unknown {
+  // Loaded with the first body that is no JSON: most callers send none.
+  const JSON5: typeof import("json5") = require("json5");
   try {
     return JSON5.parse(text);
   } catch (error) {
