@@ -5,6 +5,7 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { latestVersion, migrate, UnusableDataError } from "./migrations.js";
 import { checkImage, openStore, repositoriesOf, type Store } from "./store.js";
+import { type Preparing, WriteWatch } from "./write-watch.js";
 
 let folder: string;
 beforeEach(() => {
@@ -178,19 +179,18 @@ describe("each statement of the store", () => {
 
   function record(database: Database): string[] {
     const statements: string[] = [];
-    const recording = new Proxy(database, {
-      get(target, name) {
-        if (name !== "prepare") {
-          const value = Reflect.get(target, name, target);
-          return typeof value === "function" ? value.bind(target) : value;
-        }
-        return (sql: string) => {
+    class Recording extends WriteWatch {
+      override of(...of: Parameters<WriteWatch["of"]>): Preparing {
+        const { prepare } = super.of(...of);
+        const recording = (sql: string) => {
           statements.push(sql);
-          return target.prepare(sql);
+          return prepare(sql);
         };
-      },
-    });
-    repositoriesOf(recording);
+        // It hands on what it is given, so its types are those of the original.
+        return { prepare: recording as typeof prepare };
+      }
+    }
+    repositoriesOf(database, new Recording());
     return statements;
   }
 

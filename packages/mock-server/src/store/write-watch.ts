@@ -1,4 +1,4 @@
-import type { Database, Statement } from "better-sqlite3";
+import type { Database, RunResult, Statement } from "better-sqlite3";
 
 /** What a repository prepares its statements with. */
 export type Preparing = Pick<Database, "prepare">;
@@ -42,9 +42,10 @@ export class WriteWatch {
 
   /** The database for a repository whose rows `subjects` are worked out from. */
   of(database: Database, subjects: readonly Subject[] = []): Preparing {
-    const prepare = (sql: string) => this.#watched(database.prepare(sql), sql, subjects);
-    // The statement is handed back as it is, so its types are those that the repository asks for.
-    return { prepare: prepare as Database["prepare"] };
+    const prepare = (sql: string) =>
+      new LazyStatement(() => this.#watched(database.prepare(sql), sql, subjects));
+    // It has what repositories use of a statement, whose types are those that they ask for.
+    return { prepare: prepare as unknown as Database["prepare"] };
   }
 
   #watched(statement: Statement, sql: string, subjects: readonly Subject[]): Statement {
@@ -60,5 +61,36 @@ export class WriteWatch {
       return result;
     };
     return statement;
+  }
+}
+
+/** A statement that is prepared when it is first used: of the many of a store, most sandboxes use a few. */
+class LazyStatement {
+  readonly #prepare: () => Statement;
+  #prepared: Statement | undefined;
+
+  constructor(prepare: () => Statement) {
+    this.#prepare = prepare;
+  }
+
+  run(...parameters: unknown[]): RunResult {
+    return this.#statement.run(...parameters);
+  }
+
+  get(...parameters: unknown[]): unknown {
+    return this.#statement.get(...parameters);
+  }
+
+  all(...parameters: unknown[]): unknown[] {
+    return this.#statement.all(...parameters);
+  }
+
+  pluck(): LazyStatement {
+    return new LazyStatement(() => this.#prepare().pluck());
+  }
+
+  get #statement(): Statement {
+    this.#prepared ??= this.#prepare();
+    return this.#prepared;
   }
 }
