@@ -46,7 +46,7 @@ export const judgementFaults = [
     id: "hierarchy-counted-once",
     what: "The counts of a hierarchy are those of the first time.",
     file: "store/groups/groups.js",
-    find: "if (countedAt !== revision()) {",
+    find: "if (knownAt !== revision()) {",
     replace: "if (false) {",
     suites: ["hierarchy-counts"],
   },

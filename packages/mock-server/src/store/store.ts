@@ -136,7 +136,7 @@ export function repositoriesOf(database: Database, watch = new WriteWatch()) {
     users: usersTable(watch.of(database, ["callers", "hierarchies"])),
     groups: groupsTable(ofHierarchies, () => watch.revisionOf("hierarchies")),
     members: membersTable(ofHierarchies),
-    subscribers: subscribersTable(plain),
+    subscribers: subscribersTable(ofHierarchies),
     connectors: connectorsTable(ofCallers),
     grants: grantsTable(ofCallers),
     tokens: tokensTable(ofCallers),

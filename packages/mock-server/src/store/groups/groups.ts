@@ -50,7 +50,7 @@ const BELOW = `WITH RECURSIVE below (group_id) AS (
     SELECT @groupId UNION SELECT l.child_id FROM group_links l JOIN below b ON l.parent_id = b.group_id
   )`;
 
-/** @param revision grows with every change of groups, links, members and users */
+/** @param revision grows with every change of groups, links, members, subscribers and users */
 export function groupsTable(database: Preparing, revision: () => number) {
   const insert = database.prepare<[Row]>(
     `INSERT INTO groups (group_id, tenant_id, name, type, image_url, welcome_message, short_description,
@@ -87,9 +87,6 @@ export function groupsTable(database: Preparing, revision: () => number) {
        count(DISTINCT CASE WHEN u.is_provisioned = 0 THEN m.user_id END) AS unProvisionedUsers
      FROM below b CROSS JOIN members m ON m.group_id = b.group_id JOIN users u ON u.user_id = m.user_id`,
   );
-  /** What was counted since the last change. */
-  const counted = new Map<string, HierarchyCounts>();
-  let countedAt = revision();
   const levelCounts = database.prepare<[Key], LevelCounts>(
     `SELECT
        (SELECT count(*) FROM group_links WHERE parent_id = @groupId) AS subGroups,
@@ -130,27 +127,42 @@ export function groupsTable(database: Preparing, revision: () => number) {
       const row = links.get({ groupId });
       return { subGroups: row?.subGroups === 1, parentGroups: row?.parentGroups === 1 };
     },
-    countHierarchy: (groupId: string): HierarchyCounts => {
-      if (countedAt !== revision()) {
-        counted.clear();
-        countedAt = revision();
-      }
-      const known = counted.get(groupId);
-      if (known) return known;
-      const counts = hierarchyCounts.get({ groupId }) ?? { memberships: 0, users: 0, unProvisionedUsers: 0 };
-      counted.set(groupId, counts);
-      return counts;
-    },
-    countLevel: (groupId: string): LevelCounts =>
-      levelCounts.get({ groupId }) ?? {
-        subGroups: 0,
-        parentGroups: 0,
-        members: 0,
-        unProvisionedMembers: 0,
-        subscribers: 0,
-        unProvisionedSubscribers: 0,
-      },
+    countHierarchy: remembered(
+      revision,
+      (groupId): HierarchyCounts =>
+        hierarchyCounts.get({ groupId }) ?? { memberships: 0, users: 0, unProvisionedUsers: 0 },
+    ),
+    countLevel: remembered(
+      revision,
+      (groupId): LevelCounts =>
+        levelCounts.get({ groupId }) ?? {
+          subGroups: 0,
+          parentGroups: 0,
+          members: 0,
+          unProvisionedMembers: 0,
+          subscribers: 0,
+          unProvisionedSubscribers: 0,
+        },
+    ),
   };
 }
 
 const fromRow = (row: Row): Group => ({ ...row, isMappedToTenant: fromBit(row.isMappedToTenant) });
+
+/** Counts by group, remembered until something changes that they were counted over. */
+function remembered<Counts>(
+  revision: () => number,
+  count: (groupId: string) => Counts,
+): (groupId: string) => Counts {
+  const known = new Map<string, Counts>();
+  let knownAt = revision();
+  return (groupId) => {
+    if (knownAt !== revision()) {
+      known.clear();
+      knownAt = revision();
+    }
+    const found = known.get(groupId) ?? count(groupId);
+    known.set(groupId, found);
+    return found;
+  };
+}
