@@ -55,6 +55,16 @@ const ofLibraries = Object.entries(libraries).map(([library, users]) =>
 export default {
   forbidden: [
     rule("no circle", { path: `^packages/[^/]+/src/` }, { circular: true }),
+    rule(
+      "public entry",
+      { path: "^packages/([^/]+)/src/" },
+      { path: "^packages/", pathNot: "^packages/$1/", dependencyTypes: ["local"] },
+    ),
+    rule(
+      "no HTTP",
+      { path: `^packages/mock-server/src/(domain|store|blobs|clock|ids)/.*${sources}` },
+      { path: "^(node:)?https?$" },
+    ),
     ...ofPackages,
     ...ofFolders,
     ...ofRooms,

@@ -93,8 +93,8 @@ export const rooms = [
 
 /** Libraries that only some folders may use. */
 export const libraries = {
-  express: ["mock-server/http", "gateway/checking", "gateway/proxy"],
-  "express-openapi-validator": ["mock-server/http", "gateway/checking"],
+  express: ["mock-server/http/control", "gateway/checking", "gateway/proxy"],
+  "express-openapi-validator": ["mock-server/http/control", "gateway/checking"],
   "better-sqlite3": ["mock-server/store"],
 };
 

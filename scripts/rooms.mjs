@@ -1,10 +1,15 @@
 // Prints who uses whom today, as Mermaid charts: the rooms of the mock server's domain, and with a package's
 // name as argument that package's folders. An arrow that another way implies is left out.
 import { cruise } from "dependency-cruiser";
-import { rooms } from "../layers.mjs";
+import { packages, rooms } from "../layers.mjs";
 
 const [name] = process.argv.slice(2);
 const below = name === undefined ? "packages/mock-server/src/domain" : `packages/${name}/src`;
+
+if (name !== undefined && !Object.hasOwn(packages, name)) {
+  console.error(`There is no package ${name}; there are ${Object.keys(packages).join(", ")}.`);
+  process.exit(2);
+}
 
 const { output } = await cruise([below], {
   tsPreCompilationDeps: true,

@@ -56,7 +56,16 @@ const ofLibraries: Probe[] = Object.entries(libraries).flatMap(([library, users]
   ),
 );
 
-const refused = [...ofPackages, ...ofFolders, ...ofRooms, ...ofLibraries];
+const others: Probe[] = [
+  {
+    rule: "public entry",
+    from: "packages/mock-server/src/ids/probe-entry.ts",
+    imported: "../../../foundation/src/files/target.js",
+  },
+  { rule: "no HTTP", from: `${domain}/media/probe-http.ts`, imported: "node:http" },
+];
+
+const refused = [...others, ...ofPackages, ...ofFolders, ...ofRooms, ...ofLibraries];
 
 const allowed: Probe[] = [
   {

@@ -13,8 +13,8 @@ export const judgementFaults = [
     id: "undecodable-is-not-found",
     what: "A path that cannot be decoded is looked for, and not found.",
     file: "http/service.js",
-    find: "if (!canBeDecoded(path)) {",
-    replace: "if (false) {",
+    find: "refuseUndecodable(path) ??",
+    replace: "",
     suites: ["order-of-judgement"],
   },
   {

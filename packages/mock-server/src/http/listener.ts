@@ -9,6 +9,7 @@ import { answerRefusal } from "./errors.js";
 import type { PipelineOptions } from "./pipeline.js";
 import { sendJson } from "./replies.js";
 import { emulatedService } from "./service.js";
+import { refuseUndecodable } from "./undecodable.js";
 
 export interface ListenerOptions extends PipelineOptions {
   /** Is told of each request of the emulated service. */
@@ -35,8 +36,9 @@ function requestListener(options: ListenerOptions): RequestListener {
     const { sandboxId, path, query } = readTarget(rawUrl);
     const isControl = /^\/_control(?:\/|$)/i.test(path);
     const sandbox = sandboxes.find(sandboxId);
-    if (!sandbox) {
-      const refusal = new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
+    const undecodable = refuseUndecodable(rawUrl.split("?", 1)[0] ?? rawUrl);
+    if (!sandbox || (isControl && undecodable)) {
+      const refusal = undecodable ?? new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
       sendJson(response, answerRefusal(refusal), isControl ? {} : ANY_ORIGIN);
       return;
     }

@@ -5,6 +5,7 @@ import { answerRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
 import { type OperationHandler, operationHandler, type PipelineOptions } from "./pipeline.js";
+import { refuseUndecodable } from "./undecodable.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 
 /** Answers the requests of one part of the server. */
@@ -33,21 +34,9 @@ function find(
   method: string,
   path: string,
 ): FoundRoute<OperationHandler> | Refusal {
-  if (!canBeDecoded(path)) {
-    return new Refusal(
-      "BadInput",
-      "The path cannot be decoded: a % begins the two digits of a byte of UTF-8.",
-    );
-  }
-  return table.find(method === "HEAD" ? "GET" : method, path) ?? refuseUnknownOperation(method, path);
-}
-
-function canBeDecoded(path: string): boolean {
-  if (!path.includes("%")) return true;
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
+  return (
+    refuseUndecodable(path) ??
+    table.find(method === "HEAD" ? "GET" : method, path) ??
+    refuseUnknownOperation(method, path)
+  );
 }

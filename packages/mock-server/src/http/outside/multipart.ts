@@ -53,12 +53,16 @@ type OnFile = (name: string, contentType: string, stream: Readable) => Promise<u
 
 function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
   return new Promise((fulfil, reject) => {
+    const streams: Readable[] = [];
     const fail = (error: unknown) => {
       request.unpipe(parser);
+      // Nothing more will come of them, and whoever reads one is to learn that.
+      for (const stream of streams) stream.destroy(new Error("The body was given up."));
       reject(error);
     };
     const parser = parserOf(request);
     parser.on("file", (_part, stream, name, _encoding, contentType) => {
+      streams.push(stream);
       // Going through bytes replaces what is no whole character, which no URL could hold.
       const named = Buffer.from((name ?? "").slice(-LONGEST_NAME)).toString() || "file";
       onFile(named, contentType, stream).catch(fail);
