@@ -65,7 +65,7 @@ export async function warmUp({ requests }, connections) {
 }
 
 /** A load with the CPU time that it took of a process. */
-async function timedLoad(child, request, extent) {
+export async function timedLoad(child, request, extent) {
   const before = cpuTimeOf(child);
   const result = await load(request, extent);
   const after = cpuTimeOf(child);
