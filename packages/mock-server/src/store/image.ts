@@ -5,8 +5,13 @@ import Sqlite, { type Database } from "better-sqlite3";
 const FORMAT_VERSIONS = [18, 19];
 const NO_WAL = 1;
 
-/** A whole database as one buffer, that of a file ready to be opened in memory. */
+/**
+ * A whole database as one buffer, that of a file ready to be opened in memory.
+ *
+ * @throws {Error} in a transaction, whose changes would be in some images and missing in others
+ */
 export function imageOf(database: Database): Buffer {
+  if (database.inTransaction) throw new Error("An image is of what was committed.");
   const image = database.serialize();
   for (const at of FORMAT_VERSIONS) image[at] = NO_WAL;
   return image;

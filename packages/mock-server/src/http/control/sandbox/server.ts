@@ -3,14 +3,7 @@ import { program } from "../../../program.js";
 import { addressOf, type ControlRoutes, DONE } from "../call.js";
 
 export const serverRoutes: ControlRoutes<
-  | "getHealth"
-  | "getVersion"
-  | "listSandboxes"
-  | "createSandbox"
-  | "deleteSandbox"
-  | "seed"
-  | "reset"
-  | "listRequests"
+  "getHealth" | "getVersion" | "listSandboxes" | "createSandbox" | "deleteSandbox" | "seed" | "listRequests"
 > = {
   getHealth: () => ({ status: "ok" }),
   getVersion: () => ({
@@ -35,11 +28,5 @@ export const serverRoutes: ControlRoutes<
     return DONE;
   },
   seed: ({ sandbox, body }) => sandbox.addSeed(body),
-  reset: ({ sandbox, sandboxes }) => {
-    const seeded = sandbox.reset();
-    // Not at once: the call is in a transaction, which could still be undone.
-    setImmediate(() => sandboxes.dropUnusedMedia());
-    return seeded;
-  },
   listRequests: ({ sandbox, query }) => ({ requests: sandbox.requestLog.list(query.limit ?? 100) }),
 };

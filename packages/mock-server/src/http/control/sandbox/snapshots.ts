@@ -5,6 +5,7 @@ import { rerun } from "../../rerun.js";
 import { addressOf, DONE, type WholeSandboxRoute } from "../call.js";
 
 type SnapshotOperationId =
+  | "reset"
   | "listSnapshots"
   | "takeSnapshot"
   | "deleteSnapshot"
@@ -18,6 +19,11 @@ type SnapshotOperationId =
 export const snapshotRoutes: {
   readonly [Id in SnapshotOperationId & ControlOperationId]: WholeSandboxRoute<Id>;
 } = {
+  reset: ({ sandbox, sandboxes }) => {
+    const seeded = sandbox.reset();
+    sandboxes.dropUnusedMedia();
+    return seeded;
+  },
   listSnapshots: ({ sandbox }) => ({ snapshots: sandbox.snapshots.list().map(describeSnapshot) }),
   takeSnapshot: ({ sandbox, body }) => describeSnapshot(sandbox.takeSnapshot(body.name)),
   deleteSnapshot: ({ sandbox, path }) => {
