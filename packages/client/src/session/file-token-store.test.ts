@@ -10,7 +10,7 @@ import { FileTokenStore } from "../file-token-store.js";
 let folder: string;
 let path: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "kaizala-token-"));
+  folder = await mkdtemp(join(tmpdir(), "kaizala-store-"));
   path = join(folder, "state", "token.json");
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
