@@ -22,11 +22,13 @@ export function commandOf(checkout = root) {
   throw new Error(`${checkout} has neither ${COMMANDS.join(" nor ")}: run npm run build there.`);
 }
 
+/** @typedef {import("@kaizala-gateway/mock-server").SeedSummary & { url: string }} Announced what a start prints */
+
 /**
  * Starts the mock server without throttling, and everything else on.
  *
  * @param {{ checkout?: string, name?: string, args?: readonly string[] }} [options]
- * @returns {Promise<{ child: import("../scripts/children.mjs").Child, url: string, seeded: any }>} `seeded`
+ * @returns {Promise<{ child: import("../scripts/children.mjs").Child, url: string, seeded: Announced }>} `seeded`
  *   is what it announces
  */
 export async function startMock({ checkout, name = "The mock server", args = [] } = {}) {
@@ -40,7 +42,7 @@ export async function startMock({ checkout, name = "The mock server", args = [] 
 /**
  * An access token for one of the refresh tokens of the connector that a server was seeded with.
  *
- * @param {{ url: string, seeded: any }} mock
+ * @param {{ url: string, seeded: Announced }} mock
  * @param {"group" | "user" | "tenant"} kind
  */
 export async function accessTokenOf({ url, seeded }, kind) {

@@ -35,11 +35,12 @@ function requestListener(options: ListenerOptions): RequestListener {
     const rawUrl = request.url ?? "/";
     const { sandboxId, path, query } = readTarget(rawUrl);
     const isControl = /^\/_control(?:\/|$)/i.test(path);
+    const common = isControl ? {} : ANY_ORIGIN;
     const sandbox = sandboxes.find(sandboxId);
-    const undecodable = refuseUndecodable(rawUrl.split("?", 1)[0] ?? rawUrl);
-    if (!sandbox || (isControl && undecodable)) {
-      const refusal = undecodable ?? new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
-      sendJson(response, answerRefusal(refusal), isControl ? {} : ANY_ORIGIN);
+    // The emulated service judges the paths of its own sandboxes itself, and logs what it refuses.
+    const refusal = sandbox && !isControl ? undefined : refuseUndecodable(pathIn(rawUrl));
+    if (!sandbox || refusal) {
+      sendJson(response, answerRefusal(refusal ?? noSandbox(sandboxId)), common);
       return;
     }
     if (!isControl && answerPreflight(request, response)) return;
@@ -54,7 +55,7 @@ function requestListener(options: ListenerOptions): RequestListener {
       path,
       query,
       startedAt: performance.now(),
-      commonHeaders: isControl ? { date } : { date, ...ANY_ORIGIN },
+      commonHeaders: { date, ...common },
       baseUrl: () => baseUrlOf(request, sandboxId),
       operationId: null,
       applicationId: null,
@@ -70,6 +71,14 @@ function requestListener(options: ListenerOptions): RequestListener {
       response.destroy();
     });
   };
+}
+
+function pathIn(rawUrl: string): string {
+  return rawUrl.split("?", 1)[0] ?? rawUrl;
+}
+
+function noSandbox(sandboxId: string | undefined): Refusal {
+  return new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
 }
 
 /** The base of the sandbox as the caller sees it. */
