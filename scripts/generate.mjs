@@ -1,4 +1,4 @@
-// Derives everything from the contract: the bundled documents, the types and the page on fidelity.
+// Derives everything from the contract: the bundled documents, the types, the validators and the page on fidelity.
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { fidelity } from "./fidelity.mjs";
+import { validatorModules } from "./validators.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
@@ -59,7 +60,7 @@ function seedSchema(bundled) {
     definitions[name] = standAlone(others[name]);
   }
   const schema = standAlone(SeedDocument);
-  return `${JSON.stringify({ $schema: "https://json-schema.org/draft/2020-12/schema", ...schema, $defs: definitions }, null, 2)}\n`;
+  return { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema, $defs: definitions };
 }
 
 /** What every generated file must hold, by its path from the root of the repository. */
@@ -68,6 +69,8 @@ export async function generate() {
   const [kaizalaTypes, controlTypes, gatewayTypes] = await Promise.all(
     [kaizala, control, gateway].map(types),
   );
+  const seed = seedSchema(control);
+  const validators = validatorModules(JSON.parse(kaizala), JSON.parse(control), seed);
   return new Map([
     ["openapi/generated/kaizala.json", kaizala],
     ["openapi/generated/control.json", control],
@@ -77,13 +80,16 @@ export async function generate() {
     ["openapi/generated/gateway.d.ts", gatewayTypes],
     ["packages/client/src/generated/kaizala.ts", kaizalaTypes],
     ["packages/client/src/generated/event-types.ts", eventTypes(kaizala)],
-    ["packages/mock-server/generated/seed.schema.json", seedSchema(control)],
+    ["packages/mock-server/generated/seed.schema.json", `${JSON.stringify(seed, null, 2)}\n`],
+    ...[...validators].map(([file, code]) => [`packages/mock-server/generated/validators/${file}`, code]),
     ["docs/fidelity.md", fidelity(JSON.parse(kaizala))],
   ]);
 }
 
 /** Writes what {@link generate} gives. */
 export async function writeGenerated() {
+  // An operation that is gone leaves no validator.
+  await rm(join(root, "packages/mock-server/generated"), { recursive: true, force: true });
   for (const [path, content] of await generate()) {
     const file = join(root, path);
     await mkdir(dirname(file), { recursive: true });

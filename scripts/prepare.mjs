@@ -25,7 +25,11 @@ await step("Installing dependencies", {
 });
 await step("Generating from the contract", {
   stamp: "openapi/generated/.inputs",
-  inputs: filesBelow(["openapi", "scripts/generate.mjs", "redocly.yaml"]),
+  inputs: filesBelow([
+    "openapi",
+    ...["generate", "fidelity", "validators"].map((name) => `scripts/${name}.mjs`),
+    "redocly.yaml",
+  ]),
   outputs: ["packages/mock-server/generated", "packages/client/src/generated"],
   action: async () => {
     const { writeGenerated } = await import("./generate.mjs");

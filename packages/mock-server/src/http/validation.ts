@@ -1,19 +1,9 @@
-import { type ContractOperation, documents, resolveReference } from "@kaizala-gateway/foundation";
+import { type ContractOperation, documents } from "@kaizala-gateway/foundation";
 import type { ValidateFunction } from "ajv";
 import { Refusal } from "../domain/ground/refusal.js";
-import { createAjv } from "../validation/ajv.js";
+import { compiledValidator, compiledValidators } from "../validation/compiled.js";
 import { explain } from "../validation/explain.js";
 import { bringToSpelling, propertyNamesOf } from "./property-names.js";
-
-const { kaizala } = documents;
-const DOCUMENT = "kaizala";
-
-// Schemas are compiled when an operation is first called: compiling all of them at start costs a
-// noticeable part of a second. The document was checked when it was linted.
-const bodies = once(() => createAjv({ validateSchema: false }).addSchema({ $id: DOCUMENT, ...kaizala }));
-const parameters = once(() =>
-  createAjv({ validateSchema: false, coerceTypes: true }).addSchema({ $id: DOCUMENT, ...kaizala }),
-);
 
 /** Checks an operation's requests and answers against the contract. */
 export interface OperationValidator {
@@ -40,22 +30,22 @@ export function validatorOf(operation: ContractOperation): OperationValidator {
 const validators = new Map<string, OperationValidator>();
 
 function createValidator(operation: ContractOperation): OperationValidator {
-  const bodyType = (operation.body?.contentType ?? "").replaceAll("/", "~1");
-  const bodySchema = { $ref: `${operation.pointer}/requestBody/content/${bodyType}/schema` };
-  const body = once(() => bodies().compile(absolute(bodySchema)));
-  const bodyNames = once(() => propertyNamesOf(kaizala, bodySchema));
+  const { operationId, body } = operation;
+  const file = `bodies/${operationId}`;
+  const answers = once(() => compiledValidators(file));
+  const validateBody = once(() => compiledValidator(file, "body"));
+  const bodyNames = once(() => propertyNamesOf(documents.kaizala, body?.schema ?? {}));
   const query = parametersValidator(operation, "query");
   const path = parametersValidator(operation, "path");
-  const answers = new Map<number, ValidateFunction | undefined>();
   return {
     checkBody: (value) => {
       if (value === undefined) {
-        if (operation.body?.required === true)
+        if (body?.required === true)
           throw new Refusal("BadInput", "The body is required and must be a JSON object.");
         return;
       }
       bringToSpelling(value, bodyNames());
-      refuse(body(), value, "The body");
+      refuse(validateBody(), value, "The body");
     },
     checkQuery: (value) => {
       if (!query.isDeclared || (!query.isRequired && Object.keys(value).length === 0)) return;
@@ -69,8 +59,7 @@ function createValidator(operation: ContractOperation): OperationValidator {
       if (path.isDeclared) refuse(path.validate(), value, "The path");
     },
     violationOf: (status, answer) => {
-      if (!answers.has(status)) answers.set(status, answerValidator(operation, status));
-      const validate = answers.get(status);
+      const validate = answers()[`answer${status}`];
       if (!validate) return `the contract declares no JSON answer with status ${status}.`;
       if (validate(answer)) return undefined;
       return explain(validate, "The answer");
@@ -78,31 +67,15 @@ function createValidator(operation: ContractOperation): OperationValidator {
   };
 }
 
-function answerValidator(operation: ContractOperation, status: number): ValidateFunction | undefined {
-  if (!operation.answers.has(status)) return undefined;
-  const answer = Object(resolveReference(kaizala, { $ref: `${operation.pointer}/responses/${status}` }));
-  const schema = answer.content?.["application/json"]?.schema;
-  return schema === undefined ? undefined : bodies().compile(absolute(schema));
-}
-
-function parametersValidator(operation: ContractOperation, place: "query" | "path") {
-  const declared = operation.parameters.filter((parameter) => parameter.in === place);
-  const schema = {
-    type: "object",
-    properties: Object.fromEntries(declared.map((parameter) => [parameter.name, parameter.schema])),
-    required: declared.filter((parameter) => parameter.required).map((parameter) => parameter.name),
-  };
+function parametersValidator({ operationId, parameters }: ContractOperation, place: "query" | "path") {
+  const declared = parameters.filter((parameter) => parameter.in === place);
+  const properties = Object.fromEntries(declared.map(({ name, schema }) => [name, schema]));
   return {
     isDeclared: declared.length > 0,
-    isRequired: schema.required.length > 0,
-    validate: once(() => parameters().compile(absolute(schema))),
-    names: once(() => propertyNamesOf(kaizala, schema)),
+    isRequired: declared.some(({ required }) => required),
+    validate: once(() => compiledValidator(`parameters/${operationId}`, place)),
+    names: once(() => propertyNamesOf(documents.kaizala, { type: "object", properties })),
   };
-}
-
-/** A schema of its own whose references lead into the document. */
-function absolute<T extends object>(schema: T): T {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${DOCUMENT}#/`));
 }
 
 function refuse(validate: ValidateFunction, value: unknown, whole: string): void {

@@ -1,10 +1,9 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { documents } from "@kaizala-gateway/foundation";
 import type { ValidateFunction } from "ajv";
 import type { BlobFolder } from "../../blobs/blob-folder.js";
 import type { ControlSchemas } from "../../contract/types.js";
 import { program } from "../../program.js";
-import { createAjv } from "../../validation/ajv.js";
+import { compiledValidator } from "../../validation/compiled.js";
 import { explain } from "../../validation/explain.js";
 import { Refusal } from "../ground/refusal.js";
 import type { JournalExcerpt } from "./journal.js";
@@ -92,9 +91,7 @@ function checkExport(document: unknown): SandboxExport {
       `The export is of version ${version}, and this program knows versions up to ${VERSION}; use a newer kaizala-gateway.`,
     );
   }
-  validator ??= createAjv({ validateSchema: false })
-    .addSchema({ $id: "control", ...documents.control })
-    .compile<SandboxExport>({ $ref: "control#/components/schemas/SandboxExport" });
+  validator ??= compiledValidator<SandboxExport>("sandbox-export", "sandboxExport");
   if (validator(document)) return document;
   throw new Refusal("BadInput", explain(validator, "The export"));
 }

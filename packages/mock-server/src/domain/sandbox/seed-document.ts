@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ValidateFunction } from "ajv";
 import type { ControlSchemas } from "../../contract/types.js";
-import { createAjv } from "../../validation/ajv.js";
+import { compiledValidator } from "../../validation/compiled.js";
 import { explain } from "../../validation/explain.js";
 import { Refusal } from "../ground/refusal.js";
 
@@ -22,7 +22,7 @@ let validator: ValidateFunction<SeedDocument> | undefined;
  * @throws {Refusal} BadInput, naming the path and the rule
  */
 export function checkSeed(document: unknown): SeedDocument {
-  validator ??= createAjv().compile<SeedDocument>(Object(packageFile("generated/seed.schema.json")));
+  validator ??= compiledValidator<SeedDocument>("seed-document", "seedDocument");
   if (validator(document)) return document;
   throw new Refusal("BadInput", explain(validator, "The seed"));
 }
