@@ -19,6 +19,7 @@ export const folders = {
     files: [],
     bodies: [],
     contract: [],
+    checks: ["contract"],
     tls: ["files"],
     listening: ["tls"],
   },
@@ -93,8 +94,8 @@ export const rooms = [
 
 /** Libraries that only some folders may use. */
 export const libraries = {
-  express: ["mock-server/http/control", "gateway/checking", "gateway/proxy"],
-  "express-openapi-validator": ["mock-server/http/control", "gateway/checking"],
+  express: ["mock-server/http/control", "gateway/checking", "gateway/proxy", "foundation/checks"],
+  "express-openapi-validator": ["foundation/checks"],
   "better-sqlite3": ["mock-server/store"],
 };
 

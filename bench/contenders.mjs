@@ -1,6 +1,7 @@
 // Servers that answer the same two requests: a group is read, and a message is written.
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { firstLine, startChild } from "../scripts/children.mjs";
+import { endChild, firstLine, startChild } from "../scripts/children.mjs";
 import { startFetched } from "../scripts/fetched-server.mjs";
 import { json, text } from "./calls.mjs";
 import { accessTokenOf, groupOf, startMock } from "./mock.mjs";
@@ -29,6 +30,24 @@ export async function startTimedMock({ name, checkout }) {
   const firstControlMs = performance.now() - askedAtMs;
   const requests = requestsOf(mock.url, groupOf(mock.seeded), accessToken);
   return { name, child: mock.child, url: mock.url, requests, startMs, firstControlMs };
+}
+
+/** A pause between two calls, as a person or a test runner makes it. */
+const PAUSE_MS = 1000;
+
+/**
+ * How long the first control call takes of a mock server that has had nothing to do for a second.
+ *
+ * @param {string} checkout
+ */
+export async function laterControlMs(checkout) {
+  const { child, url } = await startMock({ name: `The mock server of ${checkout}`, checkout });
+  await wait(PAUSE_MS);
+  const askedAtMs = performance.now();
+  await json(`${url}_control/groups`);
+  const laterMs = performance.now() - askedAtMs;
+  await endChild(child);
+  return laterMs;
 }
 
 /**

@@ -22,7 +22,7 @@ async function loadedBy(args: readonly string[]): Promise<string> {
 }
 
 // What is loaded is what a start waits for.
-it("start loads no contract but the service's, and nothing of proxies, validators, YAML or certificates", {
+it("start loads no contract but the service's, and nothing of proxies, schema compilers, YAML or certificates", {
   timeout: 30_000,
 }, async () => {
   const loaded = await loadedBy(["start", "--port", "0", "--log-level", "silent"]);
@@ -31,6 +31,7 @@ it("start loads no contract but the service's, and nothing of proxies, validator
     "/control.json",
     "/gateway.json",
     "/express-openapi-validator/",
+    "/ajv/",
     "/yaml/",
     "/selfsigned/",
   ]) {

@@ -12,6 +12,7 @@ import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
 import { builtInSeed, checkSeed } from "./domain/sandbox/seed-document.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
+import { loadControlApi } from "./http/control/control-api.js";
 import { journalChange } from "./http/control/journaled-change.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
@@ -116,6 +117,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     deleteSnapshot: (name) => sandbox.deleteSnapshot(name),
     export: (name) => exportSandbox(sandbox, blobs, name),
     rerun: () => rerun(sandbox, url),
+    loadAhead: loadControlApi,
     close: async () => {
       await listener.close();
       sandboxes.close();

@@ -1,26 +1,14 @@
 import type { OpenApiDocument } from "@kaizala-gateway/foundation";
+import { type ContractCheckOptions, contractChecks } from "@kaizala-gateway/foundation/checks";
 import type { Request, RequestHandler, Response } from "express";
-import { middleware } from "express-openapi-validator";
-
-type ValidatorOptions = Parameters<typeof middleware>[0];
 
 /** The handlers of express-openapi-validator for a contract. */
 export function validatorOf(
   document: OpenApiDocument,
-  options: Pick<ValidatorOptions, "validateRequests" | "validateResponses">,
+  options: Pick<ContractCheckOptions, "validateRequests" | "validateResponses">,
 ): readonly RequestHandler[] {
-  const handlers = middleware({
-    // The validator changes the document that it is given. Its type for one is wider than what is
-    // read here, and the document was linted.
-    apiSpec: structuredClone(document) as unknown as ValidatorOptions["apiSpec"],
-    // Credentials are the service's business.
-    validateSecurity: false,
-    validateApiSpec: false,
-    fileUploader: false,
-    ...options,
-  });
-  // Its handlers take express' request with a property that they set themselves.
-  return handlers as unknown as readonly RequestHandler[];
+  // Credentials are the service's business.
+  return contractChecks(document, { validateSecurity: false, fileUploader: false, ...options });
 }
 
 /** Runs handlers one after the other; resolves to what one of them passes on as an error. */

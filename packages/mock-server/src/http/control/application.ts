@@ -6,6 +6,7 @@ import {
   singleOperation,
   urlOf,
 } from "@kaizala-gateway/foundation";
+import { contractChecks } from "@kaizala-gateway/foundation/checks";
 import express, {
   type Application,
   type ErrorRequestHandler,
@@ -13,7 +14,6 @@ import express, {
   type RequestHandler,
   Router,
 } from "express";
-import { middleware } from "express-openapi-validator";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
@@ -105,12 +105,7 @@ function checksOf(path: string, method: string): RequestHandler {
   let checks: Router | undefined;
   return (request, response, next) => {
     checks ??= Router().use(
-      middleware({
-        // The validator changes the document that it is given. Its type for one is wider than what is read.
-        apiSpec: structuredClone(singleOperation(documents.control, path, method)) as unknown as Parameters<
-          typeof middleware
-        >[0]["apiSpec"],
-        validateApiSpec: false,
+      ...contractChecks(singleOperation(documents.control, path, method), {
         validateRequests: true,
         validateResponses: true,
       }),

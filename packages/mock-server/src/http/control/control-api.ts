@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError } from "../errors.js";
 import type { Exchange } from "../exchange.js";
@@ -14,7 +15,7 @@ export function controlApi(log: ServerLog): PartHandler {
   let application: Promise<ReturnType<typeof controlApplication>> | undefined;
   return async (exchange, request, response) => {
     try {
-      application ??= import("./application.js").then((loaded) => loaded.controlApplication(log));
+      application ??= load().then((loaded) => loaded.controlApplication(log));
       const answer = await application;
       request.url = exchange.url;
       answer(withExchange(request, exchange), response);
@@ -22,6 +23,19 @@ export function controlApi(log: ServerLog): PartHandler {
       sendJson(response, answerError(error, exchange.requestId, log), exchange.commonHeaders);
     }
   };
+}
+
+/** Loads the application, if nothing has yet: its libraries one after the other, so that requests come in between. */
+export async function loadControlApi(): Promise<void> {
+  await import("express");
+  await setImmediate();
+  await import("@kaizala-gateway/foundation/checks");
+  await setImmediate();
+  await load();
+}
+
+function load(): Promise<typeof import("./application.js")> {
+  return import("./application.js");
 }
 
 /** The request as the application's routes find it. */

@@ -1,0 +1,1 @@
+export { type ContractCheckOptions, contractChecks } from "./checks/contract-checks.js";
