@@ -23,24 +23,34 @@ export class UnusableDataError extends Error {
 }
 
 /**
- * Brings a database to {@link latestVersion}, all in one transaction, and gives it the function `fold`,
- * which texts are compared by regardless of case.
+ * The version of a database: 0 for an empty one.
  *
+ * @throws {UnusableDataError} for a newer one than this program's
+ */
+export function versionOf(database: Database): number {
+  const version = Number(database.pragma("user_version", { simple: true }));
+  if (version >= 0 && version <= latestVersion) return version;
+  throw new UnusableDataError(
+    `The data is of version ${version}, and this program knows versions up to ${latestVersion}; use a newer kaizala-gateway.`,
+  );
+}
+
+/**
+ * Brings a database to a version, all in one transaction, and gives it the function `fold`, which texts are
+ * compared by regardless of case.
+ *
+ * @param upTo default {@link latestVersion}
  * @throws {UnusableDataError} for a database of a newer version
  */
-export function migrate(database: Database): void {
-  const current = Number(database.pragma("user_version", { simple: true }));
-  if (current > latestVersion) {
-    throw new UnusableDataError(
-      `The data is of version ${current}, and this program knows versions up to ${latestVersion}; use a newer kaizala-gateway.`,
-    );
-  }
+export function migrate(database: Database, upTo = latestVersion): void {
+  const current = versionOf(database);
   // SQLite's own lower() knows ASCII only.
   database.function("fold", { deterministic: true }, (text) => String(text).normalize("NFKC").toLowerCase());
+  if (current === upTo) return;
   database.transaction(() => {
     for (const { version, sql } of migrations) {
-      if (version > current) database.exec(sql);
+      if (version > current && version <= upTo) database.exec(sql);
     }
-    database.pragma(`user_version = ${latestVersion}`);
+    database.pragma(`user_version = ${upTo}`);
   })();
 }

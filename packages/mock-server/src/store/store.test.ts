@@ -4,7 +4,8 @@ import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { latestVersion, migrate, UnusableDataError } from "./migrations.js";
-import { checkImage, openStore, repositoriesOf, type Store } from "./store.js";
+import { checkImage } from "./opening.js";
+import { openStore, repositoriesOf, type Store } from "./store.js";
 import { type Preparing, WriteWatch } from "./write-watch.js";
 
 let folder: string;

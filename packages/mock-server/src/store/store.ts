@@ -1,4 +1,4 @@
-import Sqlite, { type Database } from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { authorizationCodesTable } from "./access/authorization-codes.js";
 import { connectorsTable } from "./access/connectors.js";
 import { grantsTable } from "./access/grants.js";
@@ -16,7 +16,7 @@ import { deleteRows, imageOf, overwriteRows } from "./image.js";
 import { mediaTable } from "./media/media.js";
 import { messagesTable } from "./messages/messages.js";
 import { reactionsTable } from "./messages/reactions.js";
-import { migrate, UnusableDataError } from "./migrations.js";
+import { openDatabase } from "./opening.js";
 import { settingsTable } from "./settings.js";
 import { deliveriesTable } from "./webhooks/deliveries.js";
 import { webhooksTable } from "./webhooks/webhooks.js";
@@ -34,7 +34,7 @@ export type Store = ReturnType<typeof openStore>;
  *   of a newer version
  */
 export function openStore(from?: string | Buffer) {
-  const database = open(from);
+  const database = openDatabase(from);
   const watch = new WriteWatch();
   const inTransaction = database.transaction((action: () => unknown) => action());
   return {
@@ -92,39 +92,6 @@ export function openStore(from?: string | Buffer) {
   };
 }
 
-/**
- * Checks an image that somebody else may have made.
- *
- * @throws {UnusableDataError} for one that is damaged, no database of this program, or of a newer version
- */
-export function checkImage(image: Buffer): void {
-  const [database, fresh] = [open(image), open(undefined)];
-  try {
-    if (!isSound(database)) throw new UnusableDataError("The database is damaged.");
-    if (schemaOf(database) !== schemaOf(fresh)) {
-      throw new UnusableDataError("The database is not one of this program.");
-    }
-  } finally {
-    database.close();
-    fresh.close();
-  }
-}
-
-function isSound(database: Database): boolean {
-  return (
-    database.pragma("quick_check(1)", { simple: true }) === "ok" &&
-    [database.pragma("foreign_key_check")].flat().length === 0
-  );
-}
-
-/** Two databases of the same version have the same text here. */
-function schemaOf(database: Database): string {
-  const statements = database
-    .prepare<[], string>("SELECT sql FROM sqlite_schema ORDER BY type, name")
-    .pluck();
-  return statements.all().join(";");
-}
-
 /** The repositories of a migrated database, with their statements prepared. */
 export function repositoriesOf(database: Database, watch = new WriteWatch()) {
   const plain = watch.of(database);
@@ -151,43 +118,4 @@ export function repositoriesOf(database: Database, watch = new WriteWatch()) {
     webhooks: webhooksTable(plain),
     deliveries: deliveriesTable(plain),
   };
-}
-
-/** An empty database of the latest version, from which those in memory begin: migrating one takes longer. */
-let empty: Buffer | undefined;
-
-function open(from: string | Buffer | undefined): Database {
-  if (from !== undefined) return openMigrated(from);
-  if (empty) return openMigrated(empty);
-  const database = openMigrated(":memory:");
-  empty = imageOf(database);
-  return database;
-}
-
-function openMigrated(from: string | Buffer): Database {
-  try {
-    const database = new Sqlite(from, { timeout: 0 });
-    // One process owns a file. WAL with NORMAL loses nothing when the process is killed; only a
-    // power cut may take the last commits.
-    database.pragma("locking_mode = EXCLUSIVE");
-    database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = NORMAL");
-    database.pragma("foreign_keys = ON");
-    migrate(database);
-    return database;
-  } catch (error) {
-    if (error instanceof Sqlite.SqliteError || error instanceof TypeError) {
-      throw new UnusableDataError(explain(error));
-    }
-    throw error;
-  }
-}
-
-function explain(error: Error & { code?: string }): string {
-  if (error.code === "SQLITE_BUSY") return "The data file is in use by another process.";
-  if (error.code === "SQLITE_NOTADB") return "The data is not an SQLite database.";
-  if (error instanceof TypeError || error.code === "SQLITE_CANTOPEN") {
-    return "The data file cannot be opened; does its folder exist, and may it be written?";
-  }
-  return `The data file cannot be used: ${error.message}.`;
 }

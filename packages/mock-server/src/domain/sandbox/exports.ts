@@ -25,7 +25,7 @@ const FORMAT = "kaizala-gateway-sandbox";
 const VERSION = 1;
 /** A larger file would be refused when it is imported. */
 const LARGEST_BASE64 = 48 * 1024 * 1024;
-const LARGEST_DATABASE = 512 * 1024 * 1024;
+const LARGEST_DATABASE = 128 * 1024 * 1024;
 
 /**
  * A snapshot with its media and what followed it, as one document.

@@ -2,7 +2,7 @@ import type { BlobFolder } from "../../blobs/blob-folder.js";
 import type { ClockStart } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import { UnusableDataError } from "../../store/migrations.js";
-import { checkImage } from "../../store/store.js";
+import { checkImage } from "../../store/opening.js";
 import { Refusal } from "../ground/refusal.js";
 import type { ImportedExport } from "./exports.js";
 import { Sandbox, type SeededOptions } from "./sandbox.js";
