@@ -37,19 +37,31 @@ export function openStore(from?: string | Buffer) {
   const database = openDatabase(from);
   const watch = new WriteWatch();
   const inTransaction = database.transaction((action: () => unknown) => action());
+  /** What is done once the transaction that is open is committed. */
+  const effects: (() => void)[] = [];
   return {
     ...repositoriesOf(database, watch),
 
     /** Runs `action` as one transaction: all of its changes are kept, or none when it throws. */
     transaction<T>(action: () => T): T {
+      const before = effects.length;
       try {
         // The wrapper is made once and so cannot know the type; it hands the action's value through.
-        return inTransaction(action) as T;
+        const result = inTransaction(action) as T;
+        if (!database.inTransaction) for (const effect of effects.splice(0)) effect();
+        return result;
       } catch (error) {
+        effects.length = before;
         // What was worked out from rows that are undone goes with them.
         watch.everythingChanged();
         throw error;
       }
+    },
+
+    /** Does what is not in the database once the open transaction is committed; at once where none is open. */
+    afterCommit(effect: () => void): void {
+      if (database.inTransaction) effects.push(effect);
+      else effect();
     },
 
     /**

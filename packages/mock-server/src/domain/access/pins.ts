@@ -33,13 +33,9 @@ export function generatePin(context: AccessContext, request: Schemas["GeneratePi
     expiresAtMs,
     wrongTries: 0,
   });
-  pinInbox.receive({
-    mobileNumber: user.mobileNumber,
-    applicationId: connector.applicationId,
-    pin,
-    sentAtMs: now,
-    expiresAtMs,
-  });
+  const { mobileNumber } = user;
+  const { applicationId } = connector;
+  store.afterCommit(() => pinInbox.receive({ mobileNumber, applicationId, pin, sentAtMs: now, expiresAtMs }));
 }
 
 /** What became of a login: the answer, or the refusal of a wrong PIN. */

@@ -1,4 +1,4 @@
-import { type ClockStart, VirtualClock } from "../../clock/virtual-clock.js";
+import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import { UnusableDataError } from "../../store/migrations.js";
 import { openStore, type Store } from "../../store/store.js";
@@ -12,37 +12,13 @@ import { Refusal } from "../ground/refusal.js";
 import { Journal, type JournalExcerpt } from "./journal.js";
 import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
 import { RequestLog } from "./request-log.js";
+import type { ContinuedOptions, SeededOptions } from "./sandbox-options.js";
 import { applySeed, summarise } from "./seed.js";
 import type { SeedDocument, SeedSummary } from "./seed-document.js";
-import { type SandboxContent, type Snapshot, Snapshots, START } from "./snapshots.js";
+import { type Snapshot, Snapshots, START } from "./snapshots.js";
 import { StandIns } from "./stand-ins.js";
 
 const SIGNING_KEY = "signing-key";
-
-interface CommonOptions {
-  readonly sandboxId: string;
-  /** False to let connectors call as often as they like. Default true. */
-  readonly throttle?: boolean;
-}
-
-/** How a sandbox begins that is seeded. */
-export interface SeededOptions extends CommonOptions {
-  /** Applied to empty data, and at each reset. */
-  readonly seed: SeedDocument;
-  /** Path of the data file; default in memory. */
-  readonly data?: string;
-  /** The same text gives the same identifiers, secrets and keys. Default random. */
-  readonly randomSeed?: string;
-  /** Where the clock begins, before the seed. Default the machine's time. */
-  readonly clock?: ClockStart;
-}
-
-/** How a sandbox begins that goes on from another one, in memory. */
-export interface ContinuedOptions extends CommonOptions {
-  readonly from: SandboxContent;
-  /** The requests of a report, which can be run again. */
-  readonly report?: JournalExcerpt;
-}
 
 /** One isolated service: its own database, clock, randomness, throttling and request log. */
 export class Sandbox implements DomainContext {
@@ -167,15 +143,12 @@ export class Sandbox implements DomainContext {
 
   /**
    * Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. Snapshots
-   * stay, but for that of the start.
+   * stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
    */
   reset(): SeedSummary {
+    this.#seeded = this.clock.hold(() => this.#beginAnew());
     this.journal.reset();
     this.#report = undefined;
-    this.#seeded = this.transaction(() => {
-      this.#store.clear();
-      return this.#begin();
-    });
     this.#keepSnapshot(START);
     this.dispatcher.restart();
     return this.#seeded;
@@ -244,6 +217,21 @@ export class Sandbox implements DomainContext {
     };
     this.snapshots.keep(snapshot);
     return snapshot;
+  }
+
+  #beginAnew(): SeedSummary {
+    // Nothing but the data is undone by itself.
+    const [parts, signer] = [statesOf(this.#parts), this.#signer];
+    try {
+      return this.transaction(() => {
+        this.#store.clear();
+        return this.#begin();
+      });
+    } catch (error) {
+      restoreParts(this.#parts, parts);
+      this.#signer = signer;
+      throw error;
+    }
   }
 
   /** Runs in a transaction, so that the clock shows its first time until all of the seed is applied. */

@@ -5,7 +5,8 @@ import { UnusableDataError } from "../../store/migrations.js";
 import { checkImage } from "../../store/opening.js";
 import { Refusal } from "../ground/refusal.js";
 import type { ImportedExport } from "./exports.js";
-import { Sandbox, type SeededOptions } from "./sandbox.js";
+import { Sandbox } from "./sandbox.js";
+import type { SeededOptions } from "./sandbox-options.js";
 import { builtInSeed, type SeedDocument } from "./seed-document.js";
 import type { SandboxContent } from "./snapshots.js";
 

@@ -1,0 +1,29 @@
+import type { ClockStart } from "../../clock/virtual-clock.js";
+import type { JournalExcerpt } from "./journal.js";
+import type { SeedDocument } from "./seed-document.js";
+import type { SandboxContent } from "./snapshots.js";
+
+interface CommonOptions {
+  readonly sandboxId: string;
+  /** False to let connectors call as often as they like. Default true. */
+  readonly throttle?: boolean;
+}
+
+/** How a sandbox begins that is seeded. */
+export interface SeededOptions extends CommonOptions {
+  /** Applied to empty data, and at each reset. */
+  readonly seed: SeedDocument;
+  /** Path of the data file; default in memory. */
+  readonly data?: string;
+  /** The same text gives the same identifiers, secrets and keys. Default random. */
+  readonly randomSeed?: string;
+  /** Where the clock begins, before the seed. Default the machine's time. */
+  readonly clock?: ClockStart;
+}
+
+/** How a sandbox begins that goes on from another one, in memory. */
+export interface ContinuedOptions extends CommonOptions {
+  readonly from: SandboxContent;
+  /** The requests of a report, which can be run again. */
+  readonly report?: JournalExcerpt;
+}
