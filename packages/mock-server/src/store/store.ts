@@ -8,6 +8,7 @@ import { tokensTable } from "./access/tokens.js";
 import { usersTable } from "./access/users.js";
 import { actionsTable } from "./actions/actions.js";
 import { responsesTable } from "./actions/responses.js";
+import { DataFile } from "./data-file.js";
 import { botsTable } from "./groups/bots.js";
 import { groupsTable } from "./groups/groups.js";
 import { membersTable } from "./groups/members.js";
@@ -35,6 +36,7 @@ export type Store = ReturnType<typeof openStore>;
  */
 export function openStore(from?: string | Buffer) {
   const database = openDatabase(from);
+  const dataFile = typeof from === "string" ? new DataFile(from) : undefined;
   const watch = new WriteWatch();
   const inTransaction = database.transaction((action: () => unknown) => action());
   /** What is done once the transaction that is open is committed. */
@@ -42,13 +44,20 @@ export function openStore(from?: string | Buffer) {
   return {
     ...repositoriesOf(database, watch),
 
-    /** Runs `action` as one transaction: all of its changes are kept, or none when it throws. */
+    /**
+     * Runs `action` as one transaction: all of its changes are kept, or none when it throws.
+     *
+     * @throws {DataFileGoneError} where they cannot be kept
+     */
     transaction<T>(action: () => T): T {
+      dataFile?.refuseGone();
       const before = effects.length;
       try {
         // The wrapper is made once and so cannot know the type; it hands the action's value through.
         const result = inTransaction(action) as T;
-        if (!database.inTransaction) for (const effect of effects.splice(0)) effect();
+        if (database.inTransaction) return result;
+        dataFile?.check();
+        for (const effect of effects.splice(0)) effect();
         return result;
       } catch (error) {
         effects.length = before;
@@ -68,8 +77,10 @@ export function openStore(from?: string | Buffer) {
      * Runs `action` without a transaction.
      *
      * @throws {Error} for an action that writes, before it does
+     * @throws {DataFileGoneError} once a transaction found the file gone
      */
     read<T>(action: () => T): T {
+      dataFile?.refuseGone();
       return watch.reading(action);
     },
 
