@@ -47,6 +47,13 @@ export interface MockServerOptions {
    * `randomSeed` and `clock`.
    */
   readonly import?: SandboxExport;
+  /**
+   * What the sandboxes beside the default one may hold together, in MiB; beyond it, making one is answered with
+   * 429. Default 256.
+   */
+  readonly sandboxMemoryMiB?: number;
+  /** How long a sandbox beside the default one is kept that nobody asks. Default as long as the server runs. */
+  readonly sandboxIdle?: Duration;
   /** Whether each answer is checked against the contract before it is sent. Default true. */
   readonly checkAnswers?: boolean;
   /** A certificate and its key, in PEM, to speak https. Default plain http. */

@@ -8,6 +8,7 @@ import { Pacing } from "./delivery/pacing.js";
 import { describePin } from "./domain/access/pin-inbox.js";
 import { Refusal } from "./domain/ground/refusal.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
+import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
 import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
 import { builtInSeed, checkSeed } from "./domain/sandbox/seed-document.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
@@ -37,7 +38,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const { checkAnswers = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
-  const sandboxes = new Sandboxes(beginningOf(options), blobs);
+  const limits = limitsOf(options);
+  const sandboxes = new Sandboxes(beginningOf(options), blobs, limits);
   const { allowHosts = [] } = options;
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
@@ -66,6 +68,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
     new DeliveryWorker(attended, { sender, log, pacing, duplicates: options.webhookDuplicates ?? 0 });
   });
+  const idle =
+    limits.idleMs === undefined ? undefined : everySoOften(limits.idleMs, () => sandboxes.deleteIdle());
   return {
     url,
     controlUrl: `${url}_control`,
@@ -119,12 +123,25 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     rerun: () => rerun(sandbox, url),
     loadAhead: loadControlApi,
     close: async () => {
+      clearInterval(idle);
       await listener.close();
       sandboxes.close();
       callbacks.close();
       await sender.close();
     },
   };
+}
+
+function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): SandboxLimits {
+  return {
+    ...(sandboxMemoryMiB === undefined ? {} : { memoryMiB: sandboxMemoryMiB }),
+    ...(sandboxIdle === undefined ? {} : { idleMs: durationMs(sandboxIdle) }),
+  };
+}
+
+/** Looks four times in a span, so that what lasts that long is seen in time; at least each minute. */
+function everySoOften(spanMs: number, look: () => void): NodeJS.Timeout {
+  return setInterval(look, Math.min(Math.max(spanMs / 4, 10), 60_000)).unref();
 }
 
 function beginningOf(options: MockServerOptions): Beginning {

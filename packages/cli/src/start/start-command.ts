@@ -15,6 +15,10 @@ interface StartFlags extends ListeningFlags {
   readonly callbacks: "any" | "https-only";
   readonly webhookDuplicates: number;
   readonly throttle: boolean;
+  /** In MiB. */
+  readonly sandboxMemory: number;
+  /** In minutes. */
+  readonly sandboxIdle?: number;
 }
 
 /** `kaizala-gateway start` */
@@ -55,6 +59,17 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         .argParser(rate)
         .default(0),
     )
+    .addOption(
+      new Option("--sandbox-memory <MiB>", "what the sandboxes beside the default one may hold together")
+        .env("KAIZALA_SANDBOX_MEMORY")
+        .argParser(positive)
+        .default(256),
+    )
+    .addOption(
+      new Option("--sandbox-idle <minutes>", "delete a sandbox that nobody asks for so long; default never")
+        .env("KAIZALA_SANDBOX_IDLE")
+        .argParser(positive),
+    )
     .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
     .action(async (flags: StartFlags) => {
       // Loaded here, so that help and wrong flags answer at once.
@@ -66,6 +81,14 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         ...(await announcing(command, env, flags)),
       });
     });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0 && value <= 1_000_000)) {
+    throw new InvalidArgumentError("It must be a number above 0, up to 1000000.");
+  }
+  return value;
 }
 
 function rate(text: string): number {

@@ -32,6 +32,10 @@ export interface StartOptions extends Announcing {
   readonly callbacks: "any" | "https-only";
   /** From 0 to 1. */
   readonly webhookDuplicates: number;
+  /** In MiB. */
+  readonly sandboxMemory: number;
+  /** In minutes. */
+  readonly sandboxIdle?: number;
 }
 
 /**
@@ -78,6 +82,7 @@ async function listen(
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer> {
   const { port, host, data, throttle, allowHosts, callbacks, webhookDuplicates, tls } = options;
+  const { sandboxMemory: sandboxMemoryMiB, sandboxIdle } = options;
   const logger = await createLogger(options.logLevel);
   try {
     return await createMockServer({
@@ -87,9 +92,11 @@ async function listen(
       allowHosts,
       callbacks,
       webhookDuplicates,
+      sandboxMemoryMiB,
       log: logger ? pinoLog(logger) : silentLog,
       ...files,
       ...(data === undefined ? {} : { data }),
+      ...(sandboxIdle === undefined ? {} : { sandboxIdle: { minutes: sandboxIdle } }),
       ...(tls === undefined ? {} : { tls }),
     });
   } catch (error) {

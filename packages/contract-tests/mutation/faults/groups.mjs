@@ -11,11 +11,10 @@ export const groupFaults = [
   {
     id: "one-member-too-many",
     what: "Lists in bodies may be longer by one than the contract says.",
-    package: "foundation",
-    file: "contract/documents.js",
-    find: "? withWholePaths(document) :",
+    file: "http/validation.js",
+    find: "if (!validate(value))",
     replace:
-      '? withWholePaths(JSON.parse(JSON.stringify(document), (name, value) => name === "maxItems" ? value + 1 : value)) :',
+      'if (!validate(value) && validate.errors.some(({ keyword, params, data }) => keyword !== "maxItems" || data.length > params.limit + 1))',
     suites: ["members"],
   },
   {

@@ -38,6 +38,9 @@ export function openStore(from?: string | Buffer) {
   const database = openDatabase(from);
   const dataFile = typeof from === "string" ? new DataFile(from) : undefined;
   const watch = new WriteWatch();
+  const size = database
+    .prepare<[], number>("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    .pluck();
   const inTransaction = database.transaction((action: () => unknown) => action());
   /** What is done once the transaction that is open is committed. */
   const effects: (() => void)[] = [];
@@ -87,6 +90,11 @@ export function openStore(from?: string | Buffer) {
     /** Grows with every change of what a caller is told by: tokens, grants, connectors, users, bots. */
     get callersRevision(): number {
       return watch.revisionOf("callers");
+    },
+
+    /** What the database holds, its free pages included. */
+    get sizeBytes(): number {
+      return size.get() ?? 0;
     },
 
     /** Empties every table. Run it in a transaction. */

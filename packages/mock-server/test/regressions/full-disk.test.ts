@@ -32,7 +32,7 @@ it.skipIf(process.platform === "win32")(
         nowMs: (await read("/clock")).nowMs,
       });
       await send("POST", "/clock/freeze");
-      await send("POST", "/clock/advance", { by: "2h" });
+      await send("POST", "/clock/advance", { hours: 2 });
       let status = 200;
       for (let last = 0; status < 400; last += 1) {
         const mobileNumber = `+1206555${String(last).padStart(4, "0")}`;

@@ -50,6 +50,11 @@ export class Journal {
     }
   }
 
+  /** What the entries hold, about. */
+  get sizeBytes(): number {
+    return this.#characters;
+  }
+
   /** Notes that `mark` stands between the requests so far and those that follow. */
   mark(mark: symbol): void {
     this.#marks.set(mark, this.#dropped + this.#entries.length);

@@ -105,6 +105,12 @@ export class Sandbox implements DomainContext {
     return [...ofSnapshots, ...this.#store.media.listHashes()];
   }
 
+  /** What it holds in memory, about: its database, the snapshots, and the journal. */
+  get sizeBytes(): number {
+    const ofSnapshots = this.snapshots.list().reduce((sum, { image }) => sum + image.length, 0);
+    return this.#store.sizeBytes + ofSnapshots + this.journal.sizeBytes;
+  }
+
   get isClosed(): boolean {
     return this.#isClosed;
   }

@@ -6,6 +6,7 @@ import { checkImage } from "../../store/opening.js";
 import { Refusal } from "../ground/refusal.js";
 import type { ImportedExport } from "./exports.js";
 import { Sandbox } from "./sandbox.js";
+import { refuseFull, type SandboxLimits, SandboxUse } from "./sandbox-limits.js";
 import type { SeededOptions } from "./sandbox-options.js";
 import { builtInSeed, type SeedDocument } from "./seed-document.js";
 import type { SandboxContent } from "./snapshots.js";
@@ -13,7 +14,7 @@ import type { SandboxContent } from "./snapshots.js";
 /** The sandbox that answers at `/`. */
 export const DEFAULT_SANDBOX = "default";
 
-const MOST_SANDBOXES = 10_000;
+const DEFAULT_MEMORY_MIB = 256;
 
 /** What the default sandbox begins with. */
 export type Beginning =
@@ -29,10 +30,14 @@ export class Sandboxes {
   readonly #throttle: boolean;
   #attend: ((sandbox: Sandbox) => void) | undefined;
   readonly #names = new RandomSource();
+  readonly #limits: SandboxLimits;
+  readonly #use: SandboxUse;
 
   /** @param blobs where the bytes of media lie */
-  constructor(options: Beginning, blobs: BlobFolder) {
+  constructor(options: Beginning, blobs: BlobFolder, limits: SandboxLimits = {}) {
     this.blobs = blobs;
+    this.#limits = limits;
+    this.#use = new SandboxUse(limits.now ?? (() => performance.now()));
     this.#throttle = options.throttle ?? true;
     this.default =
       "imported" in options
@@ -51,10 +56,12 @@ export class Sandboxes {
     for (const sandbox of this.list()) if (!sandbox.isImported) attend(sandbox);
   }
 
+  /** Whoever finds a sandbox uses it. */
   find(sandboxId: string | undefined): Sandbox | undefined {
-    return sandboxId === undefined || sandboxId === DEFAULT_SANDBOX
-      ? this.default
-      : this.#others.get(sandboxId);
+    if (sandboxId === undefined || sandboxId === DEFAULT_SANDBOX) return this.default;
+    const sandbox = this.#others.get(sandboxId);
+    if (sandbox) this.#use.note(sandboxId);
+    return sandbox;
   }
 
   list(): Sandbox[] {
@@ -64,7 +71,8 @@ export class Sandboxes {
   /**
    * Makes a sandbox in memory from a seed that fits its schema.
    *
-   * @throws {Refusal} Conflict for a name that is taken; as the seed is refused where it cannot be applied
+   * @throws {Refusal} Conflict for a name that is taken, TooManyRequests where the sandboxes hold as much as they
+   *   may; as the seed is refused where it cannot be applied
    */
   create(request: {
     readonly sandboxId?: string | undefined;
@@ -82,7 +90,7 @@ export class Sandboxes {
   /**
    * Makes a sandbox in memory that goes on from a snapshot.
    *
-   * @throws {Refusal} Conflict for a name that is taken
+   * @throws {Refusal} Conflict for a name that is taken, TooManyRequests where the sandboxes hold as much as they may
    */
   fork(from: SandboxContent, sandboxId?: string): Sandbox {
     return this.#add(sandboxId, (named) => {
@@ -93,7 +101,8 @@ export class Sandboxes {
   /**
    * Makes a sandbox in memory from an export that was read.
    *
-   * @throws {Refusal} Conflict for a name that is taken, BadInput for a database that cannot be used
+   * @throws {Refusal} Conflict for a name that is taken, BadInput for a database that cannot be used,
+   *   TooManyRequests where the sandboxes hold as much as they may
    */
   import(imported: ImportedExport, sandboxId?: string): Sandbox {
     return this.#add(sandboxId, (named) => this.#imported(named, imported));
@@ -106,11 +115,19 @@ export class Sandboxes {
     const sandbox = this.#others.get(sandboxId);
     if (!sandbox) throw new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
     this.#others.delete(sandboxId);
+    this.#use.forget(sandboxId);
     // Not at once: the call that deletes it may be one of its own control API, in a transaction.
     setImmediate(() => {
       sandbox.close();
       this.dropUnusedMedia();
     });
+  }
+
+  /** Deletes the sandboxes that nobody has used for as long as {@link SandboxLimits.idleMs} says. */
+  deleteIdle(): void {
+    const { idleMs } = this.#limits;
+    if (idleMs === undefined) return;
+    for (const sandboxId of this.#use.idleFor(idleMs)) this.delete(sandboxId);
   }
 
   /** Removes the bytes of media that no sandbox and no snapshot refers to any more. */
@@ -143,11 +160,10 @@ export class Sandboxes {
     if (this.find(sandboxId)) {
       throw new Refusal("Conflict", `sandboxId: the sandbox ${sandboxId} exists already.`);
     }
-    if (this.#others.size >= MOST_SANDBOXES) {
-      throw new Refusal("Conflict", `There are ${MOST_SANDBOXES} sandboxes already; delete some.`);
-    }
+    refuseFull([...this.#others.values()], this.#limits.memoryMiB ?? DEFAULT_MEMORY_MIB);
     const sandbox = make(sandboxId);
     this.#others.set(sandboxId, sandbox);
+    this.#use.note(sandboxId);
     if (!sandbox.isImported) this.#attend?.(sandbox);
     return sandbox;
   }

@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { BlobFolder } from "../../blobs/blob-folder.js";
+import { Refusal } from "../ground/refusal.js";
+import type { SandboxLimits } from "./sandbox-limits.js";
+import { Sandboxes } from "./sandboxes.js";
+import { builtInSeed } from "./seed-document.js";
+
+const begin = (limits: SandboxLimits) => new Sandboxes({ seed: builtInSeed() }, new BlobFolder(), limits);
+
+it("makes sandboxes until they hold as much as they may together, and again once one is deleted", async () => {
+  const sandboxes = begin({ memoryMiB: 3 });
+  const made: string[] = [];
+  const fill = () => {
+    for (;;) made.push(sandboxes.create({}).sandboxId);
+  };
+  expect(fill).toThrow(Refusal);
+  expect(made.length).toBeGreaterThanOrEqual(2);
+  expect(made.length).toBeLessThan(20);
+  expect(fill).toThrow(
+    /^The \d+ sandboxes hold \d+ MiB, and may hold 3 MiB together; delete some, or start with a larger --sandbox-memory\.$/,
+  );
+  const from = sandboxes.default.snapshots.find("start");
+  expect(() => sandboxes.fork(from)).toThrow(Refusal);
+  sandboxes.delete(made[0] ?? "");
+  expect(sandboxes.fork(from).sandboxId).toBeTruthy();
+  sandboxes.close();
+});
+
+it("counts what a sandbox was filled with, and its snapshots", () => {
+  const sandboxes = begin({ memoryMiB: 4 });
+  const sandbox = sandboxes.create({});
+  const before = sandbox.sizeBytes;
+  sandbox.takeSnapshot("one");
+  expect(sandbox.sizeBytes).toBeGreaterThan(before + 100_000);
+  for (let last = 0; last < 10; last += 1) sandbox.takeSnapshot(`number-${last}`);
+  expect(() => sandboxes.create({})).toThrow(/may hold 4 MiB/);
+  sandboxes.close();
+});
+
+it("deletes sandboxes that nobody has found for as long as was said, and none where nothing was", () => {
+  let nowMs = 0;
+  const sandboxes = begin({ idleMs: 1000, now: () => nowMs });
+  for (const sandboxId of ["one", "two"]) sandboxes.create({ sandboxId });
+  nowMs = 999;
+  sandboxes.deleteIdle();
+  expect(sandboxes.find("one")).toBeDefined();
+  nowMs = 1000;
+  sandboxes.deleteIdle();
+  expect(sandboxes.list().map(({ sandboxId }) => sandboxId)).toEqual(["default", "one"]);
+  sandboxes.close();
+  const forEver = begin({ now: () => nowMs });
+  forEver.create({ sandboxId: "one" });
+  nowMs = 1e12;
+  forEver.deleteIdle();
+  expect(forEver.find("one")).toBeDefined();
+  forEver.close();
+});
