@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 
 /** Nothing is kept any more. The message is meant for the person who runs the server. */
-export class DataFileGoneError extends Error {
+class DataFileGoneError extends Error {
   override readonly name = "DataFileGoneError";
 }
 
