@@ -42,6 +42,9 @@ function open(from: string | Buffer, check?: (database: Database) => void): Data
   let database: Database | undefined;
   try {
     database = new Sqlite(from, { timeout: 0 });
+    // Half of the usual: most of the many tables and indexes of a sandbox hold a few rows. A quarter would make
+    // writes slower by a fifth.
+    if (from === ":memory:") database.pragma("page_size = 2048");
     // One process owns a file.
     database.pragma("locking_mode = EXCLUSIVE");
     check?.(database);

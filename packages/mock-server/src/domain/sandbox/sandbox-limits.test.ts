@@ -32,7 +32,7 @@ it("counts what a sandbox was filled with, and its snapshots", () => {
   const before = sandbox.sizeBytes;
   sandbox.takeSnapshot("one");
   expect(sandbox.sizeBytes).toBeGreaterThan(before + 100_000);
-  for (let last = 0; last < 10; last += 1) sandbox.takeSnapshot(`number-${last}`);
+  for (let last = 0; last < 20; last += 1) sandbox.takeSnapshot(`number-${last}`);
   expect(() => sandboxes.create({})).toThrow(/may hold 4 MiB/);
   sandboxes.close();
 });
