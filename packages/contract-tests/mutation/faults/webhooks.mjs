@@ -84,8 +84,8 @@ export const webhookFaults = [
     id: "event-sent-twice",
     what: "Every event is sent twice.",
     file: "delivery/sender-thread.js",
-    find: "if (outcome.problem === null && callback.isTwice)",
-    replace: "if (outcome.problem === null)",
+    find: "if (isTaken && isTwice)",
+    replace: "if (isTaken)",
     suites: ["webhook-deliveries"],
   },
 ];

@@ -36,9 +36,11 @@ export function fetchFile(
         reject(new FetchFailedError(`was answered with status ${incoming.statusCode}, and 200 is needed`));
       }
     });
-    outgoing.on("error", () =>
-      reject(new FetchFailedError(signal.aborted ? "did not answer in time" : "could not be reached")),
-    );
+    const fail = () =>
+      reject(new FetchFailedError(signal.aborted ? "did not answer in time" : "could not be reached"));
+    outgoing.on("error", fail);
+    // One that changes the protocol ends so, without an error.
+    outgoing.on("close", fail);
     outgoing.end();
   });
 }

@@ -16,7 +16,7 @@ export async function shakeHands(
 ): Promise<void> {
   const url = `${callbackUrl}${callbackUrl.includes("?") ? "&" : "?"}validationToken=${token}`;
   try {
-    const { status, body } = await callbacks.get(url, TIMEOUT_MS);
+    const { status, body } = await callbacks.get(url, { timeoutMs: TIMEOUT_MS });
     if (status < 200 || status > 299) {
       throw new CallbackFailedError(`answered the validation with status ${status}, and 200 is needed`);
     }
