@@ -17,8 +17,9 @@ it("results that find the disk full are told in the log, kept, and stored once t
   const log = { ...silentLog, fault: (_id: string | null, error: unknown) => tell(error) };
   // SQLite takes the limit for its own connection alone, so that has to be got hold of.
   const pragma = vi.spyOn(Sqlite.prototype, "pragma");
-  const { server, registered, post } = await startRegistering({ data: join(folder, "d.db"), log });
-  const database = pragma.mock.contexts.at(-1);
+  const data = join(folder, "d.db");
+  const { server, registered, post } = await startRegistering({ data, log });
+  const database = pragma.mock.contexts.find(({ name }) => name === data);
   pragma.mockRestore();
   if (!database) throw new Error("The server has opened no database.");
   const bodies: string[] = [];
@@ -27,8 +28,8 @@ it("results that find the disk full are told in the log, kept, and stored once t
     bodies.push(JSON.parse(request.body).data.text);
     if (bodies.length === 1)
       database.pragma(`max_page_count = ${database.pragma("page_count", { simple: true })}`);
-    // Too long for the pages that are there.
-    answer(socket, "x".repeat(4000));
+    // What is kept of it is longer than a page.
+    answer(socket, "x".repeat(5000));
   });
   await registered(url);
   database.exec("VACUUM");
