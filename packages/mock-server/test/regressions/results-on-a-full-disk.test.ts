@@ -19,9 +19,9 @@ it("results that find the disk full are told in the log, kept, and stored once t
   const pragma = vi.spyOn(Sqlite.prototype, "pragma");
   const data = join(folder, "d.db");
   const { server, registered, post } = await startRegistering({ data, log });
-  const database = pragma.mock.contexts.find(({ name }) => name === data);
+  const database = pragma.mock.contexts.find((one) => one instanceof Sqlite && one.name === data);
   pragma.mockRestore();
-  if (!database) throw new Error("The server has opened no database.");
+  if (!(database instanceof Sqlite)) throw new Error("The server has opened no database.");
   const bodies: string[] = [];
   const { url } = await startRawReceiver((request, socket) => {
     if (echoed(request, socket)) return;
