@@ -17,13 +17,13 @@ export interface MockServerOptions {
   /** Path of a data file that survives restarts; default in memory. */
   readonly data?: string;
   /**
-   * Hosts beside this machine that the server may fetch from, where a connector uploads media by URL:
-   * names or addresses, without a port. Default none.
+   * Hosts beside this machine that the server may fetch from, where a connector uploads media by URL, and that
+   * webhooks may call back by plain http or in an internal network: names or addresses, without a port. Default none.
    */
   readonly allowHosts?: readonly string[];
   /**
-   * Which URLs webhooks may call back. Default `any`: `https` to any host, `http` to this machine and to
-   * {@link MockServerOptions.allowHosts}. `https-only` is as strict as the service was.
+   * Which URLs webhooks may call back. Default `any`: `https` to any host of the internet, and `https` and
+   * `http` to this machine and to {@link MockServerOptions.allowHosts}. `https-only` is as strict as the service was.
    */
   readonly callbacks?: "any" | "https-only";
   /** The share of webhook deliveries that are sent twice, from 0 to 1, as the service warned. Default 0. */

@@ -44,7 +44,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
   const pacing = new Pacing();
-  const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS });
+  const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS }, log);
   const server = createHttpServer({
     sandboxes,
     log,

@@ -44,7 +44,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
     .addOption(
       new Option(
         "--allow-host <host...>",
-        "hosts beside this machine that media may be fetched from, and webhooks called at by plain http",
+        "hosts or addresses beside this machine to fetch media from, and for webhooks by plain http or into an internal network",
       ).env("KAIZALA_ALLOW_HOST"),
     )
     .addOption(

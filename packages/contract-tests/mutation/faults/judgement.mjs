@@ -12,7 +12,7 @@ export const judgementFaults = [
   {
     id: "undecodable-is-not-found",
     what: "A path that cannot be decoded is looked for, and not found.",
-    file: "http/service.js",
+    file: "http/operation-table.js",
     find: "refuseUndecodable(path) ??",
     replace: "",
     suites: ["order-of-judgement"],

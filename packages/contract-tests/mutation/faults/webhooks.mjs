@@ -4,8 +4,8 @@ export const webhookFaults = [
     id: "handshake-token-not-checked",
     what: "A receiver that does not echo the validationToken is taken.",
     file: "http/outside/handshake.js",
-    find: "if (body.trim() !== token) {",
-    replace: "if (false) {",
+    find: "if (isSuccess && body.trim() === token)",
+    replace: "if (isSuccess)",
     suites: ["webhooks"],
   },
   {
@@ -84,8 +84,8 @@ export const webhookFaults = [
     id: "event-sent-twice",
     what: "Every event is sent twice.",
     file: "delivery/sender-thread.js",
-    find: "if (outcome.problem === null && callback.isTwice)",
-    replace: "if (outcome.problem === null)",
+    find: "if (isTaken && isTwice)",
+    replace: "if (isTaken)",
     suites: ["webhook-deliveries"],
   },
 ];

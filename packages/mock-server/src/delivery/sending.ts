@@ -16,6 +16,16 @@ export interface Batch {
   readonly callbacks: readonly OutgoingCallback[];
 }
 
+/** The end of a batch that is on its way: nothing more of it is begun. */
+export interface Stop {
+  readonly batchId: number;
+  /** Whether what was begun is given up as well. */
+  readonly isAtOnce: boolean;
+}
+
+/** What the thread is told. */
+export type Order = { readonly send: readonly Batch[] } | { readonly stop: Stop };
+
 export interface OutgoingCallback extends Callback {
   /** Whether it is sent twice. */
   readonly isTwice: boolean;
@@ -31,7 +41,7 @@ export interface Outcome {
   readonly latencyMs: number;
 }
 
-/** What the thread reports of a batch: the next of its outcomes, in their order. */
+/** What the thread reports of a batch: the next of its outcomes, in their order, and whether it has ended. */
 export interface Report {
   readonly batchId: number;
   readonly outcomes: readonly Outcome[];

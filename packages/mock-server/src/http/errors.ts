@@ -1,7 +1,8 @@
 import type { Schemas } from "../contract/types.js";
 import { Refusal, type RefusalKind } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
-import type { JsonReply } from "./replies.js";
+import type { JsonReply, Reply } from "./replies.js";
+import type { AnyRoute } from "./routes/route.js";
 
 // Codes and categories on record are InvalidToken, Unauthenticated, InvalidParameters and
 // AuthException; the others, and most of the statuses, are inferred.
@@ -29,6 +30,11 @@ export function answerRefusal(refusal: Refusal): JsonReply {
     headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
     reason: refusal.reason,
   };
+}
+
+/** A refusal as the route shows it, where it has a form of its own; a body beyond the limit is none of its. */
+export function answerOfRefusal(refusal: Refusal, { refuses }: Pick<AnyRoute, "refuses">): Reply {
+  return refuses && refusal.kind !== "TooLarge" ? refuses(refusal) : answerRefusal(refusal);
 }
 
 /** The answer to a fault of the mock server itself; what happened is only in its log. */

@@ -4,6 +4,7 @@ import type { ServerLog } from "../log/server-log.js";
 import type { Exchange } from "./exchange.js";
 import { journalEntryOf } from "./journal-entry.js";
 import { type Reply, sendReply } from "./replies.js";
+import { tellReason } from "./rerun-reasons.js";
 
 /** Sends a reply, writes the request log, and adds the request to the journal. */
 export function finish(
@@ -14,6 +15,7 @@ export function finish(
   { log, blobs }: { readonly log: ServerLog; readonly blobs: BlobFolder },
 ): void {
   const { sandbox } = exchange;
+  tellReason(request.headers, reply.reason);
   sendReply(response, reply, exchange.commonHeaders, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
   const answered = {

@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ContractOperation, drain } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
-import { answerError, answerFault } from "./errors.js";
+import { answerError, answerOfRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
+import { type AnswerCheck, answerBroken, answerCheck, BrokenAnswerError } from "./held-answer.js";
 import type { OutsideServices } from "./outside/outside.js";
 import type { Reply } from "./replies.js";
 import type { AnyRoute } from "./routes/route.js";
@@ -14,7 +15,7 @@ import { checking } from "./stages/checking.js";
 import { reading } from "./stages/reading.js";
 import type { CallInProgress, Stage } from "./stages/stage.js";
 import { work } from "./stages/work.js";
-import { type OperationValidator, validatorOf } from "./validation.js";
+import { validatorOf } from "./validation.js";
 
 /** What the pipeline needs of the server. */
 export interface PipelineOptions extends OutsideServices {
@@ -38,11 +39,12 @@ export type OperationHandler = (
 export function operationHandler(operation: ContractOperation, options: PipelineOptions): OperationHandler {
   const validator = validatorOf(operation);
   const route = routeOf(operation.operationId);
+  const check = options.checkAnswers ? answerCheck(validator) : undefined;
   const stages: readonly Stage[] = [
     operation.needsToken ? admission(operation) : undefined,
     reading(operation),
     checking(operation, validator),
-    work(operation, route, options),
+    work(operation, route, options, check),
   ].filter((stage) => stage !== undefined);
   return async (exchange, request, response, path) => {
     exchange.operationId = operation.operationId;
@@ -53,10 +55,10 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
         const pending = stage(call);
         if (pending) await pending;
       }
-      reply = checked(ended(call), validator, exchange, options);
+      reply = ended(call);
     } catch (error) {
       if (!request.complete) drain(request);
-      reply = checked(answerThrown(error, route, exchange, options), validator, exchange, options);
+      reply = answerThrown(error, route, exchange, options, check);
     }
     finish(exchange, request, response, reply, options);
   };
@@ -81,25 +83,22 @@ function ended({ reply }: CallInProgress): Reply {
   return reply;
 }
 
-/** A refusal as the route shows it, where it has a form of its own; a body beyond the limit is none of its. */
-function answerThrown(error: unknown, route: AnyRoute, exchange: Exchange, { log }: PipelineOptions): Reply {
-  if (route.refuses && error instanceof Refusal && error.kind !== "TooLarge") return route.refuses(error);
-  return answerError(error, exchange.requestId, log);
-}
-
-/** The reply, or in place of one that breaks the contract a fault. */
-function checked(
-  reply: Reply,
-  validator: OperationValidator,
+/** What a request is answered with that was refused, or failed. */
+function answerThrown(
+  error: unknown,
+  route: AnyRoute,
   exchange: Exchange,
-  { checkAnswers, log }: PipelineOptions,
+  { log }: PipelineOptions,
+  check: AnswerCheck | undefined,
 ): Reply {
-  // What is said of a sandbox that was deleted meanwhile is ours, and not the service's.
-  const isOfService = reply.kind === "json" && reply.status !== 500 && !exchange.sandbox.isClosed;
-  if (!checkAnswers || !isOfService) return reply;
-  const violation = validator.violationOf(reply.status, reply.body);
-  if (violation === undefined) return reply;
-  const reason = `The answer breaks the contract: ${violation}`;
-  log.fault(exchange.requestId, new Error(reason));
-  return answerFault(exchange.requestId, reason);
+  if (error instanceof BrokenAnswerError) return answerBroken(error, exchange, log);
+  try {
+    const reply =
+      error instanceof Refusal ? answerOfRefusal(error, route) : answerError(error, exchange.requestId, log);
+    check?.(reply, exchange);
+    return reply;
+  } catch (broken) {
+    if (broken instanceof BrokenAnswerError) return answerBroken(broken, exchange, log);
+    throw broken;
+  }
 }

@@ -8,6 +8,9 @@ import type { JournaledRequest } from "../domain/sandbox/journal.js";
 import { pinOnPhone, RIGHT, UNKNOWN, WRONG } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import { START } from "../domain/sandbox/snapshots.js";
+import { operationTable } from "./operation-table.js";
+import { expectReason, RERUN_HEADER } from "./rerun-reasons.js";
+import { routeOf } from "./routes/routes.js";
 
 /** PINs have no zero at their start, so this one is never right. */
 const WRONG_PIN = "0000";
@@ -58,30 +61,48 @@ export async function rerun(sandbox: Sandbox, url: string): Promise<ControlSchem
   }
 }
 
+/** Whether an operation may ask somebody else, such as a receiver, which is not the reader's. */
+const findAsking = operationTable(({ operationId }) => routeOf(operationId).asksOthers === true);
+
 async function rerunOne(sandbox: Sandbox, url: string, recorded: JournaledRequest): Promise<Rerun> {
   const { at, method, path, operationId, status: recordedStatus, reason: recordedReason } = recorded;
   const common = { at, method, path, operationId, recordedStatus, recordedReason };
-  if (!canBeSent(recorded)) return { ...common, outcome: "leftOut", status: null, reason: null };
+  const target = new URL(url).pathname.replace(/\/$/, "") + path;
+  if (!canBeSent(recorded, target)) return { ...common, outcome: "leftOut", status: null, reason: null };
   sandbox.refuseClosed();
   sandbox.clock.set(Date.parse(at));
-  const status = await send(sandbox, url, recorded);
-  // The request that was sent is the last in the log; the control API's are not in it.
-  const reason = path.startsWith("/_control") ? null : (sandbox.requestLog.list(1)[0]?.reason ?? null);
-  return { ...common, outcome: status === recordedStatus ? "equal" : "different", status, reason };
+  const { key, take } = expectReason();
+  try {
+    const status = await send(sandbox, url, target, recorded, key);
+    const outcome = status === recordedStatus ? "equal" : "different";
+    return { ...common, outcome, status, reason: take() };
+  } finally {
+    take();
+  }
 }
 
-/** A report is somebody else's: nothing in it may reach another sandbox. */
-function canBeSent({ path, bodyLeftOut, operationId }: JournaledRequest): boolean {
-  // These ask a receiver, which is not the reader's.
-  if (operationId === "createWebhook" || operationId === "updateWebhook") return false;
-  const { sandboxId, path: below } = readTarget(path);
-  return bodyLeftOut === null && sandboxId === undefined && !BEYOND_SANDBOX.test(below);
+/**
+ * A report is somebody else's: nothing in it may reach another sandbox, or anybody outside. It goes by what the
+ * server makes of the request, and not by what the report says that it is.
+ */
+function canBeSent({ method, path, bodyLeftOut }: JournaledRequest, target: string): boolean {
+  if (bodyLeftOut !== null || readTarget(path).sandboxId !== undefined) return false;
+  const { path: below } = readTarget(target);
+  if (BEYOND_SANDBOX.test(below)) return false;
+  const found = findAsking(method, below);
+  return found instanceof Refusal || !found.entry;
 }
 
 /** Sends a request and resolves to the answer's status. */
-async function send(sandbox: Sandbox, url: string, recorded: JournaledRequest): Promise<number> {
+async function send(
+  sandbox: Sandbox,
+  url: string,
+  target: string,
+  recorded: JournaledRequest,
+  key: string,
+): Promise<number> {
   const body = bodyOf(sandbox, recorded.body);
-  const { protocol, hostname, port, pathname } = new URL(url);
+  const { protocol, hostname, port } = new URL(url);
   const request = protocol === "https:" ? httpsRequest : httpRequest;
   const outgoing = request({
     // This process answers, at an address that its certificate need not name.
@@ -90,9 +111,13 @@ async function send(sandbox: Sandbox, url: string, recorded: JournaledRequest): 
     port,
     method: recorded.method,
     // As it is written: a URL would follow two dots out of the sandbox.
-    path: pathname.replace(/\/$/, "") + recorded.path,
+    path: target,
     agent: false,
-    headers: { ...headersOf(sandbox, recorded), "content-length": Buffer.byteLength(body) },
+    headers: {
+      ...headersOf(sandbox, recorded),
+      "content-length": Buffer.byteLength(body),
+      [RERUN_HEADER]: key,
+    },
   });
   outgoing.end(body);
   // The event has one argument, the answer.

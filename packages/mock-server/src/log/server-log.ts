@@ -8,8 +8,8 @@ export interface ServerLog {
   control(method: string, path: string, status: number): void;
   /** An attempt to deliver an event that failed. */
   deliveryFailed(entry: FailedDelivery): void;
-  /** A fault of the server itself. */
-  fault(requestId: string, error: unknown): void;
+  /** A fault of the server itself; `requestId` is null for one that no request has caused. */
+  fault(requestId: string | null, error: unknown): void;
 }
 
 /** An attempt to deliver an event that failed. */

@@ -1,11 +1,8 @@
-import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type IncomingMessage,
-  type RequestOptions,
-} from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import { readBeginning } from "@kaizala-gateway/foundation";
+import { type ClientRequest, request as httpRequest, type RequestOptions } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { answerOf, ExchangeGivenUpError, StaleConnectionError } from "./exchange.js";
+import { KeptConnections } from "./kept-connections.js";
+import { Turns } from "./turns.js";
 import { ForbiddenUrlError, type UrlPolicy } from "./url-policy.js";
 
 /** What a receiver answered. */
@@ -20,86 +17,114 @@ export class CallbackFailedError extends Error {
   override readonly name = "CallbackFailedError";
 }
 
-const MOST_ANSWER_BYTES = 4096;
+/** How long an exchange may take, and what else ends it. */
+export interface ExchangeLimits {
+  /** For the whole of it, from its turn to the end of the answer. */
+  readonly timeoutMs: number;
+  /** Gives it up, wherever it is. */
+  readonly signal?: AbortSignal;
+  /** Is asked when its turn comes, and ends it with false. */
+  readonly mayBegin?: () => boolean;
+}
 
-/** Sends requests to receivers of webhooks, over connections that are kept. Redirects are not followed. */
+/** How many receivers may be asked at once: in all, and at one origin. */
+const ROOM = { overall: 64, ofOrigin: 24 };
+
+/**
+ * Sends requests to receivers of webhooks, over a bounded number of connections that are kept. Redirects are
+ * not followed.
+ */
 export class CallbackClient {
   readonly #policy: UrlPolicy;
-  readonly #agents = {
-    "http:": new HttpAgent({ keepAlive: true }),
-    "https:": new HttpsAgent({ keepAlive: true }),
-  };
+  readonly #turns = new Turns(ROOM);
+  readonly #connections = new KeptConnections();
 
   constructor(policy: UrlPolicy) {
     this.#policy = policy;
   }
 
   /**
-   * @param timeoutMs for the whole of it
    * @throws {CallbackFailedError}
+   * @throws {ExchangeGivenUpError}
    */
-  get(url: string, timeoutMs: number): Promise<CallbackAnswer> {
-    return this.#send(url, { method: "GET" }, undefined, timeoutMs);
+  get(url: string, limits: ExchangeLimits): Promise<CallbackAnswer> {
+    return this.#send(url, { method: "GET" }, undefined, limits);
   }
 
   /**
-   * Posts JSON.
+   * Posts JSON. It may arrive twice: where a connection that was kept ends before an answer, nobody knows
+   * whether the receiver has read it.
    *
-   * @param timeoutMs for the whole of it
    * @throws {CallbackFailedError}
+   * @throws {ExchangeGivenUpError}
    */
   post(
     url: string,
     headers: Readonly<Record<string, string>>,
     body: string,
-    timeoutMs: number,
+    limits: ExchangeLimits,
   ): Promise<CallbackAnswer> {
     const length = Buffer.byteLength(body);
     const all = { "content-type": "application/json; charset=utf-8", "content-length": length, ...headers };
-    return this.#send(url, { method: "POST", headers: all }, body, timeoutMs);
+    return this.#send(url, { method: "POST", headers: all }, body, limits);
   }
 
   close(): void {
-    for (const agent of Object.values(this.#agents)) agent.destroy();
+    this.#connections.close();
   }
 
-  #send(
+  async #send(
     text: string,
     options: RequestOptions,
     body: string | undefined,
-    timeoutMs: number,
+    { timeoutMs, signal, mayBegin }: ExchangeLimits,
   ): Promise<CallbackAnswer> {
-    return new Promise((fulfil, reject) => {
-      const fail = (error: unknown) => reject(asFailure(error));
-      try {
-        const { url, lookup } = this.#policy.guard(text);
-        const isSecure = url.protocol === "https:";
-        const agent = this.#agents[isSecure ? "https:" : "http:"];
-        const request = (isSecure ? httpsRequest : httpRequest)(url, { ...options, agent, lookup });
-        const timer = setTimeout(
-          () => request.destroy(new CallbackFailedError(`did not answer within ${timeoutMs / 1000} seconds`)),
-          timeoutMs,
-        );
-        request.once("close", () => clearTimeout(timer));
-        request.once("error", fail);
-        request.once("response", (answer) => read(answer).then(fulfil, fail));
-        request.end(body);
-      } catch (error) {
-        fail(error);
-      }
-    });
+    try {
+      const { url, lookup } = this.#policy.guard(text);
+      const agent = this.#connections.agentFor(url.protocol);
+      const begin = (): ClientRequest => {
+        const request = url.protocol === "https:" ? httpsRequest : httpRequest;
+        return request(url, { ...options, agent, lookup }).end(body);
+      };
+      return await this.#turns.take(url.origin, signal, () => {
+        if (mayBegin?.() === false) throw new ExchangeGivenUpError();
+        return exchange(begin, timeoutMs, signal);
+      });
+    } catch (error) {
+      throw signal?.aborted === true ? new ExchangeGivenUpError() : asFailure(error);
+    }
   }
 }
 
-/** Reads an answer to a limit, and gives its connection up where there is more. */
-async function read(answer: IncomingMessage): Promise<CallbackAnswer> {
-  const { bytes, isWhole } = await readBeginning(answer, MOST_ANSWER_BYTES);
-  if (!isWhole) answer.destroy();
-  return { status: answer.statusCode ?? 0, body: bytes.toString("utf8", 0, MOST_ANSWER_BYTES) };
+/** Sends a request, again where its connection was one that the receiver had closed. */
+async function exchange(
+  begin: () => ClientRequest,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<CallbackAnswer> {
+  const ending = new AbortController();
+  const giveUp = () => ending.abort(new ExchangeGivenUpError());
+  const timer = setTimeout(
+    () => ending.abort(new CallbackFailedError(`did not answer within ${timeoutMs / 1000} seconds`)),
+    timeoutMs,
+  );
+  signal?.addEventListener("abort", giveUp, { once: true });
+  try {
+    for (;;) {
+      try {
+        return await answerOf(begin(), ending.signal);
+      } catch (error) {
+        if (!(error instanceof StaleConnectionError)) throw error;
+      }
+    }
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", giveUp);
+  }
 }
 
-function asFailure(error: unknown): CallbackFailedError {
-  if (error instanceof CallbackFailedError) return error;
+function asFailure(error: unknown): Error {
+  if (error instanceof CallbackFailedError || error instanceof ExchangeGivenUpError) return error;
   if (error instanceof ForbiddenUrlError) return new CallbackFailedError(error.message);
   const code = Object(error).code;
   return new CallbackFailedError(`could not be reached${typeof code === "string" ? ` (${code})` : ""}`);

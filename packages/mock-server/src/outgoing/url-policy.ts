@@ -1,12 +1,13 @@
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { isLoopbackAddress, withoutBrackets } from "@kaizala-gateway/foundation";
+import { isInternalAddress } from "./internal-addresses.js";
 
-/** A URL that may be fetched, with the address to connect to. */
-export interface AllowedUrl {
+/** A URL that may be fetched as far as it tells by itself, and how to look its host up for each connection. */
+export interface GuardedUrl {
   readonly url: URL;
-  readonly address: string;
-  readonly family: 4 | 6;
+  /** Fails with a {@link ForbiddenUrlError} where the host leads to no address that is allowed. */
+  readonly lookup: LookupFunction;
 }
 
 /** A URL that may not be fetched. The message says which rule forbids it. */
@@ -16,7 +17,7 @@ export class ForbiddenUrlError extends Error {
 
 /** What a policy allows beside URLs of this machine and of the hosts that it was told. */
 export interface UrlRules {
-  /** Whether `https` may lead to any host. Default false. */
+  /** Whether `https` may lead to any host of the internet. Default false. */
   readonly isHttpsFree?: boolean;
   /** Whether `http` is forbidden altogether. Default false. */
   readonly isHttpsOnly?: boolean;
@@ -24,63 +25,86 @@ export interface UrlRules {
 
 /**
  * Decides which URLs the server fetches: those of this machine, and of the hosts that it was told to
- * allow. The address is checked and then connected to, so that no name can lead elsewhere in between.
+ * allow. Addresses are judged when they are connected to, so that no name can lead elsewhere in between.
  */
 export class UrlPolicy {
   readonly #allowedHosts: ReadonlySet<string>;
   readonly #rules: UrlRules;
-
-  /** @param allowedHosts names or addresses, without a port */
-  constructor(allowedHosts: readonly string[] = [], rules: UrlRules = {}) {
-    this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
-    this.#rules = rules;
-  }
-
-  /** @throws {ForbiddenUrlError} */
-  async check(text: string): Promise<AllowedUrl> {
-    const url = this.#parse(text);
-    const { address, family } = await resolve(withoutBrackets(url.hostname));
-    this.#checkAddress(url, address);
-    return { url, address, family };
-  }
+  readonly #resolver: Resolver;
 
   /**
-   * For connections that are kept: the URL, and how to look its host up whenever one is made.
-   *
-   * @throws {ForbiddenUrlError} for what is forbidden whatever its host stands for
+   * @param allowedHosts names or addresses, without a port
+   * @param resolver default that of the system
    */
-  guard(text: string): { readonly url: URL; readonly lookup: LookupFunction } {
-    const url = this.#parse(text);
-    const host = withoutBrackets(url.hostname);
-    if (isIP(host) !== 0) this.#checkAddress(url, host);
-    const lookUp: LookupFunction = (name, { all }, done) => {
-      resolve(name)
-        .then(({ address, family }) => {
-          this.#checkAddress(url, address);
-          if (all) done(null, [{ address, family }]);
-          else done(null, address, family);
-        })
-        .catch((error: Error) => done(error, []));
-    };
-    return { url, lookup: lookUp };
+  constructor(
+    allowedHosts: readonly string[] = [],
+    rules: UrlRules = {},
+    resolver: Resolver = (host) => lookup(host, { all: true }),
+  ) {
+    this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
+    this.#rules = rules;
+    this.#resolver = resolver;
   }
 
-  #parse(text: string): URL {
+  /** @throws {ForbiddenUrlError} for what is forbidden whatever its host leads to */
+  guard(text: string): GuardedUrl {
     const url = parse(text);
     if (this.#rules.isHttpsOnly === true && url.protocol !== "https:") {
       throw new ForbiddenUrlError("must begin with https://");
     }
-    return url;
+    const host = withoutBrackets(url.hostname);
+    // An address is connected to without a lookup.
+    if (isIP(host) !== 0 && !this.#isAllowed(url, host)) throw this.#forbidden(url, host);
+    return {
+      url,
+      lookup: (name, { all }, done) => {
+        this.#resolve(url, name).then(
+          ([first, ...others]) => {
+            if (all) done(null, [first, ...others]);
+            else done(null, first.address, first.family);
+          },
+          (error: Error) => done(error, []),
+        );
+      },
+    };
   }
 
-  #checkAddress(url: URL, address: string): void {
+  /** The addresses of a host that are allowed. */
+  async #resolve(url: URL, host: string): Promise<[Address, ...Address[]]> {
+    const addresses = await this.#resolver(host).catch(() => []);
+    const [first, ...others] = addresses.filter(({ address }) => this.#isAllowed(url, address));
+    if (first) return [first, ...others];
+    const [refused] = addresses;
+    throw refused
+      ? this.#forbidden(url, refused.address)
+      : new ForbiddenUrlError(`the host ${host} is not known`);
+  }
+
+  #isAllowed(url: URL, address: string): boolean {
+    const isNamed = this.#allowedHosts.has(withoutBrackets(url.hostname)) || this.#allowedHosts.has(address);
+    return isNamed || isLoopbackAddress(address) || (this.#isFree(url) && !isInternalAddress(address));
+  }
+
+  #isFree({ protocol }: URL): boolean {
+    return protocol === "https:" && this.#rules.isHttpsFree === true;
+  }
+
+  #forbidden(url: URL, address: string): ForbiddenUrlError {
     const host = withoutBrackets(url.hostname);
-    if (url.protocol === "https:" && this.#rules.isHttpsFree === true) return;
-    if (this.#allowedHosts.has(host) || isLoopbackAddress(address)) return;
-    throw new ForbiddenUrlError(
-      `the host ${host} is not on this machine; start the server with --allow-host ${host} to allow it`,
+    const what = host === address ? `the address ${address}` : `the host ${host} leads to ${address}, which`;
+    const where = this.#isFree(url) ? "is in an internal network" : "is not on this machine";
+    return new ForbiddenUrlError(
+      `${what} ${where}; start the server with --allow-host ${address} to allow it`,
     );
   }
+}
+
+/** The addresses of a host, those to be preferred first; fails for one that is not known. */
+export type Resolver = (host: string) => Promise<readonly Address[]>;
+
+interface Address {
+  readonly address: string;
+  readonly family: number;
 }
 
 function parse(text: string): URL {
@@ -91,15 +115,4 @@ function parse(text: string): URL {
   }
   if (url.username !== "" || url.password !== "") throw new ForbiddenUrlError("must hold no credentials");
   return url;
-}
-
-async function resolve(host: string): Promise<{ address: string; family: 4 | 6 }> {
-  const version = isIP(host);
-  if (version === 4 || version === 6) return { address: host, family: version };
-  try {
-    const { address, family } = await lookup(host);
-    return { address, family: family === 6 ? 6 : 4 };
-  } catch {
-    throw new ForbiddenUrlError(`the host ${host} is not known`);
-  }
 }

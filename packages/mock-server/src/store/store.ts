@@ -97,6 +97,11 @@ export function openStore(from?: string | Buffer) {
       return size.get() ?? 0;
     },
 
+    /** Grows with every change of webhooks, and of what they go with when it is deleted. */
+    get webhooksRevision(): number {
+      return watch.revisionOf("webhooks");
+    },
+
     /** Empties every table. Run it in a transaction. */
     clear(): void {
       deleteRows(database);
@@ -126,12 +131,12 @@ export function openStore(from?: string | Buffer) {
 /** The repositories of a migrated database, with their statements prepared. */
 export function repositoriesOf(database: Database, watch = new WriteWatch()) {
   const plain = watch.of(database);
-  const ofCallers = watch.of(database, ["callers"]);
+  const ofCallers = watch.of(database, ["callers", "webhooks"]);
   const ofHierarchies = watch.of(database, ["hierarchies"]);
   return {
     settings: settingsTable(plain),
     tenants: tenantsTable(plain),
-    users: usersTable(watch.of(database, ["callers", "hierarchies"])),
+    users: usersTable(watch.of(database, ["callers", "hierarchies", "webhooks"])),
     groups: groupsTable(ofHierarchies, () => watch.revisionOf("hierarchies")),
     members: membersTable(ofHierarchies),
     subscribers: subscribersTable(ofHierarchies),
@@ -146,7 +151,7 @@ export function repositoriesOf(database: Database, watch = new WriteWatch()) {
     responses: responsesTable(plain),
     reactions: reactionsTable(plain),
     bots: botsTable(ofCallers),
-    webhooks: webhooksTable(plain),
+    webhooks: webhooksTable(watch.of(database, ["webhooks"])),
     deliveries: deliveriesTable(plain),
   };
 }

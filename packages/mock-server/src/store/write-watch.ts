@@ -3,15 +3,18 @@ import type { Database, RunResult, Statement } from "better-sqlite3";
 /** What a repository prepares its statements with. */
 export type Preparing = Pick<Database, "prepare">;
 
-/** What is worked out from rows, and kept until some of them change: who calls, counts of hierarchies. */
-export type Subject = "callers" | "hierarchies";
+/**
+ * What is worked out from rows, and kept until some of them change: who calls, counts of hierarchies, what is on
+ * its way to webhooks.
+ */
+export type Subject = "callers" | "hierarchies" | "webhooks";
 
 /**
  * Sees every statement that writes. It refuses those of an action that said it only reads, and counts the
  * changes by what was worked out from the rows, so that this can be dropped.
  */
 export class WriteWatch {
-  readonly #revisions: Record<Subject, number> = { callers: 0, hierarchies: 0 };
+  readonly #revisions: Record<Subject, number> = { callers: 0, hierarchies: 0, webhooks: 0 };
   #isReading = false;
 
   /** Grows with every change of the rows that `subject` was worked out from, and with one that is undone. */
@@ -23,6 +26,7 @@ export class WriteWatch {
   everythingChanged(): void {
     this.#revisions.callers += 1;
     this.#revisions.hierarchies += 1;
+    this.#revisions.webhooks += 1;
   }
 
   /**
@@ -50,9 +54,9 @@ export class WriteWatch {
 
   #watched(statement: Statement, sql: string, subjects: readonly Subject[]): Statement {
     if (statement.readonly) return statement;
-    // A new row changes nothing that is known of a caller.
+    // A new row changes nothing that is known of a caller, or on its way to a webhook.
     const isNew = /^\s*INSERT INTO\b/i.test(sql);
-    const changed = subjects.filter((subject) => !(isNew && subject === "callers"));
+    const changed = subjects.filter((subject) => !(isNew && subject !== "hierarchies"));
     const run = statement.run.bind(statement);
     statement.run = (...parameters: unknown[]) => {
       if (this.#isReading) throw new Error(`An action that only reads is to write: ${sql.trim()}`);

@@ -6,6 +6,7 @@ import { Refusal } from "../ground/refusal.js";
 import { verifyConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
 import { PERMISSIONS, scopesOfClaim } from "./permissions.js";
+import { isRedirectUrl } from "./redirect-url.js";
 import { hashToken } from "./secrets.js";
 import { getAccessToken, issueUserToken } from "./tokens.js";
 
@@ -36,6 +37,10 @@ export function findAuthorizer(
     throw new Refusal("BadInput", "redirect_uri: is not the one that the connector is registered with.", {
       reason: `The connector ${client_id} is registered with ${connector.redirectUrl}.`,
     });
+  }
+  // Data may be older than the rule.
+  if (!isRedirectUrl(redirect_uri)) {
+    throw new Refusal("BadInput", "redirect_uri: must begin with http:// or https://.");
   }
   return { connector, redirectUri: redirect_uri };
 }

@@ -4,6 +4,7 @@ import type { Tenant } from "../../store/access/tenants.js";
 import { Refusal } from "../ground/refusal.js";
 import type { AccessContext } from "./context.js";
 import { claimOfChoice } from "./permissions.js";
+import { checkRedirectUrl } from "./redirect-url.js";
 import { hashSecret } from "./secrets.js";
 
 const SECRET_LENGTH = 10;
@@ -20,7 +21,7 @@ export interface RegisteredConnector {
 /**
  * Registers a connector for a tenant.
  *
- * @throws {Refusal} BadInput for an unknown permission, Conflict for an identifier that is taken
+ * @throws {Refusal} BadInput for an unknown permission or a redirect URL of another scheme, Conflict for an identifier that is taken
  */
 export function registerConnector(
   { store, ids }: AccessContext,
@@ -31,6 +32,7 @@ export function registerConnector(
   if (store.connectors.find(applicationId)) {
     throw new Refusal("Conflict", `applicationId: the connector ${applicationId} exists already.`);
   }
+  checkRedirectUrl(request.redirectUrl);
   const applicationSecret = request.applicationSecret ?? ids.secret(SECRET_LENGTH);
   const connector: Connector = {
     applicationId,
@@ -57,6 +59,7 @@ export function changeConnector(
   change: ControlSchemas["ChangeConnector"],
 ): Connector {
   const connector = findConnector(context, applicationId);
+  checkRedirectUrl(change.redirectUrl);
   const changed: Connector = {
     ...connector,
     name: change.name ?? connector.name,

@@ -6,6 +6,11 @@ export interface Dispatcher {
    * @param webhookKeys those for which something new may wait
    */
   wake(webhookKeys?: readonly number[]): void;
+  /**
+   * A webhook was changed or is gone, by whatever rule, and that is in the store: nothing more is begun of what
+   * is on its way to it.
+   */
+  webhooksChanged(): void;
   /** The data was replaced: what is on its way belongs to data that is gone. */
   restart(): void;
   /** Resolves once nothing is on its way and nothing is due. */
@@ -24,6 +29,10 @@ export class AttachedDispatcher implements Dispatcher {
 
   wake(webhookKeys?: readonly number[]): void {
     this.#worker?.wake(webhookKeys);
+  }
+
+  webhooksChanged(): void {
+    this.#worker?.webhooksChanged();
   }
 
   restart(): void {

@@ -123,7 +123,10 @@ export class Sandbox implements DomainContext {
    */
   transaction<T>(action: () => T): T {
     this.refuseClosed();
-    return this.clock.hold(() => this.#store.transaction(action));
+    const { webhooksRevision } = this.#store;
+    const result = this.clock.hold(() => this.#store.transaction(action));
+    if (this.#store.webhooksRevision !== webhooksRevision) this.dispatcher.webhooksChanged();
+    return result;
   }
 
   /**

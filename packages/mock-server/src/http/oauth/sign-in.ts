@@ -95,10 +95,8 @@ function describe(
 }
 
 function page({ redirectUri }: Authorizer, html: string, reason: string | null = null): Reply {
-  const { origin, protocol } = new URL(redirectUri);
   // The answer to the form leads there, which browsers hold against the page's policy.
-  const formTarget = origin === "null" ? protocol : origin;
-  return { kind: "page", status: 200, html, formTarget, reason };
+  return { kind: "page", status: 200, html, formTarget: new URL(redirectUri).origin, reason };
 }
 
 function goBack(

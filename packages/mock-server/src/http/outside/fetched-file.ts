@@ -21,9 +21,9 @@ export async function receiveFromUrl(
 ): Promise<ReceivedFile> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    const allowed = await urlPolicy.check(mediaUrl);
-    const name = nameIn(allowed.url);
-    const incoming = await fetchFile(allowed, signal);
+    const guarded = urlPolicy.guard(mediaUrl);
+    const name = nameIn(guarded.url);
+    const incoming = await fetchFile(guarded, signal);
     const contentType = incoming.headers["content-type"] ?? "";
     try {
       formatOf(name, contentType);
@@ -35,10 +35,11 @@ export async function receiveFromUrl(
       throw new FetchFailedError(signal.aborted ? "did not answer in time" : "ended before it was complete");
     }
   } catch (error) {
-    if (error instanceof ForbiddenUrlError || error instanceof FetchFailedError) {
-      throw new Refusal("BadInput", `mediaUrl: ${error.message}.`);
-    }
-    throw error;
+    if (error instanceof ForbiddenUrlError) throw new Refusal("BadInput", `mediaUrl: ${error.message}.`);
+    if (!(error instanceof FetchFailedError)) throw error;
+    const { message, status } = error;
+    const reason = `mediaUrl: ${message}${status === undefined ? "" : `, but with ${status}`}.`;
+    throw new Refusal("BadInput", `mediaUrl: ${message}.`, { reason });
   }
 }
 

@@ -16,22 +16,17 @@ export async function shakeHands(
 ): Promise<void> {
   const url = `${callbackUrl}${callbackUrl.includes("?") ? "&" : "?"}validationToken=${token}`;
   try {
-    const { status, body } = await callbacks.get(url, TIMEOUT_MS);
-    if (status < 200 || status > 299) {
-      throw new CallbackFailedError(`answered the validation with status ${status}, and 200 is needed`);
-    }
-    if (body.trim() !== token) {
-      throw new CallbackFailedError(
-        `must answer the validation with the validationToken of the query and nothing else; it answered ${show(body)}`,
-      );
-    }
+    const { status, body } = await callbacks.get(url, { timeoutMs: TIMEOUT_MS });
+    const isSuccess = status >= 200 && status <= 299;
+    if (isSuccess && body.trim() === token) return;
+    // What an address answered is nobody's who can only guess at it: the rest is for the log.
+    throw new Refusal("BadInput", "callBackUrl: did not echo the validationToken of the query.", {
+      reason: isSuccess
+        ? "callBackUrl: must answer the validation with the validationToken of the query and nothing else."
+        : `callBackUrl: answered the validation with status ${status}, and 200 is needed.`,
+    });
   } catch (error) {
     if (!(error instanceof CallbackFailedError)) throw error;
     throw new Refusal("BadInput", `callBackUrl: ${error.message}.`);
   }
-}
-
-function show(body: string): string {
-  if (body === "") return "with an empty body";
-  return JSON.stringify(body.length > 60 ? `${body.slice(0, 57)}...` : body);
 }

@@ -27,6 +27,7 @@ export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFr
     },
   },
   uploadMedia: {
+    asksOthers: false,
     brings: ({ context, exchange, request }, { files }) =>
       files
         ? storeUpload(context, files, exchange.baseUrl())
@@ -38,6 +39,7 @@ export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFr
     releases: releaseFiles,
   },
   uploadMediaFromUrl: {
+    asksOthers: true,
     brings: ({ context, exchange, body }, { files }) =>
       files
         ? storeUpload(context, files, exchange.baseUrl())

@@ -34,6 +34,8 @@ interface ReplyingRoute<Id extends OperationId> {
  * asked again, in a transaction of its own and by a caller who was admitted anew.
  */
 interface OutsideRoute<Id extends OperationId> {
+  /** Whether it may ask somebody else than the caller: a receiver, or who has a file. A rerun leaves it out. */
+  readonly asksOthers: boolean;
   readonly brings: (call: Call<Id>, brought: Brought) => Outcome<Id> | Outside;
   /** Lets go of what was brought, once the request was answered: with success if `isKept`. */
   readonly releases?: (
@@ -53,6 +55,7 @@ export interface AnyRoute {
   readonly changes?: (call: unknown) => unknown;
   readonly replies?: (call: unknown) => Reply;
   readonly refuses?: (refusal: Refusal) => Reply;
+  readonly asksOthers?: boolean;
   readonly brings?: (call: unknown, brought: Brought) => unknown;
   readonly releases?: (
     brought: Brought,

@@ -18,6 +18,7 @@ const TOKEN_RANGE = [100_000_000, 999_999_999] as const;
 export const webhookRoutes: Routes<"listWebhooks" | "createWebhook" | "updateWebhook" | "deleteWebhook"> = {
   listWebhooks: { reads: ({ context, caller, query }) => listWebhooks(context, caller, query) },
   createWebhook: {
+    asksOthers: true,
     brings: ({ context, caller, body }, { provenUrl }) => {
       const prepared = prepareWebhook(context, caller, body);
       if (isUnproven(prepared, provenUrl)) return proof(context, prepared);
@@ -25,6 +26,7 @@ export const webhookRoutes: Routes<"listWebhooks" | "createWebhook" | "updateWeb
     },
   },
   updateWebhook: {
+    asksOthers: true,
     brings: ({ context, caller, path, body }, { provenUrl }) => {
       const prepared = prepareChange(context, caller, path.webhookId, body);
       if (isUnproven(prepared, provenUrl)) return proof(context, prepared);

@@ -1,5 +1,7 @@
 import type { ContractOperation } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
+import { answerOfRefusal } from "../errors.js";
+import type { AnswerCheck } from "../held-answer.js";
 import { type Brought, Outside, type OutsideServices } from "../outside/outside.js";
 import { type Reply, success } from "../replies.js";
 import type { AnyRoute } from "../routes/route.js";
@@ -9,15 +11,25 @@ import type { CallInProgress, Stage } from "./stage.js";
 /**
  * Does what was asked for: one transaction, or none where the route only reads. A route with a part outside
  * of it is asked again once that was brought.
+ *
+ * @param check of the answer, in the transaction; undefined for none
  */
-export function work(operation: ContractOperation, route: AnyRoute, services: OutsideServices): Stage {
+export function work(
+  operation: ContractOperation,
+  route: AnyRoute,
+  services: OutsideServices,
+  check: AnswerCheck | undefined,
+): Stage {
   const { reads, changes, replies, brings } = route;
-  if (brings) return workWithOutside(operation, brings, route.releases, services);
+  const held = (outcome: Reply | Refusal, { exchange }: CallInProgress): Reply | Refusal => {
+    check?.(outcome instanceof Refusal ? answerOfRefusal(outcome, route) : outcome, exchange);
+    return outcome;
+  };
+  if (brings) return workWithOutside(operation, { ...route, brings }, services, held);
   const inTransaction = (call: CallInProgress): Reply | Refusal => {
     admitAnew(call, operation);
     call.exchange.atMs = call.context.clock.now();
-    if (replies) return replies(call);
-    return asReply((reads ?? changes)?.(call));
+    return held(replies ? replies(call) : asReply((reads ?? changes)?.(call)), call);
   };
   return (call) => {
     const { context } = call;
@@ -28,9 +40,9 @@ export function work(operation: ContractOperation, route: AnyRoute, services: Ou
 
 function workWithOutside(
   operation: ContractOperation,
-  brings: NonNullable<AnyRoute["brings"]>,
-  releases: AnyRoute["releases"],
+  { brings, releases }: AnyRoute & Required<Pick<AnyRoute, "brings">>,
   services: OutsideServices,
+  held: (outcome: Reply | Refusal, call: CallInProgress) => Reply | Refusal,
 ): Stage {
   return async (call) => {
     const { context, exchange } = call;
@@ -40,10 +52,11 @@ function workWithOutside(
         const outcome = context.transaction(() => {
           admitAnew(call, operation);
           exchange.atMs = context.clock.now();
-          return brings(call, brought);
+          const asked = brings(call, brought);
+          return asked instanceof Outside ? asked : held(asReply(asked), call);
         });
         if (!(outcome instanceof Outside)) {
-          call.reply = unlessRefused(asReply(outcome));
+          call.reply = unlessRefused(outcome);
           return;
         }
         call.hasWaited = true;

@@ -1,0 +1,53 @@
+import type { Sandbox } from "../domain/sandbox/sandbox.js";
+import { callbackOf } from "../domain/webhooks/deliveries.js";
+import type { Delivery } from "../store/webhooks/deliveries.js";
+import type { Webhook } from "../store/webhooks/webhooks.js";
+import type { OutgoingCallback } from "./sending.js";
+
+/** How many deliveries to one webhook are handed to the sender at a time. */
+const BATCH = 8;
+
+/** Deliveries that are due, each with what is sent of it. */
+export interface DueBatch {
+  readonly webhook: Webhook;
+  readonly batch: readonly (readonly [Delivery, OutgoingCallback])[];
+  /** When it was looked, in epoch milliseconds of the sandbox's clock. */
+  readonly atMs: number;
+}
+
+/**
+ * What is due for a webhook.
+ *
+ * @param duplicates the share of deliveries that are sent twice, from 0 to 1
+ * @returns where nothing is due, when something will be; undefined where nothing waits
+ */
+export function dueFor(
+  sandbox: Sandbox,
+  webhookKey: number,
+  duplicates: number,
+): DueBatch | number | undefined {
+  const { store, clock } = sandbox;
+  const now = clock.now();
+  const webhook = store.webhooks.findByKey(webhookKey);
+  if (!webhook?.isActive) return undefined;
+  const waiting = store.deliveries.listWaiting(webhookKey, BATCH);
+  const [first] = waiting;
+  if (!first || first.dueAtMs > now) return first?.dueAtMs;
+  if (now >= webhook.validUntilMs) {
+    sandbox.transaction(() => store.deliveries.expire(webhookKey));
+    return undefined;
+  }
+  const later = waiting.findIndex(({ dueAtMs }) => dueAtMs > now);
+  const due = later === -1 ? waiting : waiting.slice(0, later);
+  const batch = due.map((delivery) => {
+    const isTwice = isDuplicated(delivery.deliveryKey, duplicates);
+    return [delivery, { ...callbackOf(webhook, delivery), isTwice }] as const;
+  });
+  return { webhook, batch, atMs: now };
+}
+
+/** The same ones in every run: drawing from the sandbox's randomness would shift its identifiers. */
+function isDuplicated(deliveryKey: number, rate: number): boolean {
+  const scattered = (Math.imul(deliveryKey, 0x9e3779b1) >>> 0) / 2 ** 32;
+  return scattered < rate;
+}

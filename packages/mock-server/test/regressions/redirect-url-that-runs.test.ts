@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { expect, it, onTestFinished } from "vitest";
+import { start, stop } from "../support/running-server.js";
+
+const WRONG = [
+  "javascript:alert(1)",
+  "JavaScript:alert(1)",
+  "data:text/html,hello",
+  "file:///etc/hosts",
+  "desk:back",
+];
+const message = "redirectUrl: must begin with http:// or https://.";
+
+it.each(WRONG)("no connector is registered with, changed to, or seeded with %s", async (redirectUrl) => {
+  const server = await start();
+  const { applicationId } = server.seeded.connectors[0] ?? {};
+  const send = async (method: string, path: string, body: object) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`${server.controlUrl}/${path}`, {
+      method,
+      headers,
+      body: JSON.stringify(body),
+    });
+    return [answer.status, (await answer.json()).message];
+  };
+  expect(await send("POST", "connectors", { name: "Desk", redirectUrl })).toEqual([400, message]);
+  expect(await send("PATCH", `connectors/${applicationId}`, { redirectUrl })).toEqual([400, message]);
+  expect(() => server.seed({ connectors: [{ name: "Desk", redirectUrl }] })).toThrow(message);
+});
+
+it("nobody is led to one that a data file holds", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kaizala-redirect-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const data = join(folder, "d.db");
+  await stop(await start({ data }));
+  const database = new Sqlite(data);
+  database.exec("UPDATE connectors SET redirect_url = 'javascript:alert(1)'");
+  const clientId = database.prepare("SELECT application_id FROM connectors").pluck().get();
+  database.close();
+  const { url } = await start({ data });
+  const query = new URLSearchParams({ client_id: String(clientId), redirect_uri: "javascript:alert(1)" });
+  const answer = await fetch(`${url}api/oauth/authorize?${query}`, { redirect: "manual" });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain("redirect_uri: must begin with http:// or https://.");
+});
