@@ -20,6 +20,12 @@ describe("a body", () => {
     expect(parseBody('{"message": "first\r\nit\'s"}')).toEqual({ message: "first\r\nit's" });
   });
 
+  it("with a raw line break may have quotes in its comments, and escapes before quotes and breaks", () => {
+    const comments = '// it\'s\n/* "\\*/';
+    const fields = '{"a": "1\n2", /* don\'t /*/ b: \'3\\\'\n4\\\r\n5\\\\\n6//7\'}';
+    expect(parseBody(comments + fields)).toEqual({ a: "1\n2", b: "3'\n45\\\n6//7" });
+  });
+
   it("that is empty counts as none", () => {
     expect(parseBody(" \n")).toBeUndefined();
   });

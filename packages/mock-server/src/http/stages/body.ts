@@ -59,10 +59,29 @@ function parseLeniently(text: string): unknown {
   }
 }
 
-/** Writes raw line breaks inside quoted texts as escapes. */
+/** What matters to where texts begin and end. None is longer than two characters, so that one pass is enough. */
+const MARK = /[\\"'\n]|\r\n?|\/[/*]/g;
+
+/** Writes raw line breaks inside quoted texts as escapes, in time that grows with the body's length alone. */
 function escapeLineBreaks(text: string): string {
-  return text.replaceAll(/"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/g, (quoted) =>
-    // A break behind a backslash continues the line in JSON5 and is left alone.
-    quoted.replaceAll(/(?<!\\)\r\n|(?<!\\)[\r\n]/g, (lineBreak) => JSON.stringify(lineBreak).slice(1, -1)),
-  );
+  let quote = "";
+  let readTo = 0;
+  return text.replaceAll(MARK, (mark, at: number) => {
+    if (at < readTo) return mark;
+    if (mark === "\\") {
+      // A break behind a backslash continues the line in JSON5 and is left alone.
+      readTo = at + 2;
+    } else if (quote === "") {
+      if (mark === '"' || mark === "'") quote = mark;
+      else if (mark === "//" || mark === "/*") readTo = endOfComment(text, at);
+    } else if (mark === quote) quote = "";
+    else if (mark.trim() === "") return JSON.stringify(mark).slice(1, -1);
+    return mark;
+  });
+}
+
+function endOfComment(text: string, start: number): number {
+  const mark = text[start + 1] === "*" ? "*/" : "\n";
+  const end = text.indexOf(mark, start + 2);
+  return end === -1 ? text.length : end + mark.length;
 }
