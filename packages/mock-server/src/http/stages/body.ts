@@ -2,6 +2,11 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { BodyCutOffError, BodyTooLargeError, readBounded } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
+import { DEEPEST, nestedTooDeeply } from "../property-names.js";
+import { endOfPiece, isNestedBeyond } from "./pieces.js";
+
+/** Nothing that is so short takes long to parse, however it is nested. */
+const SHORT_BODY = 10_000;
 
 const require = createRequire(import.meta.url);
 
@@ -28,11 +33,12 @@ export async function readBody(request: IncomingMessage): Promise<string> {
  * commas, else the same with raw line breaks inside texts (observed).
  *
  * @returns undefined for an empty body
- * @throws {Refusal} BadInput for what is none of them
+ * @throws {Refusal} BadInput for what is none of them, or is long and nested too deeply
  */
 export function parseBody(text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
+  if (trimmed.length > SHORT_BODY && isNestedBeyond(DEEPEST, trimmed)) throw nestedTooDeeply();
   try {
     return JSON.parse(trimmed);
   } catch {
@@ -59,29 +65,24 @@ function parseLeniently(text: string): unknown {
   }
 }
 
-/** What matters to where texts begin and end. None is longer than two characters, so that one pass is enough. */
-const MARK = /[\\"'\n]|\r\n?|\/[/*]/g;
-
-/** Writes raw line breaks inside quoted texts as escapes, in time that grows with the body's length alone. */
+/** Writes raw line breaks inside quoted texts as escapes. */
 function escapeLineBreaks(text: string): string {
-  let quote = "";
-  let readTo = 0;
-  return text.replaceAll(MARK, (mark, at: number) => {
-    if (at < readTo) return mark;
-    if (mark === "\\") {
-      // A break behind a backslash continues the line in JSON5 and is left alone.
-      readTo = at + 2;
-    } else if (quote === "") {
-      if (mark === '"' || mark === "'") quote = mark;
-      else if (mark === "//" || mark === "/*") readTo = endOfComment(text, at);
-    } else if (mark === quote) quote = "";
-    else if (mark.trim() === "") return JSON.stringify(mark).slice(1, -1);
-    return mark;
-  });
+  let escaped = "";
+  let copiedTo = 0;
+  for (let at = 0; at < text.length; ) {
+    const end = endOfPiece(text, at);
+    if (text[at] === '"' || text[at] === "'") {
+      escaped += text.slice(copiedTo, at) + withoutLineBreaks(text.slice(at, end));
+      copiedTo = end;
+    }
+    at = end;
+  }
+  return escaped + text.slice(copiedTo);
 }
 
-function endOfComment(text: string, start: number): number {
-  const mark = text[start + 1] === "*" ? "*/" : "\n";
-  const end = text.indexOf(mark, start + 2);
-  return end === -1 ? text.length : end + mark.length;
+function withoutLineBreaks(quoted: string): string {
+  return quoted.replaceAll(/\\(?:\r\n|[\s\S])|\r\n?|\n/g, (found) =>
+    // A break behind a backslash continues the line in JSON5 and is left alone.
+    found.startsWith("\\") ? found : JSON.stringify(found).slice(1, -1),
+  );
 }
