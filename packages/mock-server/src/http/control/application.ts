@@ -77,8 +77,12 @@ let router: Router | undefined;
 
 /** The routes, each behind its checks, made once for all servers of the process. */
 function routed(): Router {
-  if (router) return router;
-  router = Router();
+  router ??= makeRouter();
+  return router;
+}
+
+function makeRouter(): Router {
+  const router = Router();
   router.use(takenForJson);
   router.use("/import", express.json({ limit: LARGEST_IMPORT }));
   router.use(express.json({ limit: LARGEST_BODY }));

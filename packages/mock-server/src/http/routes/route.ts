@@ -1,6 +1,5 @@
 import type { OperationId } from "../../contract/types.js";
 import type { Refusal } from "../../domain/ground/refusal.js";
-import type { Exchange } from "../exchange.js";
 import type { Brought, Outside, OutsideServices } from "../outside/outside.js";
 import type { Reply } from "../replies.js";
 import type { Call, Outcome } from "./call.js";
@@ -36,12 +35,7 @@ interface ReplyingRoute<Id extends OperationId> {
 interface OutsideRoute<Id extends OperationId> {
   readonly brings: (call: Call<Id>, brought: Brought) => Outcome<Id> | Outside;
   /** Lets go of what was brought, once the request was answered: with success if `isKept`. */
-  readonly releases?: (
-    brought: Brought,
-    isKept: boolean,
-    exchange: Exchange,
-    services: OutsideServices,
-  ) => void;
+  readonly releases?: (brought: Brought, isKept: boolean, services: OutsideServices) => void;
 }
 
 /** Routes for some of the operations. */
@@ -54,10 +48,5 @@ export interface AnyRoute {
   readonly replies?: (call: unknown) => Reply;
   readonly refuses?: (refusal: Refusal) => Reply;
   readonly brings?: (call: unknown, brought: Brought) => unknown;
-  readonly releases?: (
-    brought: Brought,
-    isKept: boolean,
-    exchange: Exchange,
-    services: OutsideServices,
-  ) => void;
+  readonly releases?: (brought: Brought, isKept: boolean, services: OutsideServices) => void;
 }
