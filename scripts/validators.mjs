@@ -17,7 +17,9 @@ const METHODS = ["get", "put", "post", "patch", "delete"];
  */
 export function validatorModules(kaizala, control, seed) {
   const modules = new Map();
-  const bodies = ajvOf(kaizala);
+  // JSON can spell numbers that no JSON could give back: 1e999.
+  const finite = { strictNumbers: true };
+  const bodies = ajvOf(kaizala, finite);
   const parameters = ajvOf(kaizala, { coerceTypes: true });
   for (const operation of operationsOf(kaizala)) {
     const { operationId } = operation;
@@ -26,9 +28,9 @@ export function validatorModules(kaizala, control, seed) {
     const inAddress = parameterSchemas(kaizala, operation);
     modules.set(`parameters/${operationId}.cjs`, moduleOf(parameters, operationId, inAddress));
   }
-  modules.set("seed-document.cjs", moduleOf(ajvOf({}), "seed", { seedDocument: seed }));
+  modules.set("seed-document.cjs", moduleOf(ajvOf({}, finite), "seed", { seedDocument: seed }));
   const sandboxExport = { $ref: "#/components/schemas/SandboxExport" };
-  modules.set("sandbox-export.cjs", moduleOf(ajvOf(control), "control", { sandboxExport }));
+  modules.set("sandbox-export.cjs", moduleOf(ajvOf(control, finite), "control", { sandboxExport }));
   return modules;
 }
 

@@ -81,6 +81,12 @@ describe("postAction", () => {
   test.for([
     ["a start that is no time", { title: "a", startingTime: "soon" }, "LetsMeet", "actionBody.startingTime"],
     [
+      "a start beyond the year 9999",
+      { title: "a", startingTime: "9999-12-31T23:59:59-12:00" },
+      "LetsMeet",
+      "actionBody.startingTime",
+    ],
+    [
       "an assignee who is not in the group",
       { title: "a", assignedTo: [UNKNOWN_NUMBER] },
       "Job",

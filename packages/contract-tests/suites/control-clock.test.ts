@@ -1,6 +1,8 @@
 import { describe, expect } from "vitest";
 import { test } from "../src/index.js";
 
+const SHOWN = "a time from 1970-01-01T00:00:00Z to 9900-01-01T00:00:00Z";
+
 describe("the clock", () => {
   test("stands still while it is frozen, and can be moved all the same", async ({ clock }) => {
     const nowMs = await clock.freeze();
@@ -43,5 +45,27 @@ describe("the clock", () => {
     expect(issuedAt).toBe(new Date(nowMs).toISOString());
     const { headers } = await service.send({ method: "GET", target: "/v1/users/me" });
     expect(headers.date).toBe(new Date(nowMs).toUTCString());
+  });
+
+  test.for(["1969-12-31T23:59:59Z", "9900-01-01T00:00:01Z", "9999-12-31T23:59:59Z", "2027-01-31T25:00:00Z"])(
+    "cannot be set to %s",
+    async (now, { control, clock }) => {
+      const before = await clock.freeze();
+      const refusal = await control.refused("setClock", { body: { now } });
+      expect(refusal).toMatchObject({ status: 400, message: `now: must be ${SHOWN}, not ${now}.` });
+      const seeded = await control.refused("createSandbox", { body: { clock: { now } } });
+      expect(seeded).toMatchObject({ status: 400, message: `clock.now: must be ${SHOWN}, not ${now}.` });
+      expect((await clock.read()).nowMs).toBe(before);
+    },
+  );
+
+  test("stops at the end of what it shows", async ({ control, clock }) => {
+    await clock.freeze();
+    await control.call("setClock", { body: { now: "9900-01-01T00:00:00Z" } });
+    const refusal = await control.refused("advanceClock", { body: { milliseconds: 1 } });
+    expect(refusal).toMatchObject({
+      status: 400,
+      message: `The clock shows ${SHOWN}, and cannot be moved beyond.`,
+    });
   });
 });

@@ -22,6 +22,7 @@ export { pointerSteps, resolveReference } from "./contract/references.js";
 export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
 export { singleOperation } from "./contract/single-operation.js";
+export { latePart } from "./files/late-parts.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
 export { foreignPage } from "./listening/foreign-pages.js";

@@ -7,6 +7,7 @@ import { DeliveryWorker } from "./delivery/delivery-worker.js";
 import { Pacing } from "./delivery/pacing.js";
 import { describePin } from "./domain/access/pin-inbox.js";
 import { Refusal } from "./domain/ground/refusal.js";
+import { clockTime } from "./domain/sandbox/clock-times.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
 import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
@@ -163,7 +164,5 @@ function beginningOf(options: MockServerOptions): Beginning {
 }
 
 function startOf({ now, frozen = false }: NonNullable<MockServerOptions["clock"]>): ClockStart {
-  const nowMs = new Date(now).getTime();
-  if (Number.isNaN(nowMs)) throw new Refusal("BadInput", `clock.now: ${String(now)} is not a time.`);
-  return { nowMs, frozen };
+  return { nowMs: clockTime("clock.now", now), frozen };
 }

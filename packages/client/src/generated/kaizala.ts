@@ -2203,7 +2203,7 @@ export interface components {
         CallBackContext: string;
         /**
          * Format: int64
-         * @description When the webhook ends, in epoch milliseconds. Default 2 years from now.
+         * @description When the webhook ends, in epoch milliseconds, to the end of the year 9999. Default 2 years from now.
          */
         WebhookValidity: number;
         WebhookSettings: {

@@ -63,9 +63,11 @@ function onWire(question: Question, answer: unknown): Schemas["AnswerValue"] | u
   if (answer === null) return null;
   switch (question.type) {
     case "SingleOption":
-      return isOptionOf(question, answer) ? answer : undefined;
-    case "MultiOption":
-      return isListOf(answer, (one) => isOptionOf(question, one)) ? [...answer] : undefined;
+      return question.options.some(({ title }) => title === answer) ? String(answer) : undefined;
+    case "MultiOption": {
+      const titles = new Set<unknown>(question.options.map(({ title }) => title));
+      return isListOf(answer, (one) => titles.has(one)) ? [...answer] : undefined;
+    }
     case "AttachmentList":
       return isListOf(answer, (one) => typeof one === "string") ? [...answer] : undefined;
     case "Numeric":
@@ -80,10 +82,6 @@ function onWire(question: Question, answer: unknown): Schemas["AnswerValue"] | u
     default:
       return typeof answer === "string" ? answer : undefined;
   }
-}
-
-function isOptionOf(question: Extract<Question, { options: unknown }>, answer: unknown): answer is string {
-  return question.options.some(({ title }) => title === answer);
 }
 
 function isListOf(answer: unknown, isOne: (one: unknown) => boolean): answer is readonly string[] {

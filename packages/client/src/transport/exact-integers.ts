@@ -1,5 +1,5 @@
-// Texts are matched as a whole, so that digits within them are left alone.
-const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
+/** An escape, a quote, or a number with all that belongs to it, so that one pass over them is enough. */
+const MARK = /\\[\s\S]|"|-?\d[\d.eE+-]*/g;
 
 /**
  * Turns integers that JavaScript cannot hold exactly into texts. Cursors of the service are .NET
@@ -7,7 +7,13 @@ const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
  */
 export function quoteUnsafeIntegers(json: string): string {
   if (!/[[:,\s]-?\d{16}/.test(json)) return json;
-  return json.replace(TEXT_OR_LONG_INTEGER, (found) =>
-    found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
-  );
+  let isInText = false;
+  return json.replaceAll(MARK, (mark) => {
+    if (mark === '"') isInText = !isInText;
+    return isInText || !isUnsafeInteger(mark) ? mark : `"${mark}"`;
+  });
+}
+
+function isUnsafeInteger(mark: string): boolean {
+  return mark.length >= 16 && /^-?\d+$/.test(mark) && !Number.isSafeInteger(Number(mark));
 }

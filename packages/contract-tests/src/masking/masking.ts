@@ -23,10 +23,11 @@ const SECRET_HEADERS = new Set([
 ]);
 
 const names = SECRET_NAMES.join("|");
-const jwt = /\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
-/** A member of JSON, also of JSON inside a string of JSON. */
+/** What it stands behind, and the token. What cannot be one is passed at once, not at each `eyJ` in it. */
+const jwt = /(?<![\w-])(?=[\w-]+\.[\w-])([\w-]*?)\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
+/** A member of JSON, also of JSON inside a string of JSON, to four levels. */
 const quotedMember = new RegExp(
-  `((\\\\*["'])(?:${names})\\2\\s*:\\s*)(\\\\*"(?:[^"\\\\]|\\\\[^"])*\\\\*"|'[^']*'|[^\\s,{}[\\]]+)`,
+  `((\\\\{0,15}["'])(?:${names})\\2\\s*:\\s*)(\\\\*"[^"]*"|'[^']*'|[^\\s,{}[\\]]+)`,
   "gi",
 );
 /** A member of JSON5 without quotes, a field of a form or of a query. */
@@ -55,7 +56,7 @@ export function withoutTokens(text: string, known: readonly string[]): string {
       // What is short stands in other words as well.
       .filter((secret) => secret.length >= 6)
       .reduce((rest, secret) => rest.replaceAll(secret, MASK), text)
-      .replaceAll(jwt, MASK)
+      .replaceAll(jwt, `$1${MASK}`)
   );
 }
 

@@ -46,5 +46,5 @@ function baseOf(given: string): string {
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
     throw new RemoteEnvironmentError("KAIZALA_BASE_URL must be an http or https URL.");
   }
-  return `${url.origin}${url.pathname.replace(/\/+(v1\/*)?$/, "")}/`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+(v1\/*)?$/, "")}/`;
 }

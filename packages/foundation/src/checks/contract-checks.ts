@@ -37,8 +37,22 @@ export function contractChecks(
   };
   const validator = new OpenApiValidator({ apiSpec: apiDoc, validateApiSpec: false, ...options });
   // Its handlers take express' request with a property that they set themselves.
-  return validator.installMiddleware(Promise.resolve(specification)) as unknown as readonly RequestHandler[];
+  const handlers = validator.installMiddleware(Promise.resolve(specification)) as unknown as RequestHandler[];
+  return [...handlers, refuseInfinite];
 }
+
+/** The validator makes a number of a text such as 1e999, and holds none of its bounds against what comes of it. */
+const refuseInfinite: RequestHandler = ({ params, query }, _response, next) => {
+  for (const [place, values] of Object.entries({ params, query })) {
+    for (const [name, value] of Object.entries<unknown>(values)) {
+      if (typeof value !== "number" || Number.isFinite(value)) continue;
+      const [path, message] = [`/${place}/${name}`, "must be a finite number"];
+      next(Object.assign(new Error(message), { status: 400, path, errors: [{ path, message }] }));
+      return;
+    }
+  }
+  next();
+};
 
 function basePathOf(url: string): string {
   return new URL(url, "http://localhost").pathname.replace(/\/$/, "");

@@ -66,7 +66,7 @@ export function moveInHead(
 /** A base without a slash at its end, so that paths can be appended. */
 function asBase(url: URL): URL {
   const base = new URL(url);
-  base.pathname = base.pathname.replace(/\/+$/, "");
+  base.pathname = base.pathname.replace(/(?<!\/)\/+$/, "");
   return base;
 }
 

@@ -78,7 +78,7 @@ export class Sender {
       host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
       port: base.port,
       method,
-      path: base.pathname.replace(/\/+$/, "") + requestTarget,
+      path: base.pathname.replace(/(?<!\/)\/+$/, "") + requestTarget,
       headers: [...rawHeaders],
       agent: isTls ? this.#https : this.#http,
     });

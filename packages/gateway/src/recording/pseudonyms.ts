@@ -1,7 +1,9 @@
+import { KnownValues } from "./known-values.js";
 import { contractWords, type PrivateKind, privateKind } from "./private-fields.js";
 
 const PHONE = /\+[1-9]\d{6,14}(?!\d)/g;
-const JSON_WEB_TOKEN = /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g;
+/** What it stands behind, and the token. What cannot be one is passed at once, not at each `eyJ` in it. */
+const JSON_WEB_TOKEN = /(?<![\w-])(?=[\w-]+\.[\w-]+\.)([\w-]*?)\b(eyJ[\w-]{5,}\.[\w-]+\.[\w-]*)/g;
 /** Fields in a text that is nearly JSON, as the service took it, or a query in one. */
 const FIELD_IN_TEXT =
   /(?<![A-Za-z_-])([A-Za-z_-]{1,40})["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s"',;&}\]]+))/g;
@@ -11,7 +13,7 @@ const BASE64_JSON = /^eyJ[\w+/]{8,}={0,2}$/;
 const SHORTEST = 4;
 
 /** Matches every pseudonym, and nothing that people write. */
-export const PSEUDONYM = /pseudonym-[a-z-]+-\d+|\+?9990\d{6}(?!\d)/g;
+export const PSEUDONYM = /pseudonym-[a-z]+(?:-[a-z]+)?-\d+|\+?9990\d{6}(?!\d)/g;
 const WHOLE_PSEUDONYM = new RegExp(`^(?:${PSEUDONYM.source})$`);
 
 /**
@@ -21,7 +23,7 @@ const WHOLE_PSEUDONYM = new RegExp(`^(?:${PSEUDONYM.source})$`);
 export class Pseudonyms {
   readonly #byValue = new Map<string, string>();
   readonly #counts = new Map<PrivateKind, number>();
-  #values: RegExp | undefined;
+  readonly #known = new KnownValues();
 
   /** @param redact further texts to replace */
   constructor(redact: readonly string[] = []) {
@@ -61,9 +63,8 @@ export class Pseudonyms {
     this.#counts.set(kind, count);
     const pseudonym =
       kind === "phone" ? `+9990${String(count).padStart(6, "0")}` : `pseudonym-${kind}-${count}`;
-    this.#byValue.set(value, pseudonym);
+    this.#remember(value, pseudonym);
     if (kind === "phone") this.#learnBothForms(value, pseudonym);
-    this.#values = undefined;
     return pseudonym;
   }
 
@@ -92,9 +93,11 @@ export class Pseudonyms {
   replaced(text: string): string {
     const withPhones = text
       .replaceAll(PHONE, (number) => this.learn("phone", number))
-      .replaceAll(JSON_WEB_TOKEN, (token) => this.learn("token", token));
-    this.#values ??= this.#pattern();
-    return withPhones.replaceAll(this.#values, (value) => this.#byValue.get(value) ?? value);
+      .replaceAll(
+        JSON_WEB_TOKEN,
+        (_all, before: string, token: string) => before + this.learn("token", token),
+      );
+    return this.#known.replacedIn(withPhones, (value) => this.#byValue.get(value) ?? value);
   }
 
   /** What the service hands out for media is an object in base64, with the name and address of the file. */
@@ -107,24 +110,18 @@ export class Pseudonyms {
 
   /** With and without the plus sign, it is the same number. */
   #learnBothForms(value: string, pseudonym: string): void {
-    if (value.startsWith("+")) this.#byValue.set(value.slice(1), pseudonym.slice(1));
+    if (value.startsWith("+")) this.#remember(value.slice(1), pseudonym.slice(1));
     else {
-      this.#byValue.set(value, pseudonym.slice(1));
-      this.#byValue.set(`+${value}`, pseudonym);
+      this.#remember(value, pseudonym.slice(1));
+      this.#remember(`+${value}`, pseudonym);
     }
   }
 
-  #pattern(): RegExp {
-    const values = [...this.#byValue]
-      .filter(([value]) => value.length >= SHORTEST && !contractWords.has(value))
-      .sort(([one], [other]) => other.length - one.length)
-      .map(([value, pseudonym]) => {
-        const exact = exactly(value);
-        // Names and short secrets could be the beginning of a word; long ones are replaced wherever they are.
-        const isWord = pseudonym.startsWith("pseudonym-name") || value.length < 8;
-        return isWord ? `(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])` : exact;
-      });
-    return values.length === 0 ? /(?!)/g : new RegExp(values.join("|"), "gu");
+  #remember(value: string, pseudonym: string): void {
+    this.#byValue.set(value, pseudonym);
+    if (value.length < SHORTEST || contractWords.has(value)) return;
+    // Names and short secrets could be the beginning of a word; long ones are replaced wherever they are.
+    this.#known.add(value, pseudonym.startsWith("pseudonym-name") || value.length < 8);
   }
 }
 
@@ -146,9 +143,4 @@ function ownField(value: string, field: string, parent: string): string {
 /** A token as it is known elsewhere, also where it is sent as a bearer token. */
 function withoutScheme(kind: PrivateKind, value: string): string {
   return kind === "access-token" ? value.replace(/^bearer\s+/i, "") : value;
-}
-
-/** The source of a pattern that matches a text and nothing else. */
-export function exactly(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

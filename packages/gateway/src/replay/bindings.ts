@@ -1,4 +1,4 @@
-import { exactly, PSEUDONYM } from "../recording/pseudonyms.js";
+import { PSEUDONYM } from "../recording/pseudonyms.js";
 
 /**
  * What the pseudonyms of a recording stand for in requests of now: each for one value, and each value for
@@ -23,10 +23,10 @@ export class Bindings {
     if (recorded === sent) return true;
     const pseudonyms = recorded.match(PSEUDONYM);
     if (!pseudonyms) return false;
-    const literals = recorded.split(PSEUDONYM).map(exactly);
-    const found = new RegExp(`^${literals.join("(.+?)")}$`, "s").exec(sent);
+    const values = valuesBetween(recorded.split(PSEUDONYM), sent);
     return (
-      found !== null && pseudonyms.every((pseudonym, index) => this.#bind(pseudonym, found[index + 1] ?? ""))
+      values !== undefined &&
+      pseudonyms.every((pseudonym, index) => this.#bind(pseudonym, values[index] ?? ""))
     );
   }
 
@@ -50,4 +50,26 @@ export class Bindings {
     this.#pseudonyms.set(value, pseudonym);
     return true;
   }
+}
+
+/**
+ * What stands between the parts of a text, one character at least and as few as possible; undefined for a text
+ * that is not made of them. The first place of each part leaves the most room to those behind it, so that none
+ * needs to be tried twice.
+ */
+function valuesBetween(parts: readonly string[], text: string): string[] | undefined {
+  const [first = "", ...others] = parts;
+  const last = others.pop() ?? "";
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  const values: string[] = [];
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at + 1);
+    if (found === -1) return undefined;
+    values.push(text.slice(at, found));
+    at = found + part.length;
+  }
+  if (at >= end) return undefined;
+  return [...values, text.slice(at, end)];
 }

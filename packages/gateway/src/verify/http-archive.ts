@@ -66,7 +66,7 @@ function exchangeOf(entry: unknown, base: URL | undefined): PlacedExchange["exch
 function requestTargetBelow(url: URL, base: URL | undefined): string | undefined {
   const requestTarget = url.pathname + url.search;
   if (base === undefined) return requestTarget;
-  const prefix = base.pathname.replace(/\/+$/, "");
+  const prefix = base.pathname.replace(/(?<!\/)\/+$/, "");
   const isBelow = url.origin === base.origin && requestTarget.startsWith(`${prefix}/`);
   return isBelow ? requestTarget.slice(prefix.length) : undefined;
 }

@@ -48,10 +48,34 @@ describe("a folder of blobs", () => {
     const [gate, crane] = [blobs.write(Buffer.from("gate")), blobs.write(Buffer.from("crane"))];
     blobs.retain(new Set());
     expect(readdirSync(path)).toHaveLength(2);
-    blobs.release(gate.sha256);
-    blobs.release(crane.sha256);
+    blobs.keep(gate.sha256);
+    blobs.keep(crane.sha256);
     blobs.retain(new Set([crane.sha256]));
     expect(readdirSync(path)).toEqual([crane.sha256]);
+  });
+
+  it("removes what is dropped, unless something else refers to it", () => {
+    const blobs = new BlobFolder(path);
+    const hold = () => blobs.write(Buffer.from("gate")).sha256;
+    const gate = hold();
+    hold();
+    blobs.drop(gate);
+    expect(readdirSync(path)).toEqual([gate]);
+    blobs.drop(gate);
+    expect(readdirSync(path)).toEqual([]);
+    // One of two keeps it, and so it stays when the other one drops it, and when a third does later.
+    hold();
+    hold();
+    blobs.keep(gate);
+    blobs.drop(gate);
+    hold();
+    blobs.drop(gate);
+    expect(readdirSync(path)).toEqual([gate]);
+    // Whoever referred to it has gone meanwhile.
+    hold();
+    blobs.retain(new Set());
+    blobs.drop(gate);
+    expect(readdirSync(path)).toEqual([]);
   });
 
   it("removes what an earlier run left half-written, and nothing else", () => {

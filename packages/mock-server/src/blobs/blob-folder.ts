@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import {
   createReadStream,
   createWriteStream,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -26,6 +27,13 @@ export class BlobTooLargeError extends Error {
   override readonly name = "BlobTooLargeError";
 }
 
+/** Of those who received a blob. */
+interface Hold {
+  count: number;
+  /** Whether anything beside them refers to it. */
+  isNeeded: boolean;
+}
+
 const NAME = /^[0-9a-f]{64}$/;
 /** How the name of a file begins that is not whole yet. */
 const PASSING = "incoming-";
@@ -37,8 +45,8 @@ const PASSING = "incoming-";
 export class BlobFolder {
   #path: string | undefined;
   readonly #isTemporary: boolean;
-  /** Those that were received, and to which no row refers yet. */
-  readonly #held = new Map<string, number>();
+  /** Those that were received, and of which it is not decided yet whether a row is to refer to them. */
+  readonly #held = new Map<string, Hold>();
 
   /** @param path default a temporary folder, made when it is first needed */
   constructor(path?: string) {
@@ -48,7 +56,7 @@ export class BlobFolder {
 
   /**
    * Writes a stream to a file as it comes, without holding it in memory. The blob is kept until
-   * {@link release}, whoever refers to it.
+   * {@link keep} or {@link drop}, whoever refers to it.
    *
    * @throws {BlobTooLargeError} beyond `mostBytes`; nothing is left behind
    */
@@ -74,26 +82,43 @@ export class BlobFolder {
         if (!file.closed) await new Promise<void>((closed) => file.once("close", closed));
       }
       sha256 = hash.digest("hex");
-      this.#hold(sha256);
+      this.#hold(folder, sha256);
       return join(folder, sha256);
+    }).catch((error: unknown) => {
+      this.drop(sha256);
+      throw error;
     });
     return { sha256, sizeBytes };
   }
 
-  /** Writes bytes that are at hand. The blob is kept until {@link release}. */
+  /** Writes bytes that are at hand. The blob is kept until {@link keep} or {@link drop}. */
   write(bytes: Buffer): ReceivedBlob {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    this.#hold(sha256);
     const folder = this.#make();
-    writeWholeSync(join(folder, sha256), bytes, passingName(folder));
+    this.#hold(folder, sha256);
+    try {
+      writeWholeSync(join(folder, sha256), bytes, passingName(folder));
+    } catch (error) {
+      this.drop(sha256);
+      throw error;
+    }
     return { sha256, sizeBytes: bytes.length };
   }
 
-  /** Ends the hold of {@link receive} or {@link write}. */
-  release(sha256: string): void {
-    const holds = (this.#held.get(sha256) ?? 1) - 1;
-    if (holds > 0) this.#held.set(sha256, holds);
-    else this.#held.delete(sha256);
+  /** Ends the hold of {@link receive} or {@link write}: something refers to the blob from now on. */
+  keep(sha256: string): void {
+    const hold = this.#held.get(sha256);
+    if (!hold) return;
+    hold.isNeeded = true;
+    this.#release(sha256, hold);
+  }
+
+  /** Ends the hold of {@link receive} or {@link write}: the blob goes, unless something else refers to it. */
+  drop(sha256: string): void {
+    const hold = this.#held.get(sha256);
+    if (!hold) return;
+    this.#release(sha256, hold);
+    if (hold.count === 0 && !hold.isNeeded) rmSync(join(this.#make(), sha256), { force: true });
   }
 
   /** A stream of the bytes from `start` to `end`, both included. */
@@ -109,8 +134,10 @@ export class BlobFolder {
   retain(needed: ReadonlySet<string>): void {
     if (this.#path === undefined) return;
     for (const name of this.#names(this.#path)) {
-      const isKept = needed.has(name) || this.#held.has(name);
-      if (NAME.test(name) && !isKept) rmSync(join(this.#path, name), { force: true });
+      if (needed.has(name) || !NAME.test(name)) continue;
+      const hold = this.#held.get(name);
+      if (hold) hold.isNeeded = false;
+      else rmSync(join(this.#path, name), { force: true });
     }
   }
 
@@ -141,8 +168,16 @@ export class BlobFolder {
     return this.#path;
   }
 
-  #hold(sha256: string): void {
-    this.#held.set(sha256, (this.#held.get(sha256) ?? 0) + 1);
+  /** To be asked before the file is in its place: one that is there already is taken for needed. */
+  #hold(folder: string, sha256: string): void {
+    const hold = this.#held.get(sha256) ?? { count: 0, isNeeded: existsSync(join(folder, sha256)) };
+    hold.count += 1;
+    this.#held.set(sha256, hold);
+  }
+
+  #release(sha256: string, hold: Hold): void {
+    hold.count -= 1;
+    if (hold.count === 0) this.#held.delete(sha256);
   }
 }
 

@@ -95,6 +95,18 @@ describe("a virtual clock", () => {
     expect(clock.now()).toBe(1001);
   });
 
+  it("cannot be set or moved beyond the times that it shows", () => {
+    const latestMs = Date.parse("9900-01-01T00:00:00Z");
+    const { clock } = clockAt(0);
+    clock.freeze();
+    for (const epochMs of [-1, latestMs + 1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => clock.set(epochMs)).toThrow("from 1970-01-01T00:00:00Z to 9900-01-01T00:00:00Z");
+    }
+    clock.set(latestMs);
+    expect(() => clock.advance(1)).toThrow("cannot be moved beyond");
+    expect(clock.now()).toBe(latestMs);
+  });
+
   it("cannot be advanced backwards", () => {
     expect(() => clockAt(0).clock.advance(-1)).toThrow(/at least 0/);
   });

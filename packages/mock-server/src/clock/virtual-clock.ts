@@ -12,6 +12,22 @@ type ClockState = ControlSchemas["ClockState"];
 export type ClockStart = ClockState["start"];
 
 /**
+ * What a clock may show. Whatever is reckoned from it, such as the end of a token or of a survey, is less than a
+ * century away, and so within the years that ISO 8601 writes with four digits.
+ */
+const EARLIEST = "1970-01-01T00:00:00Z";
+const LATEST = "9900-01-01T00:00:00Z";
+const [EARLIEST_MS, LATEST_MS] = [Date.parse(EARLIEST), Date.parse(LATEST)];
+
+/** The times that a clock may show, for sentences. */
+export const CLOCK_TIMES = `a time from ${EARLIEST} to ${LATEST}`;
+
+/** Whether a clock may show a time in epoch milliseconds; false for what is no number. */
+export function isClockTime(epochMs: number): boolean {
+  return epochMs >= EARLIEST_MS && epochMs <= LATEST_MS;
+}
+
+/**
  * A clock that runs at wall speed with an offset, and can be moved, set and frozen.
  * Everything in a sandbox that expires asks it.
  */
@@ -62,14 +78,17 @@ export class VirtualClock implements Clock {
         `A clock advances by a number of milliseconds of at least 0; got ${milliseconds}.`,
       );
     }
+    if (!isClockTime(this.now() + milliseconds)) {
+      throw new RangeError(`A clock shows ${CLOCK_TIMES}, and cannot be moved beyond.`);
+    }
     if (this.#frozenAtMs === undefined) this.#offsetMs += milliseconds;
     else this.#frozenAtMs += milliseconds;
   }
 
   /** Sets the clock to `epochMs`; it stays frozen, or goes on, as it was. */
   set(epochMs: number): void {
-    if (Number.isNaN(new Date(epochMs).getTime())) {
-      throw new RangeError(`${epochMs} is not a time in epoch milliseconds.`);
+    if (!isClockTime(epochMs)) {
+      throw new RangeError(`A clock shows ${CLOCK_TIMES}; got ${epochMs} in epoch milliseconds.`);
     }
     if (this.#frozenAtMs === undefined) this.#offsetMs = epochMs - this.#wallNow();
     else this.#frozenAtMs = epochMs;

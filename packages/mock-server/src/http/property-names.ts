@@ -2,7 +2,7 @@ import { resolveReference } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 
 /** Deeper bodies are refused: nothing in the contract nests more than a few levels. */
-const DEEPEST = 64;
+export const DEEPEST = 64;
 
 /** The spelling of a schema's property names and of some of its values, found by their lower-case form. */
 export interface PropertyNames {
@@ -78,7 +78,7 @@ function valuesOf(parts: readonly Part[]): Map<string, string> {
  */
 export function bringToSpelling(value: unknown, names: PropertyNames | undefined, depth = 1): void {
   if (typeof value !== "object" || value === null) return;
-  if (depth > DEEPEST) throw new Refusal("BadInput", `The body is nested more than ${DEEPEST} levels deep.`);
+  if (depth > DEEPEST) throw nestedTooDeeply();
   if (Array.isArray(value)) {
     for (const item of value) bringToSpelling(item, names?.items, depth + 1);
     return;
@@ -90,6 +90,11 @@ export function bringToSpelling(value: unknown, names: PropertyNames | undefined
     bringToSpelling(object[key], known?.names, depth + 1);
     if (known !== undefined) respell(object, key, known);
   }
+}
+
+/** The refusal of a body that has more levels than any may have. */
+export function nestedTooDeeply(): Refusal {
+  return new Refusal("BadInput", `The body is nested more than ${DEEPEST} levels deep.`);
 }
 
 function respell(

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { create as contentDisposition } from "content-disposition";
 import type { BlobFolder } from "../blobs/blob-folder.js";
 import { isShownInPlace } from "../domain/media/files.js";
@@ -125,8 +126,6 @@ function sendFile(
     response.end();
     return;
   }
-  blobs
-    .open(file.sha256, range)
-    .on("error", () => response.destroy())
-    .pipe(response);
+  // Whoever goes away in the middle has the file closed, and a file that cannot be read ends the answer.
+  pipeline(blobs.open(file.sha256, range), response).catch(() => undefined);
 }

@@ -90,6 +90,7 @@ function kindOf(value: unknown): string {
 
 /** A value for a message: short, and never a whole body. */
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON has no word for some numbers.
+  const text = (typeof value === "number" ? undefined : JSON.stringify(value)) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

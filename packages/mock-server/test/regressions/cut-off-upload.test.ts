@@ -1,40 +1,55 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AnsweredRequest, silentLog } from "@kaizala-gateway/mock-server";
 import { expect, it, onTestFinished } from "vitest";
+import { openDescriptors } from "../support/descriptors.js";
 import { accessToken, start } from "../support/running-server.js";
 
-/** The beginning of an upload, in the middle of its file. */
-function beginning(host: string, token: string): string {
-  const part =
-    '--b\r\ncontent-disposition: form-data; name="a"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n';
-  const head = `POST /v1/media HTTP/1.1\r\nhost: ${host}\r\naccessToken: ${token}\r\ncontent-length: 900000\r\n`;
-  return `${head}content-type: multipart/form-data; boundary=b\r\n\r\n${part}${"x".repeat(200_000)}`;
-}
+const UPLOADS = 30;
+const PART =
+  '--b\r\ncontent-disposition: form-data; name="a"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n';
 
-it("an upload that is cut off in the middle of a file ends, is logged, and leaves no file behind", async () => {
+it.each([
+  ["before its body", ""],
+  ["in the head of a file", PART.slice(0, 50)],
+  ["before the first byte of a file", PART],
+  ["in the middle of a file", PART + "x".repeat(200_000)],
+  ["behind a whole file", `${PART}x\r\n${PART}`],
+])("uploads that are cut off %s end, are logged, and leave nothing behind", async (_where, beginning) => {
   const folder = await mkdtemp(join(tmpdir(), "kaizala-upload-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
-  let tell: (entry: AnsweredRequest) => void = () => undefined;
-  const logged = new Promise<AnsweredRequest>((resolve) => {
-    tell = resolve;
-  });
+  const logged: AnsweredRequest[] = [];
+  const faults: unknown[] = [];
   const log = {
     ...silentLog,
-    request: (entry: AnsweredRequest) => entry.operationId === "uploadMedia" && tell(entry),
+    request: (entry: AnsweredRequest) => void (entry.operationId === "uploadMedia" && logged.push(entry)),
+    fault: (_id: string, error: unknown) => void faults.push(error),
   };
-  const server = await start({ data: join(folder, "d.db"), log });
+  const server = await start({ data: join(folder, "d.db"), throttle: false, log });
   const { hostname, port } = new URL(server.url);
-  const socket = connect(Number(port), hostname);
-  await once(socket, "connect");
-  const bytes = beginning(hostname, await accessToken(server));
-  await new Promise((written) => socket.write(bytes, written));
-  socket.destroy();
-  expect(await logged).toMatchObject({ status: 400, reason: "The body ended before it was complete." });
-  expect((await readdir(join(folder, "d.db.media"))).filter((name) => name.startsWith("incoming"))).toEqual(
-    [],
-  );
+  const token = await accessToken(server);
+  const head = `POST /v1/media HTTP/1.1\r\nhost: ${hostname}\r\naccessToken: ${token}\r\ncontent-length: 900000\r\n`;
+  const cutOff = async () => {
+    const socket = connect(Number(port), hostname);
+    await once(socket, "connect");
+    const bytes = `${head}content-type: multipart/form-data; boundary=b\r\n\r\n${beginning}`;
+    await new Promise((written) => socket.write(bytes, written));
+    socket.destroy();
+  };
+  await cutOff();
+  await expect.poll(() => logged.length).toBe(1);
+  const before = openDescriptors();
+  await Promise.all(Array.from({ length: UPLOADS }, cutOff));
+  // Each handler ends, whenever its caller went away.
+  await expect.poll(() => logged.length, { timeout: 10_000 }).toBe(1 + UPLOADS);
+  const reasons = new Set(logged.map(({ status, reason }) => `${status} ${reason}`));
+  expect([...reasons]).toEqual(["400 The body ended before it was complete."]);
+  expect(faults).toEqual([]);
+  const media = join(folder, "d.db.media");
+  expect(existsSync(media) ? readdirSync(media) : []).toEqual([]);
+  if (before !== undefined) await expect.poll(openDescriptors).toBeLessThan(before + UPLOADS / 3);
 });

@@ -20,7 +20,9 @@ export function hierarchyBelow({ store }: DomainContext, from: readonly Group[])
     // The map grows while it is walked, which a Map allows.
     for (const child of store.groups.listSubGroups(groupId)) {
       if (!found.has(child.groupId)) found.set(child.groupId, child);
-      parents.set(child.groupId, [...(parents.get(child.groupId) ?? []), groupId]);
+      const known = parents.get(child.groupId);
+      if (known) known.push(groupId);
+      else parents.set(child.groupId, [groupId]);
     }
   }
   const starts = new Set(from.map(({ groupId }) => groupId));

@@ -143,13 +143,15 @@ export class Sandboxes {
 
   #imported(sandboxId: string, imported: ImportedExport): Sandbox {
     const { from, report, media } = imported;
+    const written: string[] = [];
     try {
       checkImage(from.image);
-      const written = media.map((bytes) => this.blobs.write(bytes));
+      for (const bytes of media) written.push(this.blobs.write(bytes).sha256);
       const sandbox = new Sandbox({ sandboxId, from, report, throttle: this.#throttle });
-      for (const { sha256 } of written) this.blobs.release(sha256);
+      for (const sha256 of written) this.blobs.keep(sha256);
       return sandbox;
     } catch (error) {
+      for (const sha256 of written) this.blobs.drop(sha256);
       if (!(error instanceof UnusableDataError)) throw error;
       throw new Refusal("BadInput", `database: cannot be used. ${error.message}`);
     }

@@ -1,4 +1,5 @@
 import {
+  BodyCutOffError,
   documents,
   matchOperation,
   operations,
@@ -77,8 +78,12 @@ let router: Router | undefined;
 
 /** The routes, each behind its checks, made once for all servers of the process. */
 function routed(): Router {
-  if (router) return router;
-  router = Router();
+  router ??= makeRouter();
+  return router;
+}
+
+function makeRouter(): Router {
+  const router = Router();
   router.use(takenForJson);
   router.use("/import", express.json({ limit: LARGEST_IMPORT }));
   router.use(express.json({ limit: LARGEST_BODY }));
@@ -172,13 +177,21 @@ function logged(log: ServerLog): RequestHandler {
 
 function failure(log: ServerLog): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    sendJson(response, answerError(asControlRefusal(error) ?? error, request.exchange.requestId, log));
+    const { requestId, method, rawUrl } = request.exchange;
+    const answer = answerError(asControlRefusal(error) ?? error, requestId, log);
+    // Nobody waits for the answer any more, so that it is never sent to its end.
+    if (response.destroyed) log.control(method, rawUrl, answer.status);
+    else sendJson(response, answer);
   };
 }
 
+/** What express' parser says of a body whose sender went away while it was read, or before. */
+const CUT_OFF = new Set<unknown>(["request.aborted", "stream.not.readable"]);
+
 /** The validator's errors name a place such as `/body/permissions/1`; ours name `permissions[1]`. */
 function asControlRefusal(error: unknown): Refusal | undefined {
-  const { status, message, errors } = Object(error);
+  const { status, message, errors, type } = Object(error);
+  if (CUT_OFF.has(type)) return new Refusal("BadInput", new BodyCutOffError().message);
   if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
   if (status >= 500) return undefined;
   const [first] = Array.isArray(errors) ? errors : [];

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { setImmediate } from "node:timers/promises";
+import { latePart } from "@kaizala-gateway/foundation";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError } from "../errors.js";
 import type { Exchange } from "../exchange.js";
@@ -12,13 +13,12 @@ import type { controlApplication } from "./application.js";
  * part of a second to load, so that happens with the first request.
  */
 export function controlApi(log: ServerLog): PartHandler {
-  let application: Promise<ReturnType<typeof controlApplication>> | undefined;
+  let application: ReturnType<typeof controlApplication> | undefined;
   return async (exchange, request, response) => {
     try {
-      application ??= load().then((loaded) => loaded.controlApplication(log));
-      const answer = await application;
+      application ??= (await load()).controlApplication(log);
       request.url = exchange.url;
-      answer(withExchange(request, exchange), response);
+      application(withExchange(request, exchange), response);
     } catch (error) {
       sendJson(response, answerError(error, exchange.requestId, log), exchange.commonHeaders);
     }
@@ -27,16 +27,18 @@ export function controlApi(log: ServerLog): PartHandler {
 
 /** Loads the application, if nothing has yet: its libraries one after the other, so that requests come in between. */
 export async function loadControlApi(): Promise<void> {
+  await loadLibraries();
+  await load();
+}
+
+const loadLibraries = latePart(async () => {
   await import("express");
   await setImmediate();
   await import("@kaizala-gateway/foundation/checks");
   await setImmediate();
-  await load();
-}
+});
 
-function load(): Promise<typeof import("./application.js")> {
-  return import("./application.js");
-}
+const load = latePart(() => import("./application.js"));
 
 /** The request as the application's routes find it. */
 function withExchange(

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import { type BlobFolder, BlobTooLargeError } from "../../blobs/blob-folder.js";
 import { Refusal } from "../../domain/ground/refusal.js";
@@ -28,7 +29,7 @@ export async function receiveFiles(request: IncomingMessage, blobs: BlobFolder):
     return await Promise.all(arriving);
   } catch (error) {
     for (const outcome of await Promise.allSettled(arriving)) {
-      if (outcome.status === "fulfilled") blobs.release(outcome.value.sha256);
+      if (outcome.status === "fulfilled") blobs.drop(outcome.value.sha256);
     }
     throw error;
   }
@@ -51,32 +52,40 @@ async function receive(
 
 type OnFile = (name: string, contentType: string, stream: Readable) => Promise<unknown>;
 
-function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
-  return new Promise((fulfil, reject) => {
-    const streams: Readable[] = [];
-    const fail = (error: unknown) => {
-      request.unpipe(parser);
-      // Nothing more will come of them, and whoever reads one is to learn that.
-      for (const stream of streams) stream.destroy(new Error("The body was given up."));
-      reject(error);
-    };
-    const parser = parserOf(request);
-    parser.on("file", (_part, stream, name, _encoding, contentType) => {
-      streams.push(stream);
-      // Going through bytes replaces what is no whole character, which no URL could hold.
-      const named = Buffer.from((name ?? "").slice(-LONGEST_NAME)).toString() || "file";
-      onFile(named, contentType, stream).catch(fail);
-    });
-    parser.on("filesLimit", () =>
-      fail(new Refusal("BadInput", `The body holds more than ${MOST_FILES} files.`)),
-    );
-    parser.on("error", () => fail(new Refusal("BadInput", "The body is not a whole multipart body.")));
-    parser.on("finish", () => fulfil());
-    request.on("close", () => {
-      if (!request.complete) fail(new Refusal("BadInput", "The body ended before it was complete."));
-    });
-    request.pipe(parser);
+/** Unlike a pipeline it leaves the request open, which is still to be answered. */
+async function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
+  const giveUp = new AbortController();
+  const { signal } = giveUp;
+  const parser = parserOf(request);
+  const streams: Readable[] = [];
+  // It is listened to for as long as it is read; what it says later is nobody's concern.
+  parser.on("error", () => undefined);
+  parser.on("file", (_part, stream, name, _encoding, contentType) => {
+    streams.push(stream);
+    // Going through bytes replaces what is no whole character, which no URL could hold.
+    const named = Buffer.from((name ?? "").slice(-LONGEST_NAME)).toString() || "file";
+    onFile(named, contentType, stream).catch((error: unknown) => giveUp.abort(error));
   });
+  parser.on("filesLimit", () =>
+    giveUp.abort(new Refusal("BadInput", `The body holds more than ${MOST_FILES} files.`)),
+  );
+  try {
+    request.pipe(parser);
+    // A request that ended early before anybody listened is known by it too.
+    await Promise.all([
+      finished(request, { writable: false, signal, cleanup: true }).catch(() => {
+        throw new Refusal("BadInput", "The body ended before it was complete.");
+      }),
+      finished(parser, { readable: false, signal, cleanup: true }).catch(() => {
+        throw new Refusal("BadInput", "The body is not a whole multipart body.");
+      }),
+    ]);
+  } catch (error) {
+    request.unpipe(parser);
+    // Nothing more will come of them, and whoever reads one is to learn that.
+    for (const stream of streams) stream.destroy(new Error("The body was given up."));
+    throw signal.aborted ? signal.reason : error;
+  }
 }
 
 function parserOf({ headers }: IncomingMessage) {

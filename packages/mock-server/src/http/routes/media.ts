@@ -1,11 +1,14 @@
+import { latePart } from "@kaizala-gateway/foundation";
 import parseRange from "range-parser";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { findMediaFile } from "../../domain/media/files.js";
 import { storeUpload } from "../../domain/media/uploads.js";
-import type { Exchange } from "../exchange.js";
 import { receiveFromUrl } from "../outside/fetched-file.js";
 import { type Brought, Outside, type OutsideServices } from "../outside/outside.js";
 import type { Routes } from "./route.js";
+
+// Most servers see no upload.
+const loadMultipart = latePart(() => import("../outside/multipart.js"));
 
 export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFromUrl"> = {
   getMediaFile: {
@@ -32,8 +35,7 @@ export const mediaRoutes: Routes<"getMediaFile" | "uploadMedia" | "uploadMediaFr
       files
         ? storeUpload(context, files, exchange.baseUrl())
         : new Outside(async ({ blobs }) => {
-            // Loaded with the first upload: most servers see none.
-            const { receiveFiles } = await import("../outside/multipart.js");
+            const { receiveFiles } = await loadMultipart();
             return { files: await receiveFiles(request, blobs) };
           }),
     releases: releaseFiles,
@@ -54,12 +56,9 @@ function rangesOf(sizeBytes: number, header: string | undefined) {
 }
 
 /** The bytes of a request that was refused go, unless something else refers to them. */
-function releaseFiles(
-  { files = [] }: Brought,
-  isKept: boolean,
-  { sandboxes }: Exchange,
-  { blobs }: OutsideServices,
-): void {
-  for (const { sha256 } of files) blobs.release(sha256);
-  if (!isKept) sandboxes.dropUnusedMedia();
+function releaseFiles({ files = [] }: Brought, isKept: boolean, { blobs }: OutsideServices): void {
+  for (const { sha256 } of files) {
+    if (isKept) blobs.keep(sha256);
+    else blobs.drop(sha256);
+  }
 }

@@ -1,6 +1,5 @@
 import type { OperationId } from "../../contract/types.js";
 import type { Refusal } from "../../domain/ground/refusal.js";
-import type { Exchange } from "../exchange.js";
 import type { Brought, Outside, OutsideServices } from "../outside/outside.js";
 import type { Reply } from "../replies.js";
 import type { Call, Outcome } from "./call.js";
@@ -38,12 +37,7 @@ interface OutsideRoute<Id extends OperationId> {
   readonly asksOthers: boolean;
   readonly brings: (call: Call<Id>, brought: Brought) => Outcome<Id> | Outside;
   /** Lets go of what was brought, once the request was answered: with success if `isKept`. */
-  readonly releases?: (
-    brought: Brought,
-    isKept: boolean,
-    exchange: Exchange,
-    services: OutsideServices,
-  ) => void;
+  readonly releases?: (brought: Brought, isKept: boolean, services: OutsideServices) => void;
 }
 
 /** Routes for some of the operations. */
@@ -57,10 +51,5 @@ export interface AnyRoute {
   readonly refuses?: (refusal: Refusal) => Reply;
   readonly asksOthers?: boolean;
   readonly brings?: (call: unknown, brought: Brought) => unknown;
-  readonly releases?: (
-    brought: Brought,
-    isKept: boolean,
-    exchange: Exchange,
-    services: OutsideServices,
-  ) => void;
+  readonly releases?: (brought: Brought, isKept: boolean, services: OutsideServices) => void;
 }

@@ -20,6 +20,20 @@ describe("a body", () => {
     expect(parseBody('{"message": "first\r\nit\'s"}')).toEqual({ message: "first\r\nit's" });
   });
 
+  it("with a raw line break may have quotes in its comments, and escapes before quotes and breaks", () => {
+    const comments = "// it's\n/* \"\\*/";
+    const fields = "{\"a\": \"1\n2\", /* don't /*/ b: '3\\'\n4\\\r\n5\\\\\n6//7'}";
+    expect(parseBody(comments + fields)).toEqual({ a: "1\n2", b: "3'\n45\\\n6//7" });
+  });
+
+  it("that is long may hold any number of brackets in its texts, and is refused where it is nested", () => {
+    const brackets = "[".repeat(20_000);
+    expect(parseBody(`{a: '"${brackets}', /* ${brackets} */}`)).toEqual({ a: `"${brackets}` });
+    for (const body of [brackets, `${brackets}${"]".repeat(20_000)}`, "{a:".repeat(20_000)]) {
+      expect(() => parseBody(body)).toThrow("The body is nested more than 64 levels deep.");
+    }
+  });
+
   it("that is empty counts as none", () => {
     expect(parseBody(" \n")).toBeUndefined();
   });

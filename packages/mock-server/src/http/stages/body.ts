@@ -2,6 +2,11 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { BodyCutOffError, BodyTooLargeError, readBounded } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
+import { DEEPEST, nestedTooDeeply } from "../property-names.js";
+import { endOfPiece, isNestedBeyond } from "./pieces.js";
+
+/** Nothing that is so short takes long to parse, however it is nested. */
+const SHORT_BODY = 10_000;
 
 const require = createRequire(import.meta.url);
 
@@ -28,11 +33,12 @@ export async function readBody(request: IncomingMessage): Promise<string> {
  * commas, else the same with raw line breaks inside texts (observed).
  *
  * @returns undefined for an empty body
- * @throws {Refusal} BadInput for what is none of them
+ * @throws {Refusal} BadInput for what is none of them, or is long and nested too deeply
  */
 export function parseBody(text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
+  if (trimmed.length > SHORT_BODY && isNestedBeyond(DEEPEST, trimmed)) throw nestedTooDeeply();
   try {
     return JSON.parse(trimmed);
   } catch {
@@ -61,8 +67,22 @@ function parseLeniently(text: string): unknown {
 
 /** Writes raw line breaks inside quoted texts as escapes. */
 function escapeLineBreaks(text: string): string {
-  return text.replaceAll(/"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/g, (quoted) =>
+  let escaped = "";
+  let copiedTo = 0;
+  for (let at = 0; at < text.length; ) {
+    const end = endOfPiece(text, at);
+    if (text[at] === '"' || text[at] === "'") {
+      escaped += text.slice(copiedTo, at) + withoutLineBreaks(text.slice(at, end));
+      copiedTo = end;
+    }
+    at = end;
+  }
+  return escaped + text.slice(copiedTo);
+}
+
+function withoutLineBreaks(quoted: string): string {
+  return quoted.replaceAll(/\\(?:\r\n|[\s\S])|\r\n?|\n/g, (found) =>
     // A break behind a backslash continues the line in JSON5 and is left alone.
-    quoted.replaceAll(/(?<!\\)\r\n|(?<!\\)[\r\n]/g, (lineBreak) => JSON.stringify(lineBreak).slice(1, -1)),
+    found.startsWith("\\") ? found : JSON.stringify(found).slice(1, -1),
   );
 }

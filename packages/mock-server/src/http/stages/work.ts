@@ -63,7 +63,7 @@ function workWithOutside(
         brought = await outcome.bring(services);
       }
     } finally {
-      releases?.(brought, call.reply !== undefined, exchange, services);
+      releases?.(brought, call.reply !== undefined, services);
     }
   };
 }

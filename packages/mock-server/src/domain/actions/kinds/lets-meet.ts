@@ -1,6 +1,6 @@
 import type { Schemas } from "../../../contract/types.js";
 import { Refusal } from "../../ground/refusal.js";
-import { isoSeconds } from "../../ground/times.js";
+import { isoSeconds, isWithinIso } from "../../ground/times.js";
 import { idsOf } from "./fields.js";
 import type { KindRules } from "./kind.js";
 
@@ -66,7 +66,7 @@ function describe(actionId: string | null, body: Schemas["LetsMeetBody"]): Schem
  */
 function readStart({ startingTime }: Schemas["LetsMeetBody"]): number {
   const epochMs = /^\d{4}-\d{2}-\d{2}/.test(startingTime) ? Date.parse(startingTime) : Number.NaN;
-  if (!Number.isNaN(epochMs)) return epochMs;
+  if (isWithinIso(epochMs)) return epochMs;
   throw new Refusal(
     "BadInput",
     "actionBody.startingTime: must be a time in ISO 8601, such as 2021-06-01T09:30:00Z.",

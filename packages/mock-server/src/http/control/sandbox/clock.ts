@@ -1,7 +1,8 @@
 import { durationMs } from "../../../clock/duration.js";
-import type { VirtualClock } from "../../../clock/virtual-clock.js";
+import { CLOCK_TIMES, isClockTime, type VirtualClock } from "../../../clock/virtual-clock.js";
 import type { ControlSchemas } from "../../../contract/types.js";
 import { Refusal } from "../../../domain/ground/refusal.js";
+import { clockTime } from "../../../domain/sandbox/clock-times.js";
 import type { ControlRoutes } from "../call.js";
 
 export const clockRoutes: ControlRoutes<
@@ -9,12 +10,15 @@ export const clockRoutes: ControlRoutes<
 > = {
   getClock: ({ sandbox }) => describe(sandbox.clock),
   setClock: ({ sandbox: { clock }, body }) => {
-    clock.set(Date.parse(body.now));
+    clock.set(clockTime("now", body.now));
     return describe(clock);
   },
   advanceClock: ({ sandbox: { clock }, body }) => {
-    refuseBeyondTime(clock.now() + durationMs(body));
-    clock.advance(durationMs(body));
+    const byMs = durationMs(body);
+    if (!isClockTime(clock.now() + byMs)) {
+      throw new Refusal("BadInput", `The clock shows ${CLOCK_TIMES}, and cannot be moved beyond.`);
+    }
+    clock.advance(byMs);
     return describe(clock);
   },
   freezeClock: ({ sandbox: { clock } }) => {
@@ -30,11 +34,4 @@ export const clockRoutes: ControlRoutes<
 function describe(clock: VirtualClock): ControlSchemas["Clock"] {
   const nowMs = clock.now();
   return { now: new Date(nowMs).toISOString(), nowMs, frozen: clock.isFrozen, offsetMs: clock.offsetMs };
-}
-
-/** The last time that a Date can hold, less a margin for what expires later. */
-const LATEST_MS = 8.64e15 - 1e12;
-
-function refuseBeyondTime(epochMs: number): void {
-  if (epochMs > LATEST_MS) throw new Refusal("BadInput", "The clock cannot be moved beyond the year 275000.");
 }

@@ -1,4 +1,5 @@
 import { documents } from "@kaizala-gateway/foundation";
+import { clockTime } from "../../../domain/sandbox/clock-times.js";
 import { program } from "../../../program.js";
 import { addressOf, type ControlRoutes, DONE } from "../call.js";
 
@@ -19,7 +20,7 @@ export const serverRoutes: ControlRoutes<
     const { clock, ...request } = body ?? {};
     const sandbox = sandboxes.create({
       ...request,
-      clock: clock ? { nowMs: Date.parse(clock.now), frozen: clock.frozen ?? false } : null,
+      clock: clock ? { nowMs: clockTime("clock.now", clock.now), frozen: clock.frozen ?? false } : null,
     });
     return { ...addressOf(sandbox, serverUrl), ...sandbox.seeded };
   },

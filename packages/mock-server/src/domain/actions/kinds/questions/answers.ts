@@ -83,7 +83,8 @@ function oneOf(titles: readonly string[], answer: NonNullable<AnswerValue>, refu
 
 function someOf(titles: readonly string[], answer: NonNullable<AnswerValue>, refuse: Refuse): string[] {
   if (!Array.isArray(answer)) return refuse(`takes a list of some of ${titles.join(", ")}`);
-  const stray = answer.find((one, at) => !titles.includes(one) || answer.indexOf(one) !== at);
+  const left = new Set<unknown>(titles);
+  const stray = answer.find((one) => !left.delete(one));
   if (stray === undefined) return answer;
   return refuse(`takes each of ${titles.join(", ")} at most once, and not "${stray}"`);
 }
