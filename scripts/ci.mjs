@@ -1,5 +1,6 @@
-// Runs the README's test command, the mutation check, the linter and the floor of the bench, and ends with a line
-// `N passed, N failed`: each test and each planted fault counts, and the linter and the floor count as one each.
+// Runs the README's test command, the mutation check, the linter, two minutes of broken requests and the floor of the
+// bench, and ends with a line `N passed, N failed`: each test and each planted fault counts, and each of the others
+// counts as one.
 // Exits with a status other than 0 if anything failed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,6 +9,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+/** The same in every run, so that one that fails speaks of the change. */
+const FUZZ = ["fuzz", "--", "--minutes", "2", "--seed", "20261125"];
 const folder = mkdtempSync(join(tmpdir(), "kaizala-ci-"));
 const report = join(folder, "tests.json");
 const mutationReport = join(folder, "mutation.json");
@@ -18,7 +21,7 @@ const { numPassedTests = 0, numFailedTests = 0 } = read(report);
 const mutationStatus = npm(["run", "mutation"], { KAIZALA_MUTATION_REPORT: mutationReport });
 const { passed: caught = 0, failed: uncaught = 0 } = read(mutationReport);
 // Last, so that nothing else runs beside the floor.
-const checks = ["lint", "bench:floor"].map((name) => npm(["run", name]) === 0);
+const checks = [["lint"], FUZZ, ["bench:floor"]].map((args) => npm(["run", ...args]) === 0);
 rmSync(folder, { recursive: true, force: true });
 
 // A run can fail with every test passed, such as one that left an operation untried.

@@ -1,0 +1,111 @@
+// What the callers of a soak do, one thing after the other. Each tells what was acknowledged.
+import { connect } from "node:net";
+
+const PICTURE = Buffer.alloc(200_000, "k");
+const BOUNDARY = "soak-boundary";
+const FILE_HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n`;
+
+/**
+ * @typedef {object} Traffic
+ * @property {(method: string, path: string, body?: object | Buffer, headers?: object) => Promise<{ status: number,
+ *   json: any }>} call
+ * @property {() => string} base of the server, which changes with a restart
+ * @property {string} accessToken
+ * @property {string} groupId
+ * @property {import("../fuzz/random.mjs").Random} random
+ * @property {{ messages: Set<string>, groups: Set<string> }} acknowledged
+ * @property {string[]} files that were uploaded
+ */
+
+let written = 0;
+
+/** The doings, each with how often it comes among a hundred. */
+const DOINGS = [
+  [40, writeMessage],
+  [34, readGroup],
+  [5, createGroup],
+  [5, breakUploadOff],
+  [4, upload],
+  [4, breakDownloadOff],
+  [8, useSandbox],
+];
+
+/** @param {Traffic} traffic */
+export async function doSomething(traffic) {
+  let chosen = traffic.random.below(100);
+  for (const [often, doing] of DOINGS) {
+    if (chosen < often) return doing(traffic);
+    chosen -= often;
+  }
+  return undefined;
+}
+
+async function writeMessage({ call, accessToken, groupId, acknowledged }) {
+  written += 1;
+  const message = `Message ${written} of the soak`;
+  const path = `v1/groups/${encodeURIComponent(groupId)}/messages`;
+  const { status } = await call("POST", path, { message }, { accessToken });
+  if (status === 200) acknowledged.messages.add(message);
+}
+
+async function readGroup({ call, accessToken, groupId }) {
+  await call("GET", `v1/groups/${encodeURIComponent(groupId)}?showDetails=true`, undefined, { accessToken });
+}
+
+async function createGroup({ call, acknowledged }) {
+  written += 1;
+  const body = { groupName: `Group ${written}`, admins: ["+12065550101"] };
+  const { status, json } = await call("POST", "_control/groups", body);
+  if (status === 200) acknowledged.groups.add(json.groupId);
+}
+
+async function upload({ call, accessToken, files }) {
+  const body = Buffer.concat([Buffer.from(FILE_HEAD), PICTURE, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]);
+  const headers = { accessToken, "content-type": `multipart/form-data; boundary=${BOUNDARY}` };
+  const { json } = await call("POST", "v1/media", body, headers);
+  const url = json?.Files?.[0]?.Url;
+  if (url !== undefined) files[files.length % 50] = new URL(url).pathname;
+}
+
+async function breakUploadOff({ base, accessToken, random }) {
+  const head = `POST /v1/media HTTP/1.1\r\nHost: a\r\naccessToken: ${accessToken}\r\nContent-Length: 900000\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\n\r\n`;
+  const piece = Buffer.concat([
+    Buffer.from(head + FILE_HEAD),
+    PICTURE.subarray(random.below(PICTURE.length)),
+  ]);
+  await breakOff(base(), piece, () => true);
+}
+
+async function breakDownloadOff({ base, files, random }) {
+  if (files.length === 0) return;
+  await breakOff(
+    base(),
+    `GET ${random.oneOf(files)} HTTP/1.1\r\nHost: a\r\n\r\n`,
+    (received) => received > 0,
+  );
+}
+
+/** Writes to a connection, and goes away as soon as enough was written and received. */
+function breakOff(base, bytes, isEnough) {
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    socket.setTimeout(5000, () => socket.destroy());
+    socket.on("error", () => {});
+    socket.on("close", resolve);
+    socket.on("data", (chunk) => isEnough(chunk.length) && socket.destroy());
+    socket.on("connect", () => socket.write(bytes, () => isEnough(0) && socket.destroy()));
+  });
+}
+
+/** A sandbox beside the default one: it is filled, kept, reset, brought back and deleted. */
+async function useSandbox({ call, random }) {
+  const { status, json } = await call("POST", "_control/sandboxes", {});
+  if (status !== 200) return;
+  const path = `s/${json.sandboxId}/_control`;
+  await call("POST", `${path}/users`, { mobileNumber: "+12065559001", name: "Somebody" });
+  await call("POST", `${path}/snapshots`, { name: "kept" });
+  if (random.chance(0.5)) await call("POST", `${path}/reset`);
+  await call("POST", `${path}/snapshots/kept/restore`);
+  await call("DELETE", `_control/sandboxes/${json.sandboxId}`);
+}
