@@ -33,4 +33,8 @@ export {
   listenWith,
 } from "./listening/listener.js";
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
+export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
+export { maskedTarget, maskedText } from "./secrets/masking.js";
+export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";
+export { JSON_WEB_TOKEN } from "./secrets/shapes.js";
 export type { Certificate } from "./tls/certificate.js";

@@ -16,6 +16,7 @@ import express, {
 } from "express";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
+import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import type { Exchange } from "../exchange.js";
@@ -165,7 +166,9 @@ const takenForJson: RequestHandler = ({ headers }, _response, next) => {
 function logged(log: ServerLog): RequestHandler {
   return ({ exchange }, response, next) => {
     response.set(exchange.commonHeaders);
-    response.once("finish", () => log.control(exchange.method, exchange.rawUrl, response.statusCode));
+    response.once("finish", () =>
+      log.control(exchange.method, shownTarget(exchange.rawUrl), response.statusCode),
+    );
     next();
   };
 }
