@@ -93,7 +93,8 @@ export class Recorder {
     const headers = redirected ? { ...answer.headers, location: redirected.rewritten } : answer.headers;
     // Everything is learnt before anything is replaced: a path may hold what a body tells to be private.
     const names = this.#pseudonyms;
-    names.learnIn(requestHeaders);
+    for (const sentOrGot of [requestHeaders, headers]) names.learnIn(sentOrGot);
+    names.learnInText(path);
     for (const [name, value] of query) names.learnIn(value, name);
     for (const body of [sent, got]) this.#learnBody(body);
     return {
@@ -122,7 +123,7 @@ export class Recorder {
 
   #replacedBody(body: RecordedBody): RecordedBody {
     if ("omittedBytes" in body) return body;
-    if ("text" in body) return { text: this.#pseudonyms.replaced(body.text) };
+    if ("text" in body) return { text: this.#pseudonyms.replacedInText(body.text) };
     if ("json" in body) return { json: this.#pseudonyms.replacedIn(body.json) };
     // A form's values are texts, and stay so.
     return { form: this.#pseudonyms.replacedIn(body.form) as Record<string, string> };
@@ -133,7 +134,7 @@ export class Recorder {
       .split("/")
       .map((segment) => {
         const plain = decodedSegment(segment);
-        const replaced = this.#pseudonyms.replaced(plain);
+        const replaced = this.#pseudonyms.replacedInText(plain);
         return replaced === plain ? segment : encodeURIComponent(replaced);
       })
       .join("/");
