@@ -22,6 +22,12 @@ export { pointerSteps, resolveReference } from "./contract/references.js";
 export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
 export { singleOperation } from "./contract/single-operation.js";
+export {
+  makeOwnerOnlySync,
+  OWNER_ONLY_FILE,
+  OWNER_ONLY_FOLDER,
+  restrictSync,
+} from "./files/owner-only.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
 export { foreignPage } from "./listening/foreign-pages.js";

@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
-import { writeWhole } from "@kaizala-gateway/foundation";
+import { OWNER_ONLY_FOLDER, writeWhole } from "@kaizala-gateway/foundation";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 import { decodedSegment, pathAndQueryOf } from "../checking/path-and-query.js";
 import { moveInBody, moveInHead } from "../moves/moves.js";
@@ -48,7 +48,7 @@ export class Recorder {
    */
   static async open(folder: string, redact: readonly string[] = []): Promise<Recorder> {
     try {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
       if ((await readdir(folder)).length > 0) throw new Error("it is not empty");
     } catch (error) {
       throw new UnusableFolderError(`${folder} cannot be recorded in: ${Object(error).message}`);

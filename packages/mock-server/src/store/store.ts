@@ -1,3 +1,4 @@
+import { makeOwnerOnlySync, OWNER_ONLY_FILE, restrictSync } from "@kaizala-gateway/foundation";
 import Sqlite, { type Database } from "better-sqlite3";
 import { authorizationCodesTable } from "./access/authorization-codes.js";
 import { connectorsTable } from "./access/connectors.js";
@@ -157,10 +158,20 @@ export function repositoriesOf(database: Database, watch = new WriteWatch()) {
 let empty: Buffer | undefined;
 
 function open(from: string | Buffer | undefined): Database {
+  if (typeof from === "string") return openFile(from);
   if (from !== undefined) return openMigrated(from);
   if (empty) return openMigrated(empty);
   const database = openMigrated(":memory:");
   empty = imageOf(database);
+  return database;
+}
+
+/** A data file holds the key that signs tokens: nobody but its owner may read it. */
+function openFile(path: string): Database {
+  makeOwnerOnlySync(path);
+  const database = openMigrated(path);
+  // Only now is it known to be ours. What SQLite lays beside it has the mode of the file.
+  for (const ending of ["", "-wal", "-shm"]) restrictSync(path + ending, OWNER_ONLY_FILE);
   return database;
 }
 
