@@ -25,7 +25,10 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
     )
     .option("--strict", "answer 502 instead of what breaks the contract")
     .addOption(
-      new Option("--timeout <seconds>", "how long the service may take to begin an answer")
+      new Option(
+        "--timeout <seconds>",
+        "how long the service may take to begin an answer, then to finish one in JSON",
+      )
         .argParser(seconds)
         .default(60),
     )

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream";
 import { baseSeenBy, listen } from "@kaizala-gateway/foundation";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
@@ -9,7 +8,7 @@ import { type Move, moveInBody, moveInHead } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
-import { heldAnswer, heldRequest } from "./held-body.js";
+import { heldAnswer, heldRequest, passOn } from "./held-body.js";
 import { answerOwn, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
 import { Sender, UpstreamError } from "./sending.js";
@@ -42,6 +41,7 @@ class Passage {
   readonly #judge = new Judge();
   readonly #seen = new ViolationLog();
   readonly #endpoints: Endpoints;
+  readonly #timeoutMs: number;
   readonly #sender: Sender;
   readonly #recorder: Recorder | undefined;
 
@@ -49,7 +49,8 @@ class Passage {
     this.#options = options;
     this.#recorder = recorder;
     this.#endpoints = new Endpoints(options.upstream, options.allowHosts ?? []);
-    this.#sender = new Sender(options.timeoutMs ?? 60_000, options.ca);
+    this.#timeoutMs = options.timeoutMs ?? 60_000;
+    this.#sender = new Sender(this.#timeoutMs, options.ca);
   }
 
   close(): void {
@@ -82,7 +83,7 @@ class Passage {
     const rawHeaders = forwardedHeaders(request, base);
     const head = { base, method, requestTarget, rawHeaders };
     const incoming = await this.#sender.send(head, requestBody ?? request, response);
-    const answerBody = await heldAnswer(incoming);
+    const answerBody = await heldAnswer(incoming, this.#timeoutMs);
     const { statusCode: status = 0, headers } = incoming;
     const answer = { status, headers, body: answerBody?.whole ?? Buffer.alloc(0) };
     const finished = {
@@ -121,7 +122,7 @@ class Passage {
     else {
       if (answerBody?.begun) response.write(answerBody.begun);
       if (incoming.readableEnded) response.end();
-      else pipeline(incoming, response, () => undefined);
+      else passOn(incoming, response, this.#timeoutMs);
     }
   }
 
@@ -133,7 +134,7 @@ class Passage {
     sentTo: URL,
   ): { readonly body: Buffer | undefined; readonly location: string | undefined } {
     const base = baseSeenBy(request);
-    const inBody = body === undefined ? undefined : moveInBody(body, base);
+    const inBody = body === undefined ? undefined : moveInBody(body, sentTo, base);
     const inHead = moveInHead(answer, request.url ?? "/", sentTo, base);
     for (const move of [inBody, inHead]) if (move) this.#move(request, move);
     return {

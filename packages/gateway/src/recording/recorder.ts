@@ -85,7 +85,7 @@ export class Recorder {
     const { path, query: search } = pathAndQueryOf(requestTarget);
     const query = [...new URLSearchParams(search)];
     const sent = exchange.hasRequestBody ? bodyOf(requestBody, requestHeaders) : omittedBody(requestHeaders);
-    const moved = moveInBody(answer.body, RECORDED_BASE);
+    const moved = moveInBody(answer.body, new URL(RECORDED_BASE), RECORDED_BASE);
     const got = exchange.hasAnswerBody
       ? bodyOf(moved ? Buffer.from(moved.rewritten) : answer.body, answer.headers)
       : omittedBody(answer.headers);
