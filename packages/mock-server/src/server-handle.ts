@@ -17,8 +17,8 @@ export interface MockServerOptions {
   /** Path of a data file that survives restarts; default in memory. */
   readonly data?: string;
   /**
-   * Hosts beside this machine that the server may fetch from, where a connector uploads media by URL:
-   * names or addresses, without a port. Default none.
+   * Hosts beside this machine that the server may fetch from, where a connector uploads media by URL, and
+   * names that the control API is reached by on this machine: names or addresses, without a port. Default none.
    */
   readonly allowHosts?: readonly string[];
   /**

@@ -35,7 +35,7 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
     .addOption(
       new Option(
         "--allow-host <host...>",
-        "hosts that answers may send tokens to, beside the upstream's own and the vendor's",
+        "hosts that answers may send tokens to, beside the upstream's own and the vendor's; also names that /_gateway is reached by",
       ).env("KAIZALA_ALLOW_HOST"),
     )
     .option("--record <folder>", "record exchanges with pseudonyms in this folder, which must be empty")

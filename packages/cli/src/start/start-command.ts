@@ -40,7 +40,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
     .addOption(
       new Option(
         "--allow-host <host...>",
-        "hosts beside this machine that media may be fetched from, and webhooks called at by plain http",
+        "hosts beside this machine that media may be fetched from, and webhooks called at by plain http; also names that the control API is reached by",
       ).env("KAIZALA_ALLOW_HOST"),
     )
     .addOption(

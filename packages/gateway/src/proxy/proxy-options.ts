@@ -11,7 +11,10 @@ export interface ProxyOptions extends ListeningOptions {
    * in any other. Default 60,000.
    */
   readonly timeoutMs?: number | undefined;
-  /** Hosts that answers may send tokens to, beside the upstream's own and the vendor's. Default none. */
+  /**
+   * Hosts that answers may send tokens to, beside the upstream's own and the vendor's, and names that the proxy may be
+   * reached by on this machine. Default none.
+   */
   readonly allowHosts?: readonly string[] | undefined;
   /** Certificates that the upstream may show, beside those that Node.js trusts, in PEM. Default none. */
   readonly ca?: string | undefined;

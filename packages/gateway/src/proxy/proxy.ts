@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { baseSeenBy, listen } from "@kaizala-gateway/foundation";
+import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
@@ -9,7 +10,7 @@ import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
 import { heldAnswer, heldRequest, passOn } from "./held-body.js";
-import { answerOwn, isOwn } from "./own-api.js";
+import { answerOwn, answerToForeignPage, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
 import { Sender, UpstreamError } from "./sending.js";
 import { ViolationLog } from "./violation-log.js";
@@ -41,6 +42,7 @@ class Passage {
   readonly #judge = new Judge();
   readonly #seen = new ViolationLog();
   readonly #endpoints: Endpoints;
+  readonly #ownHosts: readonly string[];
   readonly #timeoutMs: number;
   readonly #sender: Sender;
   readonly #recorder: Recorder | undefined;
@@ -48,7 +50,9 @@ class Passage {
   constructor(options: ProxyOptions, recorder: Recorder | undefined) {
     this.#options = options;
     this.#recorder = recorder;
-    this.#endpoints = new Endpoints(options.upstream, options.allowHosts ?? []);
+    const { upstream, host, allowHosts = [] } = options;
+    this.#endpoints = new Endpoints(upstream, allowHosts);
+    this.#ownHosts = host === undefined ? allowHosts : [...allowHosts, host];
     this.#timeoutMs = options.timeoutMs ?? 60_000;
     this.#sender = new Sender(this.#timeoutMs, options.ca);
   }
@@ -59,10 +63,13 @@ class Passage {
 
   async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      if (isOwn(request.url ?? "/")) {
-        const { upstream, strict = false, record = null } = this.#options;
-        answerOwn(request, response, this.#seen, { upstream: upstream.href, strict, recordingTo: record });
-      } else await this.#pass(request, response);
+      const { url: requestTarget = "/" } = request;
+      if (isOwn(requestTarget)) this.#answer(request, response);
+      else {
+        const refusal = isControl(requestTarget) ? answerToForeignPage(request, this.#ownHosts) : undefined;
+        if (refusal === undefined) await this.#pass(request, response);
+        else sendError(response, refusal);
+      }
     } catch (error) {
       if (response.destroyed) return;
       this.#seen.addFailure();
@@ -73,6 +80,12 @@ class Passage {
       // A page of another origin could not read it otherwise.
       else sendError(response, answer ?? FAULT, { "access-control-allow-origin": "*" });
     }
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const { upstream, strict = false, record = null } = this.#options;
+    const settings = { upstream: upstream.href, strict, recordingTo: record };
+    answerOwn(request, response, this.#seen, settings, this.#ownHosts);
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { OWNER_ONLY_FOLDER, writeWhole } from "@kaizala-gateway/foundation";
+import { isControl } from "../checking/control-target.js";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 import { decodedSegment, pathAndQueryOf } from "../checking/path-and-query.js";
 import { moveInBody, moveInHead } from "../moves/moves.js";
@@ -60,7 +61,7 @@ export class Recorder {
   record(exchange: RecordableExchange): void {
     const { operation } = exchange.verdict;
     if (exchange.method === "OPTIONS" || (operation !== undefined && operation.api !== "kaizala")) return;
-    if (/^\/(?:s\/[^/]+\/)?_control(?:[/?]|$)/i.test(exchange.requestTarget)) return;
+    if (isControl(exchange.requestTarget)) return;
     const name = operation?.operationId ?? "unknown";
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);

@@ -63,13 +63,17 @@ const routes: {
   ...webhookRoutes,
 };
 
-/** The control API of a server, below `/_control`. */
-export function controlApplication(log: ServerLog): Application {
+/**
+ * The control API of a server, below `/_control`.
+ *
+ * @param ownHosts names that the server is reached by, beside those that always mean this machine
+ */
+export function controlApplication(log: ServerLog, ownHosts: readonly string[]): Application {
   const application = express();
   application.disable("x-powered-by");
   application.disable("etag");
   application.use(logged(log));
-  application.use("/_control", refuseForeignPages, routed());
+  application.use("/_control", refuseForeignPages(ownHosts), routed());
   application.use(failure(log));
   return application;
 }

@@ -11,11 +11,11 @@ import type { controlApplication } from "./application.js";
  * The control API: an express application in front of which express-openapi-validator stands. Both take a good
  * part of a second to load, so that happens with the first request.
  */
-export function controlApi(log: ServerLog): PartHandler {
+export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHandler {
   let application: Promise<ReturnType<typeof controlApplication>> | undefined;
   return async (exchange, request, response) => {
     try {
-      application ??= load().then((loaded) => loaded.controlApplication(log));
+      application ??= load().then((loaded) => loaded.controlApplication(log, ownHosts));
       const answer = await application;
       request.url = exchange.url;
       answer(withExchange(request, exchange), response);
