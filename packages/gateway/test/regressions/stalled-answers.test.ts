@@ -6,6 +6,8 @@ import { openSockets, socketsBackTo } from "../support/sockets.js";
 import { proxyTo, serve } from "../support/upstream.js";
 
 const CALLERS = 20;
+/** Long enough for an answer to begin on a busy machine, and short enough to wait for. */
+const TIMEOUT_MS = 1500;
 
 /** A service that begins each answer and never ends it; `begin` writes what comes. */
 function stalling(begin: (response: ServerResponse) => void): Promise<string> {
@@ -19,7 +21,7 @@ const json = (response: ServerResponse) => {
 
 it("callers whose JSON answer stalls are told so, and no socket stays", async () => {
   const upstream = await stalling(json);
-  const proxy = await proxyTo(upstream, { timeoutMs: 200 });
+  const proxy = await proxyTo(upstream, { timeoutMs: TIMEOUT_MS });
   const before = openSockets();
   const answers = await Promise.all(
     Array.from({ length: CALLERS }, () =>
@@ -28,7 +30,7 @@ it("callers whose JSON answer stalls are told so, and no socket stays", async ()
   );
   for (const answer of answers) {
     expect(answer.status).toBe(504);
-    expect((await answer.json()).message).toBe("The service did not finish its answer within 200 ms.");
+    expect((await answer.json()).message).toBe("The service did not finish its answer within 1500 ms.");
   }
   await socketsBackTo(before);
 });
@@ -39,7 +41,7 @@ it("an answer of JSON that comes a byte at a time ends by the same time-out", as
     const drip = setInterval(() => response.write(" "), 20);
     response.once("close", () => clearInterval(drip));
   });
-  const proxy = await proxyTo(upstream, { timeoutMs: 200 });
+  const proxy = await proxyTo(upstream, { timeoutMs: TIMEOUT_MS });
   const answer = await fetch(`${proxy.url}v1/groups`);
   expect(answer.status).toBe(504);
 });
@@ -49,7 +51,7 @@ it("an answer that is passed on as it comes ends where nothing moves, and no soc
     response.writeHead(200, { "content-type": "application/octet-stream" });
     response.write("some");
   });
-  const proxy = await proxyTo(upstream, { timeoutMs: 200 });
+  const proxy = await proxyTo(upstream, { timeoutMs: TIMEOUT_MS });
   const before = openSockets();
   const ends = await Promise.all(
     Array.from({ length: CALLERS }, async () => {
@@ -74,7 +76,7 @@ it("a caller who reads nothing of an answer does not keep the connection to the 
     response.on("drain", more);
     more();
   });
-  const proxy = await proxyTo(upstream, { timeoutMs: 200 });
+  const proxy = await proxyTo(upstream, { timeoutMs: TIMEOUT_MS });
   const before = openSockets();
   const { hostname, port } = new URL(proxy.url);
   const caller = connect(Number(port), hostname);
