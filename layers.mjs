@@ -17,6 +17,7 @@ export const packages = {
 export const folders = {
   foundation: {
     files: [],
+    secrets: [],
     bodies: [],
     contract: [],
     checks: ["contract"],

@@ -23,6 +23,12 @@ export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
 export { singleOperation } from "./contract/single-operation.js";
 export { latePart } from "./files/late-parts.js";
+export {
+  makeOwnerOnlySync,
+  OWNER_ONLY_FILE,
+  OWNER_ONLY_FOLDER,
+  restrictSync,
+} from "./files/owner-only.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
 export { foreignPage } from "./listening/foreign-pages.js";
@@ -34,4 +40,8 @@ export {
   listenWith,
 } from "./listening/listener.js";
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
+export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
+export { maskedTarget, maskedText } from "./secrets/masking.js";
+export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";
+export { JSON_WEB_TOKEN } from "./secrets/shapes.js";
 export type { Certificate } from "./tls/certificate.js";

@@ -7,4 +7,5 @@ export { type RecordingFile, readRecordings } from "./recording/folder.js";
 export type { RecordedBody, Recording } from "./recording/recording.js";
 export { UnusableFolderError } from "./recording/unusable-folder-error.js";
 export { type Replay, type ReplayOptions, startReplay } from "./replay/replay.js";
+export type { Suspicion } from "./verify/suspicions.js";
 export { exchangeIn, type Verification, type VerifiedExchange, verify } from "./verify/verify.js";

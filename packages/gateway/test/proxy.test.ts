@@ -220,7 +220,7 @@ describe("violations", () => {
     outgoing.end();
     const [answer] = (await once(outgoing, "response")) as [IncomingMessage]; // The event has one argument.
     expect(answer.statusCode).toBe(403);
-    expect(String(await readAll(answer))).toContain("answers no page of page.example");
+    expect(String(await readAll(answer))).toContain("not reached as page.example on this machine");
   });
 
   it("are for no page of another origin to read", async () => {

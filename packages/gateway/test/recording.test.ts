@@ -1,32 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readRecordings, startProxy } from "../src/index.js";
-import { type Answer, profile, type Received, scripted, tokenAnswer } from "./support/upstream.js";
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "kaizala-recording-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** Records what is done through a proxy in front of a scripted service; gives the files by name. */
-async function recorded(
-  answer: (received: Received) => Answer,
-  act: (url: string) => Promise<unknown>,
-  redact: readonly string[] = [],
-): Promise<Map<string, string>> {
-  const folder = await temporaryFolder();
-  const upstream = await scripted(answer);
-  const proxy = await startProxy({ upstream: new URL(upstream.url), record: folder, redact });
-  await act(proxy.url);
-  await proxy.close();
-  const files = await readdir(folder);
-  return new Map(
-    await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)),
-  );
-}
+import { recorded, temporaryFolder } from "./support/recorded.js";
+import { type Answer, profile, tokenAnswer } from "./support/upstream.js";
 
 const json = { "content-type": "application/json" };
 

@@ -18,7 +18,8 @@ export interface MockServerOptions {
   readonly data?: string;
   /**
    * Hosts beside this machine that the server may fetch from, where a connector uploads media by URL, and that
-   * webhooks may call back by plain http or in an internal network: names or addresses, without a port. Default none.
+   * webhooks may call back by plain http or in an internal network; also names that the control API is reached by
+   * on this machine. Names or addresses, without a port. Default none.
    */
   readonly allowHosts?: readonly string[];
   /**

@@ -54,6 +54,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     urlPolicy,
     callbacks,
     onRequest: (startedAt) => pacing.requestCame(startedAt),
+    ownHosts: [...allowHosts, ...(options.host === undefined ? [] : [options.host])],
     tls: options.tls,
   });
   let listener: Listener;

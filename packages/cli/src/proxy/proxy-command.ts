@@ -25,14 +25,17 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
     )
     .option("--strict", "answer 502 instead of what breaks the contract")
     .addOption(
-      new Option("--timeout <seconds>", "how long the service may take to begin an answer")
+      new Option(
+        "--timeout <seconds>",
+        "how long the service may take to begin an answer, then to finish one in JSON",
+      )
         .argParser(seconds)
         .default(60),
     )
     .addOption(
       new Option(
         "--allow-host <host...>",
-        "hosts that answers may send tokens to, beside the upstream's own and the vendor's",
+        "hosts that answers may send tokens to, beside the upstream's own and the vendor's; also names that /_gateway is reached by",
       ).env("KAIZALA_ALLOW_HOST"),
     )
     .option("--record <folder>", "record exchanges with pseudonyms in this folder, which must be empty")

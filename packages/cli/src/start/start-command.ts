@@ -44,7 +44,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
     .addOption(
       new Option(
         "--allow-host <host...>",
-        "hosts or addresses beside this machine to fetch media from, and for webhooks by plain http or into an internal network",
+        "hosts or addresses beside this machine to fetch media from, and for webhooks by plain http or into an internal network; also names that the control API is reached by",
       ).env("KAIZALA_ALLOW_HOST"),
     )
     .addOption(

@@ -23,6 +23,12 @@ export async function runVerify(
 }
 
 function described({ exchanges, others }: Verification): string {
+  const suspicions = exchanges.flatMap((one) =>
+    one.suspicions.map(
+      ({ at, looksLike }) =>
+        `warning: ${one.place}: ${at} looks like ${looksLike}; if it is private, record again with --redact, or edit it`,
+    ),
+  );
   const broken = exchanges.filter(({ violations }) => violations.length > 0);
   const lines = broken.flatMap(({ place, method, path, status, operationId, violations }) => [
     `${place}: ${method} ${path} ${status}${operationId === null ? "" : ` (${operationId})`}`,
@@ -31,6 +37,7 @@ function described({ exchanges, others }: Verification): string {
   const rest = others === 0 ? "" : `, ${others} are not with the service`;
   return [
     ...lines,
+    ...suspicions,
     `${exchanges.length} exchanges, ${exchanges.length - broken.length} fit the contract${rest}`,
     "",
   ].join("\n");

@@ -1,16 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
+import { OWNER_ONLY_FILE } from "./owner-only.js";
 
 /**
  * Writes a file so that nobody ever reads half of it, not even another process that writes it at the same time.
  * Where that fails, the file is as it was and nothing is left behind.
  *
- * @param mode of the file; default what the system gives
+ * @param mode of the file; default that its owner alone may read it
  */
-export function writeWhole(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
+export function writeWhole(
+  file: string,
+  content: string | Uint8Array,
+  mode: number = OWNER_ONLY_FILE,
+): Promise<void> {
   return placeWhole(`${file}.${randomUUID()}.part`, async (passing) => {
-    await writeFile(passing, content, mode === undefined ? {} : { mode });
+    await writeFile(passing, content, { mode });
     return file;
   });
 }
@@ -33,7 +38,7 @@ export async function placeWhole(passing: string, fill: (passing: string) => Pro
 /** {@link writeWhole} for work that must not be interrupted, such as a transaction. */
 export function writeWholeSync(file: string, content: string | Uint8Array, passing: string): void {
   try {
-    writeFileSync(passing, content);
+    writeFileSync(passing, content, { mode: OWNER_ONLY_FILE });
     renameSync(passing, file);
   } catch (error) {
     rmSync(passing, { force: true });

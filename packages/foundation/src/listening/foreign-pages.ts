@@ -2,21 +2,32 @@ import type { IncomingMessage } from "node:http";
 import { isLoopbackAddress, isLoopbackHost } from "./loopback.js";
 
 /**
- * Why a request comes from a web page that must not steer this server through its reader's browser: one of
- * another origin, or one whose name was made to lead to this machine (DNS rebinding). Undefined for any other
- * request. Programs that are not browsers send neither of the headers that are looked at.
+ * Why a request may come from a web page that must not steer this server through its reader's browser. Undefined for
+ * any other request. A page is foreign
+ *
+ * - by its origin, or by what browsers tell of the site that it is of,
+ * - on an address of this machine also by the name that it was reached by, which may have been made to lead here (DNS
+ *   rebinding). Such a page need tell nothing else, so a program that comes by such a name is refused as well.
+ *
+ * On other addresses nobody knows by which names the machine is reached, so there names tell nothing.
  *
  * @param what the part of the server that refuses: `The control API`
+ * @param ownHosts names without a port that the server is reached by on this machine, beside those that always mean
+ *   it: what `--host` and `--allow-host` say
  */
-export function foreignPage({ headers, socket }: IncomingMessage, what: string): string | undefined {
-  const { origin, host = "" } = headers;
-  const isBrowser = origin !== undefined || headers["sec-fetch-site"] !== undefined;
-  if (!isBrowser) return undefined;
-  if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
-    return `${what} answers no page of another origin.`;
-  }
-  if (isLoopbackAddress(socket.localAddress ?? "") && !isLoopbackHost(host.replace(/:\d+$/, ""))) {
-    return `${what} answers no page of ${host}; open it as localhost.`;
-  }
-  return undefined;
+export function foreignPage(
+  { headers, socket }: IncomingMessage,
+  what: string,
+  ownHosts: readonly string[],
+): string | undefined {
+  const { origin, host = "", "sec-fetch-site": site } = headers;
+  const isOfAnotherOrigin =
+    origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
+  // Whoever typed the address is of no site.
+  const isOfAnotherSite = site !== undefined && site !== "same-origin" && site !== "none";
+  if (isOfAnotherOrigin || isOfAnotherSite) return `${what} answers no page of another origin.`;
+  const name = host.replace(/:\d*$/, "").replace(/\.$/, "").toLowerCase();
+  const isOwn = name === "" || isLoopbackHost(name) || ownHosts.some((own) => own.toLowerCase() === name);
+  if (isOwn || !isLoopbackAddress(socket.localAddress ?? "")) return undefined;
+  return `${what} is not reached as ${name} on this machine; use localhost, or name the host with --allow-host ${name}.`;
 }

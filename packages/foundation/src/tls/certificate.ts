@@ -3,6 +3,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { createSecureContext } from "node:tls";
+import { OWNER_ONLY_FOLDER } from "../files/owner-only.js";
 import { writeWhole } from "../files/whole-files.js";
 
 /** A certificate and its key, both in PEM. */
@@ -39,8 +40,8 @@ export async function selfSignedCertificate(folder: string, host: string): Promi
   const kept = await read(file, keyFile).catch(() => undefined);
   if (kept && isUsable(kept)) return described(kept, file);
   const made = await make(host);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeWhole(keyFile, made.key, 0o600);
+  await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  await writeWhole(keyFile, made.key);
   await writeWhole(file, made.cert, 0o644);
   return described(made, file);
 }

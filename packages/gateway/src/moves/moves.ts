@@ -1,9 +1,10 @@
 import type { ReceivedAnswer } from "../checking/received-answer.js";
+import { type TextMember, textMembers } from "./json-members.js";
 
 /** What an answer says of later calls, and what the caller is told instead. */
 export interface Move {
-  /** Where the service wants later calls. */
-  readonly endpoint: URL;
+  /** Where the service wants later calls; undefined for what is no address that can be followed. */
+  readonly endpoint: URL | undefined;
   /** The token whose calls those are; undefined for the one that the request was sent with. */
   readonly token: string | undefined;
   /** What stands for it in the answer to the caller. */
@@ -11,26 +12,50 @@ export interface Move {
 }
 
 /**
- * Reads the `endpointUrl` of an answer.
+ * Reads the `endpointUrl` of an answer, however it is written: whoever is told it goes there with a token.
  *
  * @param body as the service sent it
+ * @param sentTo the address that the request was sent to
  * @param base of the gateway, as the caller sees it
- * @returns the move, whose `rewritten` is the whole body; undefined for an answer without one
+ * @returns the move, whose `rewritten` is the whole body, all else in it as it was; undefined for an answer without one
  */
-export function moveInBody(body: Buffer, base: string): Move | undefined {
-  if (!body.includes('"endpointUrl"')) return undefined;
-  const answer = objectIn(body);
-  const { endpointUrl, accessToken, refreshToken } = answer;
-  if (typeof endpointUrl !== "string" || !/^https?:/i.test(endpointUrl) || !URL.canParse(endpointUrl))
-    return undefined;
-  // The service's own slash at the end, or none, is kept: clients must bear both.
-  const here = endpointUrl.endsWith("/") ? base : base.replace(/\/$/, "");
-  const token = [accessToken, refreshToken].find((one) => typeof one === "string" && one !== "");
+export function moveInBody(body: Buffer, sentTo: URL, base: string): Move | undefined {
+  // Either the name is there, or an escape that may spell it.
+  if (!/endpointurl|\\u/i.test(body.toString("latin1"))) return undefined;
+  // Clients of HTTP drop the mark, and JSON.parse does not.
+  const text = body.toString("utf8").replace(/^\ufeff/, "");
+  const members = textMembers(text);
+  const named = members.filter(({ name, value }) => /^endpointurl$/i.test(name) && value.trim() !== "");
+  const last = named.at(-1);
+  if (last === undefined) return undefined;
+  const tokens = members.filter(({ value }) => value !== "");
+  const token =
+    tokens.findLast(({ name }) => name === "accessToken") ??
+    tokens.findLast(({ name }) => name === "refreshToken");
   return {
-    endpoint: asBase(new URL(endpointUrl)),
-    token: token === undefined ? undefined : String(token),
-    rewritten: JSON.stringify({ ...answer, endpointUrl: here }),
+    endpoint: endpointOf(last.value, sentTo),
+    token: token?.value,
+    rewritten: withBase(text, named, base),
   };
+}
+
+/** The address that a client makes of a text: it drops spaces, and takes the scheme from where it is. */
+function endpointOf(text: string, sentTo: URL): URL | undefined {
+  const isAddress = /^[\0-\x20]*(?:https?:|[\\/]{2})/i.test(text.replaceAll(/[\t\n\r]/g, ""));
+  if (!isAddress || !URL.canParse(text, sentTo.href)) return undefined;
+  return asBase(new URL(text, sentTo));
+}
+
+function withBase(text: string, named: readonly TextMember[], base: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { value, begin, end } of named) {
+    // The service's own slash at the end, or none, is kept: clients must bear both.
+    const here = value.trimEnd().endsWith("/") ? base : base.replace(/\/$/, "");
+    parts.push(text.slice(from, begin), JSON.stringify(here));
+    from = end;
+  }
+  return parts.join("") + text.slice(from);
 }
 
 /**
@@ -68,13 +93,4 @@ function asBase(url: URL): URL {
   const base = new URL(url);
   base.pathname = base.pathname.replace(/(?<!\/)\/+$/, "");
   return base;
-}
-
-function objectIn(body: Buffer): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(body.toString("utf8"));
-    return Array.isArray(parsed) ? {} : Object(parsed);
-  } catch {
-    return {};
-  }
 }

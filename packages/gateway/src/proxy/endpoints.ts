@@ -11,11 +11,18 @@ const MOST_TOKENS = 10_000;
 export class ForbiddenEndpointError extends Error {
   override readonly name = "ForbiddenEndpointError";
 
-  constructor(endpoint: URL) {
+  /** @param endpoint undefined for one that is no address */
+  constructor(endpoint: URL | undefined) {
     super(
-      `The service sends later calls to ${endpoint.origin}, which is not the upstream's own host nor the vendor's over https; --allow-host ${endpoint.hostname} allows it.`,
+      endpoint === undefined
+        ? "endpointUrl of the service's answer must be an address of http or https, and is none."
+        : forbidden(endpoint),
     );
   }
+}
+
+function forbidden(endpoint: URL): string {
+  return `The service sends later calls to ${endpoint.origin}, which is not the upstream's own host nor the vendor's over https; --allow-host ${endpoint.hostname} allows it.`;
 }
 
 /**
@@ -43,8 +50,8 @@ export class Endpoints {
    *
    * @throws {ForbiddenEndpointError}
    */
-  move(token: string, endpoint: URL): void {
-    if (!this.#isAllowed(endpoint)) throw new ForbiddenEndpointError(endpoint);
+  move(token: string, endpoint: URL | undefined): void {
+    if (endpoint === undefined || !this.#isAllowed(endpoint)) throw new ForbiddenEndpointError(endpoint);
     const key = keyOf(token);
     this.#byToken.delete(key);
     this.#byToken.set(key, endpoint);

@@ -1,23 +1,44 @@
-import type { IncomingMessage } from "node:http";
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
-import { readBeginning } from "@kaizala-gateway/foundation";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { type BodyBeginning, readBeginning } from "@kaizala-gateway/foundation";
 import { UpstreamError } from "./sending.js";
 
 /** Longer bodies are passed on as they come, and their content is not looked at. */
 const LONGEST_HELD_BODY = 1024 * 1024;
 
-/** What a body is without its content encoding; undefined where that cannot be undone. */
-function decoded(body: Buffer, encoding: string | undefined): Buffer | undefined {
-  const limit = { maxOutputLength: 16 * LONGEST_HELD_BODY };
+const LIMIT = { maxOutputLength: 16 * LONGEST_HELD_BODY };
+/** The content codings of HTTP (RFC 9110, section 8.4.1); their names have no case, and two have an older one. */
+const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
+  identity: (body) => body,
+  gzip: (body) => gunzipSync(body, LIMIT),
+  "x-gzip": (body) => gunzipSync(body, LIMIT),
+  deflate: inflated,
+  br: (body) => brotliDecompressSync(body, LIMIT),
+};
+
+/** Some servers leave out the head that the coding has. */
+function inflated(body: Buffer): Buffer {
+  // Its first byte says that the method is deflate.
+  return ((body[0] ?? 0) & 0x0f) === 8 ? inflateSync(body, LIMIT) : inflateRawSync(body, LIMIT);
+}
+
+/** What a body is without its content codings, of which the last was done last; undefined where that cannot be undone. */
+function decoded(body: Buffer, encoding: string): Buffer | undefined {
+  const codings = encoding
+    .toLowerCase()
+    .split(",")
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== "");
   try {
-    if (encoding === undefined || encoding === "identity") return body;
-    if (encoding === "gzip") return gunzipSync(body, limit);
-    if (encoding === "deflate") return inflateSync(body, limit);
-    if (encoding === "br") return brotliDecompressSync(body, limit);
+    return codings.reduceRight<Buffer | undefined>(
+      (rest, coding) => (rest === undefined ? undefined : DECODERS[coding]?.(rest)),
+      body,
+    );
   } catch {
     // Damaged, or far longer than it looked.
+    return undefined;
   }
-  return undefined;
 }
 
 /** A body of a length that is known and short; others are streamed. */
@@ -36,18 +57,48 @@ interface HeldAnswer {
   readonly begun?: Buffer;
 }
 
-/** The body of an answer in JSON, or of none; undefined for one that is passed on as it comes. */
-export async function heldAnswer(incoming: IncomingMessage): Promise<HeldAnswer | undefined> {
+/**
+ * The body of an answer in JSON, or of none; undefined for one that is passed on as it comes.
+ *
+ * @param timeoutMs how long it may take to come as far as it is held
+ * @throws {UpstreamError}
+ */
+export async function heldAnswer(
+  incoming: IncomingMessage,
+  timeoutMs: number,
+): Promise<HeldAnswer | undefined> {
   const {
     "content-type": type = "",
     "content-length": length,
-    "content-encoding": encoding,
+    "content-encoding": encoding = "",
   } = incoming.headers;
-  if (length !== "0" && !/^application\/(?:.+\+)?json\b/i.test(type)) return undefined;
-  const { bytes, isWhole } = await readBeginning(incoming, LONGEST_HELD_BODY).catch(() => {
-    throw new UpstreamError("The service ended its answer too early.", false);
-  });
+  if (length !== "0" && !/^(?:application|text)\/(?:[^;]+\+)?json\b/i.test(type)) return undefined;
+  const { bytes, isWhole } = await beginningInTime(incoming, timeoutMs);
   if (!isWhole) return { begun: bytes };
   const whole = decoded(bytes, encoding);
   return whole === undefined ? { begun: bytes } : { whole };
+}
+
+async function beginningInTime(incoming: IncomingMessage, timeoutMs: number): Promise<BodyBeginning> {
+  const tooLate = new UpstreamError(`The service did not finish its answer within ${timeoutMs} ms.`, true);
+  const timer = setTimeout(() => incoming.destroy(tooLate), timeoutMs);
+  try {
+    return await readBeginning(incoming, LONGEST_HELD_BODY);
+  } catch (error) {
+    if (Object(error).cause === tooLate) throw tooLate;
+    throw new UpstreamError("The service ended its answer too early.", false);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Passes an answer on as it comes. Both sides are let go where nothing moves for a while, whoever of them stalls.
+ *
+ * @param timeoutMs how long that is
+ */
+export function passOn(incoming: IncomingMessage, response: ServerResponse, timeoutMs: number): void {
+  const timer = setTimeout(() => incoming.destroy(new Error("Nothing moved.")), timeoutMs);
+  incoming.on("data", () => timer.refresh());
+  pipeline(incoming, response, () => clearTimeout(timer));
 }

@@ -8,7 +8,6 @@ type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "r
 
 const BASE = basePaths.gateway;
 const WHAT = "The gateway";
-const ANOTHER_ORIGIN = `${WHAT} answers no page of another origin.`;
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 
 /** Whether the proxy answers a request itself. */
@@ -16,23 +15,33 @@ export function isOwn(requestTarget: string): boolean {
   return OWN.test(requestTarget);
 }
 
-/** Answers what `openapi/gateway.yaml` describes. */
+/**
+ * Answers what `openapi/gateway.yaml` describes.
+ *
+ * @param ownHosts names that the gateway is reached by, beside those that always mean this machine
+ */
 export function answerOwn(
   request: IncomingMessage,
   response: ServerResponse,
   log: ViolationLog,
   settings: Settings,
+  ownHosts: readonly string[],
 ): void {
   request.resume();
-  const answer = answerToForeignPage(request) ?? ownAnswer(request, log, settings);
+  const answer = answerToForeignPage(request, ownHosts) ?? ownAnswer(request, log, settings);
   if ("errorCode" in answer) sendError(response, answer);
   else sendJson(response, 200, answer.body);
 }
 
-/** A page of another site need not send its origin, but browsers tell what it is. */
-function answerToForeignPage(request: IncomingMessage): ErrorAnswer | undefined {
-  const isCrossSite = request.headers["sec-fetch-site"] === "cross-site";
-  const message = isCrossSite ? ANOTHER_ORIGIN : foreignPage(request, WHAT);
+/**
+ * The refusal of a page that must not steer this machine; undefined for any other request. The control API of a mock
+ * server behind the gateway cannot tell, since it sees the name that the gateway calls it by.
+ */
+export function answerToForeignPage(
+  request: IncomingMessage,
+  ownHosts: readonly string[],
+): ErrorAnswer | undefined {
+  const message = foreignPage(request, WHAT, ownHosts);
   return message === undefined ? undefined : { status: 403, message, errorCode: "Forbidden" };
 }
 

@@ -6,9 +6,15 @@ export interface ProxyOptions extends ListeningOptions {
   readonly upstream: URL;
   /** Answer 502 instead of what breaks the contract. The service has acted by then. Default false. */
   readonly strict?: boolean | undefined;
-  /** Milliseconds that the service may take to begin an answer. Default 60,000. */
+  /**
+   * Milliseconds that the service may take to begin an answer, then to finish one in JSON, and that nothing may move
+   * in any other. Default 60,000.
+   */
   readonly timeoutMs?: number | undefined;
-  /** Hosts that answers may send tokens to, beside the upstream's own and the vendor's. Default none. */
+  /**
+   * Hosts that answers may send tokens to, beside the upstream's own and the vendor's, and names that the proxy may be
+   * reached by on this machine. Default none.
+   */
   readonly allowHosts?: readonly string[] | undefined;
   /** Certificates that the upstream may show, beside those that Node.js trusts, in PEM. Default none. */
   readonly ca?: string | undefined;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream";
 import { baseSeenBy, listen } from "@kaizala-gateway/foundation";
+import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
@@ -9,8 +9,8 @@ import { type Move, moveInBody, moveInHead } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
-import { heldAnswer, heldRequest } from "./held-body.js";
-import { answerOwn, isOwn } from "./own-api.js";
+import { heldAnswer, heldRequest, passOn } from "./held-body.js";
+import { answerOwn, answerToForeignPage, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
 import { Sender, UpstreamError } from "./sending.js";
 import { ViolationLog } from "./violation-log.js";
@@ -42,14 +42,19 @@ class Passage {
   readonly #judge = new Judge();
   readonly #seen = new ViolationLog();
   readonly #endpoints: Endpoints;
+  readonly #ownHosts: readonly string[];
+  readonly #timeoutMs: number;
   readonly #sender: Sender;
   readonly #recorder: Recorder | undefined;
 
   constructor(options: ProxyOptions, recorder: Recorder | undefined) {
     this.#options = options;
     this.#recorder = recorder;
-    this.#endpoints = new Endpoints(options.upstream, options.allowHosts ?? []);
-    this.#sender = new Sender(options.timeoutMs ?? 60_000, options.ca);
+    const { upstream, host, allowHosts = [] } = options;
+    this.#endpoints = new Endpoints(upstream, allowHosts);
+    this.#ownHosts = host === undefined ? allowHosts : [...allowHosts, host];
+    this.#timeoutMs = options.timeoutMs ?? 60_000;
+    this.#sender = new Sender(this.#timeoutMs, options.ca);
   }
 
   close(): void {
@@ -58,10 +63,13 @@ class Passage {
 
   async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      if (isOwn(request.url ?? "/")) {
-        const { upstream, strict = false, record = null } = this.#options;
-        answerOwn(request, response, this.#seen, { upstream: upstream.href, strict, recordingTo: record });
-      } else await this.#pass(request, response);
+      const { url: requestTarget = "/" } = request;
+      if (isOwn(requestTarget)) this.#answer(request, response);
+      else {
+        const refusal = isControl(requestTarget) ? answerToForeignPage(request, this.#ownHosts) : undefined;
+        if (refusal === undefined) await this.#pass(request, response);
+        else sendError(response, refusal);
+      }
     } catch (error) {
       if (response.destroyed) return;
       this.#seen.addFailure();
@@ -74,6 +82,12 @@ class Passage {
     }
   }
 
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const { upstream, strict = false, record = null } = this.#options;
+    const settings = { upstream: upstream.href, strict, recordingTo: record };
+    answerOwn(request, response, this.#seen, settings, this.#ownHosts);
+  }
+
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
     const { method = "GET", url: requestTarget = "/" } = request;
@@ -82,7 +96,7 @@ class Passage {
     const rawHeaders = forwardedHeaders(request, base);
     const head = { base, method, requestTarget, rawHeaders };
     const incoming = await this.#sender.send(head, requestBody ?? request, response);
-    const answerBody = await heldAnswer(incoming);
+    const answerBody = await heldAnswer(incoming, this.#timeoutMs);
     const { statusCode: status = 0, headers } = incoming;
     const answer = { status, headers, body: answerBody?.whole ?? Buffer.alloc(0) };
     const finished = {
@@ -121,7 +135,7 @@ class Passage {
     else {
       if (answerBody?.begun) response.write(answerBody.begun);
       if (incoming.readableEnded) response.end();
-      else pipeline(incoming, response, () => undefined);
+      else passOn(incoming, response, this.#timeoutMs);
     }
   }
 
@@ -133,7 +147,7 @@ class Passage {
     sentTo: URL,
   ): { readonly body: Buffer | undefined; readonly location: string | undefined } {
     const base = baseSeenBy(request);
-    const inBody = body === undefined ? undefined : moveInBody(body, base);
+    const inBody = body === undefined ? undefined : moveInBody(body, sentTo, base);
     const inHead = moveInHead(answer, request.url ?? "/", sentTo, base);
     for (const move of [inBody, inHead]) if (move) this.#move(request, move);
     return {

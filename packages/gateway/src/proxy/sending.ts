@@ -58,12 +58,12 @@ export class Sender {
     response: ServerResponse,
   ): Promise<IncomingMessage> {
     const outgoing = this.#begin(head);
-    const giveUp = () => outgoing.destroy();
-    response.once("close", giveUp);
+    // Also once the answer has begun: nobody waits for the rest of it. Of one that is over, nothing is left to end.
+    response.once("close", () => outgoing.destroy());
     const answered = this.#answerOf(outgoing, head.base.origin);
     if (Buffer.isBuffer(body)) outgoing.end(body);
     else pipeline(body, outgoing, () => undefined);
-    return answered.finally(() => response.off("close", giveUp));
+    return answered;
   }
 
   close(): void {
@@ -98,6 +98,12 @@ export class Sender {
       outgoing.on("response", (answer) => {
         clearTimeout(timer);
         resolve(answer);
+      });
+      // Nobody asked for another protocol, so nobody would speak it.
+      outgoing.on("upgrade", (_answer, socket) => {
+        clearTimeout(timer);
+        socket.destroy();
+        reject(new UpstreamError(`${origin} switched to another protocol.`, false));
       });
     });
   }

@@ -1,29 +1,7 @@
-import { documents } from "@kaizala-gateway/foundation";
+import { documents, type SecretKind, secretKind } from "@kaizala-gateway/foundation";
 
-/** What a field holds that a recording must not. */
-export type PrivateKind =
-  | "access-token"
-  | "refresh-token"
-  | "callback-token"
-  | "token"
-  | "secret"
-  | "pin"
-  | "code"
-  | "state"
-  | "name"
-  | "phone";
-
-const KINDS: Readonly<Record<string, PrivateKind>> = {
-  accesstoken: "access-token",
-  authorization: "access-token",
-  refreshtoken: "refresh-token",
-  callbacktoken: "callback-token",
-  kzcallbacktoken: "callback-token",
-  pin: "pin",
-  code: "code",
-  state: "state",
-  password: "secret",
-};
+/** What a field holds that a recording must not: secrets, and what tells of people. */
+export type PrivateKind = SecretKind | "state" | "name" | "phone";
 
 /** Fields that end like one with a person's name and hold none. */
 const NO_NAMES = new Set(["filename", "mediafilename", "packagename", "eventname"]);
@@ -34,11 +12,10 @@ const NO_NAMES = new Set(["filename", "mediafilename", "packagename", "eventname
  * @param parent the field that it is in
  */
 export function privateKind(field: string, parent = ""): PrivateKind | undefined {
+  const secret = secretKind(field);
+  if (secret !== undefined) return secret;
   const name = field.toLowerCase().replaceAll(/[-_]/g, "");
-  const kind = KINDS[name];
-  if (kind !== undefined) return kind;
-  if (name.endsWith("secret")) return "secret";
-  if (name.endsWith("token")) return "token";
+  if (name === "state") return "state";
   if (/^(?:mobile|phone)(?:numbers?)?$/.test(name)) return "phone";
   // The properties of an action have names of the package's making.
   if (name === "name" && /propert/i.test(parent)) return undefined;

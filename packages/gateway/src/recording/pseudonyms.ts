@@ -1,16 +1,16 @@
+import { JSON_WEB_TOKEN } from "@kaizala-gateway/foundation";
+import { type TextVisitor, visited } from "./encodings.js";
 import { KnownValues } from "./known-values.js";
 import { contractWords, type PrivateKind, privateKind } from "./private-fields.js";
+import { privateValuesIn } from "./private-values.js";
 
 const PHONE = /\+[1-9]\d{6,14}(?!\d)/g;
-/** What it stands behind, and the token. What cannot be one is passed at once, not at each `eyJ` in it. */
-const JSON_WEB_TOKEN = /(?<![\w-])(?=[\w-]+\.[\w-]+\.)([\w-]*?)\b(eyJ[\w-]{5,}\.[\w-]+\.[\w-]*)/g;
-/** Fields in a text that is nearly JSON, as the service took it, or a query in one. */
-const FIELD_IN_TEXT =
-  /(?<![A-Za-z_-])([A-Za-z_-]{1,40})["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s"',;&}\]]+))/g;
-/** An object in base64 begins with `{"`. */
-const BASE64_JSON = /^eyJ[\w+/]{8,}={0,2}$/;
 /** Shorter values are replaced in their own field alone: elsewhere they are anything. */
 const SHORTEST = 4;
+/** Longer ones are no chance, also where a number is that its field does not tell of. */
+const SHORTEST_NUMBER = 6;
+/** What programs write where they have no value. */
+const NO_VALUE = /^(?:true|false|null|undefined|none)$/i;
 
 /** Matches every pseudonym, and nothing that people write. */
 export const PSEUDONYM = /pseudonym-[a-z]+(?:-[a-z]+)?-\d+|\+?9990\d{6}(?!\d)/g;
@@ -24,37 +24,48 @@ export class Pseudonyms {
   readonly #byValue = new Map<string, string>();
   readonly #counts = new Map<PrivateKind, number>();
   readonly #known = new KnownValues();
+  readonly #learning: TextVisitor = {
+    text: (plain) => {
+      for (const [kind, value] of privateValuesIn(plain)) this.learn(kind, value);
+      return plain;
+    },
+    json: (value, depth) => {
+      this.learnIn(value, "", "", depth);
+      return value;
+    },
+  };
+  readonly #replacing: TextVisitor = {
+    text: (plain) => this.replaced(plain),
+    json: (value, depth) => this.replacedIn(value, "", "", depth),
+    bytes: (raw) => this.replaced(raw),
+  };
 
   /** @param redact further texts to replace */
   constructor(redact: readonly string[] = []) {
     for (const text of redact) this.learn("secret", text);
   }
 
-  /** Learns what is private in a value below a field. */
-  learnIn(value: unknown, field = "", parent = ""): void {
-    if (Array.isArray(value)) for (const item of value) this.learnIn(item, field, parent);
+  /** Learns what is private in a value below a field, and in what its texts hold in other encodings. */
+  learnIn(value: unknown, field = "", parent = "", depth = 0): void {
+    if (Array.isArray(value)) for (const item of value) this.learnIn(item, field, parent, depth);
     else if (typeof value === "object" && value !== null) {
-      for (const [name, child] of Object.entries(value)) this.learnIn(child, name, field);
+      for (const [name, child] of Object.entries(value)) this.learnIn(child, name, field, depth);
     } else if (typeof value === "string" || typeof value === "number") {
       const kind = privateKind(field, parent);
       if (kind !== undefined) this.learn(kind, String(value));
-      else if (typeof value === "string" && BASE64_JSON.test(value)) this.learnIn(insideOf(value));
-      else if (typeof value === "string") this.learnInText(value);
+      else if (typeof value === "string") visited(value, this.#learning, depth);
     }
   }
 
   /** Learns what is private in a text that may hold fields, such as JSON that is lenient. */
   learnInText(text: string): void {
-    for (const [, name = "", ...values] of text.matchAll(FIELD_IN_TEXT)) {
-      const kind = privateKind(name);
-      const value = values.find((one) => one !== undefined);
-      if (kind !== undefined && value !== undefined) this.learn(kind, value);
-    }
+    visited(text, this.#learning);
   }
 
   /** Learns one value; gives its pseudonym. */
   learn(kind: PrivateKind, given: string): string {
     const value = withoutScheme(kind, given);
+    if (NO_VALUE.test(value)) return value;
     if (value === "" || WHOLE_PSEUDONYM.test(value)) return value;
     const known = this.#byValue.get(value);
     if (known !== undefined) return known;
@@ -69,43 +80,37 @@ export class Pseudonyms {
   }
 
   /** A copy of a value with pseudonyms in it. */
-  replacedIn(value: unknown, field = "", parent = ""): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.replacedIn(item, field, parent));
+  replacedIn(value: unknown, field = "", parent = "", depth = 0): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.replacedIn(item, field, parent, depth));
     if (typeof value === "object" && value !== null) {
       return Object.fromEntries(
         Object.entries(value).map(([name, child]) => [
-          this.replaced(name),
-          this.replacedIn(child, name, field),
+          this.replacedInText(name, depth),
+          this.replacedIn(child, name, field, depth),
         ]),
       );
     }
-    if (typeof value === "string" && BASE64_JSON.test(value)) return this.#replacedInside(value);
     if (typeof value === "string")
-      return this.#byValue.get(ownField(value, field, parent)) ?? this.replaced(value);
-    // A number is private where its field says so; a PIN or a mobile number may be sent as one.
-    if (typeof value === "number" && privateKind(field, parent) !== undefined) {
-      return this.#byValue.get(String(value)) ?? value;
+      return this.#byValue.get(ownField(value, field, parent)) ?? this.replacedInText(value, depth);
+    // A PIN or a mobile number may be sent as a number.
+    if (typeof value === "number") {
+      const isPrivate = String(value).length >= SHORTEST_NUMBER || privateKind(field, parent) !== undefined;
+      return (isPrivate ? this.#byValue.get(String(value)) : undefined) ?? value;
     }
     return value;
+  }
+
+  /** A text with pseudonyms in it and in what it holds in other encodings. */
+  replacedInText(text: string, depth = 0): string {
+    return visited(text, this.#replacing, depth);
   }
 
   /** A text with pseudonyms in it. */
   replaced(text: string): string {
     const withPhones = text
       .replaceAll(PHONE, (number) => this.learn("phone", number))
-      .replaceAll(
-        JSON_WEB_TOKEN,
-        (_all, before: string, token: string) => before + this.learn("token", token),
-      );
+      .replaceAll(JSON_WEB_TOKEN, (token) => this.learn("token", token));
     return this.#known.replacedIn(withPhones, (value) => this.#byValue.get(value) ?? value);
-  }
-
-  /** What the service hands out for media is an object in base64, with the name and address of the file. */
-  #replacedInside(encoded: string): string {
-    const inside = insideOf(encoded);
-    if (inside === undefined) return this.replaced(encoded);
-    const replaced = JSON.stringify(this.replacedIn(inside));
-    return replaced === JSON.stringify(inside) ? encoded : Buffer.from(replaced).toString("base64");
   }
 
   /** With and without the plus sign, it is the same number. */
@@ -125,14 +130,6 @@ export class Pseudonyms {
   }
 }
 
-function insideOf(encoded: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(encoded, "base64").toString("utf8"));
-  } catch {
-    return undefined;
-  }
-}
-
 /** The value to look up as a whole: that of a private field. */
 function ownField(value: string, field: string, parent: string): string {
   const kind = privateKind(field, parent);
@@ -140,7 +137,7 @@ function ownField(value: string, field: string, parent: string): string {
   return withoutScheme(kind, value);
 }
 
-/** A token as it is known elsewhere, also where it is sent as a bearer token. */
+/** A token as it is known elsewhere, also where it is sent with a scheme before it. */
 function withoutScheme(kind: PrivateKind, value: string): string {
-  return kind === "access-token" ? value.replace(/^bearer\s+/i, "") : value;
+  return kind === "access-token" ? value.replace(/^(?:bearer|basic)\s+/i, "") : value;
 }

@@ -1,7 +1,8 @@
 import { mkdir, readdir } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
-import { writeWhole } from "@kaizala-gateway/foundation";
+import { OWNER_ONLY_FOLDER, writeWhole } from "@kaizala-gateway/foundation";
+import { isControl } from "../checking/control-target.js";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 import { decodedSegment, pathAndQueryOf } from "../checking/path-and-query.js";
 import { moveInBody, moveInHead } from "../moves/moves.js";
@@ -48,7 +49,7 @@ export class Recorder {
    */
   static async open(folder: string, redact: readonly string[] = []): Promise<Recorder> {
     try {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
       if ((await readdir(folder)).length > 0) throw new Error("it is not empty");
     } catch (error) {
       throw new UnusableFolderError(`${folder} cannot be recorded in: ${Object(error).message}`);
@@ -60,7 +61,7 @@ export class Recorder {
   record(exchange: RecordableExchange): void {
     const { operation } = exchange.verdict;
     if (exchange.method === "OPTIONS" || (operation !== undefined && operation.api !== "kaizala")) return;
-    if (/^\/(?:s\/[^/]+\/)?_control(?:[/?]|$)/i.test(exchange.requestTarget)) return;
+    if (isControl(exchange.requestTarget)) return;
     const name = operation?.operationId ?? "unknown";
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);
@@ -85,7 +86,7 @@ export class Recorder {
     const { path, query: search } = pathAndQueryOf(requestTarget);
     const query = [...new URLSearchParams(search)];
     const sent = exchange.hasRequestBody ? bodyOf(requestBody, requestHeaders) : omittedBody(requestHeaders);
-    const moved = moveInBody(answer.body, RECORDED_BASE);
+    const moved = moveInBody(answer.body, new URL(RECORDED_BASE), RECORDED_BASE);
     const got = exchange.hasAnswerBody
       ? bodyOf(moved ? Buffer.from(moved.rewritten) : answer.body, answer.headers)
       : omittedBody(answer.headers);
@@ -93,7 +94,8 @@ export class Recorder {
     const headers = redirected ? { ...answer.headers, location: redirected.rewritten } : answer.headers;
     // Everything is learnt before anything is replaced: a path may hold what a body tells to be private.
     const names = this.#pseudonyms;
-    names.learnIn(requestHeaders);
+    for (const sentOrGot of [requestHeaders, headers]) names.learnIn(sentOrGot);
+    names.learnInText(path);
     for (const [name, value] of query) names.learnIn(value, name);
     for (const body of [sent, got]) this.#learnBody(body);
     return {
@@ -122,7 +124,7 @@ export class Recorder {
 
   #replacedBody(body: RecordedBody): RecordedBody {
     if ("omittedBytes" in body) return body;
-    if ("text" in body) return { text: this.#pseudonyms.replaced(body.text) };
+    if ("text" in body) return { text: this.#pseudonyms.replacedInText(body.text) };
     if ("json" in body) return { json: this.#pseudonyms.replacedIn(body.json) };
     // A form's values are texts, and stay so.
     return { form: this.#pseudonyms.replacedIn(body.form) as Record<string, string> };
@@ -133,7 +135,7 @@ export class Recorder {
       .split("/")
       .map((segment) => {
         const plain = decodedSegment(segment);
-        const replaced = this.#pseudonyms.replaced(plain);
+        const replaced = this.#pseudonyms.replacedInText(plain);
         return replaced === plain ? segment : encodeURIComponent(replaced);
       })
       .join("/");

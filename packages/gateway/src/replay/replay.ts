@@ -107,7 +107,7 @@ class Player {
     const base = baseSeenBy(request);
     const applied = body !== undefined && "json" in body ? { json: bindings.applied(body.json) } : body;
     const bytes = bodyBytes(applied);
-    const moved = moveInBody(bytes, base);
+    const moved = moveInBody(bytes, new URL(RECORDED_BASE), base);
     const content = moved ? Buffer.from(moved.rewritten) : bytes;
     const sent = Object.entries(headers).map(([name, value]) => {
       const text = String(bindings.applied(value));

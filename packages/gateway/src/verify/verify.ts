@@ -5,6 +5,7 @@ import { readRecordings } from "../recording/folder.js";
 import { bodyBytes, type RecordedBody, type Recording } from "../recording/recording.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
 import { exchangesInArchive } from "./http-archive.js";
+import { type Suspicion, suspicionsIn } from "./suspicions.js";
 
 /** What the contract says of one exchange of recorded traffic. */
 export interface VerifiedExchange {
@@ -18,6 +19,8 @@ export interface VerifiedExchange {
   readonly operationId: string | null;
   /** Empty where it fits. */
   readonly violations: readonly string[];
+  /** What still looks like a secret. Empty in an archive, since nothing was replaced there. */
+  readonly suspicions: readonly Suspicion[];
 }
 
 /** What was found in recorded traffic. */
@@ -40,13 +43,17 @@ export async function verify(path: string, base?: URL): Promise<Verification> {
   });
   const found = status.isDirectory()
     ? {
-        placed: (await readRecordings(path)).map((one) => ({ place: one.file, exchange: exchangeIn(one) })),
+        placed: (await readRecordings(path)).map((one) => ({
+          place: one.file,
+          exchange: exchangeIn(one),
+          suspicions: suspicionsIn(one),
+        })),
         others: 0,
       }
     : exchangesInArchive(path, await readFile(path, "utf8"), base);
   const judge = new Judge();
   const exchanges: VerifiedExchange[] = [];
-  for (const { place, exchange } of found.placed) {
+  for (const { place, exchange, suspicions = [] } of found.placed) {
     const { operation, violations } = await judge.judge(exchange);
     exchanges.push({
       place,
@@ -55,6 +62,7 @@ export async function verify(path: string, base?: URL): Promise<Verification> {
       status: exchange.answer.status,
       operationId: operation?.operationId ?? null,
       violations,
+      suspicions,
     });
   }
   return { exchanges, others: found.others };

@@ -82,7 +82,7 @@ describe("a folder of blobs", () => {
     writeFileSync(join(path, "incoming-1"), "half");
     writeFileSync(join(path, "notes.txt"), "mine");
     const blobs = new BlobFolder(path);
-    blobs.removeIncoming();
+    blobs.takeOver();
     blobs.retain(new Set());
     expect(readdirSync(path)).toEqual(["notes.txt"]);
   });

@@ -13,7 +13,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { placeWhole, writeWholeSync } from "@kaizala-gateway/foundation";
+import {
+  OWNER_ONLY_FILE,
+  OWNER_ONLY_FOLDER,
+  placeWhole,
+  restrictSync,
+  writeWholeSync,
+} from "@kaizala-gateway/foundation";
 
 /** Bytes that were received. */
 export interface ReceivedBlob {
@@ -74,7 +80,7 @@ export class BlobFolder {
     });
     let sha256 = "";
     await placeWhole(passingName(folder), async (incoming) => {
-      const file = createWriteStream(incoming);
+      const file = createWriteStream(incoming, { mode: OWNER_ONLY_FILE });
       try {
         await pipeline(stream, measure, file);
       } finally {
@@ -141,9 +147,10 @@ export class BlobFolder {
     }
   }
 
-  /** Removes what an earlier run left half-written. */
-  removeIncoming(): void {
+  /** Removes what an earlier run left half-written, and keeps others out of the rest. */
+  takeOver(): void {
     if (this.#path === undefined) return;
+    restrictSync(this.#path, OWNER_ONLY_FOLDER);
     for (const name of this.#names(this.#path)) {
       if (name.startsWith(PASSING)) rmSync(join(this.#path, name), { force: true });
     }
@@ -164,7 +171,7 @@ export class BlobFolder {
 
   #make(): string {
     if (this.#path === undefined) this.#path = mkdtempSync(join(tmpdir(), "kaizala-media-"));
-    else mkdirSync(this.#path, { recursive: true });
+    else mkdirSync(this.#path, { recursive: true, mode: OWNER_ONLY_FOLDER });
     return this.#path;
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BlobFolder } from "../blobs/blob-folder.js";
+import { shownTarget } from "../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../log/server-log.js";
 import type { Exchange } from "./exchange.js";
 import { journalEntryOf } from "./journal-entry.js";
@@ -22,7 +23,7 @@ export function finish(
     requestId: exchange.requestId,
     atMs,
     method: exchange.method,
-    path: exchange.rawUrl,
+    path: shownTarget(exchange.rawUrl),
     operationId: exchange.operationId,
     status: reply.status,
     durationMs: performance.now() - exchange.startedAt,

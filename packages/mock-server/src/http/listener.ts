@@ -15,6 +15,8 @@ export interface ListenerOptions extends PipelineOptions {
   /** Is told of each request of the emulated service. */
   readonly onRequest: (startedAt: number) => void;
   readonly sandboxes: Sandboxes;
+  /** Names that the server is reached by, beside those that always mean this machine. */
+  readonly ownHosts: readonly string[];
   /** Undefined for plain http. */
   readonly tls: Certificate | undefined;
 }
@@ -30,7 +32,7 @@ export function createHttpServer(options: ListenerOptions): Server {
 function requestListener(options: ListenerOptions): RequestListener {
   const { sandboxes } = options;
   const service = emulatedService(options);
-  const control = controlApi(options.log);
+  const control = controlApi(options.log, options.ownHosts);
   return (request, response) => {
     const rawUrl = request.url ?? "/";
     const { sandboxId, path, query } = readTarget(rawUrl);

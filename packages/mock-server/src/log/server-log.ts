@@ -1,6 +1,6 @@
 import type { AnsweredRequest } from "../domain/sandbox/request-log.js";
 
-/** What the server writes about its work. Neither headers nor bodies are ever handed to it. */
+/** What the server writes about its work. Neither headers, bodies nor secrets in a query are ever handed to it. */
 export interface ServerLog {
   /** A request that was answered. */
   request(entry: AnsweredRequest): void;

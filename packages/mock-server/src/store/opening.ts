@@ -1,3 +1,4 @@
+import { makeOwnerOnlySync, OWNER_ONLY_FILE, restrictSync } from "@kaizala-gateway/foundation";
 import Sqlite, { type Database } from "better-sqlite3";
 import { imageOf } from "./image.js";
 import { latestVersion, migrate, UnusableDataError, versionOf } from "./migrations.js";
@@ -14,11 +15,20 @@ let empty: Buffer | undefined;
  * @throws {UnusableDataError}
  */
 export function openDatabase(from?: string | Buffer): Database {
-  if (typeof from === "string") return open(from, refuseForeign);
+  if (typeof from === "string") return openFile(from);
   if (from) return open(from);
   if (empty) return open(empty);
   const database = open(":memory:");
   empty = imageOf(database);
+  return database;
+}
+
+/** A data file holds the key that signs tokens: nobody but its owner may read it. */
+function openFile(path: string): Database {
+  makeOwnerOnlySync(path);
+  const database = open(path, refuseForeign);
+  // Only now is it known to be ours. What SQLite lays beside it has the mode of the file.
+  for (const ending of ["", "-wal", "-shm"]) restrictSync(path + ending, OWNER_ONLY_FILE);
   return database;
 }
 

@@ -1,20 +1,17 @@
+import { mayNameSecret, secretKind } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../../contract/types.js";
 import type { DomainContext } from "../events/context.js";
 import type { JournaledRequest } from "./journal.js";
+import { LEFT_OUT, shownTarget } from "./shown-target.js";
 
 const LONGEST_BODY = 64 * 1024;
 
 /** What stands in a journaled request instead of a secret. */
 export const RIGHT = "(right)";
 export const WRONG = "(wrong)";
-const LEFT_OUT = "(left out)";
 /** A token that the sandbox never issued. */
 export const UNKNOWN = "unknown";
 
-const SECRET_NAME = /(?:secret|token|password)$|^pin$/i;
-/** Finds texts that may have a secret's name in them; `\u` may spell one. */
-const MAY_HOLD_SECRET = /secret|token|password|pin|\\u/i;
-const SECRET_IN_QUERY = /([?&](?:applicationSecret|accessToken|refreshToken|pin)=)[^&]*/gi;
 /** Deeper bodies are refused anyway. */
 const DEEPEST = 64;
 
@@ -34,9 +31,8 @@ export interface SentBody {
 
 /** The path without secrets in its query, in the characters that it may have in an export. */
 export function journaledPath(path: string): string {
-  return path
+  return shownTarget(path)
     .replace(/^(?!\/)/, "/")
-    .replaceAll(SECRET_IN_QUERY, `$1${LEFT_OUT}`)
     .replaceAll(/[^!-~]/g, (character) => encodeURIComponent(character));
 }
 
@@ -80,18 +76,19 @@ export function journaledBody(
   if (text.trim() === "") return { body: null, bodyLeftOut: null };
   if (text.length > LONGEST_BODY) return { body: null, bodyLeftOut: "tooLarge" };
   if (value === undefined) return { body: null, bodyLeftOut: "notJson" };
-  if (!MAY_HOLD_SECRET.test(text)) return { body: text, bodyLeftOut: null };
-  const shown = withoutSecrets(value, 1);
+  if (!mayNameSecret(text)) return { body: text, bodyLeftOut: null };
+  let shown = withoutSecrets(value, 1);
   const { applicationId, mobileNumber, applicationSecret, pin }: Record<string, unknown> = Object(value);
   if (mobileNumber !== undefined && pin !== undefined) {
     // A login, the only request whose body is compared with secrets; with these names it is an object.
-    const login = Object(shown);
-    login.pin = String(pin) === pinOnPhone(context, mobileNumber, applicationId) ? RIGHT : WRONG;
+    const judgedPin = String(pin) === pinOnPhone(context, mobileNumber, applicationId) ? RIGHT : WRONG;
+    shown = { ...Object(shown), pin: judgedPin };
     if (applicationSecret !== undefined) {
-      login.applicationSecret = judgeSecret(context, applicationId, applicationSecret);
+      const judged = judgeSecret(context, applicationId, applicationSecret);
+      shown = { ...Object(shown), applicationSecret: judged };
     }
   }
-  return { body: JSON.stringify(shown), bodyLeftOut: null };
+  return { body: shown === value ? text : JSON.stringify(shown), bodyLeftOut: null };
 }
 
 /** The PIN on the phone for a login, the newest one. */
@@ -112,14 +109,26 @@ function judgeSecret(
   return connector && credentialReader.isSecret(String(secret), connector.secretHash) ? RIGHT : WRONG;
 }
 
+/** The value itself where there is nothing to leave out. */
 function withoutSecrets(value: unknown, depth: number): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (depth > DEEPEST) return LEFT_OUT;
-  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      SECRET_NAME.test(name) ? LEFT_OUT : withoutSecrets(inner, depth + 1),
-    ]),
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withoutSecrets(item, depth + 1));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  const members = Object.entries(value);
+  const shown = members.map(([name, inner]) => [
+    name,
+    secretKind(name) === undefined ? withoutSecrets(inner, depth + 1) : withoutSecret(inner, depth + 1),
+  ]);
+  return shown.some(([, inner], index) => inner !== members[index]?.[1]) ? Object.fromEntries(shown) : value;
+}
+
+/** What a field holds that is named like a secret: one, or a list of them, or of objects about them. */
+function withoutSecret(value: unknown, depth: number): unknown {
+  if (!Array.isArray(value)) return LEFT_OUT;
+  return value.map((item) =>
+    typeof item === "object" && item !== null ? withoutSecrets(item, depth + 1) : LEFT_OUT,
   );
 }

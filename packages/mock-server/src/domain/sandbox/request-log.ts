@@ -1,7 +1,8 @@
 import type { ControlSchemas } from "../../contract/types.js";
 import type { SandboxPart } from "../ground/sandbox-part.js";
+import { shownTarget } from "./shown-target.js";
 
-/** A request as the log shows it: without headers and bodies, so without secrets. */
+/** A request as the log shows it: without headers and bodies, and without secrets in its query. */
 export type LoggedRequest = ControlSchemas["LoggedRequest"];
 
 /** A request as it was answered; nothing of it is formatted before somebody reads it. */
@@ -25,6 +26,7 @@ export class RequestLog implements SandboxPart<"requestLog"> {
     return String(this.#ids);
   }
 
+  /** @param entry whose path is shown as it is */
   add(entry: AnsweredRequest): void {
     const path = entry.path.length > LONGEST_PATH ? `${entry.path.slice(0, LONGEST_PATH)}...` : entry.path;
     this.#entries[this.#next] = path === entry.path ? entry : { ...entry, path };
@@ -46,7 +48,12 @@ export class RequestLog implements SandboxPart<"requestLog"> {
 
   restore({ count, entries }: ControlSchemas["RequestLogState"]): void {
     this.#ids = count;
-    this.#entries = entries.map(({ at, ...entry }) => ({ ...entry, atMs: Date.parse(at) }));
+    this.#entries = entries.map(({ at, path, ...entry }) => ({
+      ...entry,
+      // Whoever wrote the file may have known fewer names of secrets.
+      path: shownTarget(path),
+      atMs: Date.parse(at),
+    }));
     this.#next = entries.length % MOST_KEPT;
   }
 

@@ -43,7 +43,7 @@ export class Sandboxes {
       "imported" in options
         ? this.#imported(DEFAULT_SANDBOX, options.imported)
         : new Sandbox({ ...options, sandboxId: DEFAULT_SANDBOX });
-    this.blobs.removeIncoming();
+    this.blobs.takeOver();
     this.dropUnusedMedia();
   }
 

@@ -17,6 +17,7 @@ import express, {
 } from "express";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
+import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import type { Exchange } from "../exchange.js";
@@ -63,13 +64,17 @@ const routes: {
   ...webhookRoutes,
 };
 
-/** The control API of a server, below `/_control`. */
-export function controlApplication(log: ServerLog): Application {
+/**
+ * The control API of a server, below `/_control`.
+ *
+ * @param ownHosts names that the server is reached by, beside those that always mean this machine
+ */
+export function controlApplication(log: ServerLog, ownHosts: readonly string[]): Application {
   const application = express();
   application.disable("x-powered-by");
   application.disable("etag");
   application.use(logged(log));
-  application.use("/_control", refuseForeignPages, routed());
+  application.use("/_control", refuseForeignPages(ownHosts), routed());
   application.use(failure(log));
   return application;
 }
@@ -170,7 +175,9 @@ const takenForJson: RequestHandler = ({ headers }, _response, next) => {
 function logged(log: ServerLog): RequestHandler {
   return ({ exchange }, response, next) => {
     response.set(exchange.commonHeaders);
-    response.once("finish", () => log.control(exchange.method, exchange.rawUrl, response.statusCode));
+    response.once("finish", () =>
+      log.control(exchange.method, shownTarget(exchange.rawUrl), response.statusCode),
+    );
     next();
   };
 }

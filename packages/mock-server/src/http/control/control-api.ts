@@ -12,11 +12,11 @@ import type { controlApplication } from "./application.js";
  * The control API: an express application in front of which express-openapi-validator stands. Both take a good
  * part of a second to load, so that happens with the first request.
  */
-export function controlApi(log: ServerLog): PartHandler {
+export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHandler {
   let application: ReturnType<typeof controlApplication> | undefined;
   return async (exchange, request, response) => {
     try {
-      application ??= (await load()).controlApplication(log);
+      application ??= (await load()).controlApplication(log, ownHosts);
       request.url = exchange.url;
       application(withExchange(request, exchange), response);
     } catch (error) {

@@ -5,10 +5,13 @@ import { Refusal } from "../../domain/ground/refusal.js";
 /**
  * No web page but the server's own may steer it through its reader's browser.
  *
- * @throws {Refusal} Forbidden
+ * @param ownHosts names that the server is reached by, beside those that always mean this machine
+ * @returns a handler that throws {@link Refusal}: Forbidden
  */
-export const refuseForeignPages: RequestHandler = (request, _response, next) => {
-  const problem = foreignPage(request, "The control API");
-  if (problem !== undefined) throw new Refusal("Forbidden", problem);
-  return next();
-};
+export function refuseForeignPages(ownHosts: readonly string[]): RequestHandler {
+  return (request, _response, next) => {
+    const problem = foreignPage(request, "The control API", ownHosts);
+    if (problem !== undefined) throw new Refusal("Forbidden", problem);
+    return next();
+  };
+}

@@ -1,0 +1,68 @@
+import { request } from "node:http";
+import type { MockServer } from "@kaizala-gateway/mock-server";
+import { expect, it } from "vitest";
+import { start } from "../support/running-server.js";
+
+/** What the control API answers a request with these headers. */
+function asked(
+  server: MockServer,
+  headers: Record<string, string>,
+): Promise<{ status: number; message: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${server.controlUrl}/clock`, { headers }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part) => {
+        text += part;
+      });
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, message: JSON.parse(text).message }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+
+it("a name that was made to lead to this machine is refused without an Origin too, and the flag named", async () => {
+  const server = await start();
+  for (const host of [
+    "rebound.example",
+    "rebound.example:80",
+    "localhost.rebound.example",
+    "10.0.0.1",
+    "0.0.0.0",
+  ]) {
+    const { status, message } = await asked(server, { host });
+    expect([host, status]).toEqual([host, 403]);
+    expect(message).toContain(`--allow-host ${host.replace(":80", "")}`);
+  }
+});
+
+it("names that mean this machine pass, and those that the flags name", async () => {
+  const server = await start({ allowHosts: ["Mock.Example"], host: "127.0.0.1" });
+  const names = [
+    "localhost",
+    "LOCALHOST:5952",
+    "localhost.",
+    "a.b.localhost",
+    "127.0.0.1",
+    "127.8.9.10:1",
+    "[::1]:5952",
+  ];
+  for (const host of [...names, "mock.example", "mock.example:443"]) {
+    expect([host, (await asked(server, { host })).status]).toEqual([host, 200]);
+  }
+  expect((await asked(server, { host: "other.example" })).status).toBe(403);
+  // The name is that of the server; the page need not be its own for that.
+  expect((await asked(server, { host: "mock.example", origin: "http://other.example" })).status).toBe(403);
+});
+
+it("a page of another site is refused without an Origin, as by the gateway's own API", async () => {
+  const server = await start();
+  for (const site of ["cross-site", "same-site"]) {
+    expect((await asked(server, { "sec-fetch-site": site })).status).toBe(403);
+  }
+  for (const site of ["same-origin", "none"]) {
+    expect((await asked(server, { "sec-fetch-site": site })).status).toBe(200);
+  }
+});
