@@ -40,6 +40,7 @@ describe("the control API", () => {
     ["POST", "/connectors", {}, "name"],
     ["POST", "/connectors", { name: "Second desk", permissions: ["Everything"] }, "permissions[0]"],
     ["POST", "/connectors", { name: "Second desk", redirectUrl: "not a url" }, "redirectUrl"],
+    ["POST", "/connectors", { name: "Second desk", redirectUrl: "javascript:alert(1)" }, "redirectUrl"],
     ["POST", "/grants", { applicationId: "x" }, "groupId"],
     ["POST", "/tokens", { applicationId: "x", kind: "tree" }, "kind"],
     ["POST", "/users", { mobileNumber: "12", name: "Noa Lund" }, "mobileNumber"],

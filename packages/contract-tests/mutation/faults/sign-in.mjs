@@ -48,4 +48,12 @@ export const signInFaults = [
     replace: "if (false) {",
     suites: ["oauth"],
   },
+  {
+    id: "redirect-of-any-scheme",
+    what: "A connector is registered with a redirect URL that a browser would run.",
+    file: "domain/access/redirect-url.js",
+    find: "/^https?:$/.test(new URL(text).protocol)",
+    replace: "true",
+    suites: ["control-server"],
+  },
 ];

@@ -81,6 +81,14 @@ export const webhookFaults = [
     suites: ["webhook-deliveries"],
   },
   {
+    id: "https-into-internal-network",
+    what: "A webhook may lead by https to any address.",
+    file: "outgoing/url-policy.js",
+    find: "!isInternalAddress(address)",
+    replace: "true",
+    suites: ["webhooks"],
+  },
+  {
     id: "event-sent-twice",
     what: "Every event is sent twice.",
     file: "delivery/sender-thread.js",

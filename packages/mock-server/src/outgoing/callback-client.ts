@@ -1,5 +1,6 @@
 import { type ClientRequest, request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { urlToHttpOptions } from "node:url";
 import { answerOf, ExchangeGivenUpError, StaleConnectionError } from "./exchange.js";
 import { KeptConnections } from "./kept-connections.js";
 import { Turns } from "./turns.js";
@@ -29,6 +30,14 @@ export interface ExchangeLimits {
 
 /** How many receivers may be asked at once: in all, and at one origin. */
 const ROOM = { overall: 64, ofOrigin: 24 };
+/** How many receivers are remembered that were posted to. */
+const MOST_TARGETS = 1000;
+
+/** A receiver that may be asked. */
+interface Target {
+  readonly origin: string;
+  readonly begin: (options: RequestOptions, body: string | undefined) => ClientRequest;
+}
 
 /**
  * Sends requests to receivers of webhooks, over a bounded number of connections that are kept. Redirects are
@@ -38,6 +47,8 @@ export class CallbackClient {
   readonly #policy: UrlPolicy;
   readonly #turns = new Turns(ROOM);
   readonly #connections = new KeptConnections();
+  /** By URL. The policy does not change, and a host is looked up, and judged, for each connection. */
+  readonly #targets = new Map<string, Target>();
 
   constructor(policy: UrlPolicy) {
     this.#policy = policy;
@@ -48,7 +59,7 @@ export class CallbackClient {
    * @throws {ExchangeGivenUpError}
    */
   get(url: string, limits: ExchangeLimits): Promise<CallbackAnswer> {
-    return this.#send(url, { method: "GET" }, undefined, limits);
+    return this.#send(() => this.#targetAt(url), { method: "GET" }, undefined, limits);
   }
 
   /**
@@ -66,29 +77,45 @@ export class CallbackClient {
   ): Promise<CallbackAnswer> {
     const length = Buffer.byteLength(body);
     const all = { "content-type": "application/json; charset=utf-8", "content-length": length, ...headers };
-    return this.#send(url, { method: "POST", headers: all }, body, limits);
+    return this.#send(() => this.#knownTargetAt(url), { method: "POST", headers: all }, body, limits);
   }
 
   close(): void {
     this.#connections.close();
   }
 
+  #knownTargetAt(url: string): Target {
+    const known = this.#targets.get(url);
+    if (known) return known;
+    const target = this.#targetAt(url);
+    if (this.#targets.size >= MOST_TARGETS) this.#targets.clear();
+    this.#targets.set(url, target);
+    return target;
+  }
+
+  /** @throws {ForbiddenUrlError} */
+  #targetAt(text: string): Target {
+    const { url, lookup } = this.#policy.guard(text);
+    const agent = this.#connections.agentFor(url.protocol);
+    const request = url.protocol === "https:" ? httpsRequest : httpRequest;
+    const common = { ...urlToHttpOptions(url), agent, lookup };
+    return {
+      origin: url.origin,
+      begin: (options, body) => request({ ...common, ...options }).end(body),
+    };
+  }
+
   async #send(
-    text: string,
+    find: () => Target,
     options: RequestOptions,
     body: string | undefined,
     { timeoutMs, signal, mayBegin }: ExchangeLimits,
   ): Promise<CallbackAnswer> {
     try {
-      const { url, lookup } = this.#policy.guard(text);
-      const agent = this.#connections.agentFor(url.protocol);
-      const begin = (): ClientRequest => {
-        const request = url.protocol === "https:" ? httpsRequest : httpRequest;
-        return request(url, { ...options, agent, lookup }).end(body);
-      };
-      return await this.#turns.take(url.origin, signal, () => {
+      const { origin, begin } = find();
+      return await this.#turns.take(origin, signal, () => {
         if (mayBegin?.() === false) throw new ExchangeGivenUpError();
-        return exchange(begin, timeoutMs, signal);
+        return exchange(() => begin(options, body), timeoutMs, signal);
       });
     } catch (error) {
       throw signal?.aborted === true ? new ExchangeGivenUpError() : asFailure(error);
@@ -102,24 +129,33 @@ async function exchange(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<CallbackAnswer> {
-  const ending = new AbortController();
-  const giveUp = () => ending.abort(new ExchangeGivenUpError());
+  let request: ClientRequest | undefined;
+  let giveUp: (reason: Error) => void = () => undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = (reason) => {
+      // The request itself would tell nothing as long as it has no socket.
+      reject(reason);
+      request?.destroy();
+    };
+  });
   const timer = setTimeout(
-    () => ending.abort(new CallbackFailedError(`did not answer within ${timeoutMs / 1000} seconds`)),
+    () => giveUp(new CallbackFailedError(`did not answer within ${timeoutMs / 1000} seconds`)),
     timeoutMs,
   );
-  signal?.addEventListener("abort", giveUp, { once: true });
+  const cancel = () => giveUp(new ExchangeGivenUpError());
+  signal?.addEventListener("abort", cancel, { once: true });
   try {
     for (;;) {
+      request = begin();
       try {
-        return await answerOf(begin(), ending.signal);
+        return await Promise.race([answerOf(request), givenUp]);
       } catch (error) {
         if (!(error instanceof StaleConnectionError)) throw error;
       }
     }
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", giveUp);
+    signal?.removeEventListener("abort", cancel);
   }
 }
 

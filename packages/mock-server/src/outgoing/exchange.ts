@@ -14,25 +14,17 @@ export class StaleConnectionError extends Error {
 const MOST_ANSWER_BYTES = 4096;
 
 /**
- * What a request is answered with, whatever happens on its socket: with an answer, an error, the end of the
- * connection, or at the latest with the signal.
+ * What a request is answered with, whatever happens on its socket: with an answer, an error, or the end of the
+ * connection. It takes as long as the other side likes.
  *
- * @param signal ends the request
  * @throws {StaleConnectionError} where the request is to be sent again
- * @throws the signal's reason, or what ended the connection
+ * @throws what ended the connection
  */
 export function answerOf(
   request: ClientRequest,
-  signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly body: string }> {
   return new Promise((fulfil, reject) => {
     let isAnswered = false;
-    const giveUp = () => {
-      // The request itself tells nothing as long as it has no socket.
-      reject(signal.reason);
-      request.destroy();
-    };
-    signal.addEventListener("abort", giveUp, { once: true });
     const fail = (error: object) => {
       const { code } = Object(error);
       const isClosed = code === "ECONNRESET" || code === "EPIPE";
@@ -51,7 +43,6 @@ export function answerOf(
     request.once("close", () => {
       if (!isAnswered) fail(Object.assign(new Error("The connection was closed."), { code: "ECONNRESET" }));
     });
-    if (signal.aborted) giveUp();
   });
 }
 

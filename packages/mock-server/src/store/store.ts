@@ -131,7 +131,9 @@ export function openStore(from?: string | Buffer) {
 /** The repositories of a migrated database, with their statements prepared. */
 export function repositoriesOf(database: Database, watch = new WriteWatch()) {
   const plain = watch.of(database);
-  const ofCallers = watch.of(database, ["callers", "webhooks"]);
+  const ofCallers = watch.of(database, ["callers"]);
+  // A webhook goes with any of these.
+  const ofWebhooks = watch.of(database, ["callers", "webhooks"]);
   const ofHierarchies = watch.of(database, ["hierarchies"]);
   return {
     settings: settingsTable(plain),
@@ -140,8 +142,8 @@ export function repositoriesOf(database: Database, watch = new WriteWatch()) {
     groups: groupsTable(ofHierarchies, () => watch.revisionOf("hierarchies")),
     members: membersTable(ofHierarchies),
     subscribers: subscribersTable(ofHierarchies),
-    connectors: connectorsTable(ofCallers),
-    grants: grantsTable(ofCallers),
+    connectors: connectorsTable(ofWebhooks),
+    grants: grantsTable(ofWebhooks),
     tokens: tokensTable(ofCallers),
     pins: pinsTable(plain),
     messages: messagesTable(plain),

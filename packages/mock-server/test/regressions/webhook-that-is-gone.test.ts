@@ -28,7 +28,10 @@ async function withBatchOnItsWay() {
   await received(1);
   release();
   await received(2);
-  return { ...registering, webhookId, bodies, received, release };
+  const [, second] = held;
+  if (!second) throw new Error("The second event has no connection.");
+  const closed = new Promise((resolve) => second.once("close", resolve));
+  return { ...registering, webhookId, bodies, received, release, closed };
 }
 
 async function fetchControl({ controlUrl }: MockServer, method: string, path: string): Promise<void> {
@@ -50,6 +53,8 @@ it.each<[string, (running: Awaited<ReturnType<typeof withBatchOnItsWay>>) => Pro
   await end(running);
   running.release();
   await running.server.settled();
+  // What was begun is given up with its connection, over which another event would have come.
+  await running.closed;
   expect(running.bodies).toEqual(["message 0", "message 1"]);
 });
 
