@@ -24,32 +24,36 @@ const LARGEST_BASE = 128_000;
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** The least processor time of some attempts: what else runs only adds to it. */
-function leastMs(scan: () => unknown, attempts: number): number {
+/**
+ * The processor time of a run, in the best of some attempts: what else happens only adds to it. Short inputs are
+ * read several times in one attempt, so that the collection of garbage has its share in them as in long ones.
+ */
+function leastMs(scan: () => unknown, runs: number): number {
   collectGarbage();
-  const times = Array.from({ length: attempts }, () => {
+  const times = Array.from({ length: 3 }, () => {
     const before = process.cpuUsage();
-    scan();
+    for (let run = 0; run < runs; run++) scan();
     const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
+    return (user + system) / 1000 / runs;
   });
   return Math.min(...times);
 }
 
 /**
  * Input eight times as long takes less than sixteen times as long, from where it can be measured. What grows by
- * its square takes 64 times as long in each round; caches and the collection of garbage may cost one its measure.
+ * its square takes 64 times as long in each round. A busy machine may cost one its measure, and so may an input
+ * that just fits into a cache, so each begins with longer ones.
  */
 function expectLinear(name: string, scanner: Scanner): void {
   const rounds: string[] = [];
+  let base = 500;
   while (rounds.length < 3) {
-    let base = 500;
     let shortMs = 0;
-    while (shortMs < LEAST_MS && base < LARGEST_BASE) {
+    do {
       base *= 2;
-      shortMs = leastMs(scanner(base), 6);
-    }
-    const longMs = leastMs(scanner(8 * base), 3);
+      shortMs = leastMs(scanner(base), 8);
+    } while (shortMs < LEAST_MS && base < LARGEST_BASE);
+    const longMs = leastMs(scanner(8 * base), 1);
     rounds.push(`${base} characters ${shortMs.toFixed(1)} ms, eight times as many ${longMs.toFixed(1)} ms`);
     if (longMs < 16 * Math.max(shortMs, LEAST_MS)) {
       if (process.env.KAIZALA_GROWTH_FIGURES) process.stdout.write(`${name}: ${rounds.at(-1)}\n`);

@@ -1,6 +1,6 @@
 import type { MockServer } from "@kaizala-gateway/mock-server";
 import { expect, it } from "vitest";
-import { start } from "../support/running-server.js";
+import { credentials, start } from "../support/running-server.js";
 
 const NUMBER = "+12065550103";
 const JSON_BODY = { "content-type": "application/json" };
@@ -11,13 +11,8 @@ function control(server: MockServer, method: string, path: string, body?: object
 
 /** An access token for a group, from a refresh token that is issued now. */
 async function freshToken(server: MockServer, groupId: string): Promise<string> {
-  const [connector] = server.seeded.connectors;
-  const { applicationId = "", applicationSecret = "" } = {
-    ...connector,
-    applicationSecret: connector?.applicationSecret ?? "",
-  };
-  const asked = { applicationId, kind: "group", groupId };
-  const issued = await control(server, "POST", "/tokens", asked);
+  const { applicationId, applicationSecret } = credentials(server.seeded);
+  const issued = await control(server, "POST", "/tokens", { applicationId, kind: "group", groupId });
   const { refreshToken } = await issued.json();
   const headers = { applicationId, applicationSecret, refreshToken };
   const answer = await fetch(`${server.url}v1/accessToken`, { headers });

@@ -1,4 +1,5 @@
 import type { Tenant } from "../../store/access/tenants.js";
+import type { RefreshTokenOfGroup } from "../../store/access/tokens.js";
 import { registerConnector } from "../access/connectors.js";
 import { giveGrant } from "../access/grants.js";
 import { matchesSecret } from "../access/secrets.js";
@@ -58,22 +59,27 @@ export function findOrAddTenant({ store, ids }: DomainContext, name?: string): T
  */
 export function summarise(context: DomainContext, document: SeedDocument): SeedSummary {
   const { store } = context;
-  const tokens = store.tokens.list().filter((token) => stateOf(context, token) === "alive");
+  const secrets = new Map(
+    document.connectors?.map(({ applicationId, applicationSecret }) => [applicationId, applicationSecret]),
+  );
+  const tokens = new Map<string, RefreshTokenOfGroup[]>();
+  for (const token of store.tokens.list()) {
+    if (stateOf(context, token) !== "alive") continue;
+    const others = tokens.get(token.applicationId);
+    if (others) others.push(token);
+    else tokens.set(token.applicationId, [token]);
+  }
   return {
     connectors: store.connectors.list().map((connector) => {
-      const secret = document.connectors?.find(
-        (one) => one.applicationId === connector.applicationId,
-      )?.applicationSecret;
+      const secret = secrets.get(connector.applicationId);
       return {
         applicationId: connector.applicationId,
         applicationSecret:
           secret !== undefined && matchesSecret(secret, connector.secretHash) ? secret : null,
-        refreshTokens: tokens
-          .filter((token) => token.applicationId === connector.applicationId)
-          .flatMap((stored) => {
-            const refreshToken = remakeRefreshToken(context, stored);
-            return refreshToken === undefined ? [] : [summariseToken(context, { refreshToken, stored })];
-          }),
+        refreshTokens: (tokens.get(connector.applicationId) ?? []).flatMap((stored) => {
+          const refreshToken = remakeRefreshToken(context, stored);
+          return refreshToken === undefined ? [] : [summariseToken(context, { refreshToken, stored })];
+        }),
       };
     }),
     groups: store.groups.list().map(({ groupId, name }) => ({ groupId, groupName: name })),

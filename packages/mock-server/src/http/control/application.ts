@@ -1,3 +1,4 @@
+import { finished } from "node:stream";
 import {
   BodyCutOffError,
   documents,
@@ -89,7 +90,7 @@ function routed(): Router {
 
 function makeRouter(): Router {
   const router = Router();
-  router.use(takenForJson);
+  router.use(takenForJson, endedWhenCutOff);
   router.use("/import", express.json({ limit: LARGEST_IMPORT }));
   router.use(express.json({ limit: LARGEST_BODY }));
   for (const operation of operations.control) {
@@ -172,6 +173,16 @@ const takenForJson: RequestHandler = ({ headers }, _response, next) => {
   next();
 };
 
+/** The parser waits for ever for the end of a compressed body whose sender went away. */
+const endedWhenCutOff: RequestHandler = (request, _response, next) => {
+  if (request.headers["content-encoding"] !== undefined) {
+    finished(request, (error) => {
+      if (error) next(new BodyCutOffError(error));
+    });
+  }
+  next();
+};
+
 function logged(log: ServerLog): RequestHandler {
   return ({ exchange }, response, next) => {
     response.set(exchange.commonHeaders);
@@ -198,7 +209,8 @@ const CUT_OFF = new Set<unknown>(["request.aborted", "stream.not.readable"]);
 /** The validator's errors name a place such as `/body/permissions/1`; ours name `permissions[1]`. */
 function asControlRefusal(error: unknown): Refusal | undefined {
   const { status, message, errors, type } = Object(error);
-  if (CUT_OFF.has(type)) return new Refusal("BadInput", new BodyCutOffError().message);
+  if (error instanceof BodyCutOffError || CUT_OFF.has(type))
+    return new Refusal("BadInput", new BodyCutOffError().message);
   if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
   if (status >= 500) return undefined;
   const [first] = Array.isArray(errors) ? errors : [];
