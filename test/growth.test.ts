@@ -220,7 +220,7 @@ describe("a replay compares in as long as a text is:", () => {
 it("a move is read in as long as its address is", () => {
   expectLinear("move, slashes", (length) => {
     const body = Buffer.from(JSON.stringify({ endpointUrl: `https://a.example/${repeated("/", length)}a` }));
-    return () => moveInBody(body, "http://localhost/");
+    return () => moveInBody(body, new URL("https://service.example/"), "http://localhost/");
   });
 });
 
