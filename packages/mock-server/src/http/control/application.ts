@@ -98,7 +98,9 @@ function makeRouter(): Router {
     const handler = handlerOf(operation.operationId as ControlOperationId);
     // The methods of the contract are those that express has functions for.
     const method = operation.method.toLowerCase() as "get" | "put" | "post" | "patch" | "delete";
-    router[method](operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), checksOf(operation.path, method), handler);
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const checks = [...(operation.body?.required ? [refuseNoBody] : []), checksOf(operation.path, method)];
+    router[method](path, checks, handler);
   }
   router.use(({ method, path }) => {
     const isElsewhere = operations.control.some((one) => matchOperation("control", one.method, path) === one);
@@ -166,6 +168,13 @@ function callOf(request: Request): AnyCall {
     body: request.body,
   };
 }
+
+/** The validator lets one pass whose schema asks for no property, and express takes one of no length for an object. */
+const refuseNoBody: RequestHandler = ({ body, headers }, _response, next) => {
+  if (body === undefined || headers["content-length"] === "0")
+    throw new Refusal("BadInput", "The body is required and must be a JSON object.");
+  next();
+};
 
 /** The validator asks even a request without a body what type its body has. */
 const takenForJson: RequestHandler = ({ headers }, _response, next) => {

@@ -62,6 +62,8 @@ async function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
   parser.on("error", () => undefined);
   parser.on("file", (_part, stream, name, _encoding, contentType) => {
     streams.push(stream);
+    // Who reads it hears of its end by itself; one that nobody reads would end the process.
+    stream.on("error", () => undefined);
     // Going through bytes replaces what is no whole character, which no URL could hold.
     const named = Buffer.from((name ?? "").slice(-LONGEST_NAME)).toString() || "file";
     onFile(named, contentType, stream).catch((error: unknown) => giveUp.abort(error));
