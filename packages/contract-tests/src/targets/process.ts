@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { OF_OUR_SERVER } from "./capabilities.js";
+import { SANDBOX_MEMORY_MIB } from "./server-limits.js";
 import type { Target } from "./target.js";
 
 const STOP_WITHIN_MS = 5000;
@@ -13,7 +14,8 @@ export const separateProcess: Target = {
   name: "process",
   capabilities: OF_OUR_SERVER,
   start: async () => {
-    const child = spawn(process.execPath, [commandFile(), "start", "--port", "0", "--json"], {
+    const memory = ["--sandbox-memory", String(SANDBOX_MEMORY_MIB)];
+    const child = spawn(process.execPath, [commandFile(), "start", "--port", "0", "--json", ...memory], {
       env: withoutSettings(process.env),
       stdio: ["ignore", "pipe", "pipe"],
     });
