@@ -7,7 +7,9 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { answer, echoed, startRawReceiver } from "../support/raw-receiver.js";
 import { startRegistering } from "../support/registering.js";
 
-it("results that find the disk full are told in the log, kept, and stored once there is room", async () => {
+it("results that find the disk full are told in the log, kept, and stored once there is room", {
+  timeout: 20_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), "kaizala-full-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
   let tell: (error: unknown) => void = () => undefined;
@@ -42,6 +44,9 @@ it("results that find the disk full are told in the log, kept, and stored once t
   expect(server.deliveries()).toMatchObject([{ state: "waiting", attempts: [] }]);
   database.pragma("max_page_count = 1000000");
   await post("second");
-  await expect.poll(() => server.deliveries().map(({ state }) => state)).toEqual(["delivered", "delivered"]);
+  // It is tried again each second.
+  await expect
+    .poll(() => server.deliveries().map(({ state }) => state), { timeout: 15_000 })
+    .toEqual(["delivered", "delivered"]);
   expect(bodies).toEqual(["first", "second"]);
 });
