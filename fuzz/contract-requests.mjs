@@ -28,7 +28,7 @@ export function contractRequest(random, known) {
   const document = documents[operation.api];
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name) => {
     if (random.chance(0.1)) return brokenText(random);
-    return encodeURIComponent(known.of(name, random) ?? "unknown");
+    return encodeURIComponent((known.of(name, random) ?? "unknown").toWellFormed());
   });
   const headers = { ...credentials(random, known) };
   const { body, type } = bodyOf(operation, document, random, known);

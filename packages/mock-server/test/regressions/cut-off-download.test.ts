@@ -33,7 +33,8 @@ it("downloads that are broken off leave no file open", async () => {
   const before = openDescriptors();
   for (let count = 0; count < DOWNLOADS; count++) await breakOff();
   // The last of them may still be about to close.
-  if (before !== undefined) await expect.poll(openDescriptors).toBeLessThan(before + DOWNLOADS / 10);
+  if (before !== undefined)
+    await expect.poll(openDescriptors, { timeout: 5000 }).toBeLessThan(before + DOWNLOADS / 10);
   const whole = await fetch(href, { headers: { accessToken: token } });
   expect((await whole.arrayBuffer()).byteLength).toBe(FILE.length);
 });

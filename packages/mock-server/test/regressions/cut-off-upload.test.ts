@@ -41,7 +41,7 @@ it.each([
     socket.destroy();
   };
   await cutOff();
-  await expect.poll(() => logged.length).toBe(1);
+  await expect.poll(() => logged.length, { timeout: 5000 }).toBe(1);
   const before = openDescriptors();
   await Promise.all(Array.from({ length: UPLOADS }, cutOff));
   // Each handler ends, whenever its caller went away.
@@ -51,5 +51,6 @@ it.each([
   expect(faults).toEqual([]);
   const media = join(folder, "d.db.media");
   expect(existsSync(media) ? readdirSync(media) : []).toEqual([]);
-  if (before !== undefined) await expect.poll(openDescriptors).toBeLessThan(before + UPLOADS / 3);
+  if (before !== undefined)
+    await expect.poll(openDescriptors, { timeout: 5000 }).toBeLessThan(before + UPLOADS / 3);
 });
