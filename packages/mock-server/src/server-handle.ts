@@ -49,8 +49,8 @@ export interface MockServerOptions {
    */
   readonly import?: SandboxExport;
   /**
-   * What the sandboxes beside the default one may hold together, in MiB; beyond it, making one is answered with
-   * 429. Default 256.
+   * Once the sandboxes beside the default one hold so much together, in MiB, making another is answered with 429;
+   * those that are there go on. Default 256.
    */
   readonly sandboxMemoryMiB?: number;
   /** How long a sandbox beside the default one is kept that nobody asks. Default as long as the server runs. */

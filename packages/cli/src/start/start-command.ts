@@ -60,7 +60,10 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         .default(0),
     )
     .addOption(
-      new Option("--sandbox-memory <MiB>", "what the sandboxes beside the default one may hold together")
+      new Option(
+        "--sandbox-memory <MiB>",
+        "once the sandboxes beside the default one hold so much, no other is made",
+      )
         .env("KAIZALA_SANDBOX_MEMORY")
         .argParser(positive)
         .default(256),

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ContractOperation, drain } from "@kaizala-gateway/foundation";
+import type { ContractOperation } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
+import { dropBody } from "./dropped-body.js";
 import { answerError, answerOfRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
@@ -57,7 +58,7 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
       }
       reply = ended(call);
     } catch (error) {
-      if (!request.complete) drain(request);
+      await dropBody(request, response);
       reply = answerThrown(error, route, exchange, options, check);
     }
     finish(exchange, request, response, reply, options);

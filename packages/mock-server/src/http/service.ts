@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Refusal } from "../domain/ground/refusal.js";
+import { dropBody } from "./dropped-body.js";
 import { answerRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
@@ -19,7 +20,9 @@ export function emulatedService(options: PipelineOptions): PartHandler {
   return async (exchange, request, response) => {
     const { method, path } = exchange;
     const found = find(method, path);
-    if (found instanceof Refusal) finish(exchange, request, response, answerRefusal(found), options);
-    else await found.entry(exchange, request, response, found.path);
+    if (found instanceof Refusal) {
+      await dropBody(request, response);
+      finish(exchange, request, response, answerRefusal(found), options);
+    } else await found.entry(exchange, request, response, found.path);
   };
 }

@@ -75,11 +75,12 @@ function open(from: string | Buffer, check?: (database: Database) => void): Data
 
 /**
  * Refuses a database whose schema is not to the letter what its version of this program makes: what else is in
- * it would be run by reading and migrating it. An empty file is a new one.
+ * it would be run by reading and migrating it. An empty file that no other program has marked is a new one.
  */
 function refuseForeign(database: Database): void {
   const version = versionOf(database);
-  if (schemaOf(database) !== schemaAt(version)) {
+  const isForeign = database.pragma("application_id", { simple: true }) !== 0;
+  if (isForeign || schemaOf(database) !== schemaAt(version)) {
     throw new UnusableDataError("The database is not one of this program.");
   }
 }

@@ -38,6 +38,7 @@ it.each([
   ["of another program", "CREATE TABLE books (title); INSERT INTO books VALUES ('Moby Dick')"],
   ["of another program in WAL mode", "PRAGMA journal_mode = WAL; CREATE TABLE books (title)"],
   ["with a version that this program has", "CREATE TABLE books (title); PRAGMA user_version = 2"],
+  ["that another program has marked as its own", "PRAGMA application_id = 1234567"],
   ["of a newer version", "CREATE TABLE settings (name); PRAGMA user_version = 999"],
 ])("a data file %s is refused, untouched and closed", async (_what, sql) => {
   const file = databaseWith(sql);

@@ -17,7 +17,7 @@ it("makes sandboxes until they hold as much as they may together, and again once
   expect(made.length).toBeGreaterThanOrEqual(2);
   expect(made.length).toBeLessThan(20);
   expect(fill).toThrow(
-    /^The \d+ sandboxes hold \d+ MiB, and may hold 3 MiB together; delete some, or start with a larger --sandbox-memory\.$/,
+    /^The sandboxes hold 3\.\d MiB, and none is added to 3 MiB; delete some, or start with a larger --sandbox-memory\.$/,
   );
   const from = sandboxes.default.snapshots.find("start");
   expect(() => sandboxes.fork(from)).toThrow(Refusal);
@@ -33,7 +33,7 @@ it("counts what a sandbox was filled with, and its snapshots", () => {
   sandbox.takeSnapshot("one");
   expect(sandbox.sizeBytes).toBeGreaterThan(before + 100_000);
   for (let last = 0; last < 20; last += 1) sandbox.takeSnapshot(`number-${last}`);
-  expect(() => sandboxes.create({})).toThrow(/may hold 4 MiB/);
+  expect(() => sandboxes.create({})).toThrow(/none is added to 4 MiB/);
   sandboxes.close();
 });
 

@@ -21,7 +21,7 @@ export function refuseFull(sandboxes: readonly Sandbox[], memoryMiB: number): vo
   if (held < memoryMiB * MIB) return;
   throw new Refusal(
     "TooManyRequests",
-    `The ${sandboxes.length} sandboxes hold ${Math.floor(held / MIB)} MiB, and may hold ${memoryMiB} MiB together; delete some, or start with a larger --sandbox-memory.`,
+    `The sandboxes hold ${(held / MIB).toFixed(1)} MiB, and none is added to ${memoryMiB} MiB; delete some, or start with a larger --sandbox-memory.`,
   );
 }
 
