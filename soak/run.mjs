@@ -109,6 +109,7 @@ async function registerWebhook(index) {
 
 /** @returns {Promise<{ status: number, json: any }>} status 0 where the server was killed meanwhile */
 function call(method, path, body, headers = {}) {
+  const sentTo = server;
   const bytes = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const type = bytes === undefined || "content-type" in headers ? {} : { "content-type": "application/json" };
   const length = bytes === undefined ? {} : { "content-length": bytes.length };
@@ -119,8 +120,8 @@ function call(method, path, body, headers = {}) {
       headers: { ...headers, ...type, ...length },
     });
     const away = (error) => {
-      if (!isAway && server.child.process.exitCode === null)
-        problems.push(`${method} ${path}: ${error.message}`);
+      // A server that was killed meanwhile owes no answer.
+      if (!isAway && sentTo === server) problems.push(`${method} ${path}: ${error.message}`);
       resolve({ status: 0, json: undefined });
     };
     sent.setTimeout(30_000, () => sent.destroy(new Error("no answer in 30 seconds")));
