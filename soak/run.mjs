@@ -120,8 +120,9 @@ function call(method, path, body, headers = {}) {
       headers: { ...headers, ...type, ...length },
     });
     const away = (error) => {
-      // A server that was killed meanwhile owes no answer.
-      if (!isAway && sentTo === server) problems.push(`${method} ${path}: ${error.message}`);
+      // A server that was killed meanwhile owes no answer, nor does one that ended a connection that was idle.
+      const isStale = sent.reusedSocket && error.code === "ECONNRESET";
+      if (!isAway && !isStale && sentTo === server) problems.push(`${method} ${path}: ${error.message}`);
       resolve({ status: 0, json: undefined });
     };
     sent.setTimeout(30_000, () => sent.destroy(new Error("no answer in 30 seconds")));

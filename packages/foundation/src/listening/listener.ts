@@ -37,6 +37,12 @@ export function listen(handler: RequestListener, { tls, ...address }: ListeningO
 }
 
 /**
+ * How many connections may wait to be accepted. Node.js accepts one in each turn of its loop, and a turn is long
+ * under load: the usual 511 overflow, and who is dropped waits for seconds.
+ */
+const MOST_WAITING = 4096;
+
+/**
  * Has a server listen that was made already.
  *
  * @throws the system's error, with its `code`, where the port cannot be listened on
@@ -45,7 +51,7 @@ export async function listenWith(
   server: Server | TlsServer,
   { port = 0, host = "127.0.0.1" }: ListeningAddress,
 ): Promise<Listener> {
-  server.listen(port, host);
+  server.listen({ port, host, backlog: MOST_WAITING });
   await once(server, "listening");
   return {
     // A server that listens on a port has such an address.
