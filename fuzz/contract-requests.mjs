@@ -1,6 +1,6 @@
 // Requests of both contracts, most of them broken in one way or several.
 import { documents, operations } from "@kaizala-gateway/foundation";
-import { awkwardValue, plausibleValue, resolve } from "./values.mjs";
+import { awkwardValue, plausibleValue } from "./values.mjs";
 
 /**
  * @typedef {object} FuzzRequest
@@ -85,11 +85,7 @@ function bodyOf(operation, document, random, known) {
   if (operation.body === undefined)
     return random.chance(0.05) ? { body: random.bytes(200) } : { body: Buffer.alloc(0) };
   if (operation.body.contentType === "multipart/form-data") return uploadOf(random);
-  const value = withKnown(
-    plausibleValue(document, resolve(document, operation.body.schema), random),
-    random,
-    known,
-  );
+  const value = withKnown(plausibleValue(document, operation.body.schema, random), random, known);
   const broken = random.chance(0.7) ? breakIn(value, random) : value;
   const text = JSON.stringify(broken) ?? "undefined";
   return {

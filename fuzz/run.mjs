@@ -6,20 +6,22 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { endChildren } from "../scripts/children.mjs";
 import { contractRequest } from "./contract-requests.mjs";
+import { exceeding, settledFigures } from "./figures.mjs";
 import { Findings } from "./findings.mjs";
 import { KnownValues } from "./known-values.mjs";
 import { mutated, mutatedExport } from "./mutated-files.mjs";
+import { parsed } from "./parsed-text.mjs";
 import { randomOf } from "./random.mjs";
 import { rawExchange } from "./raw-requests.mjs";
 import { startReceiver } from "./receiver.mjs";
+import { runOptionsOf } from "./run-options.mjs";
 import { CONNECTIONS, send, sendRaw } from "./sending.mjs";
 import { shownBytes, shownRequest, smallestRequest } from "./smallest.mjs";
 import { startWatched } from "./watched-server.mjs";
 
-const { minutes, seed } = optionsOf(process.argv.slice(2));
+const { minutes, seed } = runOptionsOf(process.argv.slice(2), { minutes: "2" });
 /** So that compiling is not taken for being busy. */
 const WARM_UP = 600;
 /** In one go, by processor time: a busy machine stretches the clock. */
@@ -69,7 +71,7 @@ async function run() {
     await tryBatch();
   }
   await freshen();
-  report(before, await settledFigures(before));
+  report(before, await settledFigures(server, before, MORE, 20_000));
 }
 
 async function tryBatch() {
@@ -204,28 +206,6 @@ function learn(text) {
   if (value !== undefined) known.learn(value);
 }
 
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What the server holds once it had time to let go of what it need not hold. */
-async function settledFigures(before) {
-  const until = performance.now() + 20_000;
-  for (;;) {
-    const after = await server.ask("figures");
-    if (exceeding(before, after).length === 0 || performance.now() > until) return after;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
-function exceeding(before, after) {
-  return Object.entries(MORE).filter(([name, more]) => (after[name] ?? 0) > (before[name] ?? 0) + more);
-}
-
 function kept(bytes) {
   const file = join(tmpdir(), `kaizala-fuzz-${seed}-${findings.count}.json`);
   writeFileSync(file, bytes);
@@ -233,7 +213,7 @@ function kept(bytes) {
 }
 
 function report(before, after) {
-  for (const [name] of exceeding(before, after)) {
+  for (const name of exceeding(before, after, MORE)) {
     findings.add({
       kind: `${name} that do not come back`,
       what: `${before[name]} before, ${after[name]} after`,
@@ -249,21 +229,4 @@ function report(before, after) {
     console.log(`busy for more than 200 ms, and not again when tried alone: ${unexplained} times`);
   console.log(`${findings.count} found`);
   process.exitCode = findings.count === 0 ? 0 : 1;
-}
-
-function optionsOf(args) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { minutes: { type: "string", default: "2" }, seed: { type: "string" } },
-    });
-    const chosen = values.seed === undefined ? Date.now() % 2 ** 32 : Number(values.seed);
-    if (!(Number(values.minutes) > 0)) throw new Error("--minutes must be a number above 0.");
-    if (!Number.isInteger(chosen) || chosen < 0 || chosen >= 2 ** 32)
-      throw new Error("--seed must be a whole number.");
-    return { minutes: Number(values.minutes), seed: chosen };
-  } catch (error) {
-    console.error(error.message);
-    return process.exit(2);
-  }
 }

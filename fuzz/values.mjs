@@ -1,4 +1,5 @@
 // Values that programs stumble over.
+import { resolveReference } from "@kaizala-gateway/foundation";
 
 const repeated = (text, times) => text.repeat(times);
 
@@ -58,13 +59,13 @@ export const awkwardValue = (random) => random.oneOf(MAKERS)();
  * @param {import("./random.mjs").Random} random
  */
 export function plausibleValue(document, schema, random, depth = 0) {
-  const found = resolve(document, schema) ?? {};
+  const found = resolveReference(document, schema);
   if (found.example !== undefined && random.chance(0.5)) return structuredClone(found.example);
   const branch = found.oneOf ?? found.anyOf;
   if (branch) return plausibleValue(document, random.oneOf(branch), random, depth + 1);
   if (found.const !== undefined) return found.const;
   if (found.enum) return random.oneOf(found.enum);
-  const parts = [found, ...(found.allOf ?? []).map((part) => resolve(document, part))];
+  const parts = [found, ...(found.allOf ?? []).map((part) => resolveReference(document, part))];
   const properties = Object.assign({}, ...parts.map((part) => part.properties ?? {}));
   const type = [found.type].flat().find((one) => one !== "null");
   if (type === "object" || Object.keys(properties).length > 0) {
@@ -84,14 +85,4 @@ export function plausibleValue(document, schema, random, depth = 0) {
   if (type === "boolean") return random.chance(0.5);
   if (found.format === "uri") return "http://127.0.0.1:9/fuzz";
   return random.oneOf(["text", "+12065550101", "2027-01-31T08:00:00Z", "1893456000000"]);
-}
-
-/** What a value stands for: its reference's target, where it is one. */
-export function resolve(document, value) {
-  if (value?.$ref === undefined) return value;
-  const steps = value.$ref.slice(2).split("/");
-  return resolve(
-    document,
-    steps.reduce((at, step) => at?.[step.replaceAll("~1", "/").replaceAll("~0", "~")], document),
-  );
 }

@@ -6,9 +6,11 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { exceeding, settledFigures } from "../fuzz/figures.mjs";
+import { parsed } from "../fuzz/parsed-text.mjs";
 import { randomOf } from "../fuzz/random.mjs";
 import { startReceiver } from "../fuzz/receiver.mjs";
+import { runOptionsOf } from "../fuzz/run-options.mjs";
 import { startWatched } from "../fuzz/watched-server.mjs";
 import { endChild, endChildren } from "../scripts/children.mjs";
 import { lostIn } from "./acknowledged.mjs";
@@ -21,7 +23,8 @@ const SECRET = "K41ZA1AG8W";
 /** What a server may hold more at the end than when it had started. */
 const MORE = { heapMiB: 96, descriptors: 20, incoming: 0 };
 
-const { minutes, killEvery, seed } = optionsOf(process.argv.slice(2));
+const options = runOptionsOf(process.argv.slice(2), { minutes: "10", "kill-every": "60" });
+const { minutes, "kill-every": killEvery, seed } = options;
 const random = randomOf(seed);
 const folder = mkdtempSync(join(tmpdir(), "kaizala-soak-"));
 const data = join(folder, "data", "data.db");
@@ -62,7 +65,8 @@ async function run() {
     killAt = performance.now() + killEvery * 1000;
   }
   await Promise.all(callers);
-  const after = await settledFigures(before);
+  agent.destroy();
+  const after = await settledFigures(server, before, MORE, 30_000);
   const busyMs = await server.ask("busiest");
   const faults = await server.ask("faults");
   await endChild(server.child);
@@ -107,7 +111,7 @@ async function registerWebhook(index) {
   await call("POST", "v1/webhook", body, { accessToken });
 }
 
-/** @returns {Promise<{ status: number, json: any }>} status 0 where the server was killed meanwhile */
+/** @returns {Promise<import("./traffic.mjs").Answered>} status 0 where the server was killed meanwhile */
 function call(method, path, body, headers = {}) {
   const sentTo = server;
   const bytes = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
@@ -145,30 +149,8 @@ function note(status, method, path) {
   if (status >= 500) problems.push(`${method} ${path} was answered with ${status}`);
 }
 
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-async function settledFigures(before) {
-  agent.destroy();
-  const until = performance.now() + 30_000;
-  for (;;) {
-    const after = await server.ask("figures");
-    if (exceeding(before, after).length === 0 || performance.now() > until) return after;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
-function exceeding(before, after) {
-  return Object.entries(MORE).filter(([name, more]) => (after[name] ?? 0) > (before[name] ?? 0) + more);
-}
-
 function report({ first, before, after, busyMs, faults }) {
-  for (const [name] of exceeding(before, after)) {
+  for (const name of exceeding(before, after, MORE)) {
     problems.push(`${name} do not come back: ${before[name]} before, ${after[name]} after`);
   }
   const answered = [...statuses].sort(([one], [other]) => one - other);
@@ -183,27 +165,4 @@ function report({ first, before, after, busyMs, faults }) {
   if (problems.length > 0) for (const fault of new Set(faults)) console.log(fault);
   console.log(`${problems.length} problems`);
   process.exitCode = problems.length === 0 ? 0 : 1;
-}
-
-function optionsOf(args) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        minutes: { type: "string", default: "10" },
-        "kill-every": { type: "string", default: "60" },
-        seed: { type: "string" },
-      },
-    });
-    const chosen = values.seed === undefined ? Date.now() % 2 ** 32 : Number(values.seed);
-    if (!(Number(values.minutes) > 0)) throw new Error("--minutes must be a number above 0.");
-    if (!(Number(values["kill-every"]) > 0))
-      throw new Error("--kill-every must be a number of seconds above 0.");
-    if (!Number.isInteger(chosen) || chosen < 0 || chosen >= 2 ** 32)
-      throw new Error("--seed must be a whole number.");
-    return { minutes: Number(values.minutes), killEvery: Number(values["kill-every"]), seed: chosen };
-  } catch (error) {
-    console.error(error.message);
-    return process.exit(2);
-  }
 }

@@ -6,9 +6,14 @@ const BOUNDARY = "soak-boundary";
 const FILE_HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n`;
 
 /**
+ * An answer; `json` is undefined where it holds none.
+ *
+ * @typedef {{ status: number, json: Record<string, unknown> | undefined }} Answered
+ */
+
+/**
  * @typedef {object} Traffic
- * @property {(method: string, path: string, body?: object | Buffer, headers?: object) => Promise<{ status: number,
- *   json: any }>} call
+ * @property {(method: string, path: string, body?: object | Buffer, headers?: object) => Promise<Answered>} call
  * @property {() => string} base of the server, which changes with a restart
  * @property {string} accessToken
  * @property {string} groupId
