@@ -3,7 +3,7 @@ import type { middleware } from "express-openapi-validator";
 // Not by the package's entry, whose `middleware` compiles the schema of all OpenAPI documents each time, even
 // where it is told not to hold the document against it: some 70 ms, and more at the first time.
 import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
-import type { OpenApiDocument } from "../contract/documents.js";
+import { basePathOf, type OpenApiDocument } from "../contract/documents.js";
 
 type ValidatorOptions = Parameters<typeof middleware>[0];
 type Specification = Awaited<Parameters<OpenApiValidator["installMiddleware"]>[0]>;
@@ -53,10 +53,6 @@ const refuseInfinite: RequestHandler = ({ params, query }, _response, next) => {
   }
   next();
 };
-
-function basePathOf(url: string): string {
-  return new URL(url, "http://localhost").pathname.replace(/\/$/, "");
-}
 
 const PARAMETER = /\{([^/}]+)\}/g;
 const METHODS = ["get", "put", "post", "patch", "delete"];

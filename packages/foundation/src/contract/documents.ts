@@ -35,8 +35,12 @@ function withWholePaths(document: OpenApiDocument): OpenApiDocument {
   const paths = Object.entries(document.paths).map(([path, { servers, ...item }]) => {
     // Servers of a path that differ from the document's are in the form that OpenAPI gives them.
     const [server] = (servers ?? document.servers) as OpenApiDocument["servers"];
-    const base = new URL(server?.url ?? "/", "http://localhost").pathname.replace(/\/$/, "");
-    return [base + path, item];
+    return [basePathOf(server?.url ?? "/") + path, item];
   });
   return { ...document, servers: [{ url: "/" }], paths: Object.fromEntries(paths) };
+}
+
+/** The path of a server's URL, which may be a path alone; without a slash at its end. */
+export function basePathOf(url: string): string {
+  return new URL(url, "http://localhost").pathname.replace(/\/$/, "");
 }
