@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Dispatcher } from "../domain/events/dispatcher.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
@@ -180,8 +181,10 @@ export class DeliveryWorker implements Dispatcher {
       if (turn !== undefined) await turn;
       if (!isCurrent()) return undefined;
       const due = dueFor(this.#sandbox, webhookKey, this.#options.duplicates);
-      if (typeof due !== "object") return due;
-      await this.#send(due, lane, isCurrent);
+      if (typeof due === "object") await this.#send(due, lane, isCurrent);
+      // Requests come in between.
+      else if (due === "distributed") await nextTurn();
+      else return due;
     }
   }
 

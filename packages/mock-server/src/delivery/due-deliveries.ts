@@ -6,6 +6,8 @@ import type { OutgoingCallback } from "./sending.js";
 
 /** How many deliveries to one webhook are handed to the sender at a time. */
 const BATCH = 8;
+/** How many deliveries are made of events in one transaction, which holds up requests for some milliseconds. */
+const DISTRIBUTED = 320;
 
 /** Deliveries that are due, each with what is sent of it. */
 export interface DueBatch {
@@ -19,20 +21,26 @@ export interface DueBatch {
  * What is due for a webhook.
  *
  * @param duplicates the share of deliveries that are sent twice, from 0 to 1
- * @returns where nothing is due, when something will be; undefined where nothing waits
+ * @returns where nothing is due, when something will be; undefined where nothing waits; "distributed" where
+ *   deliveries of some events had to be made first, and it has to be asked again
  */
 export function dueFor(
   sandbox: Sandbox,
   webhookKey: number,
   duplicates: number,
-): DueBatch | number | undefined {
+): DueBatch | number | "distributed" | undefined {
   const { store, clock } = sandbox;
   const now = clock.now();
   const webhook = store.webhooks.findByKey(webhookKey);
   if (!webhook?.isActive) return undefined;
   const waiting = store.deliveries.listWaiting(webhookKey, BATCH);
   const [first] = waiting;
-  if (!first || first.dueAtMs > now) return first?.dueAtMs;
+  if (!first) {
+    if (store.outbox.isEmpty()) return undefined;
+    sandbox.transaction(() => store.outbox.distributeSome(DISTRIBUTED));
+    return "distributed";
+  }
+  if (first.dueAtMs > now) return first.dueAtMs;
   if (now >= webhook.validUntilMs) {
     sandbox.transaction(() => store.deliveries.expire(webhookKey));
     return undefined;

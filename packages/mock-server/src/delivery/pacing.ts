@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** So many requests within {@link WINDOW_MS} make a server busy: a thousand a second. */
+/** So many requests within {@link WINDOW_MS} make a server busy: 400 a second. */
 const BUSY_REQUESTS = 20;
-const WINDOW_MS = 20;
+const WINDOW_MS = 50;
 /** How long after one batch of deliveries the next one may begin, while the server is busy. */
 const TURN_MS = 20;
 

@@ -20,6 +20,7 @@ import { reactionsTable } from "./messages/reactions.js";
 import { openDatabase } from "./opening.js";
 import { settingsTable } from "./settings.js";
 import { deliveriesTable } from "./webhooks/deliveries.js";
+import { outboxTable } from "./webhooks/outbox.js";
 import { webhooksTable } from "./webhooks/webhooks.js";
 import { WriteWatch } from "./write-watch.js";
 
@@ -154,6 +155,7 @@ export function repositoriesOf(database: Database, watch = new WriteWatch()) {
     reactions: reactionsTable(plain),
     bots: botsTable(ofCallers),
     webhooks: webhooksTable(watch.of(database, ["webhooks"])),
+    outbox: outboxTable(plain),
     deliveries: deliveriesTable(plain),
   };
 }

@@ -86,6 +86,6 @@ export function raise<Type extends EventType>(context: DomainContext, happening:
     fromUserProfilePic: from?.profilePic ?? "",
   };
   const event = { eventId, eventType: type, payload: JSON.stringify(payload), raisedAtMs: nowMs };
-  store.deliveries.enqueue(event, wanting);
+  store.outbox.add(event, wanting);
   dispatcher.wake(wanting);
 }

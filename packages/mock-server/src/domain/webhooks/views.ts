@@ -8,6 +8,7 @@ import { describeWebhook } from "./webhooks.js";
 
 /** All webhooks, of all connectors. */
 export function viewWebhooks({ store }: DomainContext): ControlSchemas["WebhookView"][] {
+  store.outbox.distribute();
   return store.webhooks.list().map((webhook) => ({
     ...describeWebhook(webhook),
     applicationId: webhook.applicationId,
@@ -29,6 +30,7 @@ export function viewDeliveries(
   const { store } = context;
   const webhook = webhookId === undefined ? undefined : store.webhooks.find(webhookId);
   if (webhookId !== undefined && !webhook) throw new Refusal("NotFound", `There is no webhook ${webhookId}.`);
+  store.outbox.distribute();
   const deliveries = webhook
     ? store.deliveries.listOfWebhook(webhook.webhookKey, limit)
     : store.deliveries.list(limit);
@@ -42,6 +44,7 @@ export function viewDeliveries(
  */
 export function repeatDelivery(context: DomainContext, deliveryId: string): ControlSchemas["Delivery"] {
   const { store, clock, dispatcher } = context;
+  store.outbox.distribute();
   const repeated = store.deliveries.find(Number(deliveryId));
   if (!repeated) throw new Refusal("NotFound", `There is no delivery ${deliveryId}.`);
   const delivery = store.deliveries.repeat(repeated.deliveryKey, clock.now());

@@ -1,12 +1,5 @@
 import type { Preparing } from "../write-watch.js";
-
-export interface NewEvent {
-  readonly eventId: string;
-  readonly eventType: string;
-  /** JSON of all that is the same for every webhook. */
-  readonly payload: string;
-  readonly raisedAtMs: number;
-}
+import type { NewEvent } from "./outbox.js";
 
 /** An event on its way to a webhook. */
 export interface Delivery extends NewEvent {
@@ -36,14 +29,6 @@ const COLUMNS = `d.delivery_key AS deliveryKey, d.webhook_key AS webhookKey, d.s
   e.raised_at_ms AS raisedAtMs`;
 
 export function deliveriesTable(database: Preparing) {
-  const insertEvent = database.prepare<[NewEvent]>(
-    `INSERT INTO events (event_id, event_type, payload, raised_at_ms)
-     VALUES (@eventId, @eventType, @payload, @raisedAtMs)`,
-  );
-  const insertAll = database.prepare<[number | bigint, number, string]>(
-    `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms)
-     SELECT value, ?, 'waiting', 0, ? FROM json_each(?)`,
-  );
   const next = database.prepare<[number, number], Delivery>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
      WHERE d.webhook_key = ? AND d.state = 'waiting' ORDER BY d.delivery_key LIMIT ?`,
@@ -90,14 +75,10 @@ export function deliveriesTable(database: Preparing) {
   );
   const pruneEvents = database.prepare<[number]>(
     `DELETE FROM events WHERE event_key <= (SELECT max(event_key) FROM events) - ?
-       AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_key = events.event_key)`,
+       AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.event_key = events.event_key)
+       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_key = events.event_key)`,
   );
   return {
-    /** Queues an event for some webhooks. */
-    enqueue: (event: NewEvent, webhookKeys: readonly number[]): void => {
-      const eventKey = insertEvent.run(event).lastInsertRowid;
-      insertAll.run(eventKey, event.raisedAtMs, JSON.stringify(webhookKeys));
-    },
     /** What waits for a webhook, in the order in which it happened. */
     listWaiting: (webhookKey: number, limit: number): Delivery[] => next.all(webhookKey, limit),
     countWaiting: (webhookKey: number): number => waiting.get(webhookKey) ?? 0,

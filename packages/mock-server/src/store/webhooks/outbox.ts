@@ -1,0 +1,64 @@
+import type { Preparing } from "../write-watch.js";
+
+export interface NewEvent {
+  readonly eventId: string;
+  readonly eventType: string;
+  /** JSON of all that is the same for every webhook. */
+  readonly payload: string;
+  readonly raisedAtMs: number;
+}
+
+/** Events on their way to be deliveries, of which each webhook has one of its own. */
+export function outboxTable(database: Preparing) {
+  const insertEvent = database.prepare<[NewEvent]>(
+    `INSERT INTO events (event_id, event_type, payload, raised_at_ms)
+     VALUES (@eventId, @eventType, @payload, @raisedAtMs)`,
+  );
+  const insert = database.prepare<[number | bigint, string]>(
+    "INSERT INTO outbox (event_key, webhook_keys) VALUES (?, ?)",
+  );
+  const oldest = database.prepare<[number], { eventKey: number; deliveries: number }>(
+    `SELECT event_key AS eventKey, json_array_length(webhook_keys) AS deliveries FROM outbox
+     WHERE event_key > 0 ORDER BY event_key LIMIT ?`,
+  );
+  // A webhook that is gone gets nothing, and its key is not given again.
+  const insertDeliveries = database.prepare<[number]>(
+    `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms)
+     SELECT w.webhook_key, e.event_key, 'waiting', 0, e.raised_at_ms
+     FROM outbox o JOIN events e USING (event_key) JOIN json_each(o.webhook_keys)
+       JOIN webhooks w ON w.webhook_key = json_each.value
+     WHERE o.event_key <= ? ORDER BY o.event_key, json_each.key`,
+  );
+  const remove = database.prepare<[number]>("DELETE FROM outbox WHERE event_key <= ?");
+  const distributeTo = (eventKey: number): void => {
+    insertDeliveries.run(eventKey);
+    remove.run(eventKey);
+  };
+  return {
+    /** Keeps an event for some webhooks. */
+    add: (event: NewEvent, webhookKeys: readonly number[]): void => {
+      const eventKey = insertEvent.run(event).lastInsertRowid;
+      insert.run(eventKey, JSON.stringify(webhookKeys));
+    },
+    isEmpty: (): boolean => oldest.get(1) === undefined,
+    /** Makes deliveries of all events. */
+    distribute: (): void => {
+      distributeTo(Number.MAX_SAFE_INTEGER);
+    },
+    /**
+     * Makes deliveries of the oldest events: of one at least, and of no more once there are enough.
+     *
+     * @param enough how many deliveries
+     */
+    distributeSome: (enough: number): void => {
+      let made = 0;
+      const taken = oldest.all(enough).filter(({ deliveries }) => {
+        const isTaken = made < enough;
+        made += deliveries;
+        return isTaken;
+      });
+      const last = taken.at(-1);
+      if (last) distributeTo(last.eventKey);
+    },
+  };
+}
