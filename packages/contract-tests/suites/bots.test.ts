@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { groups, type KaizalaCaller, people, type Service, test } from "../src/index.js";
+import { eventsOf } from "./fixtures/raised-events.js";
 import { yard } from "./fixtures/sent-actions.js";
 
 /** A bot of the connector, and a caller that acts as it. */
@@ -54,6 +55,17 @@ describe("bots", () => {
     expect((await other.call("listBots", {})).bots).toEqual([]);
     expect((await other.refused("deleteBot", { path: { botUserId } })).status).toBe(404);
     expect((await other.refused("addBotToGroup", { path: yard, body: { botUserId } })).status).toBe(404);
+  });
+
+  test("are told of as such", async ({ service, control }) => {
+    const events = await eventsOf({ service, control }, async () => {
+      const admin = await service.as("group");
+      const { botUserId, bot } = await make(service, admin);
+      await admin.call("addBotToGroup", { path: yard, body: { botUserId } });
+      await bot.call("postMessage", post);
+      await admin.call("postMessage", post);
+    });
+    expect(events.map(({ isBotfromUser }) => isBotfromUser)).toEqual([true, false]);
   });
 
   test("take a made-up picture from nobody", async ({ service }) => {

@@ -34,6 +34,28 @@ describe("a job", () => {
     ]);
   });
 
+  test("has the details that the service showed in 2020", async ({ service }) => {
+    const lead = await service.as("lead");
+    const actionId = await sendJob(lead);
+    await lead.call("postResponse", complete(actionId));
+    const { lead: first, member: second } = people;
+    expect(await details(lead, actionId)).toMatchObject({
+      actionType: "Job",
+      actionId,
+      creatorId: first.userId,
+      creatorName: first.name,
+      sender: first.mobileNumber,
+      actionDetails: {
+        responseCount: 1,
+        assigneeCount: 2,
+        assignee: [first, second].map(({ mobileNumber, name }) => ({ mobileNumber, name })),
+        responses: [
+          { assignee: first.mobileNumber, response: expect.any(String), notes: "[]", attachments: [] },
+        ],
+      },
+    });
+  });
+
   test("is answered by those it is assigned to alone", async ({ service }) => {
     const lead = await service.as("lead");
     const actionId = await sendJob(lead, { assignedTo: [people.lead.mobileNumber] });

@@ -15,7 +15,7 @@ describe("a response to a survey", () => {
         responderProfilePic: "",
         isAnonymous: false,
         responseWithQuestions: [
-          { title: "What did you see?", type: "Text", isInvisible: false, answer: "A gate" },
+          { title: "What did you see?", type: "Text", options: [], isInvisible: false, answer: "A gate" },
           {
             title: "Is the gate locked?",
             type: "SingleOption",

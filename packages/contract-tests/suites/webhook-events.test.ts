@@ -16,6 +16,8 @@ import { survey, yard } from "./fixtures/sent-actions.js";
 import { image, uploaded } from "./fixtures/uploads.js";
 
 const lead = people.lead.mobileNumber;
+const boxes: Schemas["ActionProperty"] = { name: "boxes", type: 1, value: 3 };
+const questions: Schemas["Question"][] = [{ title: "Which site?", type: "Text" }];
 
 /** What a member posts, through the API and in the app. */
 interface Actions {
@@ -103,25 +105,37 @@ describe.each(["through the API", "in the app"] as const)("what is sent %s", (wa
         { actionType: "Survey", actionBody: survey },
         { actionType: "Poll", actionBody: { question: "Which day?", choices: [{ title: "Monday" }] } },
         { actionType: "LetsMeet", actionBody: { title: "Shift", startingTime: "2030-05-01T16:00:00Z" } },
-        { id: "com.example.Order.2", actionBody: { title: "Order" } },
+        { id: "com.example.Order.2", actionBody: { title: "Order", properties: [boxes], questions } },
+        { id: "com.example.Stock", actionBody: {} },
       ];
       for (const action of actions) actionIds.push((await post({ service, control }, action)).actionId);
     });
     expect(events).toMatchObject([
       { eventType: "JobCreated", data: { title: "Check the gate", assignedTo: [member] } },
-      { eventType: "SurveyCreated", data: { title: "Site check" } },
+      { eventType: "SurveyCreated", data: { title: "Site check", properties: [] } },
       { eventType: "PollCreated", data: { question: "Which day?", choices: [{ title: "Monday" }] } },
       { eventType: "LetsMeetCreated", data: { title: "Shift", duration: 30 } },
       {
         eventType: "ActionCreated",
-        data: { title: "Order", actionPackageId: "com.example.Order", packageId: "com.example.Order.2" },
+        data: {
+          title: "Order",
+          actionPackageId: "com.example.Order",
+          packageId: "com.example.Order.2",
+          questions: [{ title: "Which site?", type: "Text", options: [] }],
+          properties: [{ ...boxes, type: "Numeric" }],
+        },
       },
+      { eventType: "ActionCreated", data: { title: "", questions: [], properties: [] } },
     ]);
+    for (const { data } of events) {
+      expect(data).toMatchObject({ sourceGroupId: groups.yard, creatorId: people.member.userId });
+    }
     expect(events.map(({ data }) => "actionId" in data && data.actionId)).toEqual(actionIds);
     const [, surveyCreated] = events;
-    const questions = surveyCreated?.eventType === "SurveyCreated" ? surveyCreated.data.questions : [];
-    expect(questions).toHaveLength(survey.questions.length);
-    expect(questions[5]).toMatchObject({ type: "Location", isInvisible: true });
+    const asked = surveyCreated?.eventType === "SurveyCreated" ? surveyCreated.data.questions : [];
+    expect(asked).toHaveLength(survey.questions.length);
+    expect(asked.map(({ options }) => options.length)).toEqual([0, 2, 3, 0, 0, 0]);
+    expect(asked[5]).toMatchObject({ type: "Location", isInvisible: true });
   });
 });
 

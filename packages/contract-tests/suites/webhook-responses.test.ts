@@ -20,6 +20,8 @@ describe("what is answered", () => {
         eventType: "JobResponse",
         data: {
           ...path,
+          sourceGroupId: groups.yard,
+          creatorId: people.lead.userId,
           responderId: people.member.userId,
           responseDetails: { response: { assignee: member, isCompleted: true } },
         },
@@ -51,7 +53,8 @@ describe("what is answered", () => {
     const given = first?.responseDetails.responseWithQuestions ?? [];
     expect(given).toHaveLength(survey.questions.length + 1);
     expect(given[1]).toMatchObject({ type: "SingleOption", answer: ["Yes"] });
-    expect(given.at(-1)).toMatchObject({ title: "ResponseTime", type: "DateTime", isInvisible: true });
+    expect(given[0]).toMatchObject({ type: "Text", options: [] });
+    expect(given.at(-1)).toMatchObject({ title: "ResponseTime", options: [], isInvisible: true });
     expect(edited?.responseDetails.responseWithQuestions[5]).not.toHaveProperty("answer");
   });
 

@@ -240,6 +240,7 @@ describe("a webhook's events", () => {
         fromUserId: people.member.userId,
         fromUserName: people.member.name,
         fromUserProfilePic: "",
+        isBotfromUser: false,
       },
     ]);
   });

@@ -1908,18 +1908,31 @@ export interface components {
             /** @description ISO 8601 in UTC, without fractions. */
             sentAt?: string;
         };
-        /** @description In the shape that webhooks have on record. */
+        JobAssignee: {
+            mobileNumber: string;
+            name: string;
+        };
+        /** @description As the service answered in 2020, `response`, `notes` and `attachments` beside `assignee`; the rest is in the shape that webhooks have on record, and inferred. */
         JobResponse: {
             responseId?: string;
             /** @description Mobile number. */
             assignee: string;
+            /** @description Its values are not on record; the mock sends `Completed` and `NotCompleted`. */
+            response?: string;
+            /** @description JSON of a list of `UPDATE_TYPE`, `UPDATE_TEXT`, `UPDATE_TIME`, `UPDATE_TIME_EPOCH` and `ATTACHMENT`; the mock's is empty. */
+            notes?: string;
+            /** @description What its items are is not on record; the mock's is empty. */
+            attachments?: unknown[];
             assigneeName?: string;
             assigneeProfilePic?: string;
-            isCompleted: boolean;
+            isCompleted?: boolean;
         };
         JobAnswer: components["schemas"]["ActionAnswerHead"] & {
             /** @constant */
             actionType: "Job";
+            actionId?: string;
+            creatorId?: string;
+            creatorName?: string;
             actionDetails: {
                 actionId?: string;
                 title: string;
@@ -1929,6 +1942,7 @@ export interface components {
                 status?: string;
                 assigneeCount?: number;
                 responseCount?: number;
+                assignee?: components["schemas"]["JobAssignee"][];
                 responses?: components["schemas"]["JobResponse"][];
             };
         };
@@ -1974,10 +1988,12 @@ export interface components {
             responseName?: string;
             responseLocation?: components["schemas"]["Place"];
             responseWithQuestions: {
+                /** @description Absent where a package's question is not known. */
                 title?: string;
                 /** @description The question's type. */
                 type: string;
-                options?: {
+                /** @description Empty where the type has none. */
+                options: {
                     title: string;
                 }[];
                 isInvisible?: boolean;
@@ -2283,6 +2299,8 @@ export interface components {
             /** @description Empty in an anonymous response. */
             fromUserName: string;
             fromUserProfilePic: string;
+            /** @description Whether a bot is behind it. That every event has it is inferred. */
+            isBotfromUser?: boolean;
         };
         TextMessageCreatedEvent: components["schemas"]["EventHead"] & {
             /** @constant */
@@ -2291,6 +2309,7 @@ export interface components {
                 text: string;
             };
         };
+        /** @description Its URLs begin with the host by which the webhook's registration reached the server (inferred). */
         EventMedia: {
             mediaUrl?: string;
             mediaFileName?: string;
@@ -2320,6 +2339,10 @@ export interface components {
         EventOfAction: {
             actionId: string;
             groupId: string;
+            /** @description Of the group that the action was sent to. In which events it stands is inferred. */
+            sourceGroupId?: string;
+            /** @description The user who sent the action. In which events it stands is inferred. */
+            creatorId?: string;
         };
         JobCreatedEvent: components["schemas"]["EventHead"] & {
             /** @constant */
@@ -2335,7 +2358,8 @@ export interface components {
         EventQuestion: {
             title: string;
             type: string;
-            options?: {
+            /** @description Empty where the type has none. */
+            options: {
                 title: string;
             }[];
             isInvisible?: boolean;
@@ -2346,18 +2370,22 @@ export interface components {
             data: components["schemas"]["EventOfAction"] & {
                 title: string;
                 questions: components["schemas"]["EventQuestion"][];
+                /** @description A receiver of both asks for it here too; empty. */
+                properties?: components["schemas"]["ActionProperty"][];
             };
         };
         ActionCreatedEvent: components["schemas"]["EventHead"] & {
             /** @constant */
             eventType: "ActionCreated";
             data: components["schemas"]["EventOfAction"] & {
+                /** @description Empty for an instance without one. */
                 title?: string;
                 /** @description Without a version. */
                 actionPackageId: string;
                 /** @description As it was sent, which may be with a version. */
                 packageId?: string;
                 questions: components["schemas"]["EventQuestion"][];
+                properties?: components["schemas"]["ActionProperty"][];
             };
         };
         PollCreatedEvent: components["schemas"]["EventHead"] & {
@@ -2414,10 +2442,12 @@ export interface components {
             };
         };
         EventAnswer: {
+            /** @description Absent where a package's question is not known. */
             title?: string;
             /** @description The question's type. */
             type: string;
-            options?: {
+            /** @description Empty where the type has none. */
+            options: {
                 title: string;
             }[];
             isInvisible?: boolean;

@@ -42,7 +42,10 @@ export function dueFor(
   }
   if (first.dueAtMs > now) return first.dueAtMs;
   if (now >= webhook.validUntilMs) {
-    sandbox.transaction(() => store.deliveries.expire(webhookKey));
+    sandbox.transaction(() => {
+      store.outbox.distribute();
+      store.deliveries.expire(webhookKey);
+    });
     return undefined;
   }
   const later = waiting.findIndex(({ dueAtMs }) => dueAtMs > now);

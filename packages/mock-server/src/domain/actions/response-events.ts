@@ -31,7 +31,7 @@ export function raiseResponse(
       : {}),
     isAnonymous: user === undefined,
   });
-  const shown = { context, action, content: contentOf(action), baseUrl: context.baseUrl };
+  const shown = { context, action, content: contentOf(action) };
   raise(context, {
     groupId: action.groupId,
     actionId: action.actionId,

@@ -1,5 +1,6 @@
 import type { Schemas, WebhookEvent } from "../../contract/types.js";
 import type { User } from "../../store/access/users.js";
+import type { Wanting } from "../../store/webhooks/webhooks.js";
 import type { DomainContext } from "./context.js";
 
 export type EventType = Schemas["WebhookEventType"];
@@ -49,8 +50,12 @@ export interface Happening<Type extends EventType> {
   readonly isPrivate?: boolean;
   /** Who did it; undefined where nobody is to learn that. */
   readonly from: User | undefined;
-  /** Called only where a webhook wants the event. */
-  readonly data: () => EventData<Type>;
+  /**
+   * Called only where a webhook wants the event, once for each base of URLs.
+   *
+   * @param baseUrl the base of the service for who gets the event, with a slash at its end
+   */
+  readonly data: (baseUrl: string) => EventData<Type>;
 }
 
 /** The part of a stored event that is the same for every webhook. */
@@ -77,15 +82,37 @@ export function raise<Type extends EventType>(context: DomainContext, happening:
   });
   if (wanting.length === 0) return;
   const eventId = happening.eventId ?? ids.guid();
-  const payload: EventPayload = {
-    eventId,
-    data: happening.data(),
+  const sender = senderOf(context, from);
+  for (const [origin, webhookKeys] of keysByOrigin(wanting)) {
+    const payload: EventPayload = { eventId, data: happening.data(baseUrlAt(context, origin)), ...sender };
+    const event = { eventId, eventType: type, payload: JSON.stringify(payload), raisedAtMs: nowMs };
+    store.outbox.add(event, webhookKeys);
+  }
+  dispatcher.wake(wanting.map(({ webhookKey }) => webhookKey));
+}
+
+function senderOf({ store }: DomainContext, from: User | undefined): Omit<EventPayload, "eventId" | "data"> {
+  return {
     fromUser: from?.mobileNumber ?? "",
     fromUserId: from?.userId ?? "",
     fromUserName: from?.name ?? "",
     fromUserProfilePic: from?.profilePic ?? "",
+    isBotfromUser: from !== undefined && store.bots.find(from.userId) !== undefined,
   };
-  const event = { eventId, eventType: type, payload: JSON.stringify(payload), raisedAtMs: nowMs };
-  store.outbox.add(event, wanting);
-  dispatcher.wake(wanting);
+}
+
+/** The keys of webhooks by the origin that the URLs in their events begin with. */
+function keysByOrigin(wanting: readonly Wanting[]): Map<string | null, number[]> {
+  const keys = new Map<string | null, number[]>();
+  for (const { webhookKey, origin } of wanting) {
+    const known = keys.get(origin);
+    if (known) known.push(webhookKey);
+    else keys.set(origin, [webhookKey]);
+  }
+  return keys;
+}
+
+/** The base of the service at another origin than its own. */
+function baseUrlAt({ baseUrl }: DomainContext, origin: string | null): string {
+  return origin === null ? baseUrl : `${origin}${new URL(baseUrl).pathname}`;
 }

@@ -26,12 +26,14 @@ export interface PreparedWebhook {
 /**
  * Checks a registration.
  *
+ * @param baseUrl the base of the service for the caller, by whose host its receiver is told of URLs (inferred)
  * @throws {Refusal} NotFound, Forbidden, BadInput
  */
 export function prepareWebhook(
   context: DomainContext,
   caller: Caller,
   request: Schemas["CreateWebhookRequest"],
+  baseUrl: string,
 ): PreparedWebhook {
   refuseBot(caller, "register webhooks");
   const nowMs = context.clock.now();
@@ -47,6 +49,7 @@ export function prepareWebhook(
     callbackUrl: callBackUrl,
     callbackToken: callBackToken ?? null,
     callbackContext: callBackContext,
+    origin: foreignOrigin(context, baseUrl),
     createdAtMs: nowMs,
     validUntilMs: validity ?? nowMs + DEFAULT_VALIDITY_MS,
     isActive: true,
@@ -139,6 +142,12 @@ export function describeWebhook(webhook: Webhook): Schemas["Webhook"] {
     validity: webhook.validUntilMs,
     active: webhook.isActive,
   };
+}
+
+/** The origin of a URL, where it is another than the server's own, which may change with its port. */
+function foreignOrigin(context: DomainContext, baseUrl: string): string | null {
+  const { origin } = new URL(baseUrl);
+  return origin === new URL(context.baseUrl).origin ? null : origin;
 }
 
 function findOwn(context: DomainContext, caller: Caller, webhookId: string): Webhook {

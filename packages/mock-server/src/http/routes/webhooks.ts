@@ -19,8 +19,8 @@ export const webhookRoutes: Routes<"listWebhooks" | "createWebhook" | "updateWeb
   listWebhooks: { reads: ({ context, caller, query }) => listWebhooks(context, caller, query) },
   createWebhook: {
     asksOthers: true,
-    brings: ({ context, caller, body }, { provenUrl }) => {
-      const prepared = prepareWebhook(context, caller, body);
+    brings: ({ context, caller, body, exchange }, { provenUrl }) => {
+      const prepared = prepareWebhook(context, caller, body, exchange.baseUrl());
       if (isUnproven(prepared, provenUrl)) return proof(context, prepared);
       return { webhookId: storeWebhook(context, prepared) };
     },

@@ -25,6 +25,7 @@ beforeEach(() => {
       callbackUrl: "http://127.0.0.1/",
       callbackToken: null,
       callbackContext: "",
+      origin: null,
       createdAtMs: 0,
       validUntilMs: 1000,
       isActive: true,

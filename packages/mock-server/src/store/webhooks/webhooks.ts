@@ -16,6 +16,8 @@ export interface NewWebhook {
   readonly callbackUrl: string;
   readonly callbackToken: string | null;
   readonly callbackContext: string;
+  /** By which its registration reached the server, for the URLs in its events; null for the server's own. */
+  readonly origin: string | null;
   readonly createdAtMs: number;
   readonly validUntilMs: number;
   readonly isActive: boolean;
@@ -37,13 +39,16 @@ export interface Occurrence {
   readonly nowMs: number;
 }
 
+/** A webhook that is to get an event. */
+export type Wanting = Pick<Webhook, "webhookKey" | "origin">;
+
 type Row = Omit<Webhook, "isActive"> & { isActive: number };
 
 const COLUMNS = `w.webhook_key AS webhookKey, w.webhook_id AS webhookId, w.application_id AS applicationId,
   w.grant_id AS grantId, w.user_id AS userId, w.object_type AS objectType, w.object_id AS objectId,
   w.event_bits AS eventBits, w.callback_url AS callbackUrl, w.callback_token AS callbackToken,
-  w.callback_context AS callbackContext, w.created_at_ms AS createdAtMs, w.valid_until_ms AS validUntilMs,
-  w.is_active AS isActive`;
+  w.callback_context AS callbackContext, w.origin, w.created_at_ms AS createdAtMs,
+  w.valid_until_ms AS validUntilMs, w.is_active AS isActive`;
 
 /** Whether that which a webhook was registered with still reaches the group of an event. */
 const REACHES = `CASE
@@ -59,9 +64,9 @@ const REACHES = `CASE
 export function webhooksTable(database: Preparing) {
   const insert = database.prepare<[Omit<Row, "webhookKey">]>(
     `INSERT INTO webhooks (webhook_id, application_id, grant_id, user_id, object_type, object_id, event_bits,
-       callback_url, callback_token, callback_context, created_at_ms, valid_until_ms, is_active)
+       callback_url, callback_token, callback_context, origin, created_at_ms, valid_until_ms, is_active)
      VALUES (@webhookId, @applicationId, @grantId, @userId, @objectType, @objectId, @eventBits,
-       @callbackUrl, @callbackToken, @callbackContext, @createdAtMs, @validUntilMs, @isActive)`,
+       @callbackUrl, @callbackToken, @callbackContext, @origin, @createdAtMs, @validUntilMs, @isActive)`,
   );
   const update = database.prepare<[Row]>(
     `UPDATE webhooks SET object_type = @objectType, object_id = @objectId, event_bits = @eventBits,
@@ -77,16 +82,14 @@ export function webhooksTable(database: Preparing) {
      WHERE w.object_type = ? AND w.object_id = ? AND w.application_id = ? ORDER BY w.webhook_key`,
   );
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM webhooks w ORDER BY w.rowid`);
-  const wanting = database
-    .prepare<[Omit<Occurrence, "isPrivate"> & { isPrivate: number }], number>(
-      `SELECT w.webhook_key FROM webhooks w
-       WHERE ((w.object_type = 'Group' AND w.object_id = @groupId)
-           OR (w.object_type = 'Action' AND w.object_id = @actionId)
-           OR (w.object_type = 'ActionPackage' AND w.object_id = @packageId))
-         AND w.is_active = 1 AND w.valid_until_ms > @nowMs AND (w.event_bits & @eventBit) <> 0 AND ${REACHES}
-       ORDER BY w.webhook_key`,
-    )
-    .pluck();
+  const wanting = database.prepare<[Omit<Occurrence, "isPrivate"> & { isPrivate: number }], Wanting>(
+    `SELECT w.webhook_key AS webhookKey, w.origin FROM webhooks w
+     WHERE ((w.object_type = 'Group' AND w.object_id = @groupId)
+         OR (w.object_type = 'Action' AND w.object_id = @actionId)
+         OR (w.object_type = 'ActionPackage' AND w.object_id = @packageId))
+       AND w.is_active = 1 AND w.valid_until_ms > @nowMs AND (w.event_bits & @eventBit) <> 0 AND ${REACHES}
+     ORDER BY w.webhook_key`,
+  );
   return {
     insert: (webhook: NewWebhook): void => {
       insert.run({ ...webhook, isActive: toBit(webhook.isActive) });
@@ -104,8 +107,8 @@ export function webhooksTable(database: Preparing) {
     listOfObject: (objectType: string, objectId: string, applicationId: string): Webhook[] =>
       ofObject.all(objectType, objectId, applicationId).map(fromRow),
     list: (): Webhook[] => all.all().map(fromRow),
-    /** The keys of those that are to get an event. */
-    listWanting: (occurrence: Occurrence): number[] =>
+    /** Those that are to get an event. */
+    listWanting: (occurrence: Occurrence): Wanting[] =>
       wanting.all({ ...occurrence, isPrivate: toBit(occurrence.isPrivate) }),
   };
 }

@@ -31,17 +31,22 @@ export const actionPackage: KindRules<"ActionPackage"> = {
       ...shownIn(shown, responses),
     },
   }),
-  sent: (_context, action, { id: packageId, actionBody: { title, questions = [] } }) => {
+  sent: (
+    _context,
+    action,
+    { id: packageId, actionBody: { title = "", questions = [], properties = [] } },
+  ) => {
     const actionPackageId = bareId(packageId);
     return {
       type: "ActionCreated",
       packageId: actionPackageId,
       data: () => ({
         ...idsOf(action),
-        ...(title === undefined ? {} : { title }),
+        title,
         actionPackageId,
         packageId,
         questions: eventQuestionsOf(questions),
+        properties: shownProperties(properties),
       }),
     };
   },
@@ -53,11 +58,11 @@ export const actionPackage: KindRules<"ActionPackage"> = {
       return {
         type: "ActionResponse",
         packageId: actionPackageId,
-        data: () => ({
+        data: (baseUrl) => ({
           ...head(),
           actionPackageId,
           packageId,
-          responseDetails: eventAnswersOf(shown, response),
+          responseDetails: eventAnswersOf({ ...shown, baseUrl }, response),
         }),
       };
     },

@@ -17,10 +17,10 @@ export const announcement: KindRules<"Announcement"> = {
   details: null,
   sent: (context, _action, { actionBody: { title = "", message, mediaResources = [] } }) => ({
     type: "Announcement",
-    data: () => ({
+    data: (baseUrl) => ({
       title,
       text: message,
-      media: mediaResources.flatMap((resource) => eventMediaOf(context, resource)),
+      media: mediaResources.flatMap((resource) => eventMediaOf(context, resource, baseUrl)),
     }),
   }),
   responses: null,

@@ -10,6 +10,6 @@ export function expiryIn({ expiresAtMs }: Pick<NewAction, "expiresAtMs">): { exp
 }
 
 /** The identifiers in an event of an action. */
-export function idsOf({ actionId, groupId }: NewAction): Schemas["EventOfAction"] {
-  return { actionId: actionId ?? "", groupId };
+export function idsOf({ actionId, groupId, senderId }: NewAction): Schemas["EventOfAction"] {
+  return { actionId: actionId ?? "", groupId, sourceGroupId: groupId, creatorId: senderId };
 }

@@ -24,13 +24,17 @@ export const job: KindRules<"Job"> = {
     const { isCompleted, ...counts } = progressOf(context, action);
     return {
       actionType: "Job",
+      actionId: action.actionId ?? "",
+      creatorId: action.senderId,
+      creatorName: context.store.users.find(action.senderId)?.name ?? "",
       actionDetails: {
         actionId: action.actionId ?? "",
         title: actionBody.title,
         ...dueDateIn(action),
         status: statusOf(context, action, isCompleted),
         ...counts,
-        ...(responses ? { responses: responses.map((response) => show(context, response)) } : {}),
+        assignee: actionBody.assignedTo.map((number) => assigneeOf(context, number)),
+        ...(responses ? { responses: responses.map((response) => showInDetails(context, response)) } : {}),
       },
     };
   },
@@ -90,8 +94,23 @@ function statusOf({ clock }: DomainContext, { expiresAtMs }: Action, isCompleted
   return expiresAtMs !== null && clock.now() >= expiresAtMs ? "Overdue" : "Active";
 }
 
+function assigneeOf({ store }: DomainContext, mobileNumber: string): Schemas["JobAssignee"] {
+  return { mobileNumber, name: store.users.findByMobileNumber(mobileNumber)?.name ?? "" };
+}
+
+/** A response as the service showed it in 2020, beside what webhooks have on record. Its words are inferred. */
+function showInDetails(context: DomainContext, response: Response): Schemas["JobResponse"] {
+  return {
+    ...show(context, response),
+    response: response.isCompleted ? "Completed" : "NotCompleted",
+    // A text that holds JSON. Nobody writes notes or attaches files over the API.
+    notes: "[]",
+    attachments: [],
+  };
+}
+
 /** An assignee's response, in the shape that webhooks have on record. */
-function show({ store }: DomainContext, response: Response): Schemas["JobResponse"] {
+function show({ store }: DomainContext, response: Response) {
   const user = store.users.find(response.responder);
   return {
     responseId: response.responseId,

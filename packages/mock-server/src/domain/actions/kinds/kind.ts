@@ -58,7 +58,7 @@ export interface ResponseRules<Kind extends ActionKind = ActionKind> {
     request: ResponseRequest<Kind>,
   ) => Pick<Response, "content" | "isCompleted">;
   /** The event of a response, which begins with `head`. */
-  readonly told: (shown: ShownAction<Kind>, response: Response, head: () => ResponseHead) => Told;
+  readonly told: (shown: ToldAction<Kind>, response: Response, head: () => ResponseHead) => Told;
 }
 
 /** An action to be shown, and to whom. */
@@ -69,6 +69,9 @@ export interface ShownAction<Kind extends ActionKind = ActionKind> {
   /** The base of the service for who looks, with a slash at its end. */
   readonly baseUrl: string;
 }
+
+/** An action that an event is about, whose receivers each have a base of their own. */
+type ToldAction<Kind extends ActionKind = ActionKind> = Omit<ShownAction<Kind>, "baseUrl">;
 
 /** What every event of a response begins with. */
 type ResponseHead = Schemas["EventOfResponse"];

@@ -25,8 +25,8 @@ export function media(kind: MediaKind) {
     details: null,
     sent: (context: DomainContext, _action: unknown, { actionBody }: MediaContent): Told => ({
       type: "AttachmentCreated",
-      data: () => ({
-        media: eventMediaOf(context, actionBody.mediaResource),
+      data: (baseUrl) => ({
+        media: eventMediaOf(context, actionBody.mediaResource, baseUrl),
         actionType: kind,
         ...(actionBody.caption === undefined ? {} : { caption: actionBody.caption }),
       }),

@@ -22,7 +22,7 @@ export const poll: KindRules<"Poll"> = {
   details: (shown) => ({ actionType: "Poll", actionDetails: describe(shown) }),
   sent: (context, action, content) => ({
     type: "PollCreated",
-    data: () => ({ ...idsOf(action), ...describe({ context, action, content, baseUrl: context.baseUrl }) }),
+    data: (baseUrl) => ({ ...idsOf(action), ...describe({ context, action, content, baseUrl }) }),
   }),
   responses: {
     isTakenLate: false,

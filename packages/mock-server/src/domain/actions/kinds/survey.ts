@@ -43,13 +43,14 @@ export const survey: KindRules<"Survey"> = {
   },
   sent: (_context, action, { actionBody: { title, questions } }) => ({
     type: "SurveyCreated",
-    data: () => ({ ...idsOf(action), title, questions: eventQuestionsOf(questions) }),
+    // Packages have properties, and a receiver of both reads them here too.
+    data: () => ({ ...idsOf(action), title, questions: eventQuestionsOf(questions), properties: [] }),
   }),
   responses: {
     ...questionnaire,
     told: (shown, response, head) => ({
       type: "SurveyResponse",
-      data: () => ({ ...head(), responseDetails: eventAnswersOf(shown, response) }),
+      data: (baseUrl) => ({ ...head(), responseDetails: eventAnswersOf({ ...shown, baseUrl }, response) }),
     }),
   },
 };

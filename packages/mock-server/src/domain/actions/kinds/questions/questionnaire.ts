@@ -4,7 +4,7 @@ import type { DomainContext } from "../../../events/context.js";
 import { openMediaResource } from "../../../media/resources.js";
 import type { ResponseRules } from "../kind.js";
 import { checkAnswers } from "./answers.js";
-import { type ShownQuestions, showResponse, type WithQuestions } from "./shown-response.js";
+import { optionsOf, type ShownQuestions, showResponse, type WithQuestions } from "./shown-response.js";
 
 /** How they are answered. */
 export const questionnaire: Pick<ResponseRules<WithQuestions>, "isTakenLate" | "again" | "read"> = {
@@ -37,7 +37,7 @@ export function eventQuestionsOf(questions: readonly Schemas["Question"][]): Sch
   return questions.map((question) => ({
     title: question.title,
     type: question.type,
-    ...("options" in question ? { options: question.options } : {}),
+    options: optionsOf(question),
     isInvisible: question.isInvisible ?? false,
   }));
 }
@@ -51,7 +51,7 @@ export function eventAnswersOf(shown: ShownQuestions, response: Response): Schem
     ...(responseLocation === undefined ? {} : { responseLocation }),
     responseWithQuestions: [
       ...responseWithQuestions,
-      { title: "ResponseTime", type: "DateTime", isInvisible: true, answer },
+      { title: "ResponseTime", type: "DateTime", options: [], isInvisible: true, answer },
     ],
   };
 }

@@ -50,14 +50,19 @@ function showAnswers(
   baseUrl: string,
 ): AnsweredQuestion[] {
   // The questions of a package that lists none are not known; its answers stand for themselves.
-  if (!questions) return answers.map((answer) => ({ type: typeOf(answer), ...shownIn(answer) }));
+  if (!questions) return answers.map((answer) => ({ type: typeOf(answer), options: [], ...shownIn(answer) }));
   return questions.map((question, index) => ({
     title: question.title,
     type: question.type,
-    ...("options" in question ? { options: question.options } : {}),
+    options: optionsOf(question),
     isInvisible: question.isInvisible ?? false,
     ...showAnswer(context, question.type, answers[index] ?? null, baseUrl),
   }));
+}
+
+/** On record: an empty list beside a question of a type that has none. */
+export function optionsOf(question: Schemas["Question"]): { title: string }[] {
+  return "options" in question ? question.options : [];
 }
 
 function showAnswer(
