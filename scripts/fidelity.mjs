@@ -28,6 +28,8 @@ export function fidelity(document) {
     "",
     ...rules.map((rule) => `- ${rule.trim()}`),
     "",
+    ...listSection("Deliberately not emulated", document["x-not-emulated"]),
+    ...listSection("Where the documentation contradicts itself", document["x-contradictions"]),
     ...document.tags.flatMap((tag) => section(tag, operations)),
     ...eventSection(events),
     "## Schemas: what is inferred",
@@ -38,6 +40,10 @@ export function fidelity(document) {
     ),
     "",
   ].join("\n");
+}
+
+function listSection(title, items = []) {
+  return items.length > 0 ? [`## ${title}`, "", ...items.map((item) => `- ${item.trim()}`), ""] : [];
 }
 
 function totals(operations, events, rules, inferred) {

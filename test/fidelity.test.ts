@@ -6,6 +6,8 @@ const contract = {
   servers: [{ url: "https://api.example/v1" }],
   tags: [{ name: "cranes", description: "What lifts." }],
   "x-inferred-rules": ["Cranes rest at night."],
+  "x-not-emulated": ["Cranes that swim."],
+  "x-contradictions": ["Whether cranes sleep."],
   paths: {
     "/cranes": {
       get: {
@@ -54,6 +56,11 @@ describe("the page on fidelity", () => {
     expect(row(page, "answers, by status")).toEqual(["answers, by status", "0", "0", "1", "1"]);
     expect(row(page, "rules")).toEqual(["rules", "", "", "", "2"]);
     expect(row(page, "parts of schemas")).toEqual(["parts of schemas", "", "", "", "2"]);
+  });
+
+  it("tells what is not emulated, and what the sources do not agree on", () => {
+    expect(page).toContain("## Deliberately not emulated\n\n- Cranes that swim.\n");
+    expect(page).toContain("## Where the documentation contradicts itself\n\n- Whether cranes sleep.\n");
   });
 
   it("shows each operation with its request, its scope, its evidence and its inferred answers", () => {

@@ -221,6 +221,7 @@ describe("a webhook's events", () => {
     const { webhookId } = await register(caller, receiver, {
       callBackToken: "harbour-desk",
       callBackContext: "yard",
+      callBackHeaders: { "x-yard": "north" },
     });
     await (await service.as("member")).call("postMessage", post);
     await control.call("settleDeliveries", {});
@@ -228,6 +229,7 @@ describe("a webhook's events", () => {
       "kz-callback-token": "harbour-desk",
       "content-type": expect.stringMatching(/^application\/json/),
     });
+    expect(receiver.received[0]?.headers).not.toHaveProperty("x-yard");
     expect(receiver.events).toEqual([
       {
         ...ofYard,

@@ -1634,7 +1634,7 @@ export interface components {
                 expiryDate?: components["schemas"]["ExpiryDate"];
             };
         };
-        /** @description The name of a type, or a number as some programs send it. Which number is which is inferred: the order of the names, from 0. */
+        /** @description The name of a type, or its number: the order of the names, from 0. */
         ActionPropertyType: ("Text" | "Numeric" | "Location" | "DateTime" | "StringList" | "Attachment" | "StringSet" | "AttachmentList") | number;
         /** @description As the type of the property has it; numbers, places and lists may be written as texts too (inferred). */
         ActionPropertyValue: string | number | boolean | unknown[] | Record<string, never>;
@@ -2232,12 +2232,15 @@ export interface components {
         WebhookEventTypes: components["schemas"]["WebhookEventType"][];
         /** Format: uri */
         CallBackUrl: string;
+        /** @description Named once in the vendor's words, without a meaning. Any value is accepted, and nothing of it is sent (inferred). */
+        CallBackHeaders: unknown;
         CreateWebhookRequest: components["schemas"]["WebhookSettings"] & {
             /** @description Of a group or an action, or an action package's identifier. */
             objectId: string;
             objectType: components["schemas"]["WebhookObjectType"];
             eventTypes: components["schemas"]["WebhookEventTypes"];
             callBackUrl: components["schemas"]["CallBackUrl"];
+            callBackHeaders?: components["schemas"]["CallBackHeaders"];
         };
         CreateWebhookAnswer: {
             webhookId: string;
@@ -2247,6 +2250,7 @@ export interface components {
             objectType?: components["schemas"]["WebhookObjectType"];
             eventTypes?: components["schemas"]["WebhookEventTypes"];
             callBackUrl?: components["schemas"]["CallBackUrl"];
+            callBackHeaders?: components["schemas"]["CallBackHeaders"];
             /**
              * @description True or false, also as a text.
              * @enum {boolean|string}
@@ -5239,9 +5243,11 @@ export interface operations {
                  *           {
                  *             "title": "What did you see?",
                  *             "type": "Text",
+                 *             "options": [],
                  *             "isInvisible": false
                  *           }
-                 *         ]
+                 *         ],
+                 *         "properties": []
                  *       },
                  *       "context": "yard",
                  *       "fromUser": "+12065550111",
@@ -5513,6 +5519,7 @@ export interface operations {
                  *             {
                  *               "title": "What did you see?",
                  *               "type": "Text",
+                 *               "options": [],
                  *               "isInvisible": false,
                  *               "answer": "A gate"
                  *             }
@@ -5577,6 +5584,7 @@ export interface operations {
                  *           "responseWithQuestions": [
                  *             {
                  *               "type": "Text",
+                 *               "options": [],
                  *               "answer": "Three boxes"
                  *             }
                  *           ]

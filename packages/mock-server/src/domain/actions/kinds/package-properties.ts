@@ -7,7 +7,7 @@ type Property = Schemas["ActionProperty"];
 type PropertyName = Extract<Schemas["ActionPropertyType"], string>;
 type PropertyValue = Schemas["ActionPropertyValue"];
 
-/** The types by the numbers that some programs send; that this is their order is inferred. */
+/** The types by their documented numbers. */
 const TYPES: readonly PropertyName[] = [
   "Text",
   "Numeric",
