@@ -1,3 +1,4 @@
+export { jsonProblem } from "./bodies/json-syntax.js";
 export {
   type BodyBeginning,
   BodyCutOffError,

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { jsonProblem } from "@kaizala-gateway/foundation";
 import type { Recording } from "./recording.js";
 import { UnusableFolderError } from "./unusable-folder-error.js";
 
@@ -27,8 +28,8 @@ async function readRecording(folder: string, file: string): Promise<RecordingFil
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
-  } catch (error) {
-    throw new UnusableFolderError(`${join(folder, file)} is not JSON: ${Object(error).message}`);
+  } catch {
+    throw new UnusableFolderError(`${join(folder, file)} is not JSON: ${jsonProblem(text)}`);
   }
   refuseNewer(join(folder, file), parsed);
   const wrong = wrongField(parsed);
