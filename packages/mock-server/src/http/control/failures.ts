@@ -1,4 +1,4 @@
-import { BodyCutOffError } from "@kaizala-gateway/foundation";
+import { BodyCutOffError, jsonProblem } from "@kaizala-gateway/foundation";
 import type { ErrorRequestHandler } from "express";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { shownTarget } from "../../domain/sandbox/shown-target.js";
@@ -28,12 +28,23 @@ function asControlRefusal(error: unknown): Refusal | undefined {
     return new Refusal("BadInput", new BodyCutOffError().message);
   if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
   if (status >= 500) return undefined;
+  if (type === "entity.parse.failed") return notJson(Object(error).body);
   const [first] = Array.isArray(errors) ? errors : [];
   const place = /^\/(?:body|query|params)\/(.+)$/.exec(first?.path ?? "")?.[1];
   if (place === undefined)
-    return new Refusal(status === 413 ? "TooLarge" : "BadInput", capitalise(`${message}.`));
+    return new Refusal(
+      status === 413 ? "TooLarge" : "BadInput",
+      capitalise(`${message}.`).replace(/^Request\/body/, "The body"),
+    );
   const name = place.replaceAll(/\/(\d+)/g, "[$1]").replaceAll("/", ".");
   return new Refusal("BadInput", `${name}: ${first.message}`);
+}
+
+/** Express' parser refuses JSON as well that is neither an object nor a list. */
+function notJson(text: unknown): Refusal {
+  const problem = jsonProblem(String(text));
+  if (problem === undefined) return new Refusal("BadInput", "The body must be a JSON object.");
+  return new Refusal("BadInput", `The body is not JSON: ${problem}.`);
 }
 
 function capitalise(text: string): string {
