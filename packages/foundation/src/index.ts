@@ -9,6 +9,7 @@ export {
   readBeginning,
   readBounded,
 } from "./bodies/reading.js";
+export { DeepJsonError, parseShallowJson } from "./bodies/shallow-json.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
 export { matchOperation } from "./contract/matching.js";

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { jsonProblem } from "@kaizala-gateway/foundation";
+import { DeepJsonError, jsonProblem, parseShallowJson } from "@kaizala-gateway/foundation";
 import type { Recording } from "./recording.js";
 import { UnusableFolderError } from "./unusable-folder-error.js";
 
@@ -27,9 +27,13 @@ async function readRecording(folder: string, file: string): Promise<RecordingFil
   const text = await readFile(join(folder, file), "utf8");
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw new UnusableFolderError(`${join(folder, file)} is not JSON: ${jsonProblem(text)}`);
+    parsed = parseShallowJson(text);
+  } catch (error) {
+    const problem =
+      error instanceof DeepJsonError
+        ? `no recording: it is ${error.message}`
+        : `not JSON: ${jsonProblem(text)}`;
+    throw new UnusableFolderError(`${join(folder, file)} is ${problem}`);
   }
   refuseNewer(join(folder, file), parsed);
   const wrong = wrongField(parsed);
