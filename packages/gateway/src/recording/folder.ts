@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DeepJsonError, jsonProblem, parseShallowJson } from "@kaizala-gateway/foundation";
+import { DeepJsonError, jsonProblem, parseShallowJson, timeMs } from "@kaizala-gateway/foundation";
 import type { Recording } from "./recording.js";
 import { UnusableFolderError } from "./unusable-folder-error.js";
 
@@ -56,7 +56,7 @@ function refuseNewer(path: string, value: unknown): void {
 function wrongField(value: unknown): string | undefined {
   const { at, request, answer } = Object(value);
   const { method, path, query, headers } = Object(request);
-  if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return "at: must be a time in ISO 8601";
+  if (typeof at !== "string" || Number.isNaN(timeMs(at))) return "at: must be a time in ISO 8601";
   if (typeof method !== "string") return "request.method: must be a text";
   if (typeof path !== "string" || !path.startsWith("/")) return "request.path: must begin with a slash";
   if (!Array.isArray(query)) return "request.query: must be a list of names with values";
