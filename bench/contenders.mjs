@@ -25,29 +25,34 @@ export async function startTimedMock({ name, checkout }) {
   const mock = await startMock({ name: `The mock server of ${checkout}`, checkout });
   const accessToken = await accessTokenOf(mock, "group");
   const startMs = performance.now() - mock.child.spawnedAtMs;
-  const askedAtMs = performance.now();
-  await json(`${mock.url}_control/groups`);
-  const firstControlMs = performance.now() - askedAtMs;
+  const firstControlMs = await timed(() => json(`${mock.url}_control/groups`));
   const requests = requestsOf(mock.url, groupOf(mock.seeded), accessToken);
   return { name, child: mock.child, url: mock.url, requests, startMs, firstControlMs };
+}
+
+async function timed(call) {
+  const askedAtMs = performance.now();
+  await call();
+  return performance.now() - askedAtMs;
 }
 
 /** A pause between two calls, as a person or a test runner makes it. */
 const PAUSE_MS = 1000;
 
 /**
- * How long the first control call takes of a mock server that has had nothing to do for a second.
+ * How long a probe takes that is the first control call of a mock server, and how long one that needs all of the
+ * control API once the server has had nothing to do for a second.
  *
  * @param {string} checkout
+ * @returns {Promise<{ firstHealthMs: number, laterControlMs: number }>}
  */
-export async function laterControlMs(checkout) {
+export async function firstControlCalls(checkout) {
   const { child, url } = await startMock({ name: `The mock server of ${checkout}`, checkout });
+  const firstHealthMs = await timed(() => json(`${url}_control/health`));
   await wait(PAUSE_MS);
-  const askedAtMs = performance.now();
-  await json(`${url}_control/groups`);
-  const laterMs = performance.now() - askedAtMs;
+  const laterControlMs = await timed(() => json(`${url}_control/groups`));
   await endChild(child);
-  return laterMs;
+  return { firstHealthMs, laterControlMs };
 }
 
 /**

@@ -12,6 +12,7 @@
  * @property {number} [memoryMiB]
  * @property {number} [startMs]
  * @property {number} [firstControlMs]
+ * @property {number} [firstHealthMs]
  * @property {number} [laterControlMs]
  * @property {number} [sandboxInProcessMs]
  * @property {number} [sandboxOverHttpMs]

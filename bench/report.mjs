@@ -32,6 +32,7 @@ const FIGURES = [
   ["p99 with webhooks beside without", "x", { atMost: 2 }, growth],
   ["resident memory after the load", "MiB", { below: 120 }, own("memoryMiB")],
   ["start to first answer", "ms", { below: 400 }, own("startMs")],
+  ["first control call, health", "ms", { below: 150 }, own("firstHealthMs")],
   ["first control call, at once", "ms", { below: 150 }, own("firstControlMs")],
   ["first control call, after a second", "ms", { below: 150 }, own("laterControlMs")],
   ["a sandbox in process", "ms", { below: 5 }, own("sandboxInProcessMs")],

@@ -1,6 +1,6 @@
 // One round of the bench: everything is measured once for each contender, in turns.
 import { endChild } from "../scripts/children.mjs";
-import { laterControlMs, startBareExpress, startTimedMock } from "./contenders.mjs";
+import { firstControlCalls, startBareExpress, startTimedMock } from "./contenders.mjs";
 import { rotated } from "./figures.mjs";
 import { load } from "./load.mjs";
 import { cpuTimeOf, memoryOf } from "./processes.mjs";
@@ -48,7 +48,7 @@ export async function runRound({ checkouts, others, receiver, seconds, connectio
   }
   for (const { name, checkout } of rotated(checkouts, number)) {
     round[name].sandboxInProcessMs = await sandboxInProcessMs(checkout);
-    round[name].laterControlMs = await laterControlMs(checkout);
+    Object.assign(round[name], await firstControlCalls(checkout));
   }
   return round;
 }

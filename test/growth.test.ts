@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { surveyAnswers } from "../packages/client/src/resources/survey-answers.js";
 import { quoteUnsafeIntegers } from "../packages/client/src/transport/exact-integers.js";
 import { masked } from "../packages/contract-tests/src/masking/masking.js";
+import { jsonProblem } from "../packages/foundation/src/bodies/json-syntax.js";
 import { readTarget } from "../packages/foundation/src/contract/request-target.js";
 import { moveInBody } from "../packages/gateway/src/moves/moves.js";
 import { Pseudonyms } from "../packages/gateway/src/recording/pseudonyms.js";
@@ -89,6 +90,30 @@ const bodies: Readonly<Record<string, (length: number) => string>> = {
   levels: (length) => repeated("[", length),
   names: (length) => `{a:'\n',${repeated("a:1,", length)}}`,
 };
+
+it("why a text is not JSON is found in as long as it is", () => {
+  for (const piece of ["[", '{"a":', '"\\"', "1,", "1", "\n", "{}"]) {
+    expectLinear(`JSON, ${piece}`, (length) => {
+      const text = `[${repeated(piece, length)}`;
+      return () => jsonProblem(text);
+    });
+  }
+});
+
+/** A body of 1 MiB, which is the largest, of what takes a lenient parser the longest. */
+const largest: Readonly<Record<string, string>> = {
+  "numbers and a comma too many": `[${repeated("1,", 1_048_000)}]`,
+  "objects without an end": `[${repeated("{},", 1_048_000)}`,
+  "names without quotes": `{${repeated("a:1,", 1_048_000)}}`,
+  "a text in single quotes": `{a:'${repeated("x", 1_048_000)}'}`,
+  "the most that is read leniently, and a line break at its end": `{a:[${repeated("1,", 131_000)}'\n']}`,
+};
+
+it.each(Object.entries(largest))("no body stalls the server: %s", (_name, text) => {
+  const read = outcome(() => parseBody(text));
+  read();
+  expect(leastMs(read, 1)).toBeLessThan(100);
+});
 
 describe("a body takes as long as it is:", () => {
   it.each(Object.entries(bodies))("%s", (name, make) => {

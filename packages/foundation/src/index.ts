@@ -1,3 +1,5 @@
+export { timeMs } from "./bodies/iso-times.js";
+export { jsonProblem } from "./bodies/json-syntax.js";
 export {
   type BodyBeginning,
   BodyCutOffError,
@@ -8,6 +10,7 @@ export {
   readBeginning,
   readBounded,
 } from "./bodies/reading.js";
+export { DeepJsonError, parseShallowJson } from "./bodies/shallow-json.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
 export { matchOperation } from "./contract/matching.js";
@@ -32,6 +35,7 @@ export {
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
 export { foreignPage } from "./listening/foreign-pages.js";
+export { plainHost } from "./listening/hosts.js";
 export {
   type Listener,
   type ListeningAddress,
@@ -40,6 +44,7 @@ export {
   listenWith,
 } from "./listening/listener.js";
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
+export { takingAbsoluteForm } from "./listening/origin-form.js";
 export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
 export { maskedTarget, maskedText } from "./secrets/masking.js";
 export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";

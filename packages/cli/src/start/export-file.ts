@@ -1,3 +1,4 @@
+import { jsonProblem } from "@kaizala-gateway/foundation";
 import type { SandboxExport } from "@kaizala-gateway/mock-server";
 import { readTextFile } from "./text-file.js";
 
@@ -10,7 +11,7 @@ export async function readExportFile(file: string): Promise<SandboxExport> {
   const text = await readTextFile(file);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`it is not JSON, or was cut off: ${Object(error).message}.`);
+  } catch {
+    throw new Error(`it is not JSON, or was cut off: ${jsonProblem(text)}.`);
   }
 }

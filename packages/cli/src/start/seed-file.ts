@@ -1,3 +1,4 @@
+import { jsonProblem } from "@kaizala-gateway/foundation";
 import type { SeedDocument } from "@kaizala-gateway/mock-server";
 import { readTextFile } from "./text-file.js";
 
@@ -11,8 +12,8 @@ export async function readSeedFile(file: string): Promise<SeedDocument> {
   if (file.toLowerCase().endsWith(".json")) {
     try {
       return JSON.parse(text);
-    } catch (error) {
-      throw new Error(`it is not JSON: ${Object(error).message}.`);
+    } catch {
+      throw new Error(`it is not JSON: ${jsonProblem(text)}.`);
     }
   }
   // Loaded here because JSON needs none of it.

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isHost, plainHost } from "./hosts.js";
 import { isLoopbackAddress, isLoopbackHost } from "./loopback.js";
 
 /**
@@ -27,7 +28,10 @@ export function foreignPage(
   const isOfAnotherSite = site !== undefined && site !== "same-origin" && site !== "none";
   if (isOfAnotherOrigin || isOfAnotherSite) return `${what} answers no page of another origin.`;
   const name = host.replace(/:\d*$/, "").replace(/\.$/, "").toLowerCase();
-  const isOwn = name === "" || isLoopbackHost(name) || ownHosts.some((own) => own.toLowerCase() === name);
+  const plain = plainHost(name);
+  const isOwn = name === "" || isLoopbackHost(name) || ownHosts.some((own) => plainHost(own) === plain);
   if (isOwn || !isLoopbackAddress(socket.localAddress ?? "")) return undefined;
-  return `${what} is not reached as ${name} on this machine; use localhost, or name the host with --allow-host ${name}.`;
+  if (!isHost(name))
+    return `${what} is reached by the name of a host, such as localhost; the Host header holds none.`;
+  return `${what} is not reached as ${plain} on this machine; use localhost, or name the host with --allow-host ${plain}.`;
 }

@@ -4,6 +4,7 @@ import { createServer as createTlsServer, Server as TlsServer } from "node:https
 import type { AddressInfo } from "node:net";
 import type { Certificate } from "../tls/certificate.js";
 import { urlOf } from "./addresses.js";
+import { takingAbsoluteForm } from "./origin-form.js";
 
 /** Where a server listens. */
 export interface ListeningAddress {
@@ -28,12 +29,13 @@ export interface Listener {
 }
 
 /**
- * Starts a server that hands its requests to a handler.
+ * Starts a server that hands its requests to a handler, with targets in the form of {@link takingAbsoluteForm}.
  *
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export function listen(handler: RequestListener, { tls, ...address }: ListeningOptions): Promise<Listener> {
-  return listenWith(tls ? createTlsServer(tls, handler) : createServer(handler), address);
+  const listener = takingAbsoluteForm(handler);
+  return listenWith(tls ? createTlsServer(tls, listener) : createServer(listener), address);
 }
 
 /**

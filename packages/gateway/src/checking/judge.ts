@@ -3,9 +3,11 @@ import {
   type Api,
   basePaths,
   type ContractOperation,
+  DeepJsonError,
   documents,
   matchOperation,
   type OpenApiDocument,
+  parseShallowJson,
   singleOperation,
 } from "@kaizala-gateway/foundation";
 import type { Request, RequestHandler, Response } from "express";
@@ -74,8 +76,9 @@ export class Judge {
     if (!checkRequest || !operation || answer.status < 200 || answer.status > 299) return [];
     if (requestBody.length > 0) {
       try {
-        request.body = JSON.parse(requestBody.toString("utf8"));
-      } catch {
+        request.body = parseShallowJson(requestBody.toString("utf8"));
+      } catch (error) {
+        if (error instanceof DeepJsonError) return [`accepted request: body: is ${error.message}`];
         // Leniently written: accepted on purpose, and outside the contract.
         return [];
       }
@@ -101,8 +104,9 @@ export class Judge {
     if (operation && head.length === 0 && !type.startsWith("application/json")) return [];
     let body: unknown;
     try {
-      body = JSON.parse(text);
-    } catch {
+      body = parseShallowJson(text);
+    } catch (error) {
+      if (error instanceof DeepJsonError) return [...head, `body: is ${error.message}`];
       return [...head, `body: is not JSON: ${text.slice(0, 200)}`];
     }
     // The validator checks what goes through json(); the answer itself is sent byte for byte later.
@@ -152,9 +156,17 @@ export class Judge {
 function answerKeyViolations(api: Api, { status, body }: ReceivedAnswer): string[] {
   if (api !== "kaizala" || status !== 200) return [];
   const text = body.toString("utf8");
-  return ["message", "errorCode"]
-    .filter((key) => text.startsWith("{") && text.includes(`"${key}"`))
-    .filter((key) => Object.hasOwn(Object(JSON.parse(text)), key))
+  const named = ["message", "errorCode"].filter((key) => text.startsWith("{") && text.includes(`"${key}"`));
+  if (named.length === 0) return [];
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // That it is no JSON is told where it is held against its schema.
+    return [];
+  }
+  return named
+    .filter((key) => Object.hasOwn(Object(value), key))
     .map((key) => `/response/${key}: a success must not have this key`);
 }
 

@@ -60,7 +60,8 @@ function withBase(text: string, named: readonly TextMember[], base: string): str
 
 /**
  * Reads the `Location` of a redirect that keeps the method, 307 or 308. It holds the new base alone, or the
- * whole new address of the request (which of the two, is not on record).
+ * whole new address of the request (which of the two, is not on record). One that leads from an address of the service
+ * to another of its own moves nothing: see {@link ownLocation}.
  *
  * @param requested path and query of the request, below the base that it was sent to
  * @param sentTo the address that the request was sent to
@@ -77,6 +78,7 @@ export function moveInHead(
   if (named.protocol !== "https:" && named.protocol !== "http:") return undefined;
   const whole = named.pathname + named.search;
   const isWhole = whole.endsWith(requested);
+  if (!isWhole && named.origin === sentTo.origin && isAddressOfCall(named)) return undefined;
   const endpoint = new URL(named);
   endpoint.search = "";
   endpoint.hash = "";
@@ -86,6 +88,38 @@ export function moveInHead(
     token: undefined,
     rewritten: isWhole ? base.replace(/\/$/, "") + requested : base,
   };
+}
+
+/** No base has a query or the version of the API in its path. */
+function isAddressOfCall({ pathname, search }: URL): boolean {
+  return search !== "" || /\/v\d+\//i.test(pathname);
+}
+
+/**
+ * What stands for a `Location` that leads below the address that the request was sent to: a caller who followed it as
+ * it is would go past the gateway.
+ *
+ * @param requested path and query of the request, below the base that it was sent to
+ * @param sentTo the address that the request was sent to
+ * @param base of the gateway, as the caller sees it
+ * @returns undefined for one that is kept, since it leads elsewhere, or to the gateway by itself
+ */
+export function ownLocation(
+  location: string | undefined,
+  requested: string,
+  sentTo: URL,
+  base: string,
+): string | undefined {
+  const basePath = asBase(sentTo).pathname.replace(/^\/$/, "");
+  const address = sentTo.origin + basePath + requested;
+  if (location === undefined || !URL.canParse(location, address)) return undefined;
+  const isRelative = !/^[\0-\x20]*(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(location);
+  if (isRelative && basePath === "") return undefined;
+  const named = new URL(location, address);
+  const below = `${named.pathname}/`.startsWith(`${basePath}/`);
+  if (named.origin !== sentTo.origin || !below) return undefined;
+  const rest = named.pathname.slice(basePath.length) + named.search + named.hash;
+  return base.replace(/\/$/, "") + (rest.startsWith("/") ? rest : `/${rest}`);
 }
 
 /** A base without a slash at its end, so that paths can be appended. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { isLoopbackHost } from "@kaizala-gateway/foundation";
+import { isLoopbackHost, plainHost } from "@kaizala-gateway/foundation";
 
 /** The vendor's domains; endpoints were below them. */
 const VENDOR_DOMAINS = ["kaiza.la", "kaizalamessaging.osi.office.net"];
@@ -22,7 +22,7 @@ export class ForbiddenEndpointError extends Error {
 }
 
 function forbidden(endpoint: URL): string {
-  return `The service sends later calls to ${endpoint.origin}, which is not the upstream's own host nor the vendor's over https; --allow-host ${endpoint.hostname} allows it.`;
+  return `The service sends later calls to ${endpoint.origin}, which is not the upstream's own host nor the vendor's over https; --allow-host ${plainHost(endpoint.hostname)} allows it.`;
 }
 
 /**
@@ -37,7 +37,7 @@ export class Endpoints {
   /** @param allowedHosts names or addresses, without a port, that answers may send tokens to */
   constructor(upstream: URL, allowedHosts: readonly string[]) {
     this.#upstream = upstream;
-    this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
+    this.#allowedHosts = new Set(allowedHosts.map(plainHost));
   }
 
   /** The base that a request is to be sent below. */
@@ -63,7 +63,7 @@ export class Endpoints {
     if (origin === this.#upstream.origin) return true;
     const isLocal = isLoopbackHost(this.#upstream.hostname);
     if (isLoopbackHost(hostname)) return isLocal;
-    const isNamed = this.#allowedHosts.has(hostname);
+    const isNamed = this.#allowedHosts.has(plainHost(hostname));
     if (protocol === "http:") return isLocal && isNamed;
     return isNamed || hostname === this.#upstream.hostname || isVendorHost(hostname);
   }

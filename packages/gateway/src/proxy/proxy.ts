@@ -5,7 +5,7 @@ import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
 import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
-import { type Move, moveInBody, moveInHead } from "../moves/moves.js";
+import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
@@ -113,6 +113,7 @@ class Passage {
     this.#recorder?.record({
       ...finished,
       atMs: Date.now(),
+      sentTo: base,
       verdict,
       hasRequestBody: requestBody !== undefined,
       hasAnswerBody: answerBody?.whole !== undefined,
@@ -152,7 +153,7 @@ class Passage {
     for (const move of [inBody, inHead]) if (move) this.#move(request, move);
     return {
       body: inBody ? Buffer.from(inBody.rewritten) : body,
-      location: inHead?.rewritten,
+      location: inHead?.rewritten ?? ownLocation(answer.headers.location, request.url ?? "/", sentTo, base),
     };
   }
 

@@ -1,3 +1,5 @@
+import { parseShallowJson } from "@kaizala-gateway/foundation";
+
 /** What is done with the texts that a text holds, and with itself. */
 export interface TextVisitor {
   /** Is handed each text, decoded; gives what stands for it. */
@@ -42,12 +44,12 @@ export function visited(text: string, visitor: TextVisitor, depth = 0): string {
   );
 }
 
-/** A text that is JSON as a whole; undefined for any other. */
+/** A text that is JSON as a whole, and not nested deeply; undefined for any other. */
 function visitedJson(text: string, visitor: TextVisitor, depth: number): string | undefined {
   if (!/^\s*[[{"]/.test(text)) return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseShallowJson(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DeepJsonError, jsonProblem, parseShallowJson, timeMs } from "@kaizala-gateway/foundation";
 import type { Recording } from "./recording.js";
 import { UnusableFolderError } from "./unusable-folder-error.js";
 
@@ -26,9 +27,13 @@ async function readRecording(folder: string, file: string): Promise<RecordingFil
   const text = await readFile(join(folder, file), "utf8");
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseShallowJson(text);
   } catch (error) {
-    throw new UnusableFolderError(`${join(folder, file)} is not JSON: ${Object(error).message}`);
+    const problem =
+      error instanceof DeepJsonError
+        ? `no recording: it is ${error.message}`
+        : `not JSON: ${jsonProblem(text)}`;
+    throw new UnusableFolderError(`${join(folder, file)} is ${problem}`);
   }
   refuseNewer(join(folder, file), parsed);
   const wrong = wrongField(parsed);
@@ -51,7 +56,7 @@ function refuseNewer(path: string, value: unknown): void {
 function wrongField(value: unknown): string | undefined {
   const { at, request, answer } = Object(value);
   const { method, path, query, headers } = Object(request);
-  if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return "at: must be a time in ISO 8601";
+  if (typeof at !== "string" || Number.isNaN(timeMs(at))) return "at: must be a time in ISO 8601";
   if (typeof method !== "string") return "request.method: must be a text";
   if (typeof path !== "string" || !path.startsWith("/")) return "request.path: must begin with a slash";
   if (!Array.isArray(query)) return "request.query: must be a list of names with values";

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { parseShallowJson } from "@kaizala-gateway/foundation";
 import type { RecordedBody } from "./recording.js";
 
 /** A body in the form that recordings have; undefined for an empty one. */
@@ -12,8 +13,9 @@ export function bodyOf(body: Buffer, headers: IncomingHttpHeaders): RecordedBody
     return { form: Object.fromEntries(new URLSearchParams(text)) };
   }
   try {
-    return { json: JSON.parse(text) };
+    return { json: parseShallowJson(text) };
   } catch {
+    // What is nested deeply is kept as well, and what is private in it found as in any text.
     return { text };
   }
 }

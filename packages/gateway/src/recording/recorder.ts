@@ -5,7 +5,7 @@ import { OWNER_ONLY_FOLDER, writeWhole } from "@kaizala-gateway/foundation";
 import { isControl } from "../checking/control-target.js";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 import { decodedSegment, pathAndQueryOf } from "../checking/path-and-query.js";
-import { moveInBody, moveInHead } from "../moves/moves.js";
+import { moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { Pseudonyms } from "./pseudonyms.js";
 import { bodyOf, omittedBody } from "./recorded-body.js";
 import { RECORDED_BASE, type RecordedBody, type Recording, recordingText } from "./recording.js";
@@ -16,6 +16,8 @@ interface RecordableExchange extends FinishedExchange {
   /** When it was answered, in epoch milliseconds. */
   readonly atMs: number;
   readonly verdict: Verdict;
+  /** The base of the service that the request was sent below. */
+  readonly sentTo: URL;
   /** False where the body went by as it came. */
   readonly hasRequestBody: boolean;
   readonly hasAnswerBody: boolean;
@@ -82,7 +84,7 @@ export class Recorder {
   }
 
   #recordingOf(exchange: RecordableExchange): Recording {
-    const { method, requestTarget, requestHeaders, requestBody, answer, verdict, atMs } = exchange;
+    const { method, requestTarget, requestHeaders, requestBody, answer, verdict, atMs, sentTo } = exchange;
     const { path, query: search } = pathAndQueryOf(requestTarget);
     const query = [...new URLSearchParams(search)];
     const sent = exchange.hasRequestBody ? bodyOf(requestBody, requestHeaders) : omittedBody(requestHeaders);
@@ -90,8 +92,10 @@ export class Recorder {
     const got = exchange.hasAnswerBody
       ? bodyOf(moved ? Buffer.from(moved.rewritten) : answer.body, answer.headers)
       : omittedBody(answer.headers);
-    const redirected = moveInHead(answer, requestTarget, new URL(RECORDED_BASE), RECORDED_BASE);
-    const headers = redirected ? { ...answer.headers, location: redirected.rewritten } : answer.headers;
+    const location =
+      moveInHead(answer, requestTarget, sentTo, RECORDED_BASE)?.rewritten ??
+      ownLocation(answer.headers.location, requestTarget, sentTo, RECORDED_BASE);
+    const headers = location === undefined ? answer.headers : { ...answer.headers, location };
     // Everything is learnt before anything is replaced: a path may hold what a body tells to be private.
     const names = this.#pseudonyms;
     for (const sentOrGot of [requestHeaders, headers]) names.learnIn(sentOrGot);

@@ -45,6 +45,8 @@ describe("the policy on URLs", () => {
       "the address 10.0.0.1 is not on this machine; start the server with --allow-host 10.0.0.1",
     ],
     ["http://169.254.169.254/latest", "--allow-host 169.254.169.254"],
+    ["http://[::ffff:10.0.0.1]/", "the address 10.0.0.1 is not on this machine"],
+    ["http://[::ffff:a00:1]/", "--allow-host 10.0.0.1"],
     ["http://[fe80::1]/", "--allow-host fe80::1"],
     ["http://0.0.0.0/", "--allow-host 0.0.0.0"],
     // Another spelling of 10.0.0.1.
@@ -78,12 +80,12 @@ describe("the policy on receivers of webhooks", () => {
   });
 
   it.each([
-    "https://10.0.0.1/",
-    "https://[fd00::1]/",
-    "https://169.254.169.254/",
-    "https://[::ffff:192.168.0.1]/",
-  ])("refuses %s, which is in an internal network, unless it was told to allow it", (url) => {
-    const host = withoutBrackets(new URL(url).hostname);
+    ["https://10.0.0.1/", "10.0.0.1"],
+    ["https://[fd00::1]/", "fd00::1"],
+    ["https://169.254.169.254/", "169.254.169.254"],
+    ["https://[::ffff:192.168.0.1]/", "192.168.0.1"],
+    ["https://[::ffff:c0a8:1]/", "192.168.0.1"],
+  ])("refuses %s, which is in an internal network, unless it was told to allow %s", (url, host) => {
     expect(() => new UrlPolicy([], ofWebhooks).guard(url)).toThrow(
       `the address ${host} is in an internal network; start the server with --allow-host ${host} to allow it`,
     );

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
-import { isLoopbackAddress, withoutBrackets } from "@kaizala-gateway/foundation";
+import { isLoopbackAddress, plainHost, withoutBrackets } from "@kaizala-gateway/foundation";
 import { isInternalAddress } from "./internal-addresses.js";
 
 /** A URL that may be fetched as far as it tells by itself, and how to look its host up for each connection. */
@@ -41,7 +41,7 @@ export class UrlPolicy {
     rules: UrlRules = {},
     resolver: Resolver = (host) => lookup(host, { all: true }),
   ) {
-    this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
+    this.#allowedHosts = new Set(allowedHosts.map(plainHost));
     this.#rules = rules;
     this.#resolver = resolver;
   }
@@ -81,7 +81,7 @@ export class UrlPolicy {
   }
 
   #isAllowed(url: URL, address: string): boolean {
-    const isNamed = this.#allowedHosts.has(withoutBrackets(url.hostname)) || this.#allowedHosts.has(address);
+    const isNamed = [url.hostname, address].some((host) => this.#allowedHosts.has(plainHost(host)));
     return isNamed || isLoopbackAddress(address) || (this.#isFree(url) && !isInternalAddress(address));
   }
 
@@ -89,8 +89,8 @@ export class UrlPolicy {
     return protocol === "https:" && this.#rules.isHttpsFree === true;
   }
 
-  #forbidden(url: URL, address: string): ForbiddenUrlError {
-    const host = withoutBrackets(url.hostname);
+  #forbidden(url: URL, refused: string): ForbiddenUrlError {
+    const [host, address] = [plainHost(url.hostname), plainHost(refused)];
     const what = host === address ? `the address ${address}` : `the host ${host} leads to ${address}, which`;
     const where = this.#isFree(url) ? "is in an internal network" : "is not on this machine";
     return new ForbiddenUrlError(

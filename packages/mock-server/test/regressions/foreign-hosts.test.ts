@@ -66,3 +66,23 @@ it("a page of another site is refused without an Origin, as by the gateway's own
     expect((await asked(server, { "sec-fetch-site": site })).status).toBe(200);
   }
 });
+
+it("a Host header that holds no host is told so, and no flag is suggested", async () => {
+  const server = await start();
+  for (const host of ["user@localhost", "user@localhost:5952", "a b.example", "a.example/path"]) {
+    const { status, message } = await asked(server, { host });
+    expect([host, status, message]).toEqual([
+      host,
+      403,
+      "The control API is reached by the name of a host, such as localhost; the Host header holds none.",
+    ]);
+  }
+});
+
+it("an address is known in every spelling, and told as the flag takes it", async () => {
+  const server = await start({ allowHosts: ["10.0.0.1", "FE80:0::1"] });
+  for (const host of ["10.0.0.1", "[::ffff:10.0.0.1]:80", "[fe80::1]"]) {
+    expect([host, (await asked(server, { host })).status]).toEqual([host, 200]);
+  }
+  expect((await asked(server, { host: "[::ffff:a00:2]" })).message).toContain("--allow-host 10.0.0.2.");
+});

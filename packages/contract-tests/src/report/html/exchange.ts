@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { parseShallowJson } from "@kaizala-gateway/foundation";
 import type { LoggedExchange } from "../logged-exchange.js";
 import { type Html, html } from "./text.js";
 
@@ -27,7 +28,7 @@ function lines(headers: LoggedExchange["requestHeaders"]): string {
 function bodyAfter(body: string): string {
   if (body === "") return "";
   try {
-    return `\n${JSON.stringify(JSON.parse(body), undefined, 2)}`;
+    return `\n${JSON.stringify(parseShallowJson(body), undefined, 2)}`;
   } catch {
     return `\n${body}`;
   }

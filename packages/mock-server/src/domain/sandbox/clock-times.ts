@@ -1,3 +1,4 @@
+import { timeMs } from "@kaizala-gateway/foundation";
 import { CLOCK_TIMES, isClockTime } from "../../clock/virtual-clock.js";
 import { Refusal } from "../ground/refusal.js";
 
@@ -8,7 +9,7 @@ import { Refusal } from "../ground/refusal.js";
  * @throws {Refusal} BadInput for what is no time, and for one that no clock shows
  */
 export function clockTime(field: string, time: string | number | Date): number {
-  const epochMs = new Date(time).getTime();
+  const epochMs = typeof time === "string" ? timeMs(time) : new Date(time).getTime();
   if (isClockTime(epochMs)) return epochMs;
   throw new Refusal("BadInput", `${field}: must be ${CLOCK_TIMES}, not ${shown(time)}.`);
 }

@@ -153,9 +153,11 @@ export class Sandbox implements DomainContext {
   /**
    * Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. Snapshots
    * stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
+   *
+   * @param approve looks at what comes of it, and throws to have all left as it was
    */
-  reset(): SeedSummary {
-    this.#seeded = this.clock.hold(() => this.#beginAnew());
+  reset(approve: (seeded: SeedSummary) => void = () => {}): SeedSummary {
+    this.#seeded = this.clock.hold(() => this.#beginAnew(approve));
     this.journal.reset();
     this.#report = undefined;
     this.#keepSnapshot(START);
@@ -228,13 +230,15 @@ export class Sandbox implements DomainContext {
     return snapshot;
   }
 
-  #beginAnew(): SeedSummary {
+  #beginAnew(approve: (seeded: SeedSummary) => void): SeedSummary {
     // Nothing but the data is undone by itself.
     const [parts, signer] = [statesOf(this.#parts), this.#signer];
     try {
       return this.transaction(() => {
         this.#store.clear();
-        return this.#begin();
+        const seeded = this.#begin();
+        approve(seeded);
+        return seeded;
       });
     } catch (error) {
       restoreParts(this.#parts, parts);

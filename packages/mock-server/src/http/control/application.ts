@@ -1,39 +1,24 @@
 import { finished } from "node:stream";
-import {
-  BodyCutOffError,
-  documents,
-  matchOperation,
-  operations,
-  schemeOf,
-  singleOperation,
-  urlOf,
-} from "@kaizala-gateway/foundation";
-import { contractChecks } from "@kaizala-gateway/foundation/checks";
-import express, {
-  type Application,
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  Router,
-} from "express";
+import { BodyCutOffError, matchOperation, operations, schemeOf, urlOf } from "@kaizala-gateway/foundation";
+import express, { type Application, type Request, type RequestHandler, Router } from "express";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
-import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
-import { answerError, asRefusal } from "../errors.js";
 import type { Exchange } from "../exchange.js";
-import { sendJson } from "../replies.js";
 import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
 import { tokenRoutes } from "./access/tokens.js";
 import { userRoutes } from "./access/users.js";
 import { appRoutes } from "./app/people.js";
 import type { ControlCall, ControlRoute } from "./call.js";
-import { refuseForeignPages } from "./foreign-pages.js";
+import { failure } from "./failures.js";
 import { groupRoutes } from "./groups/groups.js";
+import { checksOf, holdAnswer, sendHeldAnswer } from "./held-answers.js";
 import { journalChange } from "./journaled-change.js";
 import { messageRoutes } from "./messages/messages.js";
 import { clockRoutes } from "./sandbox/clock.js";
+import { healthRoutes } from "./sandbox/health.js";
+import { sandboxesRoutes } from "./sandbox/sandboxes.js";
 import { serverRoutes } from "./sandbox/server.js";
 import { snapshotRoutes } from "./sandbox/snapshots.js";
 import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
@@ -50,9 +35,13 @@ declare global {
   }
 }
 
+/** Those that change the sandboxes as a whole. */
+const wholeSandboxRoutes = { ...sandboxesRoutes, ...snapshotRoutes };
+
 const routes: {
-  readonly [Id in Exclude<ControlOperationId, keyof typeof snapshotRoutes>]: ControlRoute<Id>;
+  readonly [Id in Exclude<ControlOperationId, keyof typeof wholeSandboxRoutes>]: ControlRoute<Id>;
 } = {
+  ...healthRoutes,
   ...serverRoutes,
   ...clockRoutes,
   ...connectorRoutes,
@@ -65,17 +54,12 @@ const routes: {
   ...webhookRoutes,
 };
 
-/**
- * The control API of a server, below `/_control`.
- *
- * @param ownHosts names that the server is reached by, beside those that always mean this machine
- */
-export function controlApplication(log: ServerLog, ownHosts: readonly string[]): Application {
+/** The control API of a server, below `/_control`; whoever asks it may. */
+export function controlApplication(log: ServerLog): Application {
   const application = express();
   application.disable("x-powered-by");
   application.disable("etag");
-  application.use(logged(log));
-  application.use("/_control", refuseForeignPages(ownHosts), routed());
+  application.use("/_control", routed());
   application.use(failure(log));
   return application;
 }
@@ -110,30 +94,14 @@ function makeRouter(): Router {
   return router;
 }
 
-/**
- * Checks an operation in both directions by express-openapi-validator. It is given a contract of that operation
- * alone, when it is first called: over the whole contract it takes a good part of a second to begin.
- */
-function checksOf(path: string, method: string): RequestHandler {
-  let checks: Router | undefined;
-  return (request, response, next) => {
-    checks ??= Router().use(
-      ...contractChecks(singleOperation(documents.control, path, method), {
-        validateRequests: true,
-        validateResponses: true,
-      }),
-    );
-    checks(request, response, next);
-  };
-}
-
 function handlerOf(operationId: ControlOperationId): RequestHandler {
   // The validator has checked path, query and body before; the types are derived from the contract.
-  if (operationId in snapshotRoutes) {
-    const route = snapshotRoutes[operationId as keyof typeof snapshotRoutes] as AnyRoute;
+  if (operationId in wholeSandboxRoutes) {
+    const route = wholeSandboxRoutes[operationId as keyof typeof wholeSandboxRoutes] as AnyWholeRoute;
     return async (request, response) => {
       request.exchange.sandbox.refuseClosed();
-      response.json(await route(callOf(request)));
+      const hold = (answer: unknown) => holdAnswer(request, response, answer);
+      sendHeldAnswer(request, response, await route(callOf(request), hold));
     };
   }
   const route = routes[operationId as keyof typeof routes] as AnyRoute;
@@ -141,19 +109,28 @@ function handlerOf(operationId: ControlOperationId): RequestHandler {
     const { sandbox, url } = request.exchange;
     const answer = sandbox.transaction(() => {
       const { method, body } = request;
+      const clock = sandbox.clock.state();
       const answered = route(callOf(request));
+      try {
+        holdAnswer(request, response, answered);
+      } catch (error) {
+        // The transaction undoes the data alone.
+        sandbox.clock.restore(clock);
+        throw error;
+      }
       journalChange(sandbox, { operationId, method, url, body });
       return answered;
     });
     // The clock is not a thing that anybody is told of, so whatever may have moved it says so.
     sandbox.dispatcher.wake();
     if (SETTLING.has(operationId)) await sandbox.dispatcher.idle();
-    response.json(answer);
+    sendHeldAnswer(request, response, answer);
   };
 }
 
 type AnyCall = ControlCall<ControlOperationId>;
 type AnyRoute = (call: AnyCall) => unknown;
+type AnyWholeRoute = (call: AnyCall, hold: (answer: unknown) => void) => unknown;
 
 function callOf(request: Request): AnyCall {
   const { sandbox, sandboxes, baseUrl } = request.exchange;
@@ -191,45 +168,3 @@ const endedWhenCutOff: RequestHandler = (request, _response, next) => {
   }
   next();
 };
-
-function logged(log: ServerLog): RequestHandler {
-  return ({ exchange }, response, next) => {
-    response.set(exchange.commonHeaders);
-    response.once("finish", () =>
-      log.control(exchange.method, shownTarget(exchange.rawUrl), response.statusCode),
-    );
-    next();
-  };
-}
-
-function failure(log: ServerLog): ErrorRequestHandler {
-  return (error, request, response, _next) => {
-    const { requestId, method, rawUrl } = request.exchange;
-    const answer = answerError(asControlRefusal(error) ?? error, requestId, log);
-    // Nobody waits for the answer any more, so that it is never sent to its end.
-    if (response.destroyed) log.control(method, rawUrl, answer.status);
-    else sendJson(response, answer);
-  };
-}
-
-/** What express' parser says of a body whose sender went away while it was read, or before. */
-const CUT_OFF = new Set<unknown>(["request.aborted", "stream.not.readable"]);
-
-/** The validator's errors name a place such as `/body/permissions/1`; ours name `permissions[1]`. */
-function asControlRefusal(error: unknown): Refusal | undefined {
-  const { status, message, errors, type } = Object(error);
-  if (error instanceof BodyCutOffError || CUT_OFF.has(type))
-    return new Refusal("BadInput", new BodyCutOffError().message);
-  if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
-  if (status >= 500) return undefined;
-  const [first] = Array.isArray(errors) ? errors : [];
-  const place = /^\/(?:body|query|params)\/(.+)$/.exec(first?.path ?? "")?.[1];
-  if (place === undefined)
-    return new Refusal(status === 413 ? "TooLarge" : "BadInput", capitalise(`${message}.`));
-  const name = place.replaceAll(/\/(\d+)/g, "[$1]").replaceAll("/", ".");
-  return new Refusal("BadInput", `${name}: ${first.message}`);
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -16,10 +16,18 @@ export type ControlRoute<Id extends ControlOperationId> = (
   call: ControlCall<Id>,
 ) => Answer<ControlOperations[Id]>;
 
-/** Answers by itself, outside of a transaction: what changes the sandbox as a whole. */
-export type WholeSandboxRoute<Id extends ControlOperationId> = (
+/**
+ * Answers by itself, outside of a transaction: what changes the sandbox as a whole. One that changes something has
+ * `hold` check its answer, which throws for one that breaks the contract, while nothing is changed or all can be undone.
+ */
+type WholeSandboxRoute<Id extends ControlOperationId> = (
   call: ControlCall<Id>,
+  hold: (answer: Answer<ControlOperations[Id]>) => void,
 ) => Answer<ControlOperations[Id]> | Promise<Answer<ControlOperations[Id]>>;
+
+export type WholeSandboxRoutes<Id extends ControlOperationId> = {
+  readonly [One in Id]: WholeSandboxRoute<One>;
+};
 
 /** Routes for some of the control API's operations. */
 export type ControlRoutes<Id extends ControlOperationId> = { readonly [One in Id]: ControlRoute<One> };

@@ -1,28 +1,62 @@
 import type { IncomingMessage } from "node:http";
 import { setImmediate } from "node:timers/promises";
-import { latePart } from "@kaizala-gateway/foundation";
+import { basePaths, foreignPage, latePart, matchOperation } from "@kaizala-gateway/foundation";
+import { Refusal } from "../../domain/ground/refusal.js";
+import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError } from "../errors.js";
 import type { Exchange } from "../exchange.js";
-import { sendJson } from "../replies.js";
+import { sendJson, success } from "../replies.js";
 import type { PartHandler } from "../service.js";
 import type { controlApplication } from "./application.js";
+import { healthRoutes } from "./sandbox/health.js";
 
 /**
  * The control API: an express application in front of which express-openapi-validator stands. Both take a good
- * part of a second to load, so that happens with the first request.
+ * part of a second to load, so that happens with the first request that needs them.
+ *
+ * @param ownHosts names that the server is reached by, beside those that always mean this machine
  */
 export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHandler {
   let application: ReturnType<typeof controlApplication> | undefined;
   return async (exchange, request, response) => {
+    const { method, rawUrl, requestId, commonHeaders } = exchange;
+    response.once("finish", () => log.control(method, shownTarget(rawUrl), response.statusCode));
     try {
-      application ??= (await load()).controlApplication(log, ownHosts);
+      refuseForeignPage(request, ownHosts);
+      const tell = healthRouteOf(exchange, request);
+      if (tell) {
+        exchange.sandbox.refuseClosed();
+        sendJson(response, success(tell()), commonHeaders);
+        return;
+      }
+      application ??= (await load()).controlApplication(log);
       request.url = exchange.url;
       application(withExchange(request, exchange), response);
     } catch (error) {
-      sendJson(response, answerError(error, exchange.requestId, log), exchange.commonHeaders);
+      sendJson(response, answerError(error, requestId, log), commonHeaders);
     }
   };
+}
+
+/** No web page but the server's own may steer it through its reader's browser. */
+function refuseForeignPage(request: IncomingMessage, ownHosts: readonly string[]): void {
+  const problem = foreignPage(request, "The control API", ownHosts);
+  if (problem !== undefined) throw new Refusal("Forbidden", problem);
+}
+
+/**
+ * What answers a probe of the server, such as a container's or a test runner's, which is the first request of many a
+ * process and must not wait for the rest. One with a query or a body is for the validator to judge.
+ */
+function healthRouteOf(
+  { method, path, query }: Exchange,
+  { headers }: IncomingMessage,
+): (() => unknown) | undefined {
+  const { "content-length": length = "0", "transfer-encoding": transfer } = headers;
+  if (query !== "" || length !== "0" || transfer !== undefined) return undefined;
+  const operationId = matchOperation("control", method, path.slice(basePaths.control.length))?.operationId;
+  return operationId === "getHealth" || operationId === "getVersion" ? healthRoutes[operationId] : undefined;
 }
 
 /** Loads the application, if nothing has yet: its libraries one after the other, so that requests come in between. */

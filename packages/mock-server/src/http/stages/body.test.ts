@@ -34,6 +34,17 @@ describe("a body", () => {
     }
   });
 
+  it("that is very long is read where it is strict JSON, and else refused with the place and the rule", () => {
+    const long = "x".repeat(1_000_000);
+    expect(parseBody(`{"message": "${long}"}`)).toEqual({ message: long });
+    expect(() => parseBody(`{"message": "${long}",}`)).toThrow(
+      "The body is not strict JSON: line 1, column 1000016: a name in double quotes is expected, but there is }; " +
+        "unquoted names, single quotes, trailing commas and line breaks in texts are read in up to 131072 characters.",
+    );
+    const lenient = `{message: '${"x".repeat(130_000)}'}`;
+    expect(parseBody(lenient)).toEqual({ message: "x".repeat(130_000) });
+  });
+
   it("that is empty counts as none", () => {
     expect(parseBody(" \n")).toBeUndefined();
   });

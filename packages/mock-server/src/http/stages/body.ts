@@ -1,12 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { BodyCutOffError, BodyTooLargeError, readBounded } from "@kaizala-gateway/foundation";
+import { BodyCutOffError, BodyTooLargeError, jsonProblem, readBounded } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { DEEPEST, nestedTooDeeply } from "../property-names.js";
 import { endOfPiece, isNestedBeyond } from "./pieces.js";
 
 /** Nothing that is so short takes long to parse, however it is nested. */
 const SHORT_BODY = 10_000;
+
+/** JSON5 reads sign by sign, which takes half a second of processor time for 1 MiB of them. */
+const LONGEST_LENIENT = 128 * 1024;
 
 const require = createRequire(import.meta.url);
 
@@ -33,7 +36,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
  * commas, else the same with raw line breaks inside texts (observed).
  *
  * @returns undefined for an empty body
- * @throws {Refusal} BadInput for what is none of them, or is long and nested too deeply
+ * @throws {Refusal} BadInput for what is none of them, is long and nested too deeply, or is very long and no JSON
  */
 export function parseBody(text: string): unknown {
   const trimmed = text.trim();
@@ -47,6 +50,10 @@ export function parseBody(text: string): unknown {
 }
 
 function parseLeniently(text: string): unknown {
+  if (text.length > LONGEST_LENIENT) {
+    const rule = `unquoted names, single quotes, trailing commas and line breaks in texts are read in up to ${LONGEST_LENIENT} characters`;
+    throw new Refusal("BadInput", `The body is not strict JSON: ${jsonProblem(text)}; ${rule}.`);
+  }
   // Loaded with the first body that is no JSON: most callers send none.
   const JSON5: typeof import("json5") = require("json5");
   try {

@@ -1,3 +1,4 @@
+import { timeMs } from "@kaizala-gateway/foundation";
 import type { Schemas } from "../../../contract/types.js";
 import { Refusal } from "../../ground/refusal.js";
 import { isoSeconds, isWithinIso } from "../../ground/times.js";
@@ -65,7 +66,7 @@ function describe(actionId: string | null, body: Schemas["LetsMeetBody"]): Schem
  * @throws {Refusal} BadInput
  */
 function readStart({ startingTime }: Schemas["LetsMeetBody"]): number {
-  const epochMs = /^\d{4}-\d{2}-\d{2}/.test(startingTime) ? Date.parse(startingTime) : Number.NaN;
+  const epochMs = /^\d{4}-\d{2}-\d{2}/.test(startingTime) ? timeMs(startingTime) : Number.NaN;
   if (isWithinIso(epochMs)) return epochMs;
   throw new Refusal(
     "BadInput",

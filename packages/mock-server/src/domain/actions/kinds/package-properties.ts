@@ -1,3 +1,4 @@
+import { timeMs } from "@kaizala-gateway/foundation";
 import type { Schemas } from "../../../contract/types.js";
 import type { DomainContext } from "../../events/context.js";
 import { Refusal } from "../../ground/refusal.js";
@@ -77,7 +78,7 @@ function fitsType(type: PropertyName, value: PropertyValue): boolean {
     case "Numeric":
       return isNumeric(value);
     case "DateTime":
-      return isNumeric(value) || (typeof value === "string" && !Number.isNaN(Date.parse(value)));
+      return isNumeric(value) || (typeof value === "string" && !Number.isNaN(timeMs(value)));
     case "Location":
       return isLocation(parsed(value));
     case "Attachment":

@@ -1,8 +1,8 @@
-import type { ControlOperationId } from "../../../contract/types.js";
 import { exportSandbox, readExport } from "../../../domain/sandbox/exports.js";
 import { describeSnapshot } from "../../../domain/sandbox/snapshots.js";
 import { rerun } from "../../rerun.js";
-import { addressOf, DONE, type WholeSandboxRoute } from "../call.js";
+import { addressOf, DONE, type WholeSandboxRoutes } from "../call.js";
+import { createdSandbox } from "./sandboxes.js";
 
 type SnapshotOperationId =
   | "reset"
@@ -16,29 +16,42 @@ type SnapshotOperationId =
   | "rerunRequests";
 
 /** Routes for the operations on a sandbox as a whole; they run in no transaction. */
-export const snapshotRoutes: {
-  readonly [Id in SnapshotOperationId & ControlOperationId]: WholeSandboxRoute<Id>;
-} = {
-  reset: ({ sandbox, sandboxes }) => {
-    const seeded = sandbox.reset();
+export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
+  reset: ({ sandbox, sandboxes }, hold) => {
+    const seeded = sandbox.reset(hold);
     sandboxes.dropUnusedMedia();
     return seeded;
   },
   listSnapshots: ({ sandbox }) => ({ snapshots: sandbox.snapshots.list().map(describeSnapshot) }),
-  takeSnapshot: ({ sandbox, body }) => describeSnapshot(sandbox.takeSnapshot(body.name)),
-  deleteSnapshot: ({ sandbox, path }) => {
+  takeSnapshot: ({ sandbox, body: { name } }, hold) => {
+    const taken = describeSnapshot(sandbox.takeSnapshot(name));
+    try {
+      hold(taken);
+    } catch (error) {
+      sandbox.deleteSnapshot(name);
+      throw error;
+    }
+    return taken;
+  },
+  deleteSnapshot: ({ sandbox, path }, hold) => {
+    hold(DONE);
     sandbox.deleteSnapshot(path.name);
     return DONE;
   },
-  restoreSnapshot: ({ sandbox, path }) => describeSnapshot(sandbox.restore(path.name)),
-  forkSnapshot: ({ sandbox, sandboxes, serverUrl, path, body }) => {
+  restoreSnapshot: ({ sandbox, path }, hold) => {
+    const restored = describeSnapshot(sandbox.snapshots.find(path.name));
+    hold(restored);
+    sandbox.restore(path.name);
+    return restored;
+  },
+  forkSnapshot: ({ sandbox, sandboxes, serverUrl, path, body }, hold) => {
     const fork = sandboxes.fork(sandbox.snapshots.find(path.name), body?.sandboxId);
-    return { ...addressOf(fork, serverUrl), ...fork.seeded };
+    return createdSandbox({ sandboxes, serverUrl }, fork, hold);
   },
   exportSandbox: ({ sandbox, sandboxes, query }) => exportSandbox(sandbox, sandboxes.blobs, query.snapshot),
-  importSandbox: ({ sandboxes, serverUrl, query, body }) => {
+  importSandbox: ({ sandboxes, serverUrl, query, body }, hold) => {
     const sandbox = sandboxes.import(readExport(body), query.sandboxId);
-    return { ...addressOf(sandbox, serverUrl), ...sandbox.seeded };
+    return createdSandbox({ sandboxes, serverUrl }, sandbox, hold);
   },
   rerunRequests: ({ sandbox, ownUrl }) => rerun(sandbox, addressOf(sandbox, ownUrl).url),
 };

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { start } from "../support/running-server.js";
+
+it.each([
+  [
+    '{"name": "Ada",\n mobileNumber: 1}',
+    "line 2, column 2: a name in double quotes is expected, but there is m.",
+  ],
+  ['{"name":', "line 1, column 9: it ends where a value is expected."],
+  ["7", undefined],
+  ["[]", undefined],
+])("a control call with %j is told what is wrong and where", async (body, problem) => {
+  const server = await start();
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${server.controlUrl}/users`, { method: "POST", headers, body });
+  expect(answer.status).toBe(400);
+  const { message } = await answer.json();
+  if (problem === undefined) expect(message).toMatch(/^The body must be (a JSON )?object\.$/);
+  else expect(message).toBe(`The body is not JSON: ${problem}`);
+});

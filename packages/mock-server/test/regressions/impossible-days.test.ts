@@ -1,0 +1,43 @@
+import { createMockServer } from "@kaizala-gateway/mock-server";
+import { describe, expect, it } from "vitest";
+import { startRegistering } from "../support/registering.js";
+import { start } from "../support/running-server.js";
+
+const DAYS = ["2027-02-29", "2027-02-31", "2027-04-31", "2100-02-29"];
+
+describe.each(DAYS)("%s, which is no day,", (day) => {
+  it("is no time for a clock", async () => {
+    const server = await start();
+    const call = (method: string, path: string, body: object) =>
+      fetch(server.controlUrl + path, {
+        method,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const now = `${day}T08:00:00Z`;
+    for (const answer of [
+      await call("PUT", "/clock", { now }),
+      await call("POST", "/sandboxes", { clock: { now } }),
+    ]) {
+      expect([answer.status, (await answer.json()).message]).toEqual([400, expect.stringContaining(day)]);
+    }
+    await expect(createMockServer({ clock: { now } })).rejects.toThrow(`clock.now: must be a time`);
+  });
+
+  it("is no time for a meeting, nor for a property of a package", async () => {
+    const { call, groupId } = await startRegistering();
+    const meeting = {
+      actionType: "LetsMeet",
+      actionBody: { title: "Tide", startingTime: `${day}T08:00:00Z` },
+    };
+    const properties = [{ name: "when", type: 3, value: `${day}T08:00:00Z` }];
+    const instance = { packageId: "com.example.tide", title: "Tide", properties };
+    for (const action of [meeting, { actionType: "ActionPackage", actionBody: instance }]) {
+      const answer = await call("POST", `groups/${groupId}/actions`, action);
+      expect([answer.status, (await answer.json()).message]).toEqual([
+        400,
+        expect.stringMatching(/ISO 8601/),
+      ]);
+    }
+  });
+});
