@@ -11,6 +11,7 @@ export {
   readBounded,
 } from "./bodies/reading.js";
 export { DeepJsonError, parseShallowJson } from "./bodies/shallow-json.js";
+export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
 export { matchOperation } from "./contract/matching.js";
@@ -32,6 +33,7 @@ export {
   OWNER_ONLY_FOLDER,
   restrictSync,
 } from "./files/owner-only.js";
+export { decodeText, readTextFile } from "./files/text-files.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
 export { foreignPage } from "./listening/foreign-pages.js";

@@ -173,7 +173,7 @@ describe("readRecordings", () => {
   it.each([
     ["no JSON", "{", "is not JSON"],
     ["another JSON", "[]", "at: must be a time"],
-    ["no request", '{"at":"2026-01-01T00:00:00Z"}', "request.method: must be a text"],
+    ["no request", '{"at":"2026-01-01T00:00:00Z"}', "request.method: must be one of HTTP"],
   ])("refuses %s, and names the file", async (_what, text, rule) => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "a.json"), text);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -32,6 +32,29 @@ describe("verify", () => {
       ["getMe.001.json", []],
       ["getMe.002.json", ["/response/name: must be string"]],
     ]);
+  });
+
+  it("reads recordings that an editor saved with a mark, in UTF-16 or with Windows' line ends", async () => {
+    await recording("getMe.001.json", { json: profile });
+    const text = await readFile(join(folder, "getMe.001.json"), "utf8");
+    await writeFile(join(folder, "getMe.002.json"), `\uFEFF${text.replaceAll("\n", "\r\n")}`);
+    await writeFile(join(folder, "getMe.003.json"), `\uFEFF${text}`, "utf16le");
+    const { exchanges } = await verify(folder);
+    expect(exchanges.map(({ violations }) => violations)).toEqual([[], [], []]);
+  });
+
+  it("says what it did not look at of a body that was left out", async () => {
+    await recording("getMe.001.json", { omittedBytes: 7 });
+    const { exchanges } = await verify(folder);
+    expect(exchanges).toMatchObject([{ violations: [], unknownBodies: ["answer"] }]);
+  });
+
+  it("reads a path of two megabytes", async () => {
+    const path = `/v1/groups/${"a".repeat(2_000_000)}/messages`;
+    const request = { method: "GET", path, query: [], headers: {} };
+    const text = JSON.stringify({ at: "2026-01-02", request, answer: { status: 404, headers: {} } });
+    await writeFile(join(folder, "long.json"), text);
+    expect((await verify(folder)).exchanges).toMatchObject([{ path, operationId: null }]);
   });
 
   describe("of a browser's archive", () => {
@@ -101,9 +124,57 @@ describe("verify", () => {
       ]);
     });
 
+    it("checks status and headers where the browser kept no body, and says so", async () => {
+      const withoutBody = (more: { status?: number; bodySize?: number; content?: object }) => ({
+        request: {
+          method: "POST",
+          url: "https://api.kaiza.la/v1/media",
+          headers: [],
+          bodySize: more.bodySize,
+        },
+        response: {
+          status: more.status ?? 200,
+          headers: [{ name: "Content-Type", value: "application/json" }],
+          content: more.content ?? { size: 120, mimeType: "application/json" },
+        },
+      });
+      const { exchanges } = await verify(
+        await archive([
+          withoutBody({ bodySize: 512 }),
+          withoutBody({ status: 201, bodySize: 512 }),
+          withoutBody({ bodySize: 512, content: { size: 0 } }),
+        ]),
+      );
+      expect(exchanges.map(({ unknownBodies, violations }) => [unknownBodies, violations])).toEqual([
+        [["request", "answer"], []],
+        [["request", "answer"], ["status 201: is not declared"]],
+        [["request"], [expect.stringMatching(/^body: is not JSON/)]],
+      ]);
+    });
+
+    it("reads bodies whose coding is written in capitals", async () => {
+      const one = entry("https://api.kaiza.la/v1/users/me", JSON.stringify(profile), { base64: true });
+      Object.assign(one.response.content, { encoding: "BASE64" });
+      expect((await verify(await archive([one]))).exchanges[0]?.violations).toEqual([]);
+    });
+
+    it("reads what was saved in UTF-16, and says where a text is no JSON", async () => {
+      const file = join(folder, "page.har");
+      const one = entry("https://api.kaiza.la/v1/users/me", JSON.stringify(profile));
+      const text = JSON.stringify({ log: { entries: [one] } }, null, 2).replaceAll("\n", "\r\n");
+      await writeFile(file, `\uFEFF${text}`, "utf16le");
+      expect((await verify(file)).exchanges[0]?.violations).toEqual([]);
+      await writeFile(file, `\uFEFF{"log":\u200B}`);
+      await expect(verify(file)).rejects.toThrow(
+        "line 1, column 8: a value is expected, but there is U+200B",
+      );
+    });
+
     it("refuses a file that is none, and one without a call of the service", async () => {
       const file = join(folder, "a.har");
       await writeFile(file, "<html>");
+      await expect(verify(file)).rejects.toThrow("is not JSON, and so no HTTP archive: line 1, column 1");
+      await writeFile(file, "{}");
       await expect(verify(file)).rejects.toThrow("is neither a folder of recordings nor an HTTP archive");
       await expect(verify(await archive([]))).rejects.toThrow("holds no exchange with the service");
       await expect(verify(join(folder, "none"))).rejects.toThrow("ENOENT");

@@ -1,6 +1,5 @@
-import { jsonProblem } from "@kaizala-gateway/foundation";
+import { jsonProblem, readTextFile } from "@kaizala-gateway/foundation";
 import type { SandboxExport } from "@kaizala-gateway/mock-server";
-import { readTextFile } from "./text-file.js";
 
 /**
  * Reads an exported file. What is in it is checked when the server starts.

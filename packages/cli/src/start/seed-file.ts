@@ -1,6 +1,5 @@
-import { jsonProblem } from "@kaizala-gateway/foundation";
+import { jsonProblem, readTextFile, visibleText } from "@kaizala-gateway/foundation";
 import type { SeedDocument } from "@kaizala-gateway/mock-server";
-import { readTextFile } from "./text-file.js";
 
 /**
  * Reads a seed file, YAML or JSON. What is in it is checked when the server starts.
@@ -22,7 +21,7 @@ export async function readSeedFile(file: string): Promise<SeedDocument> {
   const [error] = document.errors;
   if (error) {
     const line = text.slice(0, error.pos[0]).split("\n").length;
-    throw new Error(`it is not YAML: line ${line}: ${error.message}.`);
+    throw new Error(`it is not YAML: line ${line}: ${visibleText(error.message)}.`);
   }
   return document.toJS();
 }

@@ -34,10 +34,16 @@ function described({ exchanges, others }: Verification): string {
     `${place}: ${method} ${path} ${status}${operationId === null ? "" : ` (${operationId})`}`,
     ...violations.map((violation) => `  ${violation}`),
   ]);
+  const unknown = exchanges.flatMap(({ place, unknownBodies }) =>
+    unknownBodies.map(
+      (message) => `note: ${place}: the body of the ${message} is not known; its rest was checked`,
+    ),
+  );
   const rest = others === 0 ? "" : `, ${others} are not with the service`;
   return [
     ...lines,
     ...suspicions,
+    ...unknown,
     `${exchanges.length} exchanges, ${exchanges.length - broken.length} fit the contract${rest}`,
     "",
   ].join("\n");

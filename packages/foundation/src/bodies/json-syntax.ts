@@ -1,3 +1,5 @@
+import { visibleText } from "./visible-text.js";
+
 /** A place in a text where it stops being JSON. */
 interface JsonProblem {
   readonly at: number;
@@ -37,14 +39,7 @@ export function jsonProblem(text: string): string | undefined {
   const column = at - before.lastIndexOf("\n");
   const place = `line ${line}, column ${column}`;
   if (at >= text.length) return `${place}: it ends where ${expected} is expected`;
-  return `${place}: ${expected} is expected, but there is ${shown(text.codePointAt(at) ?? 0)}`;
-}
-
-/** A character that everybody sees, else by its number. */
-function shown(codePoint: number): string {
-  const character = String.fromCodePoint(codePoint);
-  if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
-  return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+  return `${place}: ${expected} is expected, but there is ${visibleText(String.fromCodePoint(text.codePointAt(at) ?? 0))}`;
 }
 
 function findProblem(text: string): JsonProblem | undefined {

@@ -1,9 +1,10 @@
 import { X509Certificate } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { createSecureContext } from "node:tls";
 import { OWNER_ONLY_FOLDER } from "../files/owner-only.js";
+import { readTextFile } from "../files/text-files.js";
 import { writeWhole } from "../files/whole-files.js";
 
 /** A certificate and its key, both in PEM. */
@@ -83,8 +84,14 @@ async function make(host: string): Promise<Certificate> {
 }
 
 async function read(certFile: string, keyFile: string): Promise<Certificate> {
-  const [cert, key] = await Promise.all([readFile(certFile, "utf8"), readFile(keyFile, "utf8")]);
+  const [cert, key] = await Promise.all([readPem(certFile), readPem(keyFile)]);
   return { cert, key };
+}
+
+function readPem(file: string): Promise<string> {
+  return readTextFile(file).catch((error: unknown) => {
+    throw new Error(`${file}: ${Object(error).message}`);
+  });
 }
 
 function isUsable({ cert, key }: Certificate): boolean {

@@ -33,9 +33,11 @@ export interface FinishedExchange {
   readonly requestTarget: string;
   readonly requestHeaders: IncomingHttpHeaders;
   readonly requestBody: Buffer;
-  /** False for a request that is outside the contract on purpose. */
+  /** False for a request that is outside the contract on purpose, or whose body is not known. */
   readonly checkRequest: boolean;
   readonly answer: ReceivedAnswer;
+  /** False for an answer whose body is not known: its status and headers alone are checked. Default true. */
+  readonly checkAnswerBody?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export class Judge {
     const violations = [
       ...(await this.#requestViolations(request, response, operation, finished)),
       ...answerKeyViolations(normalised.api, finished.answer),
-      ...(await this.#answerViolations(request, response, normalised.api, operation, finished.answer)),
+      ...(await this.#answerViolations(request, response, normalised.api, operation, finished)),
     ];
     return { operation, violations };
   }
@@ -92,11 +94,12 @@ export class Judge {
     response: Response,
     api: Api,
     operation: ContractOperation | undefined,
-    answer: ReceivedAnswer,
+    { answer, checkAnswerBody = true }: FinishedExchange,
   ): Promise<string[]> {
     const declared = operation?.answers.get(answer.status);
     if (operation && !declared) return [`status ${answer.status}: is not declared`];
     const head = declared ? headViolations(declared, answer.headers) : [];
+    if (!checkAnswerBody) return head;
     const text = answer.body.toString("utf8");
     if (text === "" && declared?.content === undefined && operation) return head;
     // What is no JSON has no schema to hold it against; its type and headers were checked.

@@ -1,7 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { DeepJsonError, jsonProblem, parseShallowJson, timeMs } from "@kaizala-gateway/foundation";
+import { DeepJsonError, jsonProblem, parseShallowJson, readTextFile } from "@kaizala-gateway/foundation";
 import type { Recording } from "./recording.js";
+import { wrongField } from "./recording-shape.js";
 import { UnusableFolderError } from "./unusable-folder-error.js";
 
 /** A recording with the name of its file. */
@@ -24,7 +25,9 @@ export async function readRecordings(folder: string): Promise<RecordingFile[]> {
 }
 
 async function readRecording(folder: string, file: string): Promise<RecordingFile> {
-  const text = await readFile(join(folder, file), "utf8");
+  const text = await readTextFile(join(folder, file)).catch((error: unknown) => {
+    throw new UnusableFolderError(`${join(folder, file)} is no recording: ${Object(error).message}`);
+  });
   let parsed: unknown;
   try {
     parsed = parseShallowJson(text);
@@ -50,21 +53,6 @@ function refuseNewer(path: string, value: unknown): void {
   throw new UnusableFolderError(
     `${path} is a recording of version ${version}, and this program knows versions up to ${VERSION}; use a newer kaizala-gateway.`,
   );
-}
-
-/** People edit recordings by hand: what is read later is there. */
-function wrongField(value: unknown): string | undefined {
-  const { at, request, answer } = Object(value);
-  const { method, path, query, headers } = Object(request);
-  if (typeof at !== "string" || Number.isNaN(timeMs(at))) return "at: must be a time in ISO 8601";
-  if (typeof method !== "string") return "request.method: must be a text";
-  if (typeof path !== "string" || !path.startsWith("/")) return "request.path: must begin with a slash";
-  if (!Array.isArray(query)) return "request.query: must be a list of names with values";
-  if (typeof headers !== "object" || headers === null) return "request.headers: must be an object";
-  if (!Number.isInteger(Object(answer).status)) return "answer.status: must be a whole number";
-  const { headers: answerHeaders } = Object(answer);
-  if (typeof answerHeaders !== "object" || answerHeaders === null) return "answer.headers: must be an object";
-  return undefined;
 }
 
 function byNumber(one: string, other: string): number {

@@ -1,4 +1,5 @@
-import { matchOperation } from "@kaizala-gateway/foundation";
+import { jsonProblem, matchOperation } from "@kaizala-gateway/foundation";
+import type { FinishedExchange } from "../checking/judge.js";
 import { normalisePath } from "../checking/normalised-path.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
 import type { PlacedExchange } from "./placed-exchange.js";
@@ -26,40 +27,59 @@ export function exchangesInArchive(file: string, text: string, base?: URL): Arch
 }
 
 function entriesIn(file: string, text: string): unknown[] {
+  let parsed: unknown;
   try {
-    const { log } = Object(JSON.parse(text));
-    if (Array.isArray(Object(log).entries)) return log.entries;
+    parsed = JSON.parse(text);
   } catch {
-    // Told below, as for any other text.
+    throw new UnusableFolderError(`${file} is not JSON, and so no HTTP archive: ${jsonProblem(text)}.`);
   }
-  throw new UnusableFolderError(`${file} is neither a folder of recordings nor an HTTP archive.`);
+  const { entries } = Object(Object(parsed).log);
+  if (Array.isArray(entries)) return entries;
+  throw new UnusableFolderError(
+    `${file} is neither a folder of recordings nor an HTTP archive: it has no log.entries.`,
+  );
 }
 
 function exchangeOf(entry: unknown, base: URL | undefined): PlacedExchange["exchange"] | undefined {
   const { request, response } = Object(entry);
   const { method, url, postData } = Object(request);
-  const status = Number(Object(response).status);
+  const status = Object(response).status;
   // A browser gives status 0 to what it blocked, or what was not answered.
-  if (typeof method !== "string" || !URL.canParse(url) || !(status > 0)) return undefined;
+  if (typeof method !== "string" || !URL.canParse(url) || !(Number.isInteger(status) && status > 0))
+    return undefined;
   const requestTarget = requestTargetBelow(new URL(url), base);
   if (requestTarget === undefined || method === "OPTIONS") return undefined;
   const { api, path } = normalisePath(requestTarget);
   if (base === undefined && matchOperation(api, method, path) === undefined) return undefined;
-  const { content } = Object(response);
-  const { text = "", encoding } = Object(content);
-  const requestText = String(Object(postData).text ?? "");
+  const { text } = Object(postData);
   return {
     method,
     requestTarget,
     requestHeaders: headersIn(Object(request).headers),
-    requestBody: Buffer.from(requestText),
-    checkRequest: true,
+    requestBody: Buffer.from(typeof text === "string" ? text : ""),
+    checkRequest: typeof text === "string" || isEmptyOrUnsaid(Object(request).bodySize),
+    ...answerIn(response),
+  };
+}
+
+/** Browsers leave out the text of a body that they did not keep, and many tools that of an empty one. */
+function answerIn(response: unknown): Pick<FinishedExchange, "answer" | "checkAnswerBody"> {
+  const { status, headers, content } = Object(response);
+  const { text, encoding, size } = Object(content);
+  const isBase64 = String(encoding).toLowerCase() === "base64";
+  return {
     answer: {
       status,
-      headers: headersIn(Object(response).headers),
-      body: Buffer.from(String(text), encoding === "base64" ? "base64" : "utf8"),
+      headers: headersIn(headers),
+      body: Buffer.from(typeof text === "string" ? text : "", isBase64 ? "base64" : "utf8"),
     },
+    checkAnswerBody: typeof text === "string" || size === 0,
   };
+}
+
+/** Where nobody says that a request had a body, it had none: most have none. */
+function isEmptyOrUnsaid(size: unknown): boolean {
+  return !(typeof size === "number" && size > 0);
 }
 
 /** Path and query below the base; the whole of them where none is given. */

@@ -1,4 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
+import { readTextFile } from "@kaizala-gateway/foundation";
 import { type FinishedExchange, Judge } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import { readRecordings } from "../recording/folder.js";
@@ -19,6 +20,8 @@ export interface VerifiedExchange {
   readonly operationId: string | null;
   /** Empty where it fits. */
   readonly violations: readonly string[];
+  /** Of which messages no body is known, so that the rest alone was checked. */
+  readonly unknownBodies: readonly ("request" | "answer")[];
   /** What still looks like a secret. Empty in an archive, since nothing was replaced there. */
   readonly suspicions: readonly Suspicion[];
 }
@@ -50,7 +53,7 @@ export async function verify(path: string, base?: URL): Promise<Verification> {
         })),
         others: 0,
       }
-    : exchangesInArchive(path, await readFile(path, "utf8"), base);
+    : exchangesInArchive(path, await archiveText(path), base);
   const judge = new Judge();
   const exchanges: VerifiedExchange[] = [];
   for (const { place, exchange, suspicions = [] } of found.placed) {
@@ -62,10 +65,23 @@ export async function verify(path: string, base?: URL): Promise<Verification> {
       status: exchange.answer.status,
       operationId: operation?.operationId ?? null,
       violations,
+      unknownBodies: [
+        ...(exchange.checkRequest ? [] : ["request" as const]),
+        ...(exchange.checkAnswerBody === false ? ["answer" as const] : []),
+      ],
       suspicions,
     });
   }
   return { exchanges, others: found.others };
+}
+
+/** Browsers keep the bodies of a whole page in one file. */
+const LARGEST_ARCHIVE_MEBIBYTES = 256;
+
+function archiveText(path: string): Promise<string> {
+  return readTextFile(path, LARGEST_ARCHIVE_MEBIBYTES).catch((error: unknown) => {
+    throw new UnusableFolderError(`${path}: ${Object(error).message}`);
+  });
 }
 
 /** A recording as an exchange that is over. */
@@ -83,5 +99,6 @@ export function exchangeIn({ request, answer }: Recording): FinishedExchange {
       headers: answer.headers,
       body: isWhole(answer.body) ? bodyBytes(answer.body) : Buffer.alloc(0),
     },
+    checkAnswerBody: isWhole(answer.body),
   };
 }
