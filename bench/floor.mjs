@@ -4,6 +4,7 @@
 // this prints after a change that is meant to be felt; servers that have run for long differ from fresh ones.
 import { readFileSync } from "node:fs";
 import { endChildren } from "../scripts/children.mjs";
+import { flagsOf } from "../scripts/options.mjs";
 import { startBareExpress, startTimedMock } from "./contenders.mjs";
 import { floorVerdict, rateBeside, rotated, thriftBeside } from "./figures.mjs";
 import { root } from "./mock.mjs";
@@ -17,6 +18,7 @@ const EXTENT = { seconds: 2, connections: 50 };
 const KINDS = ["read", "write"];
 const OWN = "mock server";
 
+flagsOf({});
 try {
   process.exitCode = (await run()) ? 0 : 1;
 } catch (error) {

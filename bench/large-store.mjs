@@ -5,24 +5,22 @@ import { rmSync } from "node:fs";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { endChildren } from "../scripts/children.mjs";
+import { flagsOf, numbersIn } from "../scripts/options.mjs";
 import { json } from "./calls.mjs";
 import { load } from "./load.mjs";
 import { accessTokenOf, groupOf, root, startMock } from "./mock.mjs";
 import { memoryOf } from "./processes.mjs";
 
-const { values: options } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "3" },
-    connections: { type: "string", default: "50" },
-    rounds: { type: "string", default: "3" },
-    groups: { type: "string", default: "1000" },
-    members: { type: "string", default: "10000" },
-    messages: { type: "string", default: "100000" },
-  },
+const options = flagsOf({
+  seconds: { type: "string", default: "3" },
+  connections: { type: "string", default: "50" },
+  rounds: { type: "string", default: "3" },
+  groups: { type: "string", default: "1000" },
+  members: { type: "string", default: "10000" },
+  messages: { type: "string", default: "100000" },
 });
-const count = Object.fromEntries(Object.entries(options).map(([name, text]) => [name, Number(text)]));
+const count = numbersIn(options, Object.keys(options));
 /** As many as one answer shows, in the small store too. */
 const PAGE = { jobs: 30, subscribers: 50, reactions: 100 };
 const MORE = 10_000;

@@ -2,19 +2,17 @@
 // proxy, in turns at random, over 50 connections each, at moments that do not depend on each other, as those of
 // many callers. At full speed the queue in front of a process would be measured instead; that is the last table.
 import { Agent, get } from "node:http";
-import { parseArgs } from "node:util";
 import { endChildren, firstLine, startChild } from "../scripts/children.mjs";
+import { flagsOf, numbersIn } from "../scripts/options.mjs";
 import { load } from "./load.mjs";
 import { accessTokenOf, commandOf, startMock } from "./mock.mjs";
 
-const { values: options } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "10" },
-    connections: { type: "string", default: "50" },
-    rate: { type: "string", default: "200" },
-  },
+const options = flagsOf({
+  seconds: { type: "string", default: "10" },
+  connections: { type: "string", default: "50" },
+  rate: { type: "string", default: "200" },
 });
-const [seconds, connections, rate] = [options.seconds, options.connections, options.rate].map(Number);
+const { seconds, connections, rate } = numbersIn(options, ["seconds", "connections", "rate"]);
 
 const mock = await startMock({ args: ["--log-level", "silent"] });
 const { url } = mock;

@@ -5,32 +5,25 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { endChild, endChildren } from "../scripts/children.mjs";
 import { MOCKOON, PRISM, whyNotFetched } from "../scripts/fetched-server.mjs";
+import { flagsOf, numbersIn } from "../scripts/options.mjs";
 import { startOther, startTimedMock } from "./contenders.mjs";
 import { commandOf, root } from "./mock.mjs";
 import { BARE, figuresOf, tableOf } from "./report.mjs";
 import { runRound, warmUp } from "./rounds.mjs";
 import { startWebhookReceiver } from "./webhooked.mjs";
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    seconds: { type: "string", default: "3" },
-    connections: { type: "string", default: "50" },
-    prism: { type: "boolean", default: false },
-    mockoon: { type: "boolean", default: false },
-    against: { type: "string" },
-    json: { type: "string" },
-  },
+const options = flagsOf({
+  rounds: { type: "string", default: "5" },
+  seconds: { type: "string", default: "3" },
+  connections: { type: "string", default: "50" },
+  prism: { type: "boolean", default: false },
+  mockoon: { type: "boolean", default: false },
+  against: { type: "string" },
+  json: { type: "string" },
 });
-const [rounds, seconds, connections] = ["rounds", "seconds", "connections"].map((name) => {
-  const value = Number(options[name]);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`--${name}: ${options[name]} is not a whole number above 0.`);
-  return process.exit(2);
-});
+const { rounds, seconds, connections } = numbersIn(options, ["rounds", "seconds", "connections"]);
 
 try {
   await run();

@@ -1,22 +1,22 @@
 // Posts messages as fast as they go to a group with webhooks, and to one without, in turns. The receiver is
 // another process. Nothing may be lost, and every webhook must get the events in the same order.
-import { parseArgs } from "node:util";
 import { endChildren } from "../scripts/children.mjs";
+import { flagsOf, numbersIn } from "../scripts/options.mjs";
 import { json } from "./calls.mjs";
 import { load } from "./load.mjs";
 import { accessTokenOf, groupOf, startMock } from "./mock.mjs";
 import { registerWebhooks, startWebhookReceiver } from "./webhooked.mjs";
 
-const { values: options } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "10" },
-    connections: { type: "string", default: "10" },
-    webhooks: { type: "string", default: "20" },
-  },
+const options = flagsOf({
+  seconds: { type: "string", default: "10" },
+  connections: { type: "string", default: "10" },
+  webhooks: { type: "string", default: "20" },
 });
-const seconds = Number(options.seconds);
-const connections = Number(options.connections);
-const howMany = Number(options.webhooks);
+const {
+  seconds,
+  connections,
+  webhooks: howMany,
+} = numbersIn(options, ["seconds", "connections", "webhooks"]);
 
 const receiver = await startWebhookReceiver();
 const mock = await startMock();

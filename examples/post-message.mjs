@@ -6,6 +6,9 @@ const client = new KaizalaClient({
   applicationSecret: "K41ZA1AG8W",
   refreshToken: process.env.REFRESH_TOKEN, // the group token that npm start printed
 });
-const [group] = await client.groups.list();
+const [group] = await client.groups.list().catch(({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
 const { referenceId } = await client.messages.post(group.groupId, { message: "Hello from the client" });
 console.log(`Posted ${referenceId} to ${group.groupName}`);

@@ -26,7 +26,10 @@ const receive = createWebhookReceiver({
 const service = createServer(nodeListener(receive)).listen(0, "127.0.0.1");
 await once(service, "listening");
 
-const [{ groupId }] = await client.groups.list();
+const [{ groupId }] = await client.groups.list().catch(({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
 const { webhookId } = await client.webhooks.create({
   objectId: groupId,
   objectType: "Group",

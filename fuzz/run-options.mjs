@@ -1,24 +1,20 @@
 // What the fuzz and the soak are told on their command lines.
-import { parseArgs } from "node:util";
+import { flagsOf } from "../scripts/options.mjs";
 
 /**
  * The options of a run; ends the process with status 2, and one line, for what is none.
  *
  * @template {string} Name
- * @param {readonly string[]} args
  * @param {Record<Name, string>} numbers the numbers above 0 that it takes beside `--seed`, with their defaults
  * @returns {Record<Name, number> & { seed: number }}
  */
-export function runOptionsOf(args, numbers) {
+export function runOptionsOf(numbers) {
   try {
     const options = Object.entries(numbers).map(([name, value]) => [
       name,
       { type: "string", default: value },
     ]);
-    const { values } = parseArgs({
-      args,
-      options: { ...Object.fromEntries(options), seed: { type: "string" } },
-    });
+    const values = flagsOf({ ...Object.fromEntries(options), seed: { type: "string" } });
     const chosen = Object.keys(numbers).map((name) => {
       const value = Number(values[name]);
       if (!(value > 0)) throw new Error(`--${name} must be a number above 0.`);

@@ -21,7 +21,7 @@ import { CONNECTIONS, send, sendRaw } from "./sending.mjs";
 import { shownBytes, shownRequest, smallestRequest } from "./smallest.mjs";
 import { startWatched } from "./watched-server.mjs";
 
-const { minutes, seed } = runOptionsOf(process.argv.slice(2), { minutes: "2" });
+const { minutes, seed } = runOptionsOf({ minutes: "2" });
 /** So that compiling is not taken for being busy. */
 const WARM_UP = 600;
 /** In one go, by processor time: a busy machine stretches the clock. */

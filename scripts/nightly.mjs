@@ -3,7 +3,9 @@
 //   npm run nightly
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { flagsOf } from "./options.mjs";
 
+flagsOf({});
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const runs = [

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { startProxy } from "@kaizala-gateway/gateway";
 import { createMockServer } from "@kaizala-gateway/mock-server";
+import { flagsOf } from "./options.mjs";
 import { fill } from "./upgrade-fixtures/chapters.mjs";
 import { follow } from "./upgrade-fixtures/following.mjs";
 import { readAll } from "./upgrade-fixtures/reads.mjs";
@@ -23,6 +24,7 @@ const NOW = "2026-01-05T08:00:00.000Z";
 /** Addresses are part of what is stored. */
 const PORTS = { server: 59_520, receiver: 59_521 };
 
+flagsOf({});
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = join(root, "packages/mock-server/package.json");
 const { version } = JSON.parse(readFileSync(manifest, "utf8"));

@@ -23,7 +23,7 @@ const SECRET = "K41ZA1AG8W";
 /** What a server may hold more at the end than when it had started. */
 const MORE = { heapMiB: 96, descriptors: 20, incoming: 0 };
 
-const options = runOptionsOf(process.argv.slice(2), { minutes: "10", "kill-every": "60" });
+const options = runOptionsOf({ minutes: "10", "kill-every": "60" });
 const { minutes, "kill-every": killEvery, seed } = options;
 const random = randomOf(seed);
 const folder = mkdtempSync(join(tmpdir(), "kaizala-soak-"));

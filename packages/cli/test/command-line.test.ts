@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -43,10 +43,25 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     expect(status).toBe(200);
   });
 
-  it("refuses a certificate without its key", async () => {
-    const server = run(["start", "--port", "0", "--tls-cert", "cert.pem"]);
+  it.each([
+    ["start", "--tls-cert"],
+    ["start", "--tls-key"],
+    ["proxy", "--tls-cert"],
+    ["replay", "--tls-key"],
+  ])("%s refuses %s alone as a wrong use", async (command, flag) => {
+    const more = { start: [], proxy: ["--upstream", "http://127.0.0.1:1/"], replay: ["."] }[command] ?? [];
+    const server = run([command, ...more, "--port", "0", flag, "some.pem"]);
+    expect(await server.ended).toBe(2);
+    expect(server.stderr).toBe("error: --tls-cert and --tls-key need each other\n");
+  });
+
+  it("says that the data is a file, where it is told a folder", async () => {
+    const server = run(["start", "--port", "0", "--data", folder]);
     expect(await server.ended).toBe(1);
-    expect(server.stderr).toBe("kaizala-gateway: No https: --tls-cert and --tls-key need each other.\n");
+    expect(server.stderr).toBe(
+      `kaizala-gateway: ${folder}: It is a folder; the data is one file, such as ${join(folder, "kaizala.db")}.\n`,
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("prints one line of JSON with --json, as does KAIZALA_JSON", async () => {

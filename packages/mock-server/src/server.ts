@@ -1,3 +1,5 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type Listener, listenWith } from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
@@ -22,6 +24,7 @@ import { silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
 import type { MockServer, MockServerOptions } from "./server-handle.js";
+import { UnusableDataError } from "./store/migrations.js";
 
 /** How long the receiver of an event may take; the service's limit is not on record. */
 const RECEIVER_TIMEOUT_MS = 10_000;
@@ -35,6 +38,7 @@ const RECEIVER_TIMEOUT_MS = 10_000;
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  refuseFolder(options.data);
   const { log = silentLog } = options;
   const { checkAnswers = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
@@ -132,6 +136,11 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       await sender.close();
     },
   };
+}
+
+function refuseFolder(data: string | undefined): void {
+  if (data === undefined || !existsSync(data) || !statSync(data).isDirectory()) return;
+  throw new UnusableDataError(`It is a folder; the data is one file, such as ${join(data, "kaizala.db")}.`);
 }
 
 function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): SandboxLimits {

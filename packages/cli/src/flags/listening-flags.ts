@@ -71,23 +71,23 @@ export async function announcing(
   env: NodeJS.ProcessEnv,
   flags: ListeningFlags,
 ): Promise<Announcing> {
+  // Wrong flags, whatever the files are.
+  if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
+    command.error("error: --tls-cert and --tls-key need each other");
   const json = flags.json === true || isSet(command, env, "KAIZALA_JSON");
   return { json, tls: await tlsOf(flags) };
 }
 
 /** The certificate that the flags ask for; undefined for plain http. */
 async function tlsOf({ host, tls, tlsCert, tlsKey }: ListeningFlags): Promise<Tls | undefined> {
-  if (tls !== true && tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tls !== true && tlsCert === undefined) return undefined;
   const { readCertificate, selfSignedCertificate } = await import("@kaizala-gateway/foundation/tls");
   try {
-    if (tls === true) {
-      const made = await selfSignedCertificate(join(homedir(), ".kaizala-gateway"), host);
-      return { ...made, advice: adviceOn(made) };
+    if (tlsCert !== undefined && tlsKey !== undefined) {
+      return { ...(await readCertificate(tlsCert, tlsKey)), advice: [] };
     }
-    if (tlsCert === undefined || tlsKey === undefined) {
-      throw new Error("--tls-cert and --tls-key need each other.");
-    }
-    return { ...(await readCertificate(tlsCert, tlsKey)), advice: [] };
+    const made = await selfSignedCertificate(join(homedir(), ".kaizala-gateway"), host);
+    return { ...made, advice: adviceOn(made) };
   } catch (error) {
     throw new CliError(`No https: ${Object(error).message}`);
   }

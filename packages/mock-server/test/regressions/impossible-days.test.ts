@@ -31,8 +31,8 @@ describe.each(DAYS)("%s, which is no day,", (day) => {
       actionBody: { title: "Tide", startingTime: `${day}T08:00:00Z` },
     };
     const properties = [{ name: "when", type: 3, value: `${day}T08:00:00Z` }];
-    const instance = { packageId: "com.example.tide", title: "Tide", properties };
-    for (const action of [meeting, { actionType: "ActionPackage", actionBody: instance }]) {
+    const instance = { id: "com.example.Tide.2", actionBody: { title: "Tide", properties } };
+    for (const action of [meeting, instance]) {
       const answer = await call("POST", `groups/${groupId}/actions`, action);
       expect([answer.status, (await answer.json()).message]).toEqual([
         400,
