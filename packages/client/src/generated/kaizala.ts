@@ -1529,7 +1529,7 @@ export interface components {
             mediaResource: components["schemas"]["MediaResource"];
         };
         UploadMediaFromUrlRequest: {
-            /** Format: uri */
+            /** @description Read as a browser reads an address (inferred). */
             mediaUrl: string;
         };
         /**
@@ -1634,9 +1634,9 @@ export interface components {
                 expiryDate?: components["schemas"]["ExpiryDate"];
             };
         };
-        /** @description The name of a type, or a number as some programs send it. Which number is which is inferred: the order of the names, from 0. */
+        /** @description The name of a type, or its number: the order of the names, from 0. */
         ActionPropertyType: ("Text" | "Numeric" | "Location" | "DateTime" | "StringList" | "Attachment" | "StringSet" | "AttachmentList") | number;
-        /** @description As the type of the property has it; numbers, places and lists may be written as texts too (inferred). */
+        /** @description As the type of the property has it; numbers, places and lists may be written as texts too (inferred). A text that holds a list in JSON is taken as it is, whatever the list holds. */
         ActionPropertyValue: string | number | boolean | unknown[] | Record<string, never>;
         ActionProperty: {
             name: string;
@@ -1774,10 +1774,10 @@ export interface components {
             actionBody: components["schemas"]["LetsMeetBody"];
         };
         /**
-         * @description Who sees the responses: `0` all, `1` the sender, `2` admins, `3` members and subscribers.
+         * @description Who sees the responses: `0` all, `1` the sender, `2` admins, `3` members and subscribers; or the same in words.
          * @enum {string}
          */
-        ResponseVisibility: "0" | "1" | "2" | "3";
+        ResponseVisibility: "0" | "1" | "2" | "3" | "All" | "Sender" | "Admins" | "MembersAndSubscribers";
         /** @description Who may answer how often, and who sees it. */
         SurveySettings: {
             /**
@@ -1859,8 +1859,27 @@ export interface components {
             /** @constant */
             type: "AttachmentList";
         };
-        /** @description The documentation's table of types lists Date; its samples use DateTime. */
-        Question: components["schemas"]["SingleOptionQuestion"] | components["schemas"]["MultiOptionQuestion"] | components["schemas"]["TextQuestion"] | components["schemas"]["ImageQuestion"] | components["schemas"]["NumericQuestion"] | components["schemas"]["DateQuestion"] | components["schemas"]["DateTimeQuestion"] | components["schemas"]["LocationQuestion"] | components["schemas"]["AttachmentListQuestion"];
+        /** @description Answered with a phone number, as `cc` and `pn`. */
+        PhoneNumberQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "PhoneNumber";
+        };
+        /** @description Answered with a text of several lines. */
+        LargeTextQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "LargeText";
+        };
+        ExternalOptions: {
+            title: string;
+        }[];
+        /** @description Answered with one option of a list that is kept elsewhere, so that any text is taken, also one that is not among `options` (inferred). */
+        SingleOptionExternalQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "SingleOptionExternal";
+            options?: components["schemas"]["ExternalOptions"];
+        };
+        /** @description The documentation's table of types lists Date; its samples use DateTime. PhoneNumber, LargeText and SingleOptionExternal are documented for the SDK of the app. */
+        Question: components["schemas"]["SingleOptionQuestion"] | components["schemas"]["MultiOptionQuestion"] | components["schemas"]["TextQuestion"] | components["schemas"]["ImageQuestion"] | components["schemas"]["NumericQuestion"] | components["schemas"]["DateQuestion"] | components["schemas"]["DateTimeQuestion"] | components["schemas"]["LocationQuestion"] | components["schemas"]["AttachmentListQuestion"] | components["schemas"]["PhoneNumberQuestion"] | components["schemas"]["LargeTextQuestion"] | components["schemas"]["SingleOptionExternalQuestion"];
         Questions: components["schemas"]["Question"][];
         SurveyBody: components["schemas"]["SurveySettings"] & {
             title: string;
@@ -1956,11 +1975,18 @@ export interface components {
             /** @description Name. */
             n?: string;
         };
-        /** @description The answer to one question; absent for a question that was left open. One chosen option is a list of one, a location has `lt`, `lg` and `n`, attachments have `mediaUrl` and `mediaFileName`, times are epoch milliseconds. */
+        /** @description As it comes with events; whether programs sent texts or numbers is not on record, so both are taken. */
+        PhoneNumberAnswer: {
+            /** @description The country code. */
+            cc: string | number;
+            /** @description The number within the country. */
+            pn: string | number;
+        };
+        /** @description The answer to one question; absent for a question that was left open. One chosen option is a list of one, a location has `lt`, `lg` and `n`, a phone number `cc` and `pn`, attachments have `mediaUrl` and `mediaFileName`, times are epoch milliseconds. */
         ShownAnswer: string | number | (string | {
             mediaUrl: string;
             mediaFileName?: string;
-        })[] | components["schemas"]["LocationAnswer"];
+        })[] | components["schemas"]["LocationAnswer"] | components["schemas"]["PhoneNumberAnswer"];
         /** @description In the shape that webhooks have on record. */
         SurveyResponse: {
             responseId: string;
@@ -2020,7 +2046,7 @@ export interface components {
             version?: number;
             updateProperties: components["schemas"]["ActionProperty"][];
             /**
-             * @description To all subscribers. Only in a public group, and only for its admin.
+             * @description To all subscribers. In a public group only for its admin; a documented sample sends it without telling the type of its group, so that it is accepted in a flat group too (inferred).
              * @default false
              */
             sendToAllSubscribers?: boolean;
@@ -2051,8 +2077,8 @@ export interface components {
                 isCompleted: boolean;
             };
         };
-        /** @description A text for SingleOption, Text and Image (a mediaResource), a list of texts for MultiOption and AttachmentList, a number for Numeric, Date and DateTime (epoch), a location for Location, and null for a question that is left open (inferred). */
-        AnswerValue: string | number | string[] | components["schemas"]["LocationAnswer"] | null;
+        /** @description A text for SingleOption, SingleOptionExternal, Text, LargeText and Image (a mediaResource), a list of texts for MultiOption and AttachmentList, a number for Numeric, Date and DateTime (epoch), a location for Location, a phone number for PhoneNumber, and null for a question that is left open (inferred). */
+        AnswerValue: string | number | string[] | components["schemas"]["LocationAnswer"] | components["schemas"]["PhoneNumberAnswer"] | null;
         Answers: {
             responseName?: string;
             responseLocation?: components["schemas"]["Place"];
@@ -2069,7 +2095,7 @@ export interface components {
             id: string;
             actionBody: components["schemas"]["Answers"];
         };
-        /** @description Exactly one of `actionType` and `id` says what is answered. */
+        /** @description Exactly one of `actionType` and `id` says what is answered; an instance of a package is answered by its `id`, and as a `Survey` too. */
         PostResponseRequest: components["schemas"]["JobResponseRequest"] | components["schemas"]["SurveyResponseRequest"] | components["schemas"]["PackageResponseRequest"];
         PostResponseAnswer: {
             responseId: string;
@@ -2214,7 +2240,7 @@ export interface components {
         /** @enum {string} */
         WebhookEventType: "TextMessageCreated" | "AttachmentCreated" | "Announcement" | "JobCreated" | "SurveyCreated" | "ActionCreated" | "PollCreated" | "LetsMeetCreated" | "JobResponse" | "SurveyResponse" | "ActionResponse" | "PollResponse" | "LetsMeetResponse" | "MemberAdded" | "MemberRemoved" | "GroupAdded" | "GroupRemoved" | "UserJoined";
         WebhookEventTypes: components["schemas"]["WebhookEventType"][];
-        /** Format: uri */
+        /** @description Read as a browser reads an address: characters beyond ASCII are encoded, and a fragment is not sent (inferred). */
         CallBackUrl: string;
         CreateWebhookRequest: components["schemas"]["WebhookSettings"] & {
             /** @description Of a group or an action, or an action package's identifier. */
@@ -2563,6 +2589,22 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The body has a content coding or a charset that is not known. */
+        UnsupportedBody: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Content-Type: the charset latin-9 is not known.",
+                 *       "errorCode": "UnsupportedMediaType",
+                 *       "errorCategoryKey": "ValidationException"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The connector's ID, its secret, the refresh token or the PIN is wrong or no longer valid. */
         InvalidCredentials: {
             headers: {
@@ -2637,7 +2679,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The type or the extension of a file is none that can be uploaded, or a part says no type. */
+        /** @description The type or the extension of a file is none that can be uploaded, or a part says no type; also a content coding or a charset that is not known. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -2794,6 +2836,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
         };
     };
     loginWithPinAndApplicationId: {
@@ -2831,6 +2874,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
         };
     };
     getAccessToken: {
@@ -2965,6 +3009,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3119,6 +3164,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3171,6 +3217,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3322,6 +3369,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3365,6 +3413,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3513,6 +3562,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3571,6 +3621,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3624,6 +3675,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3661,6 +3713,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3870,6 +3923,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3970,6 +4024,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4030,6 +4085,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4077,6 +4133,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4130,6 +4187,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4172,6 +4230,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4421,6 +4480,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4468,6 +4528,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4591,6 +4652,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4741,6 +4803,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4785,6 +4848,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4912,6 +4976,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
         };
     };
     exchangeCode: {
@@ -4983,6 +5048,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };

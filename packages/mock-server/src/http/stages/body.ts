@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { BodyCutOffError, BodyTooLargeError, readBounded } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
-import { DEEPEST, nestedTooDeeply } from "../property-names.js";
+import { DEEPEST, nestedTooDeeply } from "../leniency/spelling.js";
 import { endOfPiece, isNestedBeyond } from "./pieces.js";
 
 /** Nothing that is so short takes long to parse, however it is nested. */

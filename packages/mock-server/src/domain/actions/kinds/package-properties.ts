@@ -7,7 +7,7 @@ type Property = Schemas["ActionProperty"];
 type PropertyName = Extract<Schemas["ActionPropertyType"], string>;
 type PropertyValue = Schemas["ActionPropertyValue"];
 
-/** The types by the numbers that some programs send; that this is their order is inferred. */
+/** The types in the order of their numbers (documented). */
 const TYPES: readonly PropertyName[] = [
   "Text",
   "Numeric",
@@ -82,10 +82,10 @@ function fitsType(type: PropertyName, value: PropertyValue): boolean {
       return isLocation(parsed(value));
     case "Attachment":
       return typeof value === "string";
-    default: {
-      const list = parsed(value);
-      return Array.isArray(list) && list.every((item) => typeof item === "string");
-    }
+    default:
+      // What a text holds is nobody's to judge but its reader's: a list in JSON is taken as it is.
+      if (typeof value === "string") return Array.isArray(parsed(value));
+      return Array.isArray(value) && value.every((item) => typeof item === "string");
   }
 }
 

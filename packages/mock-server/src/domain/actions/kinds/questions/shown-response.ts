@@ -76,7 +76,8 @@ function showAnswer(
     };
   }
   // On record: the answer to a question with one choice is a list of one.
-  if (type === "SingleOption" && typeof answer === "string") return { answer: [answer] };
+  const isOneChoice = type === "SingleOption" || type === "SingleOptionExternal";
+  if (isOneChoice && typeof answer === "string") return { answer: [answer] };
   return shownIn(answer);
 }
 
@@ -87,5 +88,6 @@ function shownIn(answer: Schemas["AnswerValue"]): { answer?: ShownAnswer } {
 function typeOf(answer: Schemas["AnswerValue"]): string {
   if (typeof answer === "number") return "Numeric";
   if (Array.isArray(answer)) return "MultiOption";
-  return typeof answer === "object" && answer !== null ? "Location" : "Text";
+  if (typeof answer !== "object" || answer === null) return "Text";
+  return "cc" in answer ? "PhoneNumber" : "Location";
 }
