@@ -1,7 +1,7 @@
 import type { Schemas } from "../../../contract/types.js";
 import type { DomainContext } from "../../events/context.js";
 import { Refusal } from "../../ground/refusal.js";
-import { openMediaResource } from "../../media/resources.js";
+import { checkMediaResource } from "../../media/resources.js";
 
 type Property = Schemas["ActionProperty"];
 type PropertyName = Extract<Schemas["ActionPropertyType"], string>;
@@ -38,7 +38,7 @@ export function checkProperties(
     names.add(name);
     const typeName = nameOfType(type);
     if (typeName === "Attachment" && typeof value === "string")
-      openMediaResource(context, value, `${place}.value`);
+      checkMediaResource(context, value, `${place}.value`);
     if (!fitsType(typeName, value)) {
       throw new Refusal(
         "BadInput",

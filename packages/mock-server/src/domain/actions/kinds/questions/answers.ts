@@ -1,7 +1,7 @@
 import type { Schemas } from "../../../../contract/types.js";
 import type { DomainContext } from "../../../events/context.js";
 import { Refusal } from "../../../ground/refusal.js";
-import { openMediaResource } from "../../../media/resources.js";
+import { checkMediaResource } from "../../../media/resources.js";
 
 type Question = Schemas["Question"];
 type AnswerValue = Schemas["AnswerValue"];
@@ -62,11 +62,11 @@ function checkAnswer(
       return isObject(answer) && "cc" in answer ? answer : refuse("takes a phone number with cc and pn");
     case "Image":
       if (typeof answer !== "string") return refuse("takes the mediaResource of an image");
-      openMediaResource(context, answer, place, "Image");
+      checkMediaResource(context, answer, place, "Image");
       return answer;
     case "AttachmentList":
       if (!Array.isArray(answer)) return refuse("takes a list of mediaResources");
-      for (const [at, resource] of answer.entries()) openMediaResource(context, resource, `${place}[${at}]`);
+      for (const [at, resource] of answer.entries()) checkMediaResource(context, resource, `${place}[${at}]`);
       return answer;
   }
 }

@@ -1,7 +1,7 @@
 import type { Schemas } from "../../../../contract/types.js";
 import type { Response } from "../../../../store/actions/responses.js";
 import type { DomainContext } from "../../../events/context.js";
-import { openMediaResource, urlOfFile } from "../../../media/resources.js";
+import { filesOf, urlOfFile } from "../../../media/resources.js";
 import type { ContentOf } from "../../content.js";
 import type { ShownAction } from "../kind.js";
 
@@ -69,7 +69,7 @@ function showAnswer(
   const resources = type === "Image" || type === "AttachmentList" ? [answer].flat() : [];
   if (resources.length > 0 && answer !== null) {
     const files = resources.flatMap((resource) =>
-      typeof resource === "string" ? openMediaResource(context, resource, "answer").files : [],
+      typeof resource === "string" ? filesOf(context, resource) : [],
     );
     return {
       answer: files.map((file) => ({ mediaUrl: urlOfFile(file, baseUrl), mediaFileName: file.name })),
