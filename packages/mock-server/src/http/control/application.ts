@@ -36,6 +36,7 @@ import { messageRoutes } from "./messages/messages.js";
 import { clockRoutes } from "./sandbox/clock.js";
 import { serverRoutes } from "./sandbox/server.js";
 import { snapshotRoutes } from "./sandbox/snapshots.js";
+import { explainUnion } from "./union-errors.js";
 import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
 
 const LARGEST_BODY = "20mb";
@@ -205,7 +206,7 @@ function logged(log: ServerLog): RequestHandler {
 function failure(log: ServerLog): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const { requestId, method, rawUrl } = request.exchange;
-    const answer = answerError(asControlRefusal(error) ?? error, requestId, log);
+    const answer = answerError(asControlRefusal(error, request) ?? error, requestId, log);
     // Nobody waits for the answer any more, so that it is never sent to its end.
     if (response.destroyed) log.control(method, rawUrl, answer.status);
     else sendJson(response, answer);
@@ -216,13 +217,16 @@ function failure(log: ServerLog): ErrorRequestHandler {
 const CUT_OFF = new Set<unknown>(["request.aborted", "stream.not.readable"]);
 
 /** The validator's errors name a place such as `/body/permissions/1`; ours name `permissions[1]`. */
-function asControlRefusal(error: unknown): Refusal | undefined {
+function asControlRefusal(error: unknown, request: Request): Refusal | undefined {
   const { status, message, errors, type } = Object(error);
   if (error instanceof BodyCutOffError || CUT_OFF.has(type))
     return new Refusal("BadInput", new BodyCutOffError().message);
   if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
   if (status >= 500) return undefined;
-  const [first] = Array.isArray(errors) ? errors : [];
+  const all = Array.isArray(errors) ? errors : [];
+  const explained = explainUnion(all, request);
+  if (explained !== undefined) return new Refusal("BadInput", explained);
+  const [first] = all;
   const place = /^\/(?:body|query|params)\/(.+)$/.exec(first?.path ?? "")?.[1];
   if (place === undefined)
     return new Refusal(status === 413 ? "TooLarge" : "BadInput", capitalise(`${message}.`));
