@@ -2,12 +2,20 @@ import { expect, it } from "vitest";
 import { start } from "../support/running-server.js";
 
 const wrong = [
-  ["responses", { actionType: "Survey", actionBody: { answers: [true] } }, "response.actionBody.answers[0]: "],
+  [
+    "responses",
+    { actionType: "Survey", actionBody: { answers: [true] } },
+    "response.actionBody.answers[0]: ",
+  ],
   ["responses", { actionType: "Survey", actionBody: {} }, "response.actionBody.answers: is required."],
   ["responses", { actionType: "Poll", actionBody: {} }, "response.actionBody.choiceIndex: is required."],
   ["responses", { actionType: "Song", actionBody: {} }, 'response.actionType: "Song" is not allowed; '],
   ["responses", { actionBody: {} }, "response: needs exactly one of actionType and id"],
-  ["actions", { actionType: "Job", actionBody: { title: "a" } }, "action.actionBody.assignedTo: is required."],
+  [
+    "actions",
+    { actionType: "Job", actionBody: { title: "a" } },
+    "action.actionBody.assignedTo: is required.",
+  ],
   [
     "actions",
     { actionType: "Survey", actionBody: { title: "a", questions: [{ title: "b", type: "Song" }] } },
