@@ -168,16 +168,17 @@ describe("a number or a boolean may stand in a text", () => {
   );
 });
 
+// Each stands beside a null, so that the body as a whole is read leniently.
 describe("a value that the contract accepts as it stands is never converted", () => {
   test.for(["true", "42", "null", "TEXT"])("a message: %s", async (message, { service }) => {
-    await taken(await service.as("lead"), "POST", `${GROUP}/messages`, { message });
+    await taken(await service.as("lead"), "POST", `${GROUP}/messages`, { message, subscribers: null });
     expect(await newest(service)).toBe(message);
   });
 
   test("a PIN and an answer", async ({ service }) => {
     const { mobileNumber } = people.member;
     const { applicationId } = connector;
-    const login = { mobileNumber, applicationId, pin: "0042" };
+    const login = { mobileNumber, applicationId, pin: "0042", applicationSecret: null };
     const refused = refusalOf(
       await sent(service.anonymous, "POST", "/v1/loginWithPinAndApplicationId", login),
     );
@@ -187,7 +188,7 @@ describe("a value that the contract accepts as it stands is never converted", ()
     const actionId = await sendSurvey(lead, { questions });
     await taken(lead, "POST", `${GROUP}/actions/${actionId}/responses`, {
       actionType: "Survey",
-      actionBody: { answers: ["0042"] },
+      actionBody: { answers: ["0042"], responseName: null },
     });
     const [response] = await surveyResponses(lead, actionId);
     expect(response?.responseWithQuestions[0]?.answer).toBe("0042");

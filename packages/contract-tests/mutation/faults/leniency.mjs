@@ -38,7 +38,7 @@ export const leniencyFaults = [
     file: "http/leniency/fitting.js",
     find: 'if (branches.some((branch) => takes(branch, text, "string")))',
     replace: 'if (branches.length === 1 && branches.some((branch) => takes(branch, text, "string")))',
-    suites: ["survey-responses", "lenient-values"],
+    suites: ["lenient-values"],
   },
   {
     id: "broken-bytes-replaced",
