@@ -98,6 +98,12 @@ describe("a body in the content coding", () => {
       status: 415,
       message: expect.stringContaining("zstd"),
     });
+    // Refused at its first file, while more of it is still to be decoded.
+    const program = { fileName: "a.exe", contentType: "text/html", content: "a".repeat(5_000_000) };
+    const refused = refusalOf(await send(gzipSync(multipart(program, image, program)), "gzip"));
+    expect(refused).toMatchObject({ status: 415, message: expect.stringContaining("a.exe") });
+    const large = { ...image, content: Buffer.alloc(26 * LIMIT_BYTES) };
+    expect(refusalOf(await send(gzipSync(multipart(large)), "gzip")).status).toBe(413);
     await expect(uploaded(caller, image)).resolves.toBeDefined();
   });
 
