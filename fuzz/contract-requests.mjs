@@ -32,10 +32,16 @@ export function contractRequest(random, known) {
   });
   const headers = { ...credentials(random, known) };
   const { body, type } = bodyOf(operation, document, random, known);
-  if (type !== undefined) headers["content-type"] = random.chance(0.05) ? "text/plain; charset=utf-16" : type;
+  if (type !== undefined) headers["content-type"] = random.chance(0.05) ? oddType(random) : type;
+  if (random.chance(0.05)) headers["content-encoding"] = random.oneOf(CODINGS);
   const method = random.chance(0.03) ? random.oneOf(["HEAD", "OPTIONS", "TRACE", "PURGE"]) : operation.method;
   return { method, target: `${base}${path}${queryOf(operation, random, known)}`, headers, body };
 }
+
+const CODINGS = ["gzip", "deflate", "br", "x-gzip, br", "zstd", "gzip,gzip,gzip,gzip", ",", "identity"];
+
+const oddType = (random) =>
+  `text/plain; charset=${random.oneOf(["utf-16", "utf-16be", "iso-8859-1", "latin-9", "gb18030", '"', "utf-8"])}`;
 
 function brokenText(random) {
   return random.oneOf([

@@ -9,7 +9,8 @@ const METHODS = ["get", "put", "post", "patch", "delete"];
 
 /**
  * The modules by their file below `generated/validators` of the mock server. Those of an operation hold `body`
- * and `answer200`, or `path` and `query`, where the contract has them; each other holds one function.
+ * and `answer200`, or `path` and `query`, where the contract has them, those of an operation of the control API
+ * `body`; each other holds one function.
  *
  * @param kaizala the bundled contract of the service
  * @param control that of the control API
@@ -29,8 +30,17 @@ export function validatorModules(kaizala, control, seed) {
     modules.set(`parameters/${operationId}.cjs`, moduleOf(parameters, operationId, inAddress));
   }
   modules.set("seed-document.cjs", moduleOf(ajvOf({}, finite), "seed", { seedDocument: seed }));
+  const ofControl = ajvOf(control, finite);
   const sandboxExport = { $ref: "#/components/schemas/SandboxExport" };
-  modules.set("sandbox-export.cjs", moduleOf(ajvOf(control, finite), "control", { sandboxExport }));
+  modules.set("sandbox-export.cjs", moduleOf(ofControl, "control", { sandboxExport }));
+  for (const operation of operationsOf(control)) {
+    const { body } = bodySchemas(control, operation);
+    if (body !== undefined)
+      modules.set(
+        `control/${operation.operationId}.cjs`,
+        moduleOf(ofControl, operation.operationId, { body }),
+      );
+  }
   return modules;
 }
 

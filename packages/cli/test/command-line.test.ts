@@ -86,6 +86,26 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     }
   });
 
+  it.each([
+    [["start", "--port", "0", "--json"], {}, 400],
+    [["start", "--port", "0", "--json", "--foreign-media"], {}, 200],
+    [["start", "--port", "0", "--json"], { KAIZALA_FOREIGN_MEDIA: "true" }, 200],
+  ])("takes media that it did not make with --foreign-media alone: %j %j", async (args, env, status) => {
+    const server = run(args, env);
+    await printed(server, /\n/);
+    const { url, connectors } = JSON.parse(server.stdout);
+    const [{ applicationId, applicationSecret, refreshTokens }] = connectors;
+    const [{ refreshToken, groupId }] = refreshTokens;
+    const headers = { applicationId, applicationSecret, refreshToken };
+    const { accessToken } = await (await fetch(`${url}v1/accessToken`, { headers })).json();
+    const answer = await fetch(`${url}v1/groups/${encodeURIComponent(groupId)}/actions`, {
+      method: "POST",
+      headers: { accessToken },
+      body: JSON.stringify({ actionType: "Image", actionBody: { mediaResource: "eyJGaWxlcyI6W119" } }),
+    });
+    expect(answer.status).toBe(status);
+  });
+
   it.each(["SIGINT", "SIGTERM"] as const)(
     "ends with status 0 on %s, also with a connection open",
     async (signal) => {

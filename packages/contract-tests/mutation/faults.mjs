@@ -2,6 +2,7 @@ import { accessFaults } from "./faults/access.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { groupFaults } from "./faults/groups.mjs";
 import { judgementFaults } from "./faults/judgement.mjs";
+import { leniencyFaults } from "./faults/leniency.mjs";
 import { mediaFaults } from "./faults/media.mjs";
 import { messageAndActionFaults } from "./faults/messages-and-actions.mjs";
 import { responseAndReactionFaults } from "./faults/responses-and-reactions.mjs";
@@ -22,5 +23,6 @@ export const faults = [
   ...webhookFaults,
   ...envelopeFaults,
   ...judgementFaults,
+  ...leniencyFaults,
   ...sandboxFaults,
 ];

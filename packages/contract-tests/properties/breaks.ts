@@ -74,7 +74,12 @@ function breaksInside(shape: Extract<Shape, { kind: "object" }>, value: object):
   });
   const within = Object.entries(value).flatMap(([name, one]) => {
     const inner = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    const breaks = inner ? breaksOf(inner, one, name) : [];
+    const isOneOfTwo = choices.includes(name) && choices.some((other) => other !== name && other in value);
+    const isRequired = required.includes(name) && !isOneOfTwo;
+    // An empty text stands for an optional member that is left out.
+    const breaks = inner
+      ? breaksOf(inner, one, name).filter((broken) => isRequired || broken.value !== "")
+      : [];
     return breaks.map((broken) => ({ name: broken.name, value: { ...value, [name]: broken.value } }));
   });
   return [...without, ...within];

@@ -80,7 +80,10 @@ function unreadable(operation: ContractOperation, known: KnownValues): fc.Arbitr
   const ways = fc.constantFrom(
     { body: '{"name": ', headers: json, name: "JSON" },
     { body: "{}}", headers: json, name: "JSON" },
-    { body: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), headers: json, name: "JSON" },
+    { body: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), headers: json, name: "UTF-8" },
+    { body: "{}", headers: { "content-type": "application/json; charset=latin-9" }, name: "latin-9" },
+    { body: "{}", headers: { ...json, "content-encoding": "zstd" }, name: "zstd" },
+    { body: "{}", headers: { ...json, "content-encoding": "gzip" }, name: "gzip" },
     { body: `${"[".repeat(99)}${"]".repeat(99)}`, headers: json, name: "body" },
     { body: "<name/>", headers: { "content-type": "application/xml" }, name: "body" },
   );

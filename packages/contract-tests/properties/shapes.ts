@@ -63,8 +63,8 @@ function shapesOfType(type: string, schema: Schema): fc.Arbitrary<Shape> {
     }
     case "string": {
       const { minLength: min = 0, maxLength: max = Number.POSITIVE_INFINITY, pattern } = schema;
-      const rule = typeof pattern === "string" ? pattern : undefined;
-      const isUrl = schema.format === "uri";
+      const isUrl = schema["x-rule"] === "must be a URL";
+      const rule = typeof pattern === "string" && !isUrl ? pattern : undefined;
       return fc.constant({ kind: "text", min: Number(min), max: Number(max), pattern: rule, isUrl });
     }
     case "integer":

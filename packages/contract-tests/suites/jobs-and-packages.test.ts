@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { groups, type KaizalaCaller, people, type Schemas, subscribers, test } from "../src/index.js";
+import { Receiver } from "./fixtures/receiver.js";
 import { details, send, sendJob, sendSurvey, yard } from "./fixtures/sent-actions.js";
 
 function complete(actionId: string, isCompleted = true) {
@@ -118,6 +119,99 @@ describe("a package's instance", () => {
       expect(refused.message).toMatch(new RegExp(`^actionBody\\.properties\\[1\\]\\.${field}: `));
     },
   );
+
+  test.for([
+    [6, '["a", {"b": 1}, 2, null]'],
+    ["StringSet", "[]"],
+    ["stringset", ' [["a"]] '],
+    [4, "[1, 2]"],
+    [7, '[{"mediaUrl": "https://files.example/a.png", "mediaFileName": "a.png"}]'],
+  ] as const)(
+    "takes a list in a text as it is, in a property of type %s: %s",
+    async (sample, { service }) => {
+      const [type, value] = sample;
+      const caller = await service.as("group");
+      const body = { id, actionBody: { title: "Order", properties: [{ name: "tags", type, value }] } };
+      const answer = await caller.send({
+        method: "POST",
+        target: `/v1/groups/${groups.yard}/actions`,
+        body: JSON.stringify(body),
+        isLenient: true,
+      });
+      expect(answer.status, answer.text).toBe(200);
+      const read = await details(caller, JSON.parse(answer.text).actionId);
+      expect(read.actionDetails).toHaveProperty("properties.0.value", value);
+    },
+  );
+
+  test.for(["{}", "a, b", '"a"', "[1"])(
+    "refuses a text that holds no list: %j",
+    async (value, { service }) => {
+      const body = instance([{ name: "tags", type: 6, value }]);
+      const refused = await (await service.as("group")).refused("postAction", { path: yard, body });
+      expect(refused.message).toMatch(/^actionBody\.properties\[0\]\.value: must be a list of texts/);
+    },
+  );
+
+  test("is answered as a survey too, and raises its own event", async ({ service, control }) => {
+    const caller = await service.as("group");
+    const receiver = await Receiver.start();
+    await caller.call("createWebhook", {
+      body: {
+        objectId: groups.yard,
+        objectType: "Group",
+        eventTypes: ["ActionResponse", "SurveyResponse"],
+        callBackUrl: receiver.url,
+      },
+    });
+    const actionId = await send(caller, instance([]));
+    const actionBody = { answers: ["Three boxes"] };
+    const path = { ...yard, actionId };
+    const { responseId } = await caller.call("postResponse", {
+      path,
+      body: { actionType: "Survey", actionBody },
+    });
+    const edited = { actionType: "Survey" as const, responseId, actionBody };
+    expect(await caller.call("postResponse", { path, body: edited })).toEqual({ responseId });
+    await control.call("respondInApp", {
+      path,
+      body: {
+        mobileNumber: people.member.mobileNumber,
+        response: { actionType: "Survey", actionBody },
+      },
+    });
+    await control.call("settleDeliveries", {});
+    expect(receiver.events.map(({ eventType }) => eventType)).toEqual([
+      "ActionResponse",
+      "ActionResponse",
+      "ActionResponse",
+    ]);
+    const asJob = { actionType: "Job" as const, actionBody: { isCompleted: true } };
+    expect((await caller.refused("postResponse", { path, body: asJob })).message).toMatch(/^actionType: /);
+  });
+
+  test("is changed with sendToAllSubscribers in a flat group, and in a public one by admins", async ({
+    service,
+  }) => {
+    const ofGroup = await service.as("group");
+    const body = {
+      version: -1,
+      updateProperties: [{ name: "site", type: "Text" as const, value: "South" }],
+      sendToAllSubscribers: true,
+      sendNotificationToSubscribers: true,
+    };
+    const actionId = await send(ofGroup, instance([]));
+    await ofGroup.call("updateAction", { path: { ...yard, actionId }, body });
+    const notices = { groupId: groups.notices };
+    const sentTo = async (caller: KaizalaCaller) => {
+      const sent = await caller.call("postAction", { path: notices, body: instance([]) });
+      return { ...notices, actionId: sent.actionId ?? "" };
+    };
+    const [owner, member] = [await service.as("owner"), await service.as("member")];
+    await owner.call("updateAction", { path: await sentTo(owner), body });
+    await owner.call("addMembers", { path: notices, body: { members: [people.member.mobileNumber] } });
+    expect((await member.refused("updateAction", { path: await sentTo(member), body })).status).toBe(403);
+  });
 
   test("is answered under its id, with or without the version", async ({ service }) => {
     const caller = await service.as("group");

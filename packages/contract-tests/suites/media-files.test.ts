@@ -108,6 +108,28 @@ describe("uploadMediaFromUrl", () => {
   });
 
   test.for([
+    ["pictures/Tür.png#top", "/pictures/T%C3%BCr.png", "Tür.png"],
+    ["Öl/gate.png?größe=1#a?b", "/%C3%96l/gate.png?gr%C3%B6%C3%9Fe=1", "gate.png"],
+  ] as const)("reads %s as a browser would", async ([path, target, name], { service }) => {
+    const caller = await service.as("group");
+    const targets: (string | undefined)[] = [];
+    const listener: RequestListener = (request, response) => {
+      targets.push(request.url);
+      png(request, response);
+    };
+    await fileServer(listener, async (url) => {
+      const answer = await caller.send({
+        method: "POST",
+        target: "/v1/media/url",
+        body: JSON.stringify({ mediaUrl: url + path }),
+      });
+      expect(answer.status, answer.text).toBe(200);
+      expect(opened(JSON.parse(answer.text).mediaResource).Files).toMatchObject([{ Name: name, Size: 8 }]);
+    });
+    expect(targets).toEqual([target]);
+  });
+
+  test.for([
     ["a type that cannot be uploaded", 415, "a.png", { status: 200, type: "text/html" }],
     ["a name of another type", 415, "a.gif", { status: 200, type: "image/png" }],
     ["a failure", 400, "a.png", { status: 500, type: "image/png" }],

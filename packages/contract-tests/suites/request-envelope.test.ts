@@ -43,7 +43,7 @@ describe("a body", () => {
     "text/plain",
     "application/x-www-form-urlencoded",
     "bogus",
-    "text/json; charset=latin-9",
+    "text/json; charset=utf-8",
   ])("is read as JSON under the content type %s", async (type, { service }) => {
     const caller = await service.as("group");
     const headers: Record<string, string> = type === "absent" ? {} : { "content-type": type };

@@ -149,6 +149,10 @@ describe("who sees the responses", () => {
 
   test.for([
     ["by default everybody", {}, [2, 2, 2]],
+    ["with visibility MembersAndSubscribers members", { visibility: "MembersAndSubscribers" }, [2, 2, 2]],
+    ["with visibility All everybody", { visibility: "All" }, [2, 2, 2]],
+    ["with visibility Admins the sender and admins, others their own", { visibility: "Admins" }, [2, 2, 1]],
+    ["with visibility Sender the sender, others their own", { visibility: "Sender" }, [2, 1, 1]],
     ["with visibility 3 members", { visibility: "3" }, [2, 2, 2]],
     ["with visibility 2 the sender and admins, others their own", { visibility: "2" }, [2, 2, 1]],
     ["with visibility 1 the sender, others their own", { visibility: "1" }, [2, 1, 1]],

@@ -27,6 +27,11 @@ export interface MockServerOptions {
    * `http` to this machine and to {@link MockServerOptions.allowHosts}. `https-only` is as strict as the service was.
    */
   readonly callbacks?: "any" | "https-only";
+  /**
+   * True to take a `mediaResource` that no upload to this server has answered with, such as one that is written in a
+   * program: what it says of its files is shown, and nothing is fetched. Default false: it is refused.
+   */
+  readonly foreignMedia?: boolean;
   /** The share of webhook deliveries that are sent twice, from 0 to 1, as the service warned. Default 0. */
   readonly webhookDuplicates?: number;
   /** False to let connectors call as often as they like. Default true: 100 calls a minute. */

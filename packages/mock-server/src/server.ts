@@ -156,17 +156,18 @@ function everySoOften(spanMs: number, look: () => void): NodeJS.Timeout {
 }
 
 function beginningOf(options: MockServerOptions): Beginning {
-  const { seed, data, randomSeed, clock, throttle = true } = options;
+  const { seed, data, randomSeed, clock, throttle = true, foreignMedia = false } = options;
   if (options.import !== undefined) {
     const others = [seed, data, randomSeed, clock];
     if (others.some((other) => other !== undefined)) {
       throw new Refusal("BadInput", "import: excludes seed, data, randomSeed and clock.");
     }
-    return { imported: readExport(options.import), throttle };
+    return { imported: readExport(options.import), throttle, foreignMedia };
   }
   return {
     seed: seed === undefined ? builtInSeed() : checkSeed(seed),
     throttle,
+    foreignMedia,
     ...(data === undefined ? {} : { data }),
     ...(randomSeed === undefined ? {} : { randomSeed }),
     ...(clock === undefined ? {} : { clock: startOf(clock) }),

@@ -13,6 +13,7 @@ interface StartFlags extends ListeningFlags {
   readonly import?: string;
   readonly allowHost?: string | readonly string[];
   readonly callbacks: "any" | "https-only";
+  readonly foreignMedia?: boolean;
   readonly webhookDuplicates: number;
   readonly throttle: boolean;
   /** In MiB. */
@@ -73,6 +74,10 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         .env("KAIZALA_SANDBOX_IDLE")
         .argParser(positive),
     )
+    .option(
+      "--foreign-media",
+      "take a mediaResource that this server did not make; nothing is fetched (env: KAIZALA_FOREIGN_MEDIA=true)",
+    )
     .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
     .action(async (flags: StartFlags) => {
       // Loaded here, so that help and wrong flags answer at once.
@@ -80,6 +85,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
       await start({
         ...flags,
         allowHosts: hostsIn(flags.allowHost),
+        foreignMedia: flags.foreignMedia === true || isSet(command, env, "KAIZALA_FOREIGN_MEDIA"),
         throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
         ...(await announcing(command, env, flags)),
       });

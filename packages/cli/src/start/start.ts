@@ -30,6 +30,8 @@ export interface StartOptions extends Announcing {
   /** Hosts beside this machine that media may be fetched from. */
   readonly allowHosts: readonly string[];
   readonly callbacks: "any" | "https-only";
+  /** Whether a media resource is taken that this server did not make. */
+  readonly foreignMedia: boolean;
   /** From 0 to 1. */
   readonly webhookDuplicates: number;
   /** In MiB. */
@@ -81,7 +83,7 @@ async function listen(
   options: StartOptions,
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer> {
-  const { port, host, data, throttle, allowHosts, callbacks, webhookDuplicates, tls } = options;
+  const { port, host, data, throttle, allowHosts, callbacks, foreignMedia, webhookDuplicates, tls } = options;
   const { sandboxMemory: sandboxMemoryMiB, sandboxIdle } = options;
   const logger = await createLogger(options.logLevel);
   try {
@@ -91,6 +93,7 @@ async function listen(
       throttle,
       allowHosts,
       callbacks,
+      foreignMedia,
       webhookDuplicates,
       sandboxMemoryMiB,
       log: logger ? pinoLog(logger) : silentLog,

@@ -1529,7 +1529,7 @@ export interface components {
             mediaResource: components["schemas"]["MediaResource"];
         };
         UploadMediaFromUrlRequest: {
-            /** Format: uri */
+            /** @description Read as a browser reads an address (inferred). */
             mediaUrl: string;
         };
         /**
@@ -1636,7 +1636,7 @@ export interface components {
         };
         /** @description The name of a type, or its number: the order of the names, from 0. */
         ActionPropertyType: ("Text" | "Numeric" | "Location" | "DateTime" | "StringList" | "Attachment" | "StringSet" | "AttachmentList") | number;
-        /** @description As the type of the property has it; numbers, places and lists may be written as texts too (inferred). */
+        /** @description As the type of the property has it; numbers, places and lists may be written as texts too (inferred). A text that holds a list in JSON is taken as it is, whatever the list holds. */
         ActionPropertyValue: string | number | boolean | unknown[] | Record<string, never>;
         ActionProperty: {
             name: string;
@@ -1774,10 +1774,10 @@ export interface components {
             actionBody: components["schemas"]["LetsMeetBody"];
         };
         /**
-         * @description Who sees the responses: `0` all, `1` the sender, `2` admins, `3` members and subscribers.
+         * @description Who sees the responses: `0` all, `1` the sender, `2` admins, `3` members and subscribers; or the same in words.
          * @enum {string}
          */
-        ResponseVisibility: "0" | "1" | "2" | "3";
+        ResponseVisibility: "0" | "1" | "2" | "3" | "All" | "Sender" | "Admins" | "MembersAndSubscribers";
         /** @description Who may answer how often, and who sees it. */
         SurveySettings: {
             /**
@@ -1859,8 +1859,27 @@ export interface components {
             /** @constant */
             type: "AttachmentList";
         };
-        /** @description The documentation's table of types lists Date; its samples use DateTime. */
-        Question: components["schemas"]["SingleOptionQuestion"] | components["schemas"]["MultiOptionQuestion"] | components["schemas"]["TextQuestion"] | components["schemas"]["ImageQuestion"] | components["schemas"]["NumericQuestion"] | components["schemas"]["DateQuestion"] | components["schemas"]["DateTimeQuestion"] | components["schemas"]["LocationQuestion"] | components["schemas"]["AttachmentListQuestion"];
+        /** @description Answered with a phone number, as `cc` and `pn`. */
+        PhoneNumberQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "PhoneNumber";
+        };
+        /** @description Answered with a text of several lines. */
+        LargeTextQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "LargeText";
+        };
+        ExternalOptions: {
+            title: string;
+        }[];
+        /** @description Answered with one option of a list that is kept elsewhere, so that any text is taken, also one that is not among `options` (inferred). */
+        SingleOptionExternalQuestion: components["schemas"]["QuestionHead"] & {
+            /** @constant */
+            type: "SingleOptionExternal";
+            options?: components["schemas"]["ExternalOptions"];
+        };
+        /** @description The documentation's table of types lists Date; its samples use DateTime. PhoneNumber, LargeText and SingleOptionExternal are documented for the SDK of the app. */
+        Question: components["schemas"]["SingleOptionQuestion"] | components["schemas"]["MultiOptionQuestion"] | components["schemas"]["TextQuestion"] | components["schemas"]["ImageQuestion"] | components["schemas"]["NumericQuestion"] | components["schemas"]["DateQuestion"] | components["schemas"]["DateTimeQuestion"] | components["schemas"]["LocationQuestion"] | components["schemas"]["AttachmentListQuestion"] | components["schemas"]["PhoneNumberQuestion"] | components["schemas"]["LargeTextQuestion"] | components["schemas"]["SingleOptionExternalQuestion"];
         Questions: components["schemas"]["Question"][];
         SurveyBody: components["schemas"]["SurveySettings"] & {
             title: string;
@@ -1970,11 +1989,18 @@ export interface components {
             /** @description Name. */
             n?: string;
         };
-        /** @description The answer to one question; absent for a question that was left open. One chosen option is a list of one, a location has `lt`, `lg` and `n`, attachments have `mediaUrl` and `mediaFileName`, times are epoch milliseconds. */
+        /** @description As it comes with events; whether programs sent texts or numbers is not on record, so both are taken. */
+        PhoneNumberAnswer: {
+            /** @description The country code. */
+            cc: string | number;
+            /** @description The number within the country. */
+            pn: string | number;
+        };
+        /** @description The answer to one question; absent for a question that was left open. One chosen option is a list of one, a location has `lt`, `lg` and `n`, a phone number `cc` and `pn`, attachments have `mediaUrl` and `mediaFileName`, times are epoch milliseconds. */
         ShownAnswer: string | number | (string | {
             mediaUrl: string;
             mediaFileName?: string;
-        })[] | components["schemas"]["LocationAnswer"];
+        })[] | components["schemas"]["LocationAnswer"] | components["schemas"]["PhoneNumberAnswer"];
         /** @description In the shape that webhooks have on record. */
         SurveyResponse: {
             responseId: string;
@@ -2036,7 +2062,7 @@ export interface components {
             version?: number;
             updateProperties: components["schemas"]["ActionProperty"][];
             /**
-             * @description To all subscribers. Only in a public group, and only for its admin.
+             * @description To all subscribers. In a public group only for its admin; a documented sample sends it without telling the type of its group, so that it is accepted in a flat group too (inferred).
              * @default false
              */
             sendToAllSubscribers?: boolean;
@@ -2067,8 +2093,8 @@ export interface components {
                 isCompleted: boolean;
             };
         };
-        /** @description A text for SingleOption, Text and Image (a mediaResource), a list of texts for MultiOption and AttachmentList, a number for Numeric, Date and DateTime (epoch), a location for Location, and null for a question that is left open (inferred). */
-        AnswerValue: string | number | string[] | components["schemas"]["LocationAnswer"] | null;
+        /** @description A text for SingleOption, SingleOptionExternal, Text, LargeText and Image (a mediaResource), a list of texts for MultiOption and AttachmentList, a number for Numeric, Date and DateTime (epoch), a location for Location, a phone number for PhoneNumber, and null for a question that is left open (inferred). */
+        AnswerValue: string | number | string[] | components["schemas"]["LocationAnswer"] | components["schemas"]["PhoneNumberAnswer"] | null;
         Answers: {
             responseName?: string;
             responseLocation?: components["schemas"]["Place"];
@@ -2085,7 +2111,7 @@ export interface components {
             id: string;
             actionBody: components["schemas"]["Answers"];
         };
-        /** @description Exactly one of `actionType` and `id` says what is answered. */
+        /** @description Exactly one of `actionType` and `id` says what is answered; an instance of a package is answered by its `id`, and as a `Survey` too. */
         PostResponseRequest: components["schemas"]["JobResponseRequest"] | components["schemas"]["SurveyResponseRequest"] | components["schemas"]["PackageResponseRequest"];
         PostResponseAnswer: {
             responseId: string;
@@ -2230,7 +2256,7 @@ export interface components {
         /** @enum {string} */
         WebhookEventType: "TextMessageCreated" | "AttachmentCreated" | "Announcement" | "JobCreated" | "SurveyCreated" | "ActionCreated" | "PollCreated" | "LetsMeetCreated" | "JobResponse" | "SurveyResponse" | "ActionResponse" | "PollResponse" | "LetsMeetResponse" | "MemberAdded" | "MemberRemoved" | "GroupAdded" | "GroupRemoved" | "UserJoined";
         WebhookEventTypes: components["schemas"]["WebhookEventType"][];
-        /** Format: uri */
+        /** @description Read as a browser reads an address: characters beyond ASCII are encoded, and a fragment is not sent (inferred). */
         CallBackUrl: string;
         /** @description Named once in the vendor's words, without a meaning. Any value is accepted, and nothing of it is sent (inferred). */
         CallBackHeaders: unknown;
@@ -2597,6 +2623,22 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The body has a content coding or a charset that is not known. */
+        UnsupportedBody: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Content-Type: the charset latin-9 is not known.",
+                 *       "errorCode": "UnsupportedMediaType",
+                 *       "errorCategoryKey": "ValidationException"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The connector's ID, its secret, the refresh token or the PIN is wrong or no longer valid. */
         InvalidCredentials: {
             headers: {
@@ -2671,7 +2713,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The type or the extension of a file is none that can be uploaded, or a part says no type. */
+        /** @description The type or the extension of a file is none that can be uploaded, or a part says no type; also a content coding or a charset that is not known. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -2828,6 +2870,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
         };
     };
     loginWithPinAndApplicationId: {
@@ -2865,6 +2908,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
         };
     };
     getAccessToken: {
@@ -2999,6 +3043,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3153,6 +3198,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3205,6 +3251,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3356,6 +3403,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3399,6 +3447,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3547,6 +3596,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3605,6 +3655,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3658,6 +3709,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3695,6 +3747,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3904,6 +3957,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4004,6 +4058,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4064,6 +4119,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4111,6 +4167,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4164,6 +4221,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4206,6 +4264,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4455,6 +4514,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4502,6 +4562,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4625,6 +4686,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4775,6 +4837,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4819,6 +4882,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -4946,6 +5010,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
         };
     };
     exchangeCode: {
@@ -5017,6 +5082,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
         };
     };

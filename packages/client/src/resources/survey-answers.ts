@@ -16,6 +16,9 @@ interface AnswerByType<OptionTitle> {
   DateTime: Date | number;
   Location: Schemas["Place"];
   AttachmentList: readonly Schemas["MediaResource"][];
+  PhoneNumber: Schemas["PhoneNumberAnswer"];
+  LargeText: string;
+  SingleOptionExternal: string;
 }
 
 /** The titles of a question's options; where they are written out, no other text is one. */
@@ -25,9 +28,9 @@ type OptionTitleOf<One> = One extends { readonly options: readonly { readonly ti
 
 /**
  * What answers a question: the title of an option for SingleOption, a list of them for MultiOption, a
- * text for Text, a `mediaResource` for Image and a list of them for AttachmentList, a number for
- * Numeric, a `Date` or epoch milliseconds for Date and DateTime, a place for Location, and null to
- * leave it open (inferred).
+ * text for Text, LargeText and SingleOptionExternal, a `mediaResource` for Image and a list of them for
+ * AttachmentList, a number for Numeric, a `Date` or epoch milliseconds for Date and DateTime, a place for
+ * Location, `cc` and `pn` for PhoneNumber, and null to leave it open (inferred).
  */
 export type AnswerTo<One extends Question> = One extends Question
   ? AnswerByType<OptionTitleOf<One>>[One["type"]] | null
@@ -79,6 +82,8 @@ function onWire(question: Question, answer: unknown): Schemas["AnswerValue"] | u
       return isPlace(answer)
         ? { lt: answer.latitude, lg: answer.longitude, ...(answer.name !== undefined && { n: answer.name }) }
         : undefined;
+    case "PhoneNumber":
+      return isPhoneNumber(answer) ? { cc: answer.cc, pn: answer.pn } : undefined;
     default:
       return typeof answer === "string" ? answer : undefined;
   }
@@ -94,6 +99,10 @@ function finite(answer: unknown): number | undefined {
 
 function isPlace(answer: unknown): answer is Schemas["Place"] {
   return typeof answer === "object" && answer !== null && "latitude" in answer && "longitude" in answer;
+}
+
+function isPhoneNumber(answer: unknown): answer is Schemas["PhoneNumberAnswer"] {
+  return typeof answer === "object" && answer !== null && "cc" in answer && "pn" in answer;
 }
 
 function describe(question: Question): string {

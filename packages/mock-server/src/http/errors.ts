@@ -32,9 +32,12 @@ export function answerRefusal(refusal: Refusal): JsonReply {
   };
 }
 
-/** A refusal as the route shows it, where it has a form of its own; a body beyond the limit is none of its. */
+/** Of bodies that no route sees: beyond the limit, or in an unknown coding or charset. */
+const UNREAD: ReadonlySet<RefusalKind> = new Set(["TooLarge", "UnsupportedMediaType"]);
+
+/** A refusal as the route shows it, where it has a form of its own; a body that cannot be read is none of its. */
 export function answerOfRefusal(refusal: Refusal, { refuses }: Pick<AnyRoute, "refuses">): Reply {
-  return refuses && refusal.kind !== "TooLarge" ? refuses(refusal) : answerRefusal(refusal);
+  return refuses && !UNREAD.has(refusal.kind) ? refuses(refusal) : answerRefusal(refusal);
 }
 
 /** The answer to a fault of the mock server itself; what happened is only in its log. */

@@ -30,11 +30,16 @@ export function journalEntryOf(
       operationId,
       status,
       reason,
-      contentType: contentType === undefined ? null : journaledHeader(contentType),
+      contentType: contentType === undefined ? null : journaledHeader(withoutCharset(contentType, exchange)),
       ...caller,
       ...body,
     }),
   };
+}
+
+/** A body that was read is kept as text, and sent again in UTF-8. */
+function withoutCharset(contentType: string, { body }: Exchange): string {
+  return body === null ? contentType : contentType.replace(/;\s*charset\s*=[^;]*/gi, "");
 }
 
 function callerOf(

@@ -65,7 +65,7 @@ describe("the validator of an operation", () => {
     [
       "postAction",
       survey({ title: "Which?", type: "Song" }),
-      'actionBody.questions[1].type: "Song" is not allowed; expected one of SingleOption, MultiOption, Text, Image, Numeric, Date, DateTime, Location, AttachmentList.',
+      'actionBody.questions[1].type: "Song" is not allowed; expected one of SingleOption, MultiOption, Text, Image, Numeric, Date, DateTime, Location, AttachmentList, PhoneNumber, LargeText, SingleOptionExternal.',
     ],
     [
       "postResponse",

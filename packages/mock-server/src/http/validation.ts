@@ -3,13 +3,15 @@ import type { ValidateFunction } from "ajv";
 import { Refusal } from "../domain/ground/refusal.js";
 import { compiledValidator, compiledValidators } from "../validation/compiled.js";
 import { explain } from "../validation/explain.js";
-import { bringToSpelling, propertyNamesOf } from "./property-names.js";
+import { fitted } from "./leniency/fitting.js";
+import { shapeOf } from "./leniency/shapes.js";
+import { bringToSpelling, propertyNamesOf } from "./leniency/spelling.js";
 
 /** Checks an operation's requests and answers against the contract. */
 export interface OperationValidator {
-  /** @throws {Refusal} BadInput */
+  /** Brings what was read leniently to the contract, in place. @throws {Refusal} BadInput */
   readonly checkBody: (body: unknown) => void;
-  /** Turns texts into the types of the contract, in place. @throws {Refusal} BadInput */
+  /** Turns texts into the types of the contract as well. @throws {Refusal} BadInput */
   readonly checkQuery: (query: Record<string, unknown>) => void;
   /** @throws {Refusal} BadInput */
   readonly checkPath: (path: Record<string, unknown>) => void;
@@ -33,27 +35,19 @@ function createValidator(operation: ContractOperation): OperationValidator {
   const { operationId, body } = operation;
   const file = `bodies/${operationId}`;
   const answers = once(() => compiledValidators(file));
-  const validateBody = once(() => compiledValidator(file, "body"));
-  const bodyNames = once(() => propertyNamesOf(documents.kaizala, body?.schema ?? {}));
+  const checkBody = lenientCheck(body?.schema ?? {}, () => compiledValidator(file, "body"), "The body");
   const query = parametersValidator(operation, "query");
   const path = parametersValidator(operation, "path");
   return {
     checkBody: (value) => {
-      if (value === undefined) {
-        if (body?.required === true)
-          throw new Refusal("BadInput", "The body is required and must be a JSON object.");
-        return;
-      }
-      bringToSpelling(value, bodyNames());
-      refuse(validateBody(), value, "The body");
+      const isRequired = body?.required === true;
+      if (value === undefined && isRequired)
+        throw new Refusal("BadInput", "The body is required and must be a JSON object.");
+      // A body that may be left out is no more than another optional member.
+      if (value !== undefined && (value !== null || isRequired)) checkBody(value);
     },
     checkQuery: (value) => {
-      if (!query.isDeclared || (!query.isRequired && Object.keys(value).length === 0)) return;
-      bringToSpelling(value, query.names());
-      for (const [name, text] of Object.entries(value)) {
-        if (typeof text === "string" && /^(true|false)$/i.test(text)) value[name] = text.toLowerCase();
-      }
-      refuse(query.validate(), value, "The query");
+      if (query.isDeclared && (query.isRequired || Object.keys(value).length > 0)) query.check(value);
     },
     checkPath: (value) => {
       if (path.isDeclared) refuse(path.validate(), value, "The path");
@@ -70,11 +64,28 @@ function createValidator(operation: ContractOperation): OperationValidator {
 function parametersValidator({ operationId, parameters }: ContractOperation, place: "query" | "path") {
   const declared = parameters.filter((parameter) => parameter.in === place);
   const properties = Object.fromEntries(declared.map(({ name, schema }) => [name, schema]));
+  const required = declared.filter((parameter) => parameter.required).map(({ name }) => name);
+  const validate = once(() => compiledValidator(`parameters/${operationId}`, place));
   return {
     isDeclared: declared.length > 0,
-    isRequired: declared.some(({ required }) => required),
-    validate: once(() => compiledValidator(`parameters/${operationId}`, place)),
-    names: once(() => propertyNamesOf(documents.kaizala, { type: "object", properties })),
+    isRequired: required.length > 0,
+    validate,
+    check: lenientCheck({ type: "object", properties, required }, validate, `The ${place}`),
+  };
+}
+
+/**
+ * A check of values that are read leniently. A value that fits as it stands, but for the case of its names, costs no
+ * more than that: the rest is tried once it does not.
+ */
+function lenientCheck(schema: object, load: () => ValidateFunction, whole: string): (value: unknown) => void {
+  const validate = once(load);
+  const names = once(() => propertyNamesOf(documents.kaizala, schema));
+  const shape = once(() => shapeOf(documents.kaizala, schema));
+  return (value) => {
+    bringToSpelling(value, names());
+    if (validate()(value)) return;
+    refuse(validate(), fitted(value, shape()), whole);
   };
 }
 

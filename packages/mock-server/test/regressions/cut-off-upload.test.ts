@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { type AnsweredRequest, silentLog } from "@kaizala-gateway/mock-server";
 import { expect, it, onTestFinished } from "vitest";
 import { openDescriptors } from "../support/descriptors.js";
@@ -19,7 +21,9 @@ it.each([
   ["before the first byte of a file", PART],
   ["in the middle of a file", PART + "x".repeat(200_000)],
   ["behind a whole file", `${PART}x\r\n${PART}`],
-])("uploads that are cut off %s end, are logged, and leave nothing behind", async (_where, beginning) => {
+  ["in the middle of a file, in gzip", gzipSync(PART + randomBytes(100_000).toString("hex")).subarray(0, -9)],
+  ["before its body, in gzip", ""],
+])("uploads that are cut off %s end, are logged, and leave nothing behind", async (where, beginning) => {
   const folder = await mkdtemp(join(tmpdir(), "kaizala-upload-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
   const logged: AnsweredRequest[] = [];
@@ -36,7 +40,9 @@ it.each([
   const cutOff = async () => {
     const socket = connect(Number(port), hostname);
     await once(socket, "connect");
-    const bytes = `${head}content-type: multipart/form-data; boundary=b\r\n\r\n${beginning}`;
+    const coding = where.endsWith("gzip") ? "content-encoding: gzip\r\n" : "";
+    const whole = `${head}${coding}content-type: multipart/form-data; boundary=b\r\n\r\n`;
+    const bytes = Buffer.concat([Buffer.from(whole), Buffer.from(beginning)]);
     await new Promise((written) => socket.write(bytes, written));
     socket.destroy();
   };

@@ -3,7 +3,7 @@ import { findGroup } from "../access/reach.js";
 import { findUserByNumber } from "../access/users.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
-import { openMediaResource } from "../media/resources.js";
+import { checkMediaResource } from "../media/resources.js";
 import { storeAction } from "./actions.js";
 import type { ContentOf } from "./content.js";
 
@@ -27,7 +27,7 @@ export function shareLocation(
       `mobileNumber: ${mobileNumber} is neither a member nor a subscriber of the group.`,
     );
   }
-  if (location.photo !== undefined) openMediaResource(context, location.photo, "photo", "Image");
+  if (location.photo !== undefined) checkMediaResource(context, location.photo, "photo", "Image");
   const action = {
     groupId: group.groupId,
     senderId: userId,

@@ -1,9 +1,9 @@
 import type { Schemas } from "../../contract/types.js";
 import type { Action } from "../../store/actions/actions.js";
 import type { Caller } from "../access/caller.js";
+import { requireAdmin } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
-import { audienceOf } from "../messages/audience.js";
 import { contentOf } from "./content.js";
 import { checkProperties } from "./kinds/package-properties.js";
 import { findActionFor, requireSenderOrAdmin } from "./reach.js";
@@ -36,7 +36,9 @@ export function updateProperties(
   }
   requireSenderOrAdmin(caller, reached, action, "change its properties");
   const { version = ANY_VERSION, sendToAllSubscribers, properties, field } = change;
-  audienceOf(context, caller, reached, sendToAllSubscribers === undefined ? {} : { sendToAllSubscribers });
+  // A documented sample sends it without telling the type of its group; in a flat one it changes nothing (inferred).
+  if (sendToAllSubscribers === true && reached.group.type === "ConnectGroup")
+    requireAdmin(caller, reached.group, reached.rights, "send to all subscribers");
   if (version !== ANY_VERSION && version !== action.version) {
     throw new Refusal("BadInput", `version: the action has version ${action.version}, not ${version}.`);
   }

@@ -51,13 +51,13 @@ export function requireSenderOrAdmin(
 
 /**
  * Whether the caller sees everybody's responses; who does not still sees own ones (inferred). Only the
- * sender does where `isSenderOnly` or the visibility 1 says so, admins too with the visibility 2.
+ * sender does where `isSenderOnly` or the visibility 1, `Sender`, says so, admins too with the visibility 2, `Admins`.
  */
 export function seesResponses(caller: Actor, { rights }: ReachedGroup, action: Action): boolean {
   if (action.senderId === caller.user.userId) return true;
   const { isSenderOnly = false, visibility } = rulesOf(action).settings(contentOf(action));
-  if (isSenderOnly || visibility === "1") return false;
-  return visibility !== "2" || rights === "Admin";
+  if (isSenderOnly || visibility === "1" || visibility === "Sender") return false;
+  return (visibility !== "2" && visibility !== "Admins") || rights === "Admin";
 }
 
 function seesAction({ store }: DomainContext, caller: Actor, reached: ReachedGroup, action: Action): boolean {

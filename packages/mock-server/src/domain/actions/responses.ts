@@ -110,7 +110,9 @@ function rulesFor(action: Action, request: ResponseRequest): ResponseRules {
     const is = action.packageId === null ? `a ${action.kind}` : `of the package ${action.packageId}`;
     throw new Refusal("BadInput", `id: the action is ${is}.`);
   }
-  if (responses && action.kind === request.actionType) return responses;
+  // A package's instance is a survey to many programs, and its questions are answered like one's (inferred).
+  const isSurveyToThem = action.kind === "ActionPackage" && request.actionType === "Survey";
+  if (responses && (isSurveyToThem || action.kind === request.actionType)) return responses;
   throw new Refusal("BadInput", `actionType: the action is of the kind ${action.kind}.`, {
     reason:
       "Only jobs, surveys and instances of packages are answered over the API; actionType or id must say which it is.",

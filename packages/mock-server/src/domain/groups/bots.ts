@@ -7,7 +7,7 @@ import { issueBotAccessToken } from "../access/tokens.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { DONE } from "../ground/result-answer.js";
-import { firstUrlOf, openMediaResource } from "../media/resources.js";
+import { checkMediaResource, firstUrlOf } from "../media/resources.js";
 
 /**
  * Creates a bot of the calling connector.
@@ -113,5 +113,5 @@ function findOwnBot({ store }: DomainContext, caller: Caller, botUserId: string,
 }
 
 function checkPicture(context: DomainContext, profilePic: string | undefined): void {
-  if (profilePic !== undefined) openMediaResource(context, profilePic, "profilePic", "Image");
+  if (profilePic !== undefined) checkMediaResource(context, profilePic, "profilePic", "Image");
 }

@@ -2,11 +2,15 @@ import type { MediaFile, MediaKind } from "../../store/media/media.js";
 import { hashToken } from "../access/secrets.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
+import { type ForeignFile, foreignFilesIn } from "./foreign-resources.js";
 
 export type { MediaFile };
 
-/** What a `mediaResource` stands for. */
-export interface MediaResource {
+/** A file of a media resource, to be shown. */
+export type NamedFile = MediaFile | ForeignFile;
+
+/** What a new `mediaResource` stands for. */
+interface MediaResource {
   readonly kind: MediaKind;
   readonly files: readonly MediaFile[];
 }
@@ -48,36 +52,46 @@ export function makeMediaResource(
   return text;
 }
 
-/** Where a file is served, without a token. */
-export function urlOfFile({ fileId, name }: MediaFile, baseUrl: string): string {
-  return `${baseUrl}v1/media/${fileId}/${encodeURIComponent(name)}`;
+/** Where a file is served, without a token; one of a foreign resource is where that says. */
+export function urlOfFile(file: NamedFile, baseUrl: string): string {
+  if ("url" in file) return file.url;
+  return `${baseUrl}v1/media/${file.fileId}/${encodeURIComponent(file.name)}`;
 }
 
 /**
- * What a `mediaResource` stands for, if an upload to this sandbox answered with it to the letter.
+ * Refuses a `mediaResource` that no upload to this sandbox answered with to the letter, unless foreign ones are
+ * taken; of those nothing is checked.
  *
  * @param field what holds it, to begin the refusal with
  * @param expected the kind that it must be of; default any
  * @throws {Refusal} BadInput
  */
-export function openMediaResource(
-  { store }: DomainContext,
+export function checkMediaResource(
+  { store, takesForeignMedia }: DomainContext,
   text: string,
   field: string,
   expected?: MediaKind,
-): MediaResource {
+): void {
   const found = store.media.findResource(hashToken(text));
-  if (!found) throw new Refusal("BadInput", `${field}: is not what an upload answered with.`);
+  if (!found) {
+    if (takesForeignMedia) return;
+    throw new Refusal("BadInput", `${field}: is not what an upload answered with.`, {
+      reason: `${field}: is not what an upload to this server answered with; --foreign-media takes it all the same.`,
+    });
+  }
   if (expected !== undefined && found.kind !== expected) {
     throw new Refusal("BadInput", `${field}: is of the kind ${found.kind}, and ${expected} is needed.`);
   }
-  const files = found.fileIds.flatMap((fileId) => store.media.findFile(fileId) ?? []);
-  return { kind: found.kind, files };
+}
+
+/** The files of a resource that was checked when it was stored. */
+export function filesOf({ store }: DomainContext, text: string): readonly NamedFile[] {
+  const found = store.media.findResource(hashToken(text));
+  return found ? found.fileIds.flatMap((fileId) => store.media.findFile(fileId) ?? []) : foreignFilesIn(text);
 }
 
 /** The URL of the first file of a resource that was checked when it was stored; empty for none. */
 export function firstUrlOf(context: DomainContext, text: string | undefined, baseUrl: string): string {
-  if (text === undefined) return "";
-  const [file] = openMediaResource(context, text, "mediaResource").files;
+  const [file] = text === undefined ? [] : filesOf(context, text);
   return file ? urlOfFile(file, baseUrl) : "";
 }

@@ -7,6 +7,8 @@ interface CommonOptions {
   readonly sandboxId: string;
   /** False to let connectors call as often as they like. Default true. */
   readonly throttle?: boolean;
+  /** True to take media resources that no upload to the sandbox has answered with. Default false. */
+  readonly foreignMedia?: boolean;
 }
 
 /** How a sandbox begins that is seeded. */

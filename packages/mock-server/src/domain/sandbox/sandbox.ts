@@ -33,6 +33,7 @@ export class Sandbox implements DomainContext {
   readonly credentialReader = new StandIns();
   readonly knownCallers = new KnownCallers();
   readonly dispatcher = new AttachedDispatcher();
+  readonly takesForeignMedia: boolean;
   /** Set once the server knows where it listens. */
   baseUrl = "http://127.0.0.1/";
   /** True if the data file held data already, so that the seed was not applied. */
@@ -56,6 +57,7 @@ export class Sandbox implements DomainContext {
     this.sandboxId = options.sandboxId;
     this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock);
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
+    this.takesForeignMedia = options.foreignMedia ?? false;
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
     this.isImported = isContinued && options.report !== undefined;
     this.#isFile = !isContinued && options.data !== undefined;

@@ -19,7 +19,10 @@ const DEFAULT_MEMORY_MIB = 256;
 /** What the default sandbox begins with. */
 export type Beginning =
   | Omit<SeededOptions, "sandboxId">
-  | { readonly imported: ImportedExport; readonly throttle?: boolean };
+  | ({ readonly imported: ImportedExport } & ServerRules);
+
+/** What holds for every sandbox of a server. */
+type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia">;
 
 /** The sandboxes of a server: the default one, and any number of others in memory. */
 export class Sandboxes {
@@ -27,7 +30,7 @@ export class Sandboxes {
   readonly #others = new Map<string, Sandbox>();
   /** The bytes of media of all of them. */
   readonly blobs: BlobFolder;
-  readonly #throttle: boolean;
+  readonly #rules: Required<ServerRules>;
   #attend: ((sandbox: Sandbox) => void) | undefined;
   readonly #names = new RandomSource();
   readonly #limits: SandboxLimits;
@@ -38,7 +41,8 @@ export class Sandboxes {
     this.blobs = blobs;
     this.#limits = limits;
     this.#use = new SandboxUse(limits.now ?? (() => performance.now()));
-    this.#throttle = options.throttle ?? true;
+    const { throttle = true, foreignMedia = false } = options;
+    this.#rules = { throttle, foreignMedia };
     this.default =
       "imported" in options
         ? this.#imported(DEFAULT_SANDBOX, options.imported)
@@ -82,7 +86,7 @@ export class Sandboxes {
   }): Sandbox {
     const { sandboxId, seed = builtInSeed(), randomSeed, clock = null } = request;
     return this.#add(sandboxId, (named) => {
-      const options = { sandboxId: named, seed, clock, throttle: this.#throttle };
+      const options = { sandboxId: named, seed, clock, ...this.#rules };
       return new Sandbox(randomSeed === undefined ? options : { ...options, randomSeed });
     });
   }
@@ -94,7 +98,7 @@ export class Sandboxes {
    */
   fork(from: SandboxContent, sandboxId?: string): Sandbox {
     return this.#add(sandboxId, (named) => {
-      return new Sandbox({ sandboxId: named, from, throttle: this.#throttle });
+      return new Sandbox({ sandboxId: named, from, ...this.#rules });
     });
   }
 
@@ -147,7 +151,7 @@ export class Sandboxes {
     try {
       checkImage(from.image);
       for (const bytes of media) written.push(this.blobs.write(bytes).sha256);
-      const sandbox = new Sandbox({ sandboxId, from, report, throttle: this.#throttle });
+      const sandbox = new Sandbox({ sandboxId, from, report, ...this.#rules });
       for (const sha256 of written) this.blobs.keep(sha256);
       return sandbox;
     } catch (error) {

@@ -1,16 +1,17 @@
 import { BodyCutOffError, jsonProblem } from "@kaizala-gateway/foundation";
-import type { ErrorRequestHandler } from "express";
+import type { ErrorRequestHandler, Request } from "express";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import { sendJson } from "../replies.js";
+import { explainUnion } from "./union-errors.js";
 
 /** Answers what was thrown on the way, in the shape of the emulated service. */
 export function failure(log: ServerLog): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const { requestId, method, rawUrl, commonHeaders } = request.exchange;
-    const answer = answerError(asControlRefusal(error) ?? error, requestId, log);
+    const answer = answerError(asControlRefusal(error, request) ?? error, requestId, log);
     // Nobody waits for the answer any more, so that it is never sent to its end.
     if (response.destroyed) log.control(method, shownTarget(rawUrl), answer.status);
     // Or it was answered: the validator may tell of an error of its own a second time.
@@ -22,14 +23,17 @@ export function failure(log: ServerLog): ErrorRequestHandler {
 const CUT_OFF = new Set<unknown>(["request.aborted", "stream.not.readable"]);
 
 /** The validator's errors name a place such as `/body/permissions/1`; ours name `permissions[1]`. */
-function asControlRefusal(error: unknown): Refusal | undefined {
+function asControlRefusal(error: unknown, request: Request): Refusal | undefined {
   const { status, message, errors, type } = Object(error);
   if (error instanceof BodyCutOffError || CUT_OFF.has(type))
     return new Refusal("BadInput", new BodyCutOffError().message);
   if (error instanceof Refusal || typeof status !== "number") return asRefusal(error);
   if (status >= 500) return undefined;
   if (type === "entity.parse.failed") return notJson(Object(error).body);
-  const [first] = Array.isArray(errors) ? errors : [];
+  const all = Array.isArray(errors) ? errors : [];
+  const explained = explainUnion(all, request);
+  if (explained !== undefined) return new Refusal("BadInput", explained);
+  const [first] = all;
   const place = /^\/(?:body|query|params)\/(.+)$/.exec(first?.path ?? "")?.[1];
   if (place === undefined)
     return new Refusal(

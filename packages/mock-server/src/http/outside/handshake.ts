@@ -14,7 +14,7 @@ export async function shakeHands(
   callbackUrl: string,
   token: string,
 ): Promise<void> {
-  const url = `${callbackUrl}${callbackUrl.includes("?") ? "&" : "?"}validationToken=${token}`;
+  const url = withToken(callbackUrl, token);
   try {
     const { status, body } = await callbacks.get(url, { timeoutMs: TIMEOUT_MS });
     const isSuccess = status >= 200 && status <= 299;
@@ -29,4 +29,11 @@ export async function shakeHands(
     if (!(error instanceof CallbackFailedError)) throw error;
     throw new Refusal("BadInput", `callBackUrl: ${error.message}.`);
   }
+}
+
+/** The token is the last parameter, and before a fragment, which is not sent. */
+function withToken(callbackUrl: string, token: string): string {
+  const [address = "", ...fragment] = callbackUrl.split("#");
+  const separator = address.includes("?") ? "&" : "?";
+  return [`${address}${separator}validationToken=${token}`, ...fragment].join("#");
 }

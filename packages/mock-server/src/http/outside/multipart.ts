@@ -6,9 +6,12 @@ import { type BlobFolder, BlobTooLargeError } from "../../blobs/blob-folder.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { formatOf } from "../../domain/media/formats.js";
 import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile } from "../../domain/media/uploads.js";
+import { decodedStream } from "../stages/content-coding.js";
 
 const MOST_FILES = 30;
 const LONGEST_NAME = 255;
+const MOST_DECODED_BYTES = MOST_FILES * LARGEST_FILE_BYTES;
+const TOO_MUCH = `The body is larger than ${MOST_DECODED_BYTES} bytes once it is decoded.`;
 
 /**
  * Receives the files of a multipart body, each straight into the folder. Whoever calls it releases
@@ -71,10 +74,12 @@ async function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
   parser.on("filesLimit", () =>
     giveUp.abort(new Refusal("BadInput", `The body holds more than ${MOST_FILES} files.`)),
   );
+  const source = decodedStream(request);
   try {
-    request.pipe(parser);
+    source.pipe(parser);
     // A request that ended early before anybody listened is known by it too.
     await Promise.all([
+      ...(source === request ? [] : [decodedToItsEnd(source, giveUp)]),
       finished(request, { writable: false, signal, cleanup: true }).catch(() => {
         throw new Refusal("BadInput", "The body ended before it was complete.");
       }),
@@ -83,11 +88,24 @@ async function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
       }),
     ]);
   } catch (error) {
-    request.unpipe(parser);
+    source.unpipe(parser);
+    if (source !== request) source.destroy();
     // Nothing more will come of them, and whoever reads one is to learn that.
     for (const stream of streams) stream.destroy(new Error("The body was given up."));
     throw signal.aborted ? signal.reason : error;
   }
+}
+
+/** What a coded body comes to is bounded: a few bytes can stand for any number of them. */
+async function decodedToItsEnd(source: Readable, giveUp: AbortController): Promise<void> {
+  let bytes = 0;
+  source.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MOST_DECODED_BYTES) giveUp.abort(new Refusal("TooLarge", TOO_MUCH));
+  });
+  await finished(source, { writable: false, signal: giveUp.signal, cleanup: true }).catch(() => {
+    throw new Refusal("BadInput", "The body is not coded as its Content-Encoding says.");
+  });
 }
 
 function parserOf({ headers }: IncomingMessage) {

@@ -1,8 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { BodyCutOffError, BodyTooLargeError, jsonProblem, readBounded } from "@kaizala-gateway/foundation";
+import {
+  BodyCutOffError,
+  type BodyLimits,
+  BodyTooLargeError,
+  jsonProblem,
+  readBounded,
+} from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
-import { DEEPEST, nestedTooDeeply } from "../property-names.js";
+import { DEEPEST, nestedTooDeeply } from "../leniency/spelling.js";
+import { charsetOf, textIn } from "./charset.js";
+import { codingsOf, decoded } from "./content-coding.js";
 import { endOfPiece, isNestedBeyond } from "./pieces.js";
 
 /** Nothing that is so short takes long to parse, however it is nested. */
@@ -15,15 +23,26 @@ const require = createRequire(import.meta.url);
 
 const MIB = 1024 * 1024;
 const LIMITS = { mostBytes: MIB, mostDrainedBytes: 32 * MIB };
+/** What cannot be made smaller grows a little by its coding. */
+const CODED_LIMITS = { ...LIMITS, mostBytes: MIB + 64 * 1024 };
 
 /**
- * Reads a request's body to its end.
+ * Reads a request's body to its end, and decodes it by its headers.
  *
- * @throws {Refusal} TooLarge beyond 1 MiB, BadInput for one that ended early
+ * @throws {Refusal} TooLarge beyond 1 MiB, before or after decoding; UnsupportedMediaType for an unknown coding or
+ *   charset; BadInput for one that ended early, or is not of its coding or charset
  */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  const codings = codingsOf(request);
+  const charset = charsetOf(request.headers["content-type"]);
+  if (codings.length === 0) return textIn(charset, await readBytes(request, LIMITS));
+  const bytes = await readBytes(request, CODED_LIMITS);
+  return textIn(charset, await decoded(bytes, codings, MIB));
+}
+
+async function readBytes(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
   try {
-    return (await readBounded(request, LIMITS)).toString("utf8");
+    return await readBounded(request, limits);
   } catch (error) {
     if (error instanceof BodyTooLargeError) throw new Refusal("TooLarge", error.message);
     if (error instanceof BodyCutOffError) throw new Refusal("BadInput", error.message);

@@ -1,4 +1,4 @@
-import { openMediaResource } from "../../media/resources.js";
+import { checkMediaResource } from "../../media/resources.js";
 import { eventMediaOf } from "./event-media.js";
 import type { KindRules } from "./kind.js";
 
@@ -7,7 +7,7 @@ export const announcement: KindRules<"Announcement"> = {
   hasId: true,
   check: (context, _group, { actionBody: { mediaResources = [] } }) => {
     for (const [index, resource] of mediaResources.entries()) {
-      openMediaResource(context, resource, `actionBody.mediaResources[${index}]`);
+      checkMediaResource(context, resource, `actionBody.mediaResources[${index}]`);
     }
     return [];
   },

@@ -1,6 +1,6 @@
 import type { Schemas } from "../../../contract/types.js";
 import type { DomainContext } from "../../events/context.js";
-import { openMediaResource, urlOfFile } from "../../media/resources.js";
+import { filesOf, urlOfFile } from "../../media/resources.js";
 
 /**
  * Media in an event, under the names of the documented table, and under those of its sample.
@@ -12,7 +12,7 @@ export function eventMediaOf(
   resource: string,
   baseUrl: string,
 ): Schemas["EventMedia"][] {
-  return openMediaResource(context, resource, "mediaResource").files.map((file) => {
+  return filesOf(context, resource).map((file) => {
     const mediaUrl = urlOfFile(file, baseUrl);
     return { mediaUrl, mediaFileName: file.name, url: mediaUrl, fileName: file.name };
   });

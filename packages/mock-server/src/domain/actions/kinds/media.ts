@@ -2,7 +2,7 @@ import type { Schemas } from "../../../contract/types.js";
 import type { Group } from "../../../store/groups/groups.js";
 import type { MediaKind } from "../../../store/media/media.js";
 import type { DomainContext } from "../../events/context.js";
-import { firstUrlOf, openMediaResource } from "../../media/resources.js";
+import { checkMediaResource, firstUrlOf } from "../../media/resources.js";
 import { eventMediaOf } from "./event-media.js";
 import type { KindRules, Told } from "./kind.js";
 
@@ -16,7 +16,7 @@ export function media(kind: MediaKind) {
   return {
     hasId: false,
     check: (context: DomainContext, _group: Group, { actionBody }: MediaContent) => {
-      openMediaResource(context, actionBody.mediaResource, "actionBody.mediaResource", kind);
+      checkMediaResource(context, actionBody.mediaResource, "actionBody.mediaResource", kind);
       return [];
     },
     endsAfterHours: () => undefined,

@@ -2,7 +2,7 @@ import { timeMs } from "@kaizala-gateway/foundation";
 import type { Schemas } from "../../../contract/types.js";
 import type { DomainContext } from "../../events/context.js";
 import { Refusal } from "../../ground/refusal.js";
-import { openMediaResource } from "../../media/resources.js";
+import { checkMediaResource } from "../../media/resources.js";
 
 type Property = Schemas["ActionProperty"];
 type PropertyName = Extract<Schemas["ActionPropertyType"], string>;
@@ -39,7 +39,7 @@ export function checkProperties(
     names.add(name);
     const typeName = nameOfType(type);
     if (typeName === "Attachment" && typeof value === "string")
-      openMediaResource(context, value, `${place}.value`);
+      checkMediaResource(context, value, `${place}.value`);
     if (!fitsType(typeName, value)) {
       throw new Refusal(
         "BadInput",
@@ -83,10 +83,10 @@ function fitsType(type: PropertyName, value: PropertyValue): boolean {
       return isLocation(parsed(value));
     case "Attachment":
       return typeof value === "string";
-    default: {
-      const list = parsed(value);
-      return Array.isArray(list) && list.every((item) => typeof item === "string");
-    }
+    default:
+      // What a text holds is nobody's to judge but its reader's: a list in JSON is taken as it is.
+      if (typeof value === "string") return Array.isArray(parsed(value));
+      return Array.isArray(value) && value.every((item) => typeof item === "string");
   }
 }
 

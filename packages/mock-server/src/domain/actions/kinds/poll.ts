@@ -1,6 +1,6 @@
 import type { Schemas } from "../../../contract/types.js";
 import { Refusal } from "../../ground/refusal.js";
-import { firstUrlOf, openMediaResource } from "../../media/resources.js";
+import { checkMediaResource, firstUrlOf } from "../../media/resources.js";
 import { expiryIn, idsOf } from "./fields.js";
 import type { KindRules, ShownAction } from "./kind.js";
 
@@ -12,7 +12,7 @@ export const poll: KindRules<"Poll"> = {
   check: (context, _group, { actionBody: { choices } }) => {
     for (const [index, { image }] of choices.entries()) {
       if (image !== undefined)
-        openMediaResource(context, image, `actionBody.choices[${index}].image`, "Image");
+        checkMediaResource(context, image, `actionBody.choices[${index}].image`, "Image");
     }
     return [];
   },

@@ -1,7 +1,7 @@
 import type { Schemas } from "../../../../contract/types.js";
 import type { DomainContext } from "../../../events/context.js";
 import { Refusal } from "../../../ground/refusal.js";
-import { openMediaResource } from "../../../media/resources.js";
+import { checkMediaResource } from "../../../media/resources.js";
 
 type Question = Schemas["Question"];
 type AnswerValue = Schemas["AnswerValue"];
@@ -45,7 +45,11 @@ function checkAnswer(
       return oneOf(titlesOf(question.options), answer, refuse);
     case "MultiOption":
       return someOf(titlesOf(question.options), answer, refuse);
+    case "SingleOptionExternal":
+      // Its options are kept elsewhere, so that any text may be one of them.
+      return anyOption(answer, refuse);
     case "Text":
+    case "LargeText":
       return typeof answer === "string" ? answer : refuse("takes a text");
     case "Numeric":
       return typeof answer === "number" ? answer : refuse("takes a number");
@@ -53,16 +57,16 @@ function checkAnswer(
     case "DateTime":
       return isTime(answer) ? answer : refuse("takes a time in epoch milliseconds");
     case "Location":
-      return typeof answer === "object" && !Array.isArray(answer)
-        ? answer
-        : refuse("takes a location with lt and lg");
+      return isObject(answer) && "lt" in answer ? answer : refuse("takes a location with lt and lg");
+    case "PhoneNumber":
+      return isObject(answer) && "cc" in answer ? answer : refuse("takes a phone number with cc and pn");
     case "Image":
       if (typeof answer !== "string") return refuse("takes the mediaResource of an image");
-      openMediaResource(context, answer, place, "Image");
+      checkMediaResource(context, answer, place, "Image");
       return answer;
     case "AttachmentList":
       if (!Array.isArray(answer)) return refuse("takes a list of mediaResources");
-      for (const [at, resource] of answer.entries()) openMediaResource(context, resource, `${place}[${at}]`);
+      for (const [at, resource] of answer.entries()) checkMediaResource(context, resource, `${place}[${at}]`);
       return answer;
   }
 }
@@ -79,6 +83,17 @@ function oneOf(titles: readonly string[], answer: NonNullable<AnswerValue>, refu
   const rule = `takes one of ${titles.join(", ")}`;
   if (typeof chosen !== "string" || others.length > 0) return refuse(rule);
   return titles.includes(chosen) ? chosen : refuse(`${rule}, and "${chosen}" is none of them`);
+}
+
+function anyOption(answer: NonNullable<AnswerValue>, refuse: Refuse): string {
+  const [chosen, ...others] = [answer].flat();
+  return typeof chosen === "string" && others.length === 0 ? chosen : refuse("takes the text of one option");
+}
+
+type AnswerObject = Schemas["LocationAnswer"] | Schemas["PhoneNumberAnswer"];
+
+function isObject(answer: NonNullable<AnswerValue>): answer is AnswerObject {
+  return typeof answer === "object" && !Array.isArray(answer);
 }
 
 function someOf(titles: readonly string[], answer: NonNullable<AnswerValue>, refuse: Refuse): string[] {

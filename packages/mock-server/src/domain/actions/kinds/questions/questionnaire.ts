@@ -1,7 +1,7 @@
 import type { Schemas } from "../../../../contract/types.js";
 import type { Response } from "../../../../store/actions/responses.js";
 import type { DomainContext } from "../../../events/context.js";
-import { openMediaResource } from "../../../media/resources.js";
+import { checkMediaResource } from "../../../media/resources.js";
 import type { ResponseRules } from "../kind.js";
 import { checkAnswers } from "./answers.js";
 import { optionsOf, type ShownQuestions, showResponse, type WithQuestions } from "./shown-response.js";
@@ -21,7 +21,7 @@ export const questionnaire: Pick<ResponseRules<WithQuestions>, "isTakenLate" | "
 
 /** @throws {Refusal} BadInput for a cover that is no image */
 export function checkCover(context: DomainContext, { coverImage }: Schemas["SurveySettings"]): void {
-  if (coverImage !== undefined) openMediaResource(context, coverImage, "actionBody.coverImage", "Image");
+  if (coverImage !== undefined) checkMediaResource(context, coverImage, "actionBody.coverImage", "Image");
 }
 
 /** The responses as details show them, where they were asked for. */

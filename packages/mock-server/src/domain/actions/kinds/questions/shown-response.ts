@@ -1,7 +1,7 @@
 import type { Schemas } from "../../../../contract/types.js";
 import type { Response } from "../../../../store/actions/responses.js";
 import type { DomainContext } from "../../../events/context.js";
-import { openMediaResource, urlOfFile } from "../../../media/resources.js";
+import { filesOf, urlOfFile } from "../../../media/resources.js";
 import type { ContentOf } from "../../content.js";
 import type { ShownAction } from "../kind.js";
 
@@ -74,14 +74,15 @@ function showAnswer(
   const resources = type === "Image" || type === "AttachmentList" ? [answer].flat() : [];
   if (resources.length > 0 && answer !== null) {
     const files = resources.flatMap((resource) =>
-      typeof resource === "string" ? openMediaResource(context, resource, "answer").files : [],
+      typeof resource === "string" ? filesOf(context, resource) : [],
     );
     return {
       answer: files.map((file) => ({ mediaUrl: urlOfFile(file, baseUrl), mediaFileName: file.name })),
     };
   }
   // On record: the answer to a question with one choice is a list of one.
-  if (type === "SingleOption" && typeof answer === "string") return { answer: [answer] };
+  const isOneChoice = type === "SingleOption" || type === "SingleOptionExternal";
+  if (isOneChoice && typeof answer === "string") return { answer: [answer] };
   return shownIn(answer);
 }
 
@@ -92,5 +93,6 @@ function shownIn(answer: Schemas["AnswerValue"]): { answer?: ShownAnswer } {
 function typeOf(answer: Schemas["AnswerValue"]): string {
   if (typeof answer === "number") return "Numeric";
   if (Array.isArray(answer)) return "MultiOption";
-  return typeof answer === "object" && answer !== null ? "Location" : "Text";
+  if (typeof answer !== "object" || answer === null) return "Text";
+  return "cc" in answer ? "PhoneNumber" : "Location";
 }

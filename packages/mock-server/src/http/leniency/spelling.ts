@@ -1,15 +1,13 @@
 import { resolveReference } from "@kaizala-gateway/foundation";
-import { Refusal } from "../domain/ground/refusal.js";
+import { Refusal } from "../../domain/ground/refusal.js";
 
 /** Deeper bodies are refused: nothing in the contract nests more than a few levels. */
 export const DEEPEST = 64;
 
-/** The spelling of a schema's property names and of some of its values, found by their lower-case form. */
+/** The spelling of a schema's property names, found by themselves and by their lower-case form. */
 export interface PropertyNames {
   readonly properties: ReadonlyMap<string, { readonly name: string; readonly names: PropertyNames }>;
   readonly items: PropertyNames | undefined;
-  /** The values of schemas that say `x-ignore-case`. */
-  readonly values: ReadonlyMap<string, string>;
 }
 
 /**
@@ -33,7 +31,7 @@ function collect(
   const found = parts.length === 1 ? known.get(only) : undefined;
   if (found) return found;
   const properties = new Map<string, { name: string; names: PropertyNames }>();
-  const names = { properties, items: undefined as PropertyNames | undefined, values: valuesOf(parts) };
+  const names = { properties, items: undefined as PropertyNames | undefined };
   if (parts.length === 1) known.set(only, names);
   const named = new Map<string, { name: string; schemas: unknown[] }>();
   for (const [name, schema] of parts.flatMap((part) => Object.entries(part.properties ?? {}))) {
@@ -42,7 +40,8 @@ function collect(
     else named.set(name.toLowerCase(), { name, schemas: [schema] });
   }
   for (const [lower, { name, schemas }] of named) {
-    properties.set(lower, { name, names: collect(document, schemas, known) });
+    const property = { name, names: collect(document, schemas, known) };
+    properties.set(lower, property).set(name, property);
   }
   const items = parts.flatMap((part) => part.items ?? []);
   if (items.length > 0) names.items = collect(document, items, known);
@@ -62,17 +61,9 @@ function partsOf(document: object, schema: unknown): Part[] {
   return [resolved, ...branches.flatMap((branch) => partsOf(document, branch))];
 }
 
-function valuesOf(parts: readonly Part[]): Map<string, string> {
-  const values = parts
-    .filter((part) => part["x-ignore-case"] === true)
-    .flatMap((part) => [part.enum ?? [], part.const ?? []].flat());
-  return new Map(values.map((value) => [String(value).toLowerCase(), String(value)]));
-}
-
 /**
- * Brings the property names of a parsed body to the contract's spelling, in place, and so the values
- * that the service matched without regard to case. Where a body has two spellings of a name, the
- * contract's wins. Names that the contract does not know stay.
+ * Brings the property names of a parsed body to the contract's spelling, in place. Where a body has two spellings
+ * of a name, the contract's wins. Names that the contract does not know stay.
  *
  * @throws {Refusal} BadInput for a body that is nested too deeply
  */
@@ -86,9 +77,9 @@ export function bringToSpelling(value: unknown, names: PropertyNames | undefined
   // A parsed body: a plain object whose values are JSON.
   const object = value as Record<string, unknown>;
   for (const key of Object.keys(object)) {
-    const known = names?.properties.get(key.toLowerCase());
+    const known = names?.properties.get(key) ?? names?.properties.get(key.toLowerCase());
     bringToSpelling(object[key], known?.names, depth + 1);
-    if (known !== undefined) respell(object, key, known);
+    if (known !== undefined && known.name !== key) rename(object, key, known.name);
   }
 }
 
@@ -97,16 +88,7 @@ export function nestedTooDeeply(): Refusal {
   return new Refusal("BadInput", `The body is nested more than ${DEEPEST} levels deep.`);
 }
 
-function respell(
-  object: Record<string, unknown>,
-  key: string,
-  { name, names }: { readonly name: string; readonly names: PropertyNames },
-): void {
-  const value = object[key];
-  if (names.values.size > 0 && typeof value === "string") {
-    object[key] = names.values.get(value.toLowerCase()) ?? value;
-  }
-  if (name === key) return;
+function rename(object: Record<string, unknown>, key: string, name: string): void {
   if (!Object.hasOwn(object, name)) object[name] = object[key];
   delete object[key];
 }
