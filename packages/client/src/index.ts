@@ -1,5 +1,6 @@
 import type { Schemas } from "./resources/schemas.js";
 
+export { type AnswerSizeOption, AnswerTooLargeError } from "./errors/answer-too-large-error.js";
 export { type ApiErrorDetails, KaizalaApiError } from "./errors/api-error.js";
 export { AuthenticationFailedError } from "./errors/authentication-failed-error.js";
 export { ContractError } from "./errors/contract-error.js";

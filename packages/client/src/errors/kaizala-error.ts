@@ -4,6 +4,7 @@ export type KaizalaErrorCode =
   | "network_error"
   | "timeout"
   | "contract_violation"
+  | "answer_too_large"
   | "redirect_refused"
   | "endpoint_not_allowed"
   | "token_store_failed"

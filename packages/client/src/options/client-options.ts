@@ -65,6 +65,15 @@ export interface KaizalaClientOptions extends Hooks {
    */
   readonly totalTimeoutMs?: number | undefined;
   /**
+   * The longest answer that is read, in bytes after inflating; a longer one throws an
+   * `AnswerTooLargeError`. Default 67,108,864 (64 MiB); `Infinity` for no limit. Files have one of their own.
+   */
+  readonly maxAnswerBytes?: number | undefined;
+  /**
+   * The same for a file of `media.download`. Default 26,214,400 (25 MiB), the largest that can be uploaded.
+   */
+  readonly maxMediaBytes?: number | undefined;
+  /**
    * How often a request is sent again: after 429 whatever its method, after 408, 5xx, time-outs and
    * network failures for GET, PUT and DELETE. Default 3; 0 for never.
    */
