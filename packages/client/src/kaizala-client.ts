@@ -32,7 +32,8 @@ import { Transport } from "./transport/transport.js";
  * `allowedHosts`. It keeps below the service's limits of calls, and sends again what failed in
  * passing and may be sent twice.
  *
- * Calls throw subclasses of `KaizalaError`, which `code` tells apart.
+ * Calls throw subclasses of `KaizalaError`, which `code` tells apart, and a `TypeError` where options stand in the
+ * place of another argument.
  */
 export class KaizalaClient {
   /** Signing in by PIN or by OAuth, and the access token. */
