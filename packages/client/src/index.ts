@@ -37,6 +37,7 @@ export type {
   RetryEvent,
   TokenRefreshEvent,
   TokenRotatedEvent,
+  TokenStoreFailedEvent,
 } from "./observation/hooks.js";
 export type { Logger } from "./observation/logger.js";
 export type { KaizalaClientOptions, Pacing } from "./options/client-options.js";

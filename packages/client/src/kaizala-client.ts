@@ -73,7 +73,8 @@ export class KaizalaClient {
     const policy = new EndpointPolicy(baseUrl, allowedHosts);
     const base = serviceBase(baseUrl, "v1");
     const tokenService = new TokenService({ transport, policy, reporter, base, oauthBase });
-    const refreshToken = new RefreshToken(resolved.tokenStore, resolved.refreshToken);
+    const { tokenStore: store, refreshToken: first } = resolved;
+    const refreshToken = new RefreshToken({ store, first, clock, reporter });
     const session = new Session({
       connector,
       refreshToken,
