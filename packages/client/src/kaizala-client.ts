@@ -1,3 +1,4 @@
+import { calledAt, pointErrorsToCallers } from "./errors/call-site.js";
 import { Reporter } from "./observation/reporter.js";
 import type { KaizalaClientOptions } from "./options/client-options.js";
 import { resolveOptions } from "./options/resolve-options.js";
@@ -65,7 +66,7 @@ export class KaizalaClient {
 
   /** @throws {InvalidArgumentError} for an option that cannot be used */
   constructor(options: KaizalaClientOptions) {
-    const resolved = resolveOptions(options);
+    const resolved = calledAt(KaizalaClient, () => resolveOptions(options));
     const { connector, baseUrl, allowedHosts, oauthBase, renewalMarginMs } = resolved;
     const reporter = new Reporter(options, options.logger);
     const clock = new ServiceClock(resolved.now);
@@ -99,5 +100,6 @@ export class KaizalaClient {
     this.bots = new Bots(platform);
     this.tenant = new Tenant(platform);
     this.webhooks = new Webhooks(platform);
+    for (const resource of Object.values(this)) pointErrorsToCallers(resource);
   }
 }

@@ -1,4 +1,4 @@
-import { type Listener, listenWith } from "@kaizala-gateway/foundation";
+import { isLoopbackHost, type Listener, listenWith } from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -50,6 +50,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes,
     log,
     checkAnswers,
+    tellsReasons: options.reasons ?? isLoopbackHost(options.host ?? "127.0.0.1"),
     blobs,
     urlPolicy,
     callbacks,

@@ -15,6 +15,8 @@ interface StartFlags extends ListeningFlags {
   readonly callbacks: "any" | "https-only";
   readonly webhookDuplicates: number;
   readonly throttle: boolean;
+  /** Undefined where neither flag was given. */
+  readonly reasons?: boolean;
   /** In MiB. */
   readonly sandboxMemory: number;
   /** In minutes. */
@@ -74,6 +76,16 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         .argParser(positive),
     )
     .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
+    .addOption(
+      new Option(
+        "--reasons",
+        "tell callers the reason of each 401 and 403 in the header x-kaizala-reason, wherever they are",
+      ),
+    )
+    .option(
+      "--no-reasons",
+      "leave that to the log; default on an address that others reach (env: KAIZALA_NO_REASONS=true)",
+    )
     .action(async (flags: StartFlags) => {
       // Loaded here, so that help and wrong flags answer at once.
       const { start } = await import("./start.js");
@@ -81,6 +93,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         ...flags,
         allowHosts: hostsIn(flags.allowHost),
         throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
+        ...(isSet(command, env, "KAIZALA_NO_REASONS") ? { reasons: flags.reasons ?? false } : {}),
         ...(await announcing(command, env, flags)),
       });
     });

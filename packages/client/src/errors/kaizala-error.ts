@@ -62,6 +62,14 @@ export abstract class KaizalaError extends Error {
   }
 }
 
+/** The same error once more, for another caller: each is to see its own line in the stack trace. */
+export function copyOf(error: unknown): unknown {
+  if (!isBranded(error)) return error;
+  const { stack, ...others } = Object.getOwnPropertyDescriptors(error);
+  const copy = Object.setPrototypeOf(new Error(error.message), Object.getPrototypeOf(error));
+  return Object.assign(Object.defineProperties(copy, others), stack && { stack: error.stack });
+}
+
 /** Whether a value was made by {@link KaizalaError} of this copy of the package or of another one. */
 export function isBranded(value: unknown): value is KaizalaError {
   return typeof value === "object" && value !== null && BRAND in value;

@@ -2566,6 +2566,7 @@ export interface components {
         /** @description The connector's ID, its secret, the refresh token or the PIN is wrong or no longer valid. */
         InvalidCredentials: {
             headers: {
+                "x-kaizala-reason": components["headers"]["Reason"];
                 [name: string]: unknown;
             };
             content: {
@@ -2582,6 +2583,7 @@ export interface components {
         /** @description The connector lacks the operation's scope, the token does not reach the group, or the user lacks the role. No such answer of the service is on record. */
         Forbidden: {
             headers: {
+                "x-kaizala-reason": components["headers"]["Reason"];
                 [name: string]: unknown;
             };
             content: {
@@ -2631,6 +2633,7 @@ export interface components {
         /** @description The access token is missing, not genuine, expired or invalidated. */
         InvalidToken: {
             headers: {
+                "x-kaizala-reason": components["headers"]["Reason"];
                 [name: string]: unknown;
             };
             content: {
@@ -2757,7 +2760,13 @@ export interface components {
         webhookId: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Only from the mock server of this project, where it tells reasons: why the request was refused, as its log has it. Percent-encoded UTF-8, at most 1 KiB. No answer of the service had such a header.
+         * @example The%20access%20token%20expired%20at%202026-11-25T08%3A00%3A00.000Z.
+         */
+        Reason: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4970,6 +4979,7 @@ export interface operations {
             /** @description The connector's ID or secret is wrong. */
             401: {
                 headers: {
+                    "x-kaizala-reason": components["headers"]["Reason"];
                     [name: string]: unknown;
                 };
                 content: {

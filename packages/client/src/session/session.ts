@@ -1,6 +1,6 @@
 import { KaizalaApiError } from "../errors/api-error.js";
 import { AuthenticationFailedError } from "../errors/authentication-failed-error.js";
-import { isBranded, type KaizalaErrorCode } from "../errors/kaizala-error.js";
+import { copyOf, isBranded, type KaizalaErrorCode } from "../errors/kaizala-error.js";
 import { ReauthenticationRequiredError } from "../errors/reauthentication-required-error.js";
 import type { components } from "../generated/kaizala.js";
 import type { Reporter } from "../observation/reporter.js";
@@ -52,7 +52,10 @@ export class Session {
     signal?.throwIfAborted();
     const current = this.#current;
     if (current !== undefined && this.#parts.clock.now() < current.renewAtMs) return current;
-    return untilAborted(this.#renewed(), signal);
+    const renewed = this.#renewed().catch((error: unknown) => {
+      throw copyOf(error);
+    });
+    return untilAborted(renewed, signal);
   }
 
   /** A token other than the one that the service refused. */

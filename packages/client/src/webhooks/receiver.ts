@@ -1,3 +1,4 @@
+import { calledAt } from "../errors/call-site.js";
 import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
 import { EVENT_TYPES } from "../generated/event-types.js";
 import { boundedBytes } from "../reading/bounded-bytes.js";
@@ -27,12 +28,13 @@ const MAX_VALIDATION_TOKEN = 1_024;
 export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookReceiver {
   const { callBackTokens, duplicates = new MemoryDuplicateStore() } = options;
   const { maxBodyBytes = 2 ** 20, acknowledgeAfterMs = 4_000, onFailure } = options;
-  if (callBackTokens !== false && !(callBackTokens.length > 0 && callBackTokens.every(Boolean))) {
+  calledAt(createWebhookReceiver, () => {
+    if (callBackTokens === false || (callBackTokens.length > 0 && callBackTokens.every(Boolean))) return;
     throw new InvalidArgumentError(
       "callBackTokens",
       "must be a list of at least one token, or false to take deliveries from anyone",
     );
-  }
+  });
   const goodHashes = callBackTokens && Promise.all(callBackTokens.map((token) => sha256(token)));
 
   return async (request) => {
