@@ -49,7 +49,7 @@ export interface KaizalaClientOptions extends Hooks {
   /**
    * Hosts that tokens may be sent to although neither the base URL nor the vendor's domains cover
    * them: `example.com`, `example.com:8443`, or `*.example.com` for every host below. They must speak
-   * https, unless the base URL is on this computer. Default none.
+   * https, unless the base URL is on this computer; this computer itself needs a base URL on it. Default none.
    */
   readonly allowedHosts?: readonly string[] | undefined;
   /** Sends requests. Default `globalThis.fetch`, looked up at each request. */
