@@ -83,7 +83,7 @@ describe("the header with the reason", () => {
     }
   });
 
-  it.each([
+  it.each<readonly [MockServerOptions, boolean]>([
     [{}, true],
     [{ host: "localhost" }, true],
     [{ host: "::1" }, true],

@@ -105,7 +105,8 @@ export class Auth {
    *
    * Operation `GET /Oauth/Authorize`, which a browser calls.
    */
-  authorizeUrl({ redirectUri, state }: AuthorizeRequest): string {
+  authorizeUrl(request: AuthorizeRequest): string {
+    const { redirectUri, state } = request;
     const url = new URL(`${this.#tokenService.oauthBase}/Oauth/Authorize`);
     url.searchParams.set("client_id", this.#connector.applicationId);
     url.searchParams.set("redirect_uri", redirectUri);

@@ -42,7 +42,8 @@ export class FileTokenStore implements TokenStore {
   }
 
   /** Replaces the token in the file. */
-  async save({ refreshToken, expiresAtMs }: StoredRefreshToken): Promise<void> {
+  async save(stored: StoredRefreshToken): Promise<void> {
+    const { refreshToken, expiresAtMs } = stored;
     const text = `${JSON.stringify({ refreshToken, expiresAtMs }, null, 2)}\n`;
     const saved = this.#saving.then(() => replaceFile(this.#path, text));
     this.#saving = saved.catch(() => undefined);
