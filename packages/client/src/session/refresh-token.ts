@@ -92,11 +92,10 @@ export class RefreshToken {
     const token: StoredRefreshToken = isNew
       ? { refreshToken: rotated, expiresAtMs: nowMs + LIFE_MS }
       : { refreshToken, ...(expiresAtMs !== undefined && { expiresAtMs }) };
+    // The user's own is passed again to the next process; a new one would be lost with this one.
+    const endMs = isNew ? (expiresAtMs ?? nowMs + LIFE_MS - REPLACED_AFTER_MS) : Number.POSITIVE_INFINITY;
     const before = origin === "unsaved" ? this.#unsaved : undefined;
-    const isOwn = !isNew && origin === "own";
-    const endMs = expiresAtMs ?? nowMs + LIFE_MS - REPLACED_AFTER_MS;
-    // The user's own is passed again to the next process; any other would be lost with this one.
-    const toleratedUntilMs = before?.toleratedUntilMs ?? (isOwn ? Number.POSITIVE_INFINITY : endMs);
+    const toleratedUntilMs = Math.min(endMs, before?.toleratedUntilMs ?? endMs);
     const isSaved = await this.#saved(token, toleratedUntilMs);
     if (!isSaved || !Number.isFinite(toleratedUntilMs)) return;
     const event = { refreshToken: token.refreshToken, expiresAtMs: token.expiresAtMs ?? nowMs + LIFE_MS };
