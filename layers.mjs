@@ -48,12 +48,13 @@ export const folders = {
   },
   client: {
     errors: [],
+    reading: [],
     observation: ["errors"],
-    transport: ["observation", "errors"],
+    transport: ["observation", "errors", "reading"],
     session: ["transport", "observation", "errors"],
     options: ["session", "transport", "observation", "errors"],
     resources: ["session", "transport", "errors"],
-    webhooks: ["errors"],
+    webhooks: ["errors", "reading"],
   },
   "contract-tests": {
     contract: [],

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { fidelity } from "./fidelity.mjs";
+import { namedTypes, readable } from "./named-types.mjs";
 import { validatorModules } from "./validators.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -30,11 +31,30 @@ async function bundle(name) {
   }
 }
 
-async function types(bundled) {
-  const { default: openapiTS, astToString } = await import("openapi-typescript");
+/** What the reference calls the module. */
+const schemasModule =
+  "/**\n * The schemas of the contract, by name: `Schemas` of the client's entry has them all.\n *\n * @module schemas\n */\n\n";
+
+async function typeNodes(bundled) {
+  const { default: openapiTS } = await import("openapi-typescript");
   // Answers are read by clients that must survive what the contract does not know yet, and
   // defaults are filled in by the server, so neither makes a property of a request required.
-  return header + astToString(await openapiTS(JSON.parse(bundled), { defaultNonNullable: false }));
+  return openapiTS(JSON.parse(bundled), { defaultNonNullable: false });
+}
+
+async function types(bundled) {
+  const { astToString } = await import("openapi-typescript");
+  return header + astToString(await typeNodes(bundled));
+}
+
+/** The types of the client: those of the contract, with a name for each schema. */
+async function clientTypes(bundled) {
+  const { astToString } = await import("openapi-typescript");
+  const { api, schemas } = namedTypes(await typeNodes(bundled));
+  return {
+    api: `${header}import type * as schemas from "./schemas.js";\n\n${readable(astToString(api))}`,
+    schemas: `${header}${schemasModule}${readable(astToString(schemas))}`,
+  };
 }
 
 /** The names of the events, which a receiver needs at run time to know what is new to it. */
@@ -69,6 +89,7 @@ export async function generate() {
   const [kaizalaTypes, controlTypes, gatewayTypes] = await Promise.all(
     [kaizala, control, gateway].map(types),
   );
+  const client = await clientTypes(kaizala);
   const seed = seedSchema(control);
   const validators = validatorModules(JSON.parse(kaizala), JSON.parse(control), seed);
   return new Map([
@@ -78,7 +99,8 @@ export async function generate() {
     ["openapi/generated/kaizala.d.ts", kaizalaTypes],
     ["openapi/generated/control.d.ts", controlTypes],
     ["openapi/generated/gateway.d.ts", gatewayTypes],
-    ["packages/client/src/generated/kaizala.ts", kaizalaTypes],
+    ["packages/client/src/generated/kaizala.ts", client.api],
+    ["packages/client/src/generated/schemas.ts", client.schemas],
     ["packages/client/src/generated/event-types.ts", eventTypes(kaizala)],
     ["packages/mock-server/generated/seed.schema.json", `${JSON.stringify(seed, null, 2)}\n`],
     ...[...validators].map(([file, code]) => [`packages/mock-server/generated/validators/${file}`, code]),

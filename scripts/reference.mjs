@@ -7,28 +7,29 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = join(root, "packages/client/src");
 
+/** What the schemas are reached by in types; the reference has them by their names. */
+const byPath = ["components", "operations", "paths"];
+
 /** What is named in the reference without a part of its own: generated types, and what makes up others. */
-const withoutPart = [
-  ...["components", "operations", "webhooks", "EVENT_TYPES"],
-  ...["AnswerByType", "Connector", "ListQuery", "OptionTitleOf"],
-];
+const withoutPart = ["webhooks", "EVENT_TYPES", "AnswerByType", "Connector", "ListQuery", "OptionTitleOf"];
 
 /**
  * @returns the reference's pages by their path from the root of the repository, and what is wrong with
  *   the sources: an export without a description, a name that nothing explains
  */
 export async function reference() {
-  const { Application, Logger, LogLevel } = await import("typedoc");
+  const { Application, Converter, Logger, LogLevel, ReflectionKind } = await import("typedoc");
   const folder = await mkdtemp(join(tmpdir(), "kaizala-reference-"));
   const warnings = [];
   try {
     const application = await Application.bootstrapWithPlugins({
-      entryPoints: ["index.ts", "webhooks.ts", "file-token-store.ts"].map((name) => join(source, name)),
+      entryPoints: ["index.ts", "webhooks.ts", "file-token-store.ts", "generated/schemas.ts"].map((name) =>
+        join(source, name),
+      ),
       tsconfig: join(root, "packages/client/tsconfig.json"),
       plugin: ["typedoc-plugin-markdown"],
       name: "The client's exports",
       readme: "none",
-      exclude: ["**/generated/**"],
       excludeExternals: true,
       excludeInternal: true,
       excludePrivate: true,
@@ -45,6 +46,7 @@ export async function reference() {
       interfacePropertiesFormat: "table",
       typeDeclarationFormat: "table",
       useCodeBlocks: true,
+      expandObjects: true,
       tableColumnSettings: {
         hideDefaults: true,
         hideInherited: true,
@@ -55,9 +57,18 @@ export async function reference() {
     });
     application.logger = new (class extends Logger {
       log(message, level) {
-        if (level >= LogLevel.Warn) warnings.push(message);
+        // A schema or a member that the contract does not describe says what it is by its name.
+        const isOfContract = /src\/generated\/\w+\.ts, does not have any documentation/.test(message);
+        if (level >= LogLevel.Warn && !isOfContract) warnings.push(message);
       }
     })();
+    application.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+      for (const reflection of Object.values(project.reflections)) {
+        if (reflection.parent?.kind === ReflectionKind.Module && byPath.includes(reflection.name)) {
+          project.removeReflection(reflection);
+        }
+      }
+    });
     const project = await application.convert();
     if (project === undefined) throw new Error(warnings.join("\n"));
     application.validate(project);

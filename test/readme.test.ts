@@ -21,6 +21,7 @@ describe("the examples", () => {
     const asCode = async (path: string) => `\`\`\`js\n${await read(path)}\`\`\``;
     expect(await read("README.md")).toContain(await asCode("examples/post-message.mjs"));
     expect(await read("packages/client/README.md")).toContain(await asCode("examples/survey-service.mjs"));
+    expect(await read("packages/client/README.md")).toContain(await asCode("examples/intercepted-host.mjs"));
   });
 
   it("post a message to the mock server", async () => {
@@ -28,6 +29,16 @@ describe("the examples", () => {
     await exited;
     expect(output()).toMatch(/^Posted [0-9a-f-]{36} to Site inspections\n$/);
     expect(await textsOf(server)).toEqual(["Hello from the client"]);
+  });
+
+  it("send a document by way of the vendor's hosts, which msw forwards", async () => {
+    const { output, exited } = await runExample("intercepted-host.mjs");
+    await exited;
+    expect(output()).toBe("Sent a document to Site inspections by way of https://kms.kaiza.la\n");
+    expect(server.requests(2).map(({ operationId, status }) => [operationId, status])).toEqual([
+      ["postAction", 200],
+      ["uploadMedia", 200],
+    ]);
   });
 
   it("receive survey responses, and post a message for each", async () => {

@@ -43,6 +43,23 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     expect(status).toBe(200);
   });
 
+  it("tells callers why they are refused on this machine, but not with --no-reasons", async () => {
+    const cases: [string[], NodeJS.ProcessEnv, boolean][] = [
+      [[], {}, true],
+      [["--no-reasons"], {}, false],
+      [[], { KAIZALA_NO_REASONS: "true" }, false],
+      [["--host", "0.0.0.0"], {}, false],
+      [["--host", "0.0.0.0", "--reasons"], {}, true],
+    ];
+    for (const [flags, env, isTold] of cases) {
+      const server = run(["start", "--port", "0", ...flags], env);
+      const [, port] = await printed(server, /^ready on http:\/\/[^/]+:(\d+)\/\n/m);
+      const answer = await fetch(`http://127.0.0.1:${port}/v1/users/me`);
+      expect(answer.status).toBe(401);
+      expect(answer.headers.has("x-kaizala-reason"), `${flags} ${JSON.stringify(env)}`).toBe(isTold);
+    }
+  });
+
   it.each([
     ["start", "--tls-cert"],
     ["start", "--tls-key"],

@@ -1,5 +1,6 @@
 import type { Schemas } from "./resources/schemas.js";
 
+export { type AnswerSizeOption, AnswerTooLargeError } from "./errors/answer-too-large-error.js";
 export { type ApiErrorDetails, KaizalaApiError } from "./errors/api-error.js";
 export { AuthenticationFailedError } from "./errors/authentication-failed-error.js";
 export { ContractError } from "./errors/contract-error.js";
@@ -36,17 +37,25 @@ export type {
   RetryEvent,
   TokenRefreshEvent,
   TokenRotatedEvent,
+  TokenStoreFailedEvent,
 } from "./observation/hooks.js";
 export type { Logger } from "./observation/logger.js";
 export type { KaizalaClientOptions, Pacing } from "./options/client-options.js";
-export type { ActionEnvelope, ActionSender } from "./resources/action-sender.js";
+export type { ActionEnvelope, ActionSender, ImageDetails } from "./resources/action-sender.js";
 export type {
   Actions,
   GetActionQuery,
   ListActionsQuery,
   SurveyResponseDetails,
 } from "./resources/actions.js";
-export type { Auth, AuthorizeRequest, CurrentAccess, PinLogin, PinRequest } from "./resources/auth.js";
+export type {
+  Auth,
+  AuthorizeRequest,
+  CodeExchange,
+  CurrentAccess,
+  PinLogin,
+  PinRequest,
+} from "./resources/auth.js";
 export type { Bots } from "./resources/bots.js";
 export type { Groups, ListGroupsQuery } from "./resources/groups.js";
 export type { Media } from "./resources/media.js";

@@ -1,3 +1,4 @@
+import { calledAt, pointErrorsToCallers } from "./errors/call-site.js";
 import { Reporter } from "./observation/reporter.js";
 import type { KaizalaClientOptions } from "./options/client-options.js";
 import { resolveOptions } from "./options/resolve-options.js";
@@ -32,7 +33,8 @@ import { Transport } from "./transport/transport.js";
  * `allowedHosts`. It keeps below the service's limits of calls, and sends again what failed in
  * passing and may be sent twice.
  *
- * Calls throw subclasses of `KaizalaError`, which `code` tells apart.
+ * Calls throw subclasses of `KaizalaError`, which `code` tells apart, and a `TypeError` where options stand in the
+ * place of another argument.
  */
 export class KaizalaClient {
   /** Signing in by PIN or by OAuth, and the access token. */
@@ -64,7 +66,7 @@ export class KaizalaClient {
 
   /** @throws {InvalidArgumentError} for an option that cannot be used */
   constructor(options: KaizalaClientOptions) {
-    const resolved = resolveOptions(options);
+    const resolved = calledAt(KaizalaClient, () => resolveOptions(options));
     const { connector, baseUrl, allowedHosts, oauthBase, renewalMarginMs } = resolved;
     const reporter = new Reporter(options, options.logger);
     const clock = new ServiceClock(resolved.now);
@@ -72,7 +74,8 @@ export class KaizalaClient {
     const policy = new EndpointPolicy(baseUrl, allowedHosts);
     const base = serviceBase(baseUrl, "v1");
     const tokenService = new TokenService({ transport, policy, reporter, base, oauthBase });
-    const refreshToken = new RefreshToken(resolved.tokenStore, resolved.refreshToken);
+    const { tokenStore: store, refreshToken: first } = resolved;
+    const refreshToken = new RefreshToken({ store, first, clock, reporter });
     const session = new Session({
       connector,
       refreshToken,
@@ -97,5 +100,6 @@ export class KaizalaClient {
     this.bots = new Bots(platform);
     this.tenant = new Tenant(platform);
     this.webhooks = new Webhooks(platform);
+    for (const resource of Object.values(this)) pointErrorsToCallers(resource);
   }
 }

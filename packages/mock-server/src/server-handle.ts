@@ -62,6 +62,11 @@ export interface MockServerOptions {
   readonly sandboxIdle?: Duration;
   /** Whether each answer is checked against the contract before it is sent. Default true. */
   readonly checkAnswers?: boolean;
+  /**
+   * Whether answers of 401 and 403 have the reason that stands in the log in a header `x-kaizala-reason`,
+   * percent-encoded, which the client shows in its errors. Default: where `host` is of this machine alone.
+   */
+  readonly reasons?: boolean;
   /** A certificate and its key, in PEM, to speak https. Default plain http. */
   readonly tls?: Certificate;
   /** Default says nothing. */

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Listener, listenWith } from "@kaizala-gateway/foundation";
+import { isLoopbackHost, type Listener, listenWith } from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -54,6 +54,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes,
     log,
     checkAnswers,
+    tellsReasons: options.reasons ?? isLoopbackHost(options.host ?? "127.0.0.1"),
     blobs,
     urlPolicy,
     callbacks,

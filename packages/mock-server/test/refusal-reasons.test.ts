@@ -34,7 +34,7 @@ describe("the log tells in one sentence", () => {
     });
     await me(server, await accessToken(server, seeded));
     expect(lastReason()).toMatch(
-      /lacks the scope profile\.read; it has groupinfo\.read\. Give the connector/,
+      /lacks the scope profile\.read of the permission User Profile; it has groupinfo\.read\. Give the connector/,
     );
   });
 

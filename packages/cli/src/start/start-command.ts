@@ -16,6 +16,8 @@ interface StartFlags extends ListeningFlags {
   readonly foreignMedia?: boolean;
   readonly webhookDuplicates: number;
   readonly throttle: boolean;
+  /** Undefined where neither flag was given. */
+  readonly reasons?: boolean;
   /** In MiB. */
   readonly sandboxMemory: number;
   /** In minutes. */
@@ -79,6 +81,16 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
       "take a mediaResource that this server did not make; nothing is fetched (env: KAIZALA_FOREIGN_MEDIA=true)",
     )
     .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
+    .addOption(
+      new Option(
+        "--reasons",
+        "tell callers the reason of each 401 and 403 in the header x-kaizala-reason, wherever they are",
+      ),
+    )
+    .option(
+      "--no-reasons",
+      "leave that to the log; default on an address that others reach (env: KAIZALA_NO_REASONS=true)",
+    )
     .action(async (flags: StartFlags) => {
       // Loaded here, so that help and wrong flags answer at once.
       const { start } = await import("./start.js");
@@ -87,6 +99,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         allowHosts: hostsIn(flags.allowHost),
         foreignMedia: flags.foreignMedia === true || isSet(command, env, "KAIZALA_FOREIGN_MEDIA"),
         throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
+        ...(isSet(command, env, "KAIZALA_NO_REASONS") ? { reasons: flags.reasons ?? false } : {}),
         ...(await announcing(command, env, flags)),
       });
     });

@@ -27,6 +27,8 @@ export interface StartOptions extends Announcing {
   readonly import?: string;
   readonly logLevel: string;
   readonly throttle: boolean;
+  /** Whether callers are told why they got 401 or 403; undefined for on this machine alone. */
+  readonly reasons?: boolean;
   /** Hosts beside this machine that media may be fetched from. */
   readonly allowHosts: readonly string[];
   readonly callbacks: "any" | "https-only";
@@ -84,7 +86,7 @@ async function listen(
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer> {
   const { port, host, data, throttle, allowHosts, callbacks, foreignMedia, webhookDuplicates, tls } = options;
-  const { sandboxMemory: sandboxMemoryMiB, sandboxIdle } = options;
+  const { sandboxMemory: sandboxMemoryMiB, sandboxIdle, reasons } = options;
   const logger = await createLogger(options.logLevel);
   try {
     return await createMockServer({
@@ -99,6 +101,7 @@ async function listen(
       log: logger ? pinoLog(logger) : silentLog,
       ...files,
       ...(data === undefined ? {} : { data }),
+      ...(reasons === undefined ? {} : { reasons }),
       ...(sandboxIdle === undefined ? {} : { sandboxIdle: { minutes: sandboxIdle } }),
       ...(tls === undefined ? {} : { tls }),
     });

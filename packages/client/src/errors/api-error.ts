@@ -13,6 +13,11 @@ export interface ApiErrorDetails extends RequestIdentity {
   /** The service's own words; undefined where the answer had none. */
   readonly serviceMessage: string | undefined;
   /**
+   * Why a 401 or 403 was answered, where a mock server of this project says so; the live service never did.
+   * Undefined for any other answer.
+   */
+  readonly reason?: string | undefined;
+  /**
    * Seconds to wait before the next call, from the `Retry-After` header; undefined where the answer
    * had none, or where a browser may not read it.
    */
@@ -33,6 +38,7 @@ export class KaizalaApiError extends KaizalaError implements ApiErrorDetails {
   readonly errorCode: string | undefined;
   readonly errorCategoryKey: string | undefined;
   readonly serviceMessage: string | undefined;
+  readonly reason: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly method: string;
   readonly path: string;
@@ -48,6 +54,7 @@ export class KaizalaApiError extends KaizalaError implements ApiErrorDetails {
     this.errorCode = details.errorCode;
     this.errorCategoryKey = details.errorCategoryKey;
     this.serviceMessage = details.serviceMessage;
+    this.reason = details.reason;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.method = details.method;
     this.path = details.path;
@@ -55,9 +62,11 @@ export class KaizalaApiError extends KaizalaError implements ApiErrorDetails {
   }
 }
 
-function sentence({ method, path, host, status, errorCode, serviceMessage }: ApiErrorDetails): string {
+function sentence(details: ApiErrorDetails): string {
+  const { method, path, host, status, errorCode, serviceMessage, reason } = details;
   const code = errorCode === undefined ? "" : ` (${errorCode})`;
   const words = serviceMessage === undefined ? "." : `: ${serviceMessage}`;
   const hint = status === 404 || status === 410 ? retirementHint(host) : "";
-  return `${method} ${path} was refused with status ${status}${code}${words}${hint}`;
+  const why = reason === undefined || reason === serviceMessage ? "" : ` The mock server says why: ${reason}`;
+  return `${method} ${path} was refused with status ${status}${code}${words}${hint}${why}`;
 }

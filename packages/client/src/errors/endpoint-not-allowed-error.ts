@@ -2,7 +2,8 @@ import { KaizalaError } from "./kaizala-error.js";
 
 /**
  * The service named an endpoint that the client must not send tokens to. Nothing was sent there.
- * If the host is to be trusted, add it to the option `allowedHosts`.
+ * If the host is to be trusted, add it to the option `allowedHosts`; for a server on this computer that helps only where
+ * `baseUrl` is on it as well, and the message says what else does.
  */
 export class EndpointNotAllowedError extends KaizalaError {
   static {

@@ -1,3 +1,4 @@
+import type { AnswerTooLargeError } from "./answer-too-large-error.js";
 import type { KaizalaApiError } from "./api-error.js";
 import type { AuthenticationFailedError } from "./authentication-failed-error.js";
 import type { ContractError } from "./contract-error.js";
@@ -40,6 +41,8 @@ export interface KaizalaErrors {
   readonly timeout: TimeoutError;
   /** An answer that the service does not give. */
   readonly contract_violation: ContractError;
+  /** An answer beyond the limit of what is read. */
+  readonly answer_too_large: AnswerTooLargeError;
   /** A redirect that is not followed. */
   readonly redirect_refused: RedirectError;
   /** A host that may not have tokens; nothing was sent to it. */

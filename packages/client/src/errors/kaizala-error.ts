@@ -4,6 +4,7 @@ export type KaizalaErrorCode =
   | "network_error"
   | "timeout"
   | "contract_violation"
+  | "answer_too_large"
   | "redirect_refused"
   | "endpoint_not_allowed"
   | "token_store_failed"
@@ -59,6 +60,14 @@ export abstract class KaizalaError extends Error {
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
   }
+}
+
+/** The same error once more, for another caller: each is to see its own line in the stack trace. */
+export function copyOf(error: unknown): unknown {
+  if (!isBranded(error)) return error;
+  const { stack, ...others } = Object.getOwnPropertyDescriptors(error);
+  const copy = Object.setPrototypeOf(new Error(error.message), Object.getPrototypeOf(error));
+  return Object.assign(Object.defineProperties(copy, others), stack && { stack: error.stack });
 }
 
 /** Whether a value was made by {@link KaizalaError} of this copy of the package or of another one. */

@@ -1,8 +1,9 @@
 import { KaizalaError } from "./kaizala-error.js";
 
 /**
- * The token store failed. `cause` is a copy of what it threw, with secrets masked. When it could
- * not save a new refresh token, that token has not been used, and the one before it goes on.
+ * The token store failed. `cause` is a copy of what it threw, with secrets masked. It could not load the
+ * refresh token when it was first asked, or not save a new one until its predecessor had ended; before,
+ * `onTokenStoreFailed` is told, and the call goes on.
  */
 export class TokenStoreError extends KaizalaError {
   static {

@@ -1,5 +1,7 @@
 // Generated from openapi/ by scripts/generate.mjs. Do not edit.
 
+import type * as schemas from "./schemas.js";
+
 export interface paths {
     "/generatePin": {
         parameters: {
@@ -12,7 +14,7 @@ export interface paths {
         put?: never;
         /**
          * Send a one-time PIN to a mobile number
-         * @description The PIN is good for one login of this number with this connector. Asking again replaces it. How long it lives is not on record; in the mock it lives 10 minutes and bears 5 wrong tries.
+         * The PIN is good for one login of this number with this connector. Asking again replaces it. How long it lives is not on record; in the mock it lives 10 minutes and bears 5 wrong tries.
          */
         post: operations["generatePin"];
         delete?: never;
@@ -32,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a PIN for a refresh token
-         * @description Generates a user token. An earlier user token of the same user for the same connector is invalidated.
+         * Generates a user token. An earlier user token of the same user for the same connector is invalidated.
          */
         post: operations["loginWithPinAndApplicationId"];
         delete?: never;
@@ -50,7 +52,7 @@ export interface paths {
         };
         /**
          * Get an access token
-         * @description From 328 days of the refresh token's age on, every answer carries a new refresh token.
+         * From 328 days of the refresh token's age on, every answer carries a new refresh token.
          */
         get: operations["getAccessToken"];
         put?: never;
@@ -70,7 +72,7 @@ export interface paths {
         };
         /**
          * Read the profile of the token's user
-         * @description For a group token the user is the admin who granted the group.
+         * For a group token the user is the admin who granted the group.
          */
         get: operations["getMe"];
         put?: never;
@@ -90,13 +92,13 @@ export interface paths {
         };
         /**
          * List the groups that the token reaches
-         * @description A group token lists its own group, a user token the groups of its user, a tenant-level token the groups of the organisation. What a group token lists is inferred.
+         * A group token lists its own group, a user token the groups of its user, a tenant-level token the groups of the organisation. What a group token lists is inferred.
          */
         get: operations["listGroups"];
         put?: never;
         /**
          * Create a group
-         * @description The token's user becomes admin. A user token makes a group of its own; a group token makes a sub-group of its group. A `ConnectGroup` can be made only with a tenant-level user token.
+         * The token's user becomes admin. A user token makes a group of its own; a group token makes a sub-group of its group. A `ConnectGroup` can be made only with a tenant-level user token.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -111,7 +113,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -120,7 +122,7 @@ export interface paths {
         };
         /**
          * Read a group
-         * @description Answers with a list of one, details included.
+         * Answers with a list of one, details included.
          */
         get: operations["getGroup"];
         put?: never;
@@ -137,7 +139,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -146,12 +148,12 @@ export interface paths {
         };
         /**
          * List the members of a group
-         * @description All members, admins included, in one answer.
+         * All members, admins included, in one answer.
          */
         get: operations["listMembers"];
         /**
          * Add members to a group
-         * @description For an admin of the group. Numbers that are members already stay as they are. A number that is not known yet becomes a user who has not signed in.
+         * For an admin of the group. Numbers that are members already stay as they are. A number that is not known yet becomes a user who has not signed in.
          */
         put: operations["addMembers"];
         post?: never;
@@ -167,12 +169,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The member's identifier, as in the list of members.
+                 * The member's identifier, as in the list of members.
                  * @example 8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1
                  */
                 memberId: components["parameters"]["memberId"];
@@ -182,13 +184,13 @@ export interface paths {
         get?: never;
         /**
          * Change a member's role
-         * @description For an admin of the group. That a group keeps at least one admin is inferred.
+         * For an admin of the group. That a group keeps at least one admin is inferred.
          */
         put: operations["changeMemberRole"];
         post?: never;
         /**
          * Remove a member from a group
-         * @description For an admin of the group; anyone may leave. That the last admin cannot be removed is inferred.
+         * For an admin of the group; anyone may leave. That the last admin cannot be removed is inferred.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -202,7 +204,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -211,17 +213,17 @@ export interface paths {
         };
         /**
          * List the sub-groups of a group
-         * @description Answers as a recorded answer does, with the group itself and its `subGroups`, and besides with `groups` as the documentation has it. With `fetchAllGroups` the groups at every level below are listed, each once; the order, the level below the first and both shapes together are inferred.
+         * Answers as a recorded answer does, with the group itself and its `subGroups`, and besides with `groups` as the documentation has it. With `fetchAllGroups` the groups at every level below are listed, each once; the order, the level below the first and both shapes together are inferred.
          */
         get: operations["listSubGroups"];
         /**
          * Attach existing groups as sub-groups
-         * @description For an admin of the group and of each group that is attached. A group may have several parents. A group that is attached already stays so; one that would close a cycle is refused. The answer, the rights and the refusal of a cycle are not on record.
+         * For an admin of the group and of each group that is attached. A group may have several parents. A group that is attached already stays so; one that would close a cycle is refused. The answer, the rights and the refusal of a cycle are not on record.
          */
         put: operations["attachSubGroups"];
         /**
          * Create a sub-group
-         * @description For an admin of the group. The token's user becomes admin of the new group, unless `addUserToGroup` is false. A `ConnectGroup` can be made only with a tenant-level user token, as on `POST /groups`.
+         * For an admin of the group. The token's user becomes admin of the new group, unless `addUserToGroup` is false. A `ConnectGroup` can be made only with a tenant-level user token, as on `POST /groups`.
          */
         post: operations["createSubGroup"];
         delete?: never;
@@ -236,12 +238,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The sub-group's identifier.
+                 * The sub-group's identifier.
                  * @example 0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1
                  */
                 subGroupId: components["parameters"]["subGroupId"];
@@ -253,7 +255,7 @@ export interface paths {
         post?: never;
         /**
          * Detach a sub-group
-         * @description For an admin of the group. The group that is detached stays, with its members and what was sent there.
+         * For an admin of the group. The group that is detached stays, with its members and what was sent there.
          */
         delete: operations["detachSubGroup"];
         options?: never;
@@ -267,7 +269,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -276,13 +278,13 @@ export interface paths {
         };
         /**
          * Read a page of a public group's subscribers
-         * @description As the POST at this path. That it takes `cursor` and `count` in the query is inferred.
+         * As the POST at this path. That it takes `cursor` and `count` in the query is inferred.
          */
         get: operations["listSubscribers"];
         put?: never;
         /**
          * Read a page of a public group's subscribers
-         * @description Reads, although it is a POST. For a member of a `ConnectGroup`; what other groups answer and who may read is inferred. The cursor of an answer leads to the next page, and stays right while subscribers are added and removed.
+         * Reads, although it is a POST. For a member of a `ConnectGroup`; what other groups answer and who may read is inferred. The cursor of an answer leads to the next page, and stays right while subscribers are added and removed.
          */
         post: operations["fetchSubscribers"];
         delete?: never;
@@ -297,7 +299,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -307,7 +309,7 @@ export interface paths {
         get?: never;
         /**
          * Add subscribers to a public group
-         * @description For an admin of a `ConnectGroup`. Each number has a result of its own, and a `reason` where it was not added.
+         * For an admin of a `ConnectGroup`. Each number has a result of its own, and a `reason` where it was not added.
          */
         put: operations["addSubscribers"];
         post?: never;
@@ -323,7 +325,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -333,7 +335,7 @@ export interface paths {
         get?: never;
         /**
          * Remove subscribers from a public group
-         * @description For an admin of a `ConnectGroup`. Each number has a result of its own.
+         * For an admin of a `ConnectGroup`. Each number has a result of its own.
          */
         put: operations["removeSubscribers"];
         post?: never;
@@ -349,7 +351,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -360,7 +362,7 @@ export interface paths {
         put?: never;
         /**
          * Post a text message to a group
-         * @description To the whole group, or in a public group to chosen subscribers or to all of them. A reply to a message that went to chosen subscribers must name them again.
+         * To the whole group, or in a public group to chosen subscribers or to all of them. A reply to a message that went to chosen subscribers must name them again.
          */
         post: operations["postMessage"];
         delete?: never;
@@ -380,7 +382,7 @@ export interface paths {
         put?: never;
         /**
          * Upload one file, or several as an album
-         * @description Takes files under any part name; each part must say its content type. The formats are .jpg .jpeg .png, .mp3 .wav, .doc .docx .xls .xlsx .ppt .pptx .pdf, .mp4 .3gpp. Several files are an album and must be images (inferred). A file has at most 25 MiB (inferred).
+         * Takes files under any part name; each part must say its content type. The formats are .jpg .jpeg .png, .mp3 .wav, .doc .docx .xls .xlsx .ppt .pptx .pdf, .mp4 .3gpp. Several files are an album and must be images (inferred). A file has at most 25 MiB (inferred).
          */
         post: operations["uploadMedia"];
         delete?: never;
@@ -400,7 +402,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file that the service fetches from a URL
-         * @description The mock server fetches only from hosts that it was allowed to, by default this machine's, follows no redirect, and gives up after 10 seconds or 25 MiB. Formats as on `POST /media`.
+         * The mock server fetches only from hosts that it was allowed to, by default this machine's, follows no redirect, and gives up after 10 seconds or 25 MiB. Formats as on `POST /media`.
          */
         post: operations["uploadMediaFromUrl"];
         delete?: never;
@@ -415,12 +417,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The file's identifier.
+                 * The file's identifier.
                  * @example 9f1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d
                  */
                 mediaFileId: components["parameters"]["mediaFileId"];
                 /**
-                 * @description The file's name, for people; any name leads to the file.
+                 * The file's name, for people; any name leads to the file.
                  * @example site.jpg
                  */
                 mediaFileName: components["parameters"]["mediaFileName"];
@@ -429,7 +431,7 @@ export interface paths {
         };
         /**
          * Download a file that was uploaded
-         * @description The URL that a media resource and the lists of actions hold; it needs no token. The service's URLs led to a storage of its own, so path and answer are this project's.
+         * The URL that a media resource and the lists of actions hold; it needs no token. The service's URLs led to a storage of its own, so path and answer are this project's.
          */
         get: operations["getMediaFile"];
         put?: never;
@@ -446,7 +448,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -455,13 +457,13 @@ export interface paths {
         };
         /**
          * List the actions of one kind in a group
-         * @description Those of one `actionType`, or the instances of the package `id`; exactly one of both. Audio, documents, contacts and announcements cannot be fetched; that videos and albums cannot either, and the order, oldest first, is inferred. Actions that only their sender or admins see, or that went to other subscribers, are left out.
+         * Those of one `actionType`, or the instances of the package `id`; exactly one of both. Audio, documents, contacts and announcements cannot be fetched; that videos and albums cannot either, and the order, oldest first, is inferred. Actions that only their sender or admins see, or that went to other subscribers, are left out.
          */
         get: operations["listActions"];
         put?: never;
         /**
          * Send an action to a group
-         * @description A media file, an announcement, a job, a poll, a meeting or a survey, by `actionType`, or an instance of an action package, by `id`; exactly one of both. In a public group it can go to chosen subscribers or to all of them. An answer to a media action holds `referenceId` alone.
+         * A media file, an announcement, a job, a poll, a meeting or a survey, by `actionType`, or an instance of an action package, by `id`; exactly one of both. In a public group it can go to chosen subscribers or to all of them. An answer to a media action holds `referenceId` alone.
          */
         post: operations["postAction"];
         delete?: never;
@@ -476,12 +478,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -490,12 +492,12 @@ export interface paths {
         };
         /**
          * Read an action, with its responses where they are asked for
-         * @description With `getDetails=true` the responses come too, as far as the caller may see them. What the details of polls, meetings and packages hold is inferred.
+         * With `getDetails=true` the responses come too, as far as the caller may see them. What the details of polls, meetings and packages hold is inferred.
          */
         get: operations["getAction"];
         /**
          * Change the properties of a package instance
-         * @description For who may send it: its sender, or an admin of the group (inferred). A property that the instance does not have is added. `version` must be the instance's, or -1 for any.
+         * For who may send it: its sender, or an admin of the group (inferred). A property that the instance does not have is added. `version` must be the instance's, or -1 for any.
          */
         put: operations["updateAction"];
         post?: never;
@@ -511,12 +513,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -526,7 +528,7 @@ export interface paths {
         get?: never;
         /**
          * Change the properties of a package instance, in the older form
-         * @description As the PUT of the action, with the types as numbers.
+         * As the PUT of the action, with the types as numbers.
          */
         put: operations["updateActionProperties"];
         post?: never;
@@ -542,12 +544,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -558,7 +560,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a job, a survey or a package instance
-         * @description In the name of the token's user. `responseId` edits an answer of before. Answers stand in the order of the questions, one for each; `null` leaves a question open (inferred).
+         * In the name of the token's user. `responseId` edits an answer of before. Answers stand in the order of the questions, one for each; `null` leaves a question open (inferred).
          */
         post: operations["postResponse"];
         delete?: never;
@@ -573,12 +575,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -589,7 +591,7 @@ export interface paths {
         put?: never;
         /**
          * Remind people of an action
-         * @description In a public group to chosen subscribers or to all, else to the group. Only what takes responses can be reminded of, by its sender or an admin (inferred).
+         * In a public group to chosen subscribers or to all, else to the group. Only what takes responses can be reminded of, by its sender or an admin (inferred).
          */
         post: operations["postReminder"];
         delete?: never;
@@ -604,7 +606,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -615,7 +617,7 @@ export interface paths {
         put?: never;
         /**
          * Like or comment a message or an action
-         * @description For whoever reaches the group. A user has one `Like` of a thing, and liking it again answers with the first one's identifier (inferred); comments may be many.
+         * For whoever reaches the group. A user has one `Like` of a thing, and liking it again answers with the first one's identifier (inferred); comments may be many.
          */
         post: operations["postReaction"];
         delete?: never;
@@ -630,7 +632,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -639,7 +641,7 @@ export interface paths {
         };
         /**
          * Count the reactions in a group
-         * @description A summary for each message and action that has reactions, the least recently changed first; those that changed after `cursor`, where one is given (inferred).
+         * A summary for each message and action that has reactions, the least recently changed first; those that changed after `cursor`, where one is given (inferred).
          */
         get: operations["listReactionSummaries"];
         put?: never;
@@ -656,12 +658,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The `referenceId` of a message or an action.
+                 * The `referenceId` of a message or an action.
                  * @example 0f8fad5b-d9cb-469f-a165-70867728950e
                  */
                 referenceId: components["parameters"]["referenceId"];
@@ -670,7 +672,7 @@ export interface paths {
         };
         /**
          * Count the reactions to one message or action
-         * @description Answers with a list of one.
+         * Answers with a list of one.
          */
         get: operations["getReactionSummary"];
         put?: never;
@@ -687,12 +689,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The `referenceId` of a message or an action.
+                 * The `referenceId` of a message or an action.
                  * @example 0f8fad5b-d9cb-469f-a165-70867728950e
                  */
                 referenceId: components["parameters"]["referenceId"];
@@ -701,7 +703,7 @@ export interface paths {
         };
         /**
          * List the reactions of one type to one message or action
-         * @description The oldest first; those after `cursor`, where one is given (inferred).
+         * The oldest first; those after `cursor`, where one is given (inferred).
          */
         get: operations["listReactions"];
         put?: never;
@@ -721,13 +723,13 @@ export interface paths {
         };
         /**
          * List the connector's bots
-         * @description That a connector sees its own bots alone is inferred.
+         * That a connector sees its own bots alone is inferred.
          */
         get: operations["listBots"];
         put?: never;
         /**
          * Create a bot
-         * @description A bot belongs to the connector that makes it. It posts only in groups that it was added to.
+         * A bot belongs to the connector that makes it. It posts only in groups that it was added to.
          */
         post: operations["createBot"];
         delete?: never;
@@ -742,7 +744,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The bot's identifier.
+                 * The bot's identifier.
                  * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
                  */
                 botUserId: components["parameters"]["botUserId"];
@@ -752,13 +754,13 @@ export interface paths {
         get?: never;
         /**
          * Change a bot's name or picture
-         * @description What is left out stays. The answer is not on record.
+         * What is left out stays. The answer is not on record.
          */
         put: operations["updateBot"];
         post?: never;
         /**
          * Delete a bot
-         * @description Its access tokens end with it, and it leaves its groups; what it posted stays. The answer is not on record.
+         * Its access tokens end with it, and it leaves its groups; what it posted stays. The answer is not on record.
          */
         delete: operations["deleteBot"];
         options?: never;
@@ -772,7 +774,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The bot's identifier.
+                 * The bot's identifier.
                  * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
                  */
                 botUserId: components["parameters"]["botUserId"];
@@ -781,7 +783,7 @@ export interface paths {
         };
         /**
          * Get an access token that acts as a bot
-         * @description It reaches the groups that the bot was added to, with a member's rights (inferred). It ends after 24 hours, or with the token that it was got with.
+         * It reaches the groups that the bot was added to, with a member's rights (inferred). It ends after 24 hours, or with the token that it was got with.
          */
         get: operations["getBotAccessToken"];
         put?: never;
@@ -798,7 +800,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -809,7 +811,7 @@ export interface paths {
         put?: never;
         /**
          * Add a bot to a group
-         * @description For an admin of the group; only then can the bot post there. The scope, the rights and the answer are inferred.
+         * For an admin of the group; only then can the bot post there. The scope, the rights and the answer are inferred.
          */
         post: operations["addBotToGroup"];
         delete?: never;
@@ -827,7 +829,7 @@ export interface paths {
         };
         /**
          * Find groups of the organisation by name
-         * @description Finds what the token reaches of the organisation's groups: all of them with a tenant-level token. Who may search, that the name need only contain the text, regardless of case, and the order by name are inferred.
+         * Finds what the token reaches of the organisation's groups: all of them with a tenant-level token. Who may search, that the name need only contain the text, regardless of case, and the order by name are inferred.
          */
         get: operations["findGroupsByQuery"];
         put?: never;
@@ -850,7 +852,7 @@ export interface paths {
         put?: never;
         /**
          * Subscribe to what happens in a group, to an action or to the instances of an action package
-         * @description Before it is created the service sends `GET <callBackUrl>` with `validationToken` in the query. The receiver must answer with that token as plain text within 5 seconds, or the registration is refused.
+         * Before it is created the service sends `GET <callBackUrl>` with `validationToken` in the query. The receiver must answer with that token as plain text within 5 seconds, or the registration is refused.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -889,13 +891,13 @@ export interface paths {
         };
         /**
          * Show the page where a user signs in and lets the connector act
-         * @description A page for a browser. The user signs in with the mobile number and the PIN that is sent to it, and is sent back to the connector's redirect URL with a `code`, which is good once, for 10 minutes (inferred). A wrong `client_id` or `redirect_uri` is shown on the page and leads nowhere.
+         * A page for a browser. The user signs in with the mobile number and the PIN that is sent to it, and is sent back to the connector's redirect URL with a `code`, which is good once, for 10 minutes (inferred). A wrong `client_id` or `redirect_uri` is shown on the page and leads nowhere.
          */
         get: operations["authorize"];
         put?: never;
         /**
          * Take what the user entered on the page
-         * @description What the page sends. Nobody else needs it, and nothing of it is on record.
+         * What the page sends. Nobody else needs it, and nothing of it is on record.
          */
         post: operations["submitAuthorization"];
         delete?: never;
@@ -915,7 +917,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange an authorization code for tokens
-         * @description Generates a user token. Answers as `GET /accessToken`; that the refresh token is always among it, and what a refusal looks like, follows OAuth 2.0 (inferred).
+         * Generates a user token. Answers as `GET /accessToken`; that the refresh token is always among it, and what a refusal looks like, follows OAuth 2.0 (inferred).
          */
         post: operations["exchangeCode"];
         delete?: never;
@@ -1236,1346 +1238,268 @@ export interface webhooks {
 export interface components {
     schemas: {
         /**
-         * @description A mobile number in E.164, with `+` and the country code.
+         * A mobile number in E.164, with `+` and the country code.
          * @example +12065550123
          */
-        MobileNumber: string;
-        GeneratePinRequest: {
-            mobileNumber: components["schemas"]["MobileNumber"];
-            /** @description The connector's ID. */
-            applicationId: string;
-        };
-        /** @description Empty. The PIN goes to the mobile number. */
-        GeneratePinAnswer: Record<string, never>;
-        /** @description The shape of every refusal. */
-        Error: {
-            /** @description What is wrong, in words. */
-            message: string;
-            /** @description `InvalidToken`, `Unauthenticated` and `InvalidParameters` are on record; the other values are this project's. */
-            errorCode: string;
-            /** @description `AuthException` is on record; the other values are this project's. */
-            errorCategoryKey: string;
-        };
-        LoginWithPinRequest: {
-            mobileNumber: components["schemas"]["MobileNumber"];
-            /** @description The connector's ID. */
-            applicationId: string;
-            /** @description The PIN that was sent; clients send it as a number or as text. */
-            pin: number | string;
-            /** @description The connector's secret. Optional; compared where it is given. */
-            applicationSecret?: string;
-        };
-        RefreshTokenAnswer: {
-            /** @description A user token, valid for 365 days. */
-            refreshToken: string;
-            /** @description Scopes joined by commas. */
-            grantedScope: string;
-            /**
-             * Format: int64
-             * @description Epoch milliseconds.
-             */
-            refreshTokenExpiry: number;
-            /** @description The base of later calls; the answer of the Swagger file has none. */
-            endpointUrl?: string;
-        };
-        AccessTokenAnswer: {
-            /** @description Valid for 24 hours. */
-            accessToken: string;
-            /** @description The base of every later call, with or without a slash at the end. */
-            endpointUrl: string;
-            /**
-             * Format: int64
-             * @description Epoch milliseconds.
-             */
-            accessTokenExpiry: number;
-            /** @description Scopes joined by commas. */
-            scope: string;
-            /** @description A new refresh token, from the 328th day of the old one on. Before that the service left the key out, or sent an empty text or null; the mock leaves it out. */
-            refreshToken?: string | null;
-        };
-        /** @description The user a token belongs to. The fields of the service's answer are not on record. */
-        UserProfile: {
-            /** @description The user's identifier. */
-            id: string;
-            mobileNumber: components["schemas"]["MobileNumber"];
-            name: string;
-            /** @description URL of the profile picture; empty where there is none. */
-            profilePic: string;
-        };
+        MobileNumber: schemas.MobileNumber;
+        GeneratePinRequest: schemas.GeneratePinRequest;
+        /** Empty. The PIN goes to the mobile number. */
+        GeneratePinAnswer: schemas.GeneratePinAnswer;
+        /** The shape of every refusal. */
+        Error: schemas.Error;
+        LoginWithPinRequest: schemas.LoginWithPinRequest;
+        RefreshTokenAnswer: schemas.RefreshTokenAnswer;
+        AccessTokenAnswer: schemas.AccessTokenAnswer;
+        /** The user a token belongs to. The fields of the service's answer are not on record. */
+        UserProfile: schemas.UserProfile;
         /**
-         * @description `Group` is a flat group, `ConnectGroup` a managed public group with subscribers.
-         * @enum {string}
+         * `Group` is a flat group, `ConnectGroup` a managed public group with subscribers.
          */
-        GroupType: "Group" | "ConnectGroup";
-        /** @description What every description of a group begins with. */
-        GroupHead: {
-            groupId: string;
-            groupName: string;
-            /** @description URL of the group's picture; empty where there is none. */
-            groupImageUrl: string;
-            groupType: components["schemas"]["GroupType"];
-            hasSubGroups: boolean;
-            hasParentGroups: boolean;
-            /** @description True for a group of the organisation. */
-            isMappedToTenant: boolean;
-        };
-        /** @enum {string} */
-        Role: "Admin" | "Member";
-        Group: components["schemas"]["GroupHead"] & {
-            welcomeMessage?: string;
-            /** @description The role of the token's user; absent where the user is not a direct member. */
-            callerRole?: components["schemas"]["Role"];
-            currentLevelSubGroupCount?: number;
-            currentLevelParentGroupCount?: number;
-            /** @description Memberships in the whole hierarchy below, this group included. */
-            userCount?: number;
-            /** @description Users in the whole hierarchy below, each counted once. */
-            uniqueUserCount?: number;
-            /** @description Members of this very group. */
-            currentLevelUserCount?: number;
-            currentLevelUnProvisionedUserCount?: number;
-            unProvisionedUserCount?: number;
-            /** @description True if the list reaches the group over more than one branch. */
-            isDuplicate?: boolean;
-            /** @description True if the token may change the group. */
-            isEditable?: boolean;
-            /** @description True if the token may read the group's details. */
-            isDetailsReadable?: boolean;
-            /** @description In the list of groups, for public groups only. */
-            subscribersCount?: number;
-            /** @description In the list of groups, for public groups only. */
-            unProvisionedSubscribersCount?: number;
-        };
-        GroupsAnswer: {
-            groups: components["schemas"]["Group"][];
-        };
-        CreateGroupRequest: {
-            name: string;
-            /** @description Shown to new members. The documentation calls it required; requests without it are accepted. */
-            welcomeMessage?: string;
-            /** @description Mobile numbers to add. A number that is not E.164 is left out and `membersAdded` is false. */
-            members?: string[];
-            /** @default Group */
-            groupType?: components["schemas"]["GroupType"];
-            shortDescriptionString?: string;
-            longDescriptionString?: string;
-            /** @description Identifiers of users to add. */
-            memberUserIds?: string[];
-            /** @description Mobile numbers of users to add as admins. */
-            admins?: string[];
-            groupPhoto?: string;
-            backgroundPhoto?: string;
-        };
-        CreateGroupAnswer: {
-            groupId: string;
-            groupName: string;
-            /** @description True if all were added. */
-            membersAdded: boolean;
-            /** @description True where a group token made the group, as a sub-group of its own group. */
-            isAddedAsSubGroup?: boolean;
-        };
-        Member: {
-            id: string;
-            role: components["schemas"]["Role"];
-            mobileNumber: components["schemas"]["MobileNumber"];
-            /** @description May be empty; the documented answer has none. */
-            name?: string;
-            /** @description URL; may be absent. */
-            profilePic?: string;
-            /** @description False for a number that has not signed in yet. */
-            isProvisioned: boolean;
-        };
-        MembersAnswer: {
-            members: components["schemas"]["Member"][];
-        };
-        AddMembersRequest: {
-            members: components["schemas"]["MobileNumber"][];
-        };
-        ResultAnswer: {
-            /**
-             * @description The documentation's table says Boolean, its samples hold the text `"true"`. The mock sends the text; clients must accept both.
-             * @enum {string|boolean}
-             */
-            result: "true" | "false" | true | false;
-        };
-        ChangeMemberRoleRequest: {
-            /** @description `Admin` is documented; that `Member` takes the role away again is inferred. */
-            role: components["schemas"]["Role"];
-        };
-        /** @description A sub-group in a list of them. */
-        SubGroup: components["schemas"]["GroupHead"] & {
-            /** @description True if more than one branch below the group leads to it. */
-            isDuplicate?: boolean;
-            welcomeMessage?: string;
-        };
-        /** @description A group with its sub-groups. */
-        SubGroupsOfGroup: components["schemas"]["GroupHead"] & {
-            welcomeMessage?: string;
-            subGroups: components["schemas"]["SubGroup"][];
-        };
-        SubGroupsAnswer: components["schemas"]["SubGroupsOfGroup"] & {
-            /** @description The same once more, as the documentation has it: a list of one group with its `subGroups`. */
-            groups?: components["schemas"]["SubGroupsOfGroup"][];
-        };
-        AttachSubGroupsRequest: {
-            /** @description Identifiers of existing groups. */
-            subGroups: string[];
-        };
-        /** @description The documentation calls the name `groupName`, the Swagger file and programs `name`: one of them. */
-        CreateSubGroupRequest: {
-            groupName?: string;
-            name?: string;
-            groupImageUrl?: string;
-            /** @description Mobile numbers to add. A number that is not E.164 is left out, as on `POST /groups`. */
-            members?: string[];
-            welcomeMessage?: string;
-            /**
-             * @description Whether the token's user becomes admin of the new group.
-             * @default true
-             */
-            addUserToGroup?: boolean;
-            /** @default Group */
-            groupType?: components["schemas"]["GroupType"];
-        };
-        CreateSubGroupAnswer: {
-            groupId: string;
-            groupName: string;
-        };
-        Subscriber: {
-            id: string;
-            mobileNumber: components["schemas"]["MobileNumber"];
-            /** @description May be empty. */
-            name?: string;
-            /** @description URL; empty where there is none. */
-            profilePic?: string;
-            /** @description False for a number that has not signed in yet. */
-            isProvisioned: boolean;
-        };
-        SubscribersAnswer: {
-            subscribers: components["schemas"]["Subscriber"][];
-            /** @description Leads to the next page, an opaque text; absent on the last page. */
-            cursor?: string;
-        };
-        FetchSubscribersRequest: {
-            /** @description As the answer before gave it; left out or empty for the first page. */
-            cursor?: string;
-            /**
-             * @description Subscribers in a page.
-             * @default 50
-             */
-            count?: number;
-        };
-        ChangeSubscribersRequest: {
-            /** @description Mobile numbers. */
-            subscribers: string[];
-        };
-        AddSubscribersAnswer: {
-            /** @description By mobile number, as it was sent. */
-            result: {
-                [key: string]: {
-                    isAdded: boolean;
-                    /** @description Why the number was not added. */
-                    reason?: string;
-                };
-            };
-        };
-        RemoveSubscribersAnswer: {
-            /** @description By mobile number, as it was sent. */
-            result: {
-                [key: string]: {
-                    isRemoved: boolean;
-                    /** @description Why the number was not removed. */
-                    reason?: string;
-                };
-            };
-        };
-        /** @description Whom something goes to. Without it, to the whole group. */
-        Audience: {
-            /** @description Mobile numbers of the subscribers to reach, only in a public group. An empty list means the whole group. */
-            subscribers?: string[];
-            /**
-             * @description To all subscribers. Only in a public group, and only for its admin.
-             * @default false
-             */
-            sendToAllSubscribers?: boolean;
-        };
-        ActionEnvelope: components["schemas"]["Audience"] & {
-            /** @description The `referenceId` of the message or action that this one answers. */
-            replyToReferenceId?: string;
-        };
-        PostMessageRequest: components["schemas"]["ActionEnvelope"] & {
-            message: string;
-        };
-        FailedResult: {
-            /** @description The mobile number as it was sent. */
-            subscriber: string;
-            /** @description The user's identifier; absent where the number is not known. */
-            subscriberId?: string;
-            errorReason: string;
-            errorCode: string;
-        };
-        PostMessageAnswer: {
-            referenceId: string;
-            /** @description The numbers that could not be reached; absent where there are none. */
-            failedResult?: components["schemas"]["FailedResult"][];
-        };
-        /** @description One part for each file, under any name. */
-        UploadMediaRequest: {
-            [key: string]: string;
-        };
-        /** @description What an upload answered with; take it as opaque. The recorded ones are Base64 of JSON with `Thumbnail`, `ActionType` (a number) and `Files` of `Id`, `Name`, `Size` and `Url`. */
-        MediaResource: string;
-        MediaAnswer: {
-            mediaResource: components["schemas"]["MediaResource"];
-        };
-        UploadMediaFromUrlRequest: {
-            /** @description Read as a browser reads an address (inferred). */
-            mediaUrl: string;
-        };
+        GroupType: schemas.GroupType;
+        /** What every description of a group begins with. */
+        GroupHead: schemas.GroupHead;
+        Role: schemas.Role;
+        Group: schemas.Group;
+        GroupsAnswer: schemas.GroupsAnswer;
+        CreateGroupRequest: schemas.CreateGroupRequest;
+        CreateGroupAnswer: schemas.CreateGroupAnswer;
+        Member: schemas.Member;
+        MembersAnswer: schemas.MembersAnswer;
+        AddMembersRequest: schemas.AddMembersRequest;
+        ResultAnswer: schemas.ResultAnswer;
+        ChangeMemberRoleRequest: schemas.ChangeMemberRoleRequest;
+        /** A sub-group in a list of them. */
+        SubGroup: schemas.SubGroup;
+        /** A group with its sub-groups. */
+        SubGroupsOfGroup: schemas.SubGroupsOfGroup;
+        SubGroupsAnswer: schemas.SubGroupsAnswer;
+        AttachSubGroupsRequest: schemas.AttachSubGroupsRequest;
+        /** The documentation calls the name `groupName`, the Swagger file and programs `name`: one of them. */
+        CreateSubGroupRequest: schemas.CreateSubGroupRequest;
+        CreateSubGroupAnswer: schemas.CreateSubGroupAnswer;
+        Subscriber: schemas.Subscriber;
+        SubscribersAnswer: schemas.SubscribersAnswer;
+        FetchSubscribersRequest: schemas.FetchSubscribersRequest;
+        ChangeSubscribersRequest: schemas.ChangeSubscribersRequest;
+        AddSubscribersAnswer: schemas.AddSubscribersAnswer;
+        RemoveSubscribersAnswer: schemas.RemoveSubscribersAnswer;
+        /** Whom something goes to. Without it, to the whole group. */
+        Audience: schemas.Audience;
+        ActionEnvelope: schemas.ActionEnvelope;
+        PostMessageRequest: schemas.PostMessageRequest;
+        FailedResult: schemas.FailedResult;
+        PostMessageAnswer: schemas.PostMessageAnswer;
+        /** One part for each file, under any name. */
+        UploadMediaRequest: schemas.UploadMediaRequest;
+        /** What an upload answered with; take it as opaque. The recorded ones are Base64 of JSON with `Thumbnail`, `ActionType` (a number) and `Files` of `Id`, `Name`, `Size` and `Url`. */
+        MediaResource: schemas.MediaResource;
+        MediaAnswer: schemas.MediaAnswer;
+        UploadMediaFromUrlRequest: schemas.UploadMediaFromUrlRequest;
         /**
-         * @description What can be fetched. Matched without regard to case.
-         * @enum {string}
+         * What can be fetched. Matched without regard to case.
          */
-        FetchableActionType: "Image" | "ShareLocation" | "PhotoWithLocation" | "Job" | "Poll" | "LetsMeet" | "Survey";
-        ListedActionHead: {
-            referenceId: string;
-            /** @description Mobile number of the sender; a bot's user identifier for a bot. */
-            sender: string;
-            /** @description ISO 8601 in UTC, without fractions. */
-            sentAt?: string;
-            /**
-             * Format: int64
-             * @description Epoch seconds.
-             */
-            creationTime?: number;
-        };
-        ListedImage: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "Image";
-            actionBody: {
-                imageUrl: string;
-            };
-        };
-        ListedShareLocation: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "ShareLocation";
-            actionBody: {
-                latitude: number;
-                longitude: number;
-            };
-        };
-        ListedPhotoWithLocation: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "PhotoWithLocation";
-            actionBody: {
-                imageUrl: string;
-                latitude: number;
-                longitude: number;
-            };
-        };
-        ListedJob: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "Job";
-            actionBody: {
-                actionId: string;
-                title: string;
-                assigneeCount?: number;
-                responseCount?: number;
-                /** @description Whether all who were assigned have completed it. */
-                isCompleted?: boolean;
-            };
-        };
-        /** @description ISO 8601 in UTC, without fractions; the format of the service's is not on record. */
-        ExpiryDate: string;
-        ListedChoice: {
-            title: string;
-            /** @description URL of the choice's picture. */
-            image?: string;
-        };
-        ListedPoll: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "Poll";
-            actionBody: {
-                actionId: string;
-                question: string;
-                isSenderOnly?: boolean;
-                expiryDate?: components["schemas"]["ExpiryDate"];
-                choices?: components["schemas"]["ListedChoice"][];
-            };
-        };
-        Place: {
-            latitude: number;
-            longitude: number;
-            name?: string;
-        };
-        MeetingDetails: {
-            actionId: string;
-            title: string;
-            /** @description ISO 8601 in UTC. */
-            startingTime?: string;
-            agenda?: string;
-            /** @description Minutes. */
-            duration?: number;
-            isSenderOnly?: boolean;
-            place?: components["schemas"]["Place"];
-        };
-        ListedLetsMeet: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "LetsMeet";
-            actionBody: components["schemas"]["MeetingDetails"];
-        };
-        ListedSurvey: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "Survey";
-            actionBody: {
-                actionId: string;
-                title: string;
-                responseCount?: number;
-                expiryDate?: components["schemas"]["ExpiryDate"];
-            };
-        };
-        /** @description The name of a type, or its number: the order of the names, from 0. */
-        ActionPropertyType: ("Text" | "Numeric" | "Location" | "DateTime" | "StringList" | "Attachment" | "StringSet" | "AttachmentList") | number;
-        /** @description As the type of the property has it; numbers, places and lists may be written as texts too (inferred). A text that holds a list in JSON is taken as it is, whatever the list holds. */
-        ActionPropertyValue: string | number | boolean | unknown[] | Record<string, never>;
-        ActionProperty: {
-            name: string;
-            type: components["schemas"]["ActionPropertyType"];
-            value: components["schemas"]["ActionPropertyValue"];
-        };
-        /** @description An instance of an action package. No answer of the service is on record. */
-        ListedPackageInstance: components["schemas"]["ListedActionHead"] & {
-            /** @constant */
-            actionType: "ActionPackage";
-            /** @description The package's identifier. */
-            id: string;
-            actionBody: {
-                actionId: string;
-                title?: string;
-                responseCount?: number;
-                expiryDate?: components["schemas"]["ExpiryDate"];
-                properties?: components["schemas"]["ActionProperty"][];
-            };
-        };
-        ListedAction: components["schemas"]["ListedImage"] | components["schemas"]["ListedShareLocation"] | components["schemas"]["ListedPhotoWithLocation"] | components["schemas"]["ListedJob"] | components["schemas"]["ListedPoll"] | components["schemas"]["ListedLetsMeet"] | components["schemas"]["ListedSurvey"] | components["schemas"]["ListedPackageInstance"];
-        ActionsAnswer: {
-            actions: components["schemas"]["ListedAction"][];
-            /** @description Whether there are more than `count`. */
-            hasMore: boolean;
-        };
-        MediaActionBody: {
-            mediaResource: components["schemas"]["MediaResource"];
-            caption?: string;
-        };
-        /** @description Sends an image that was uploaded before. */
-        ImageAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Image";
-            actionBody: components["schemas"]["MediaActionBody"];
-        };
-        /** @description Sends a sound that was uploaded before. */
-        AudioAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Audio";
-            actionBody: components["schemas"]["MediaActionBody"];
-        };
-        /** @description Sends a document that was uploaded before. */
-        DocumentAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Document";
-            actionBody: components["schemas"]["MediaActionBody"];
-        };
-        /** @description Sends a video that was uploaded before. */
-        VideoAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Video";
-            actionBody: components["schemas"]["MediaActionBody"];
-        };
-        /** @description Sends several images that was uploaded before. */
-        AlbumAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Album";
-            actionBody: components["schemas"]["MediaActionBody"];
-        };
-        AnnouncementBody: {
-            /** @description The documentation calls it required; requests without it are accepted. */
-            title?: string;
-            message: string;
-            mediaResources?: components["schemas"]["MediaResource"][];
-        };
-        /** @description Sends an announcement. */
-        AnnouncementAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Announcement";
-            actionBody: components["schemas"]["AnnouncementBody"];
-        };
-        JobBody: {
-            title: string;
-            /** @description Mobile numbers of the people who are to do it. */
-            assignedTo: string[];
-            /**
-             * @description Hours from now.
-             * @default 24
-             */
-            dueDate?: number;
-        };
-        /** @description Assigns a job to people. */
-        JobAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Job";
-            actionBody: components["schemas"]["JobBody"];
-        };
-        PollBody: {
-            question: string;
-            choices: {
-                title: string;
-                image?: components["schemas"]["MediaResource"];
-            }[];
-            /**
-             * @description Hours from now.
-             * @default 720
-             */
-            expiryInHours?: number;
-            /**
-             * @description Whether only the sender sees the responses.
-             * @default false
-             */
-            isSenderOnly?: boolean;
-        };
-        /** @description Asks a question with choices. */
-        PollAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Poll";
-            actionBody: components["schemas"]["PollBody"];
-        };
-        LetsMeetBody: {
-            title: string;
-            /** @description A time in ISO 8601. */
-            startingTime: string;
-            /**
-             * @description Minutes.
-             * @default 30
-             */
-            duration?: number;
-            /** @description The other spelling of `duration`. */
-            durationInMins?: number;
-            place?: components["schemas"]["Place"];
-            agenda?: string;
-            /**
-             * @description Whether only the sender sees the responses.
-             * @default false
-             */
-            isSenderOnly?: boolean;
-        };
-        /** @description Invites to a meeting. */
-        LetsMeetAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "LetsMeet";
-            actionBody: components["schemas"]["LetsMeetBody"];
-        };
+        FetchableActionType: schemas.FetchableActionType;
+        ListedActionHead: schemas.ListedActionHead;
+        ListedImage: schemas.ListedImage;
+        ListedShareLocation: schemas.ListedShareLocation;
+        ListedPhotoWithLocation: schemas.ListedPhotoWithLocation;
+        ListedJob: schemas.ListedJob;
+        /** ISO 8601 in UTC, without fractions; the format of the service's is not on record. */
+        ExpiryDate: schemas.ExpiryDate;
+        ListedChoice: schemas.ListedChoice;
+        ListedPoll: schemas.ListedPoll;
+        Place: schemas.Place;
+        MeetingDetails: schemas.MeetingDetails;
+        ListedLetsMeet: schemas.ListedLetsMeet;
+        ListedSurvey: schemas.ListedSurvey;
+        /** The name of a type, or its number: the order of the names, from 0. */
+        ActionPropertyType: schemas.ActionPropertyType;
+        /** As the type of the property has it; numbers, places and lists may be written as texts too (inferred). A text that holds a list in JSON is taken as it is, whatever the list holds. */
+        ActionPropertyValue: schemas.ActionPropertyValue;
+        ActionProperty: schemas.ActionProperty;
+        /** An instance of an action package. No answer of the service is on record. */
+        ListedPackageInstance: schemas.ListedPackageInstance;
+        ListedAction: schemas.ListedAction;
+        ActionsAnswer: schemas.ActionsAnswer;
+        MediaActionBody: schemas.MediaActionBody;
+        /** Sends an image that was uploaded before. */
+        ImageAction: schemas.ImageAction;
+        /** Sends a sound that was uploaded before. */
+        AudioAction: schemas.AudioAction;
+        /** Sends a document that was uploaded before. */
+        DocumentAction: schemas.DocumentAction;
+        /** Sends a video that was uploaded before. */
+        VideoAction: schemas.VideoAction;
+        /** Sends several images that was uploaded before. */
+        AlbumAction: schemas.AlbumAction;
+        AnnouncementBody: schemas.AnnouncementBody;
+        /** Sends an announcement. */
+        AnnouncementAction: schemas.AnnouncementAction;
+        JobBody: schemas.JobBody;
+        /** Assigns a job to people. */
+        JobAction: schemas.JobAction;
+        PollBody: schemas.PollBody;
+        /** Asks a question with choices. */
+        PollAction: schemas.PollAction;
+        LetsMeetBody: schemas.LetsMeetBody;
+        /** Invites to a meeting. */
+        LetsMeetAction: schemas.LetsMeetAction;
         /**
-         * @description Who sees the responses: `0` all, `1` the sender, `2` admins, `3` members and subscribers; or the same in words.
-         * @enum {string}
+         * Who sees the responses: `0` all, `1` the sender, `2` admins, `3` members and subscribers; or the same in words.
          */
-        ResponseVisibility: "0" | "1" | "2" | "3" | "All" | "Sender" | "Admins" | "MembersAndSubscribers";
-        /** @description Who may answer how often, and who sees it. */
-        SurveySettings: {
-            /**
-             * @description Nobody learns who answered.
-             * @default false
-             */
-            isAnonymous?: boolean;
-            /**
-             * @description Whether only the sender sees the responses.
-             * @default false
-             */
-            isSenderOnly?: boolean;
-            /**
-             * @description Whether a user may answer more than once.
-             * @default false
-             */
-            acceptMultipleResponses?: boolean;
-            visibility?: components["schemas"]["ResponseVisibility"];
-            description?: string;
-            coverImage?: components["schemas"]["MediaResource"];
-        };
-        QuestionHead: {
-            title: string;
-            /**
-             * @description Whether the app hides the question.
-             * @default false
-             */
-            isInvisible?: boolean;
-        };
-        QuestionOptions: {
-            title: string;
-        }[];
-        /** @description Answered with the title of one option. */
-        SingleOptionQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "SingleOption";
-        } & {
-            options: components["schemas"]["QuestionOptions"];
-        };
-        /** @description Answered with a list of titles of options. */
-        MultiOptionQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "MultiOption";
-        } & {
-            options: components["schemas"]["QuestionOptions"];
-        };
-        /** @description Answered with a text. */
-        TextQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "Text";
-        };
-        /** @description Answered with a mediaResource of an image. */
-        ImageQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "Image";
-        };
-        /** @description Answered with a number. */
-        NumericQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "Numeric";
-        };
-        /** @description Answered with a time in epoch milliseconds. */
-        DateQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "Date";
-        };
-        /** @description Answered with a time in epoch milliseconds. */
-        DateTimeQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "DateTime";
-        };
-        /** @description Answered with a location. */
-        LocationQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "Location";
-        };
-        /** @description Answered with a list of mediaResources. */
-        AttachmentListQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "AttachmentList";
-        };
-        /** @description Answered with a phone number, as `cc` and `pn`. */
-        PhoneNumberQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "PhoneNumber";
-        };
-        /** @description Answered with a text of several lines. */
-        LargeTextQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "LargeText";
-        };
-        ExternalOptions: {
-            title: string;
-        }[];
-        /** @description Answered with one option of a list that is kept elsewhere, so that any text is taken, also one that is not among `options` (inferred). */
-        SingleOptionExternalQuestion: components["schemas"]["QuestionHead"] & {
-            /** @constant */
-            type: "SingleOptionExternal";
-            options?: components["schemas"]["ExternalOptions"];
-        };
-        /** @description The documentation's table of types lists Date; its samples use DateTime. PhoneNumber, LargeText and SingleOptionExternal are documented for the SDK of the app. */
-        Question: components["schemas"]["SingleOptionQuestion"] | components["schemas"]["MultiOptionQuestion"] | components["schemas"]["TextQuestion"] | components["schemas"]["ImageQuestion"] | components["schemas"]["NumericQuestion"] | components["schemas"]["DateQuestion"] | components["schemas"]["DateTimeQuestion"] | components["schemas"]["LocationQuestion"] | components["schemas"]["AttachmentListQuestion"] | components["schemas"]["PhoneNumberQuestion"] | components["schemas"]["LargeTextQuestion"] | components["schemas"]["SingleOptionExternalQuestion"];
-        Questions: components["schemas"]["Question"][];
-        SurveyBody: components["schemas"]["SurveySettings"] & {
-            title: string;
-            questions: components["schemas"]["Questions"];
-            /**
-             * @description Hours from now.
-             * @default 24
-             */
-            dueDate?: number;
-        };
-        /** @description Asks several questions. */
-        SurveyAction: components["schemas"]["ActionEnvelope"] & {
-            /** @constant */
-            actionType: "Survey";
-            actionBody: components["schemas"]["SurveyBody"];
-        };
-        /** @description What the package's instances hold. The package itself is not known to the mock server. */
-        PackageBody: components["schemas"]["SurveySettings"] & {
-            title?: string;
-            /** @description Hours from now; without it the instance does not expire (inferred). */
-            validity?: number;
-            /** @description Hours from now, as `validity`. */
-            dueDate?: number;
-            questions?: components["schemas"]["Questions"];
-            properties?: components["schemas"]["ActionProperty"][];
-        };
-        /** @description Sends an instance of an action package. */
-        PackageAction: components["schemas"]["ActionEnvelope"] & {
-            /** @description The package's identifier, which may end with a version. */
-            id: string;
-            actionBody: components["schemas"]["PackageBody"];
-        };
-        /** @description Exactly one of `actionType` and `id` says what is sent. */
-        PostActionRequest: components["schemas"]["ImageAction"] | components["schemas"]["AudioAction"] | components["schemas"]["DocumentAction"] | components["schemas"]["VideoAction"] | components["schemas"]["AlbumAction"] | components["schemas"]["AnnouncementAction"] | components["schemas"]["JobAction"] | components["schemas"]["PollAction"] | components["schemas"]["LetsMeetAction"] | components["schemas"]["SurveyAction"] | components["schemas"]["PackageAction"];
-        PostActionAnswer: {
-            referenceId: string;
-            /** @description Absent for media. */
-            actionId?: string;
-            /** @description The numbers that could not be reached; absent where there are none. */
-            failedResult?: components["schemas"]["FailedResult"][];
-        };
-        ActionAnswerHead: {
-            /** @description Mobile number of the sender; a bot's user identifier for a bot. */
-            sender?: string;
-            /** @description ISO 8601 in UTC, without fractions. */
-            sentAt?: string;
-        };
-        JobAssignee: {
-            mobileNumber: string;
-            name: string;
-        };
-        /** @description As the service answered in 2020, `response`, `notes` and `attachments` beside `assignee`; the rest is in the shape that webhooks have on record, and inferred. */
-        JobResponse: {
-            responseId?: string;
-            /** @description Mobile number. */
-            assignee: string;
-            /** @description Its values are not on record; the mock sends `Completed` and `NotCompleted`. */
-            response?: string;
-            /** @description JSON of a list of `UPDATE_TYPE`, `UPDATE_TEXT`, `UPDATE_TIME`, `UPDATE_TIME_EPOCH` and `ATTACHMENT`; the mock's is empty. */
-            notes?: string;
-            /** @description What its items are is not on record; the mock's is empty. */
-            attachments?: unknown[];
-            assigneeName?: string;
-            assigneeProfilePic?: string;
-            isCompleted?: boolean;
-        };
-        JobAnswer: components["schemas"]["ActionAnswerHead"] & {
-            /** @constant */
-            actionType: "Job";
-            actionId?: string;
-            creatorId?: string;
-            creatorName?: string;
-            actionDetails: {
-                actionId?: string;
-                title: string;
-                /** @description ISO 8601 in UTC; its format is inferred. */
-                dueDate?: string;
-                /** @description Its values are not on record; the mock sends `Active`, `Completed` and `Overdue`. */
-                status?: string;
-                assigneeCount?: number;
-                responseCount?: number;
-                assignee?: components["schemas"]["JobAssignee"][];
-                responses?: components["schemas"]["JobResponse"][];
-            };
-        };
-        PollAnswer: components["schemas"]["ActionAnswerHead"] & {
-            /** @constant */
-            actionType: "Poll";
-            actionDetails: {
-                actionId: string;
-                question: string;
-                isSenderOnly?: boolean;
-                expiryDate?: components["schemas"]["ExpiryDate"];
-                choices?: components["schemas"]["ListedChoice"][];
-            };
-        };
-        LetsMeetAnswer: components["schemas"]["ActionAnswerHead"] & {
-            /** @constant */
-            actionType: "LetsMeet";
-            actionDetails: components["schemas"]["MeetingDetails"];
-        };
-        LocationAnswer: {
-            /** @description Latitude. */
-            lt: number;
-            /** @description Longitude. */
-            lg: number;
-            /** @description Name. */
-            n?: string;
-        };
-        /** @description As it comes with events; whether programs sent texts or numbers is not on record, so both are taken. */
-        PhoneNumberAnswer: {
-            /** @description The country code. */
-            cc: string | number;
-            /** @description The number within the country. */
-            pn: string | number;
-        };
-        /** @description The answer to one question; absent for a question that was left open. One chosen option is a list of one, a location has `lt`, `lg` and `n`, a phone number `cc` and `pn`, attachments have `mediaUrl` and `mediaFileName`, times are epoch milliseconds. */
-        ShownAnswer: string | number | (string | {
-            mediaUrl: string;
-            mediaFileName?: string;
-        })[] | components["schemas"]["LocationAnswer"] | components["schemas"]["PhoneNumberAnswer"];
-        /** @description In the shape that webhooks have on record. */
-        SurveyResponse: {
-            responseId: string;
-            /** @description Mobile number; absent in an anonymous survey. */
-            responder?: string;
-            /** @description Absent in an anonymous survey. */
-            responderName?: string;
-            /** @description Absent in an anonymous survey. */
-            responderProfilePic?: string;
-            isAnonymous: boolean;
-            responseName?: string;
-            responseLocation?: components["schemas"]["Place"];
-            responseWithQuestions: {
-                /** @description Absent where a package's question is not known. */
-                title?: string;
-                /** @description The question's type. */
-                type: string;
-                /** @description Empty where the type has none. */
-                options: {
-                    title: string;
-                }[];
-                isInvisible?: boolean;
-                answer?: components["schemas"]["ShownAnswer"];
-            }[];
-        };
-        SurveyAnswer: components["schemas"]["ActionAnswerHead"] & {
-            /** @constant */
-            actionType: "Survey";
-            actionDetails: {
-                actionId?: string;
-                title: string;
-                responseCount?: number;
-                expiryDate?: components["schemas"]["ExpiryDate"];
-                responses?: components["schemas"]["SurveyResponse"][];
-            };
-        };
-        PackageInstanceAnswer: components["schemas"]["ActionAnswerHead"] & {
-            /** @constant */
-            actionType: "ActionPackage";
-            /** @description The package's identifier. */
-            id: string;
-            actionDetails: {
-                actionId: string;
-                title?: string;
-                /** @description Counts the changes of the properties, from 1. */
-                version?: number;
-                responseCount?: number;
-                expiryDate?: components["schemas"]["ExpiryDate"];
-                properties?: components["schemas"]["ActionProperty"][];
-                responses?: components["schemas"]["SurveyResponse"][];
-            };
-        };
-        ActionAnswer: components["schemas"]["JobAnswer"] | components["schemas"]["PollAnswer"] | components["schemas"]["LetsMeetAnswer"] | components["schemas"]["SurveyAnswer"] | components["schemas"]["PackageInstanceAnswer"];
-        UpdateActionRequest: {
-            /**
-             * @description The version to change; -1 for any.
-             * @default -1
-             */
-            version?: number;
-            updateProperties: components["schemas"]["ActionProperty"][];
-            /**
-             * @description To all subscribers. In a public group only for its admin; a documented sample sends it without telling the type of its group, so that it is accepted in a flat group too (inferred).
-             * @default false
-             */
-            sendToAllSubscribers?: boolean;
-            /** @default false */
-            sendNotificationToSubscribers?: boolean;
-        };
-        UpdateActionAnswer: {
-            referenceId: string;
-            actionId: string;
-        };
-        UpdateActionPropertiesRequest: {
-            actionProperties: {
-                /** @description Its meaning is not on record; ignored. */
-                propertyType?: number | string;
-                name: string;
-                type: components["schemas"]["ActionPropertyType"];
-                value: components["schemas"]["ActionPropertyValue"];
-            }[];
-        };
-        ResponseEnvelope: {
-            /** @description Edits this response of the same user. */
-            responseId?: string;
-        };
-        JobResponseRequest: components["schemas"]["ResponseEnvelope"] & {
-            /** @constant */
-            actionType: "Job";
-            actionBody: {
-                isCompleted: boolean;
-            };
-        };
-        /** @description A text for SingleOption, SingleOptionExternal, Text, LargeText and Image (a mediaResource), a list of texts for MultiOption and AttachmentList, a number for Numeric, Date and DateTime (epoch), a location for Location, a phone number for PhoneNumber, and null for a question that is left open (inferred). */
-        AnswerValue: string | number | string[] | components["schemas"]["LocationAnswer"] | components["schemas"]["PhoneNumberAnswer"] | null;
-        Answers: {
-            responseName?: string;
-            responseLocation?: components["schemas"]["Place"];
-            /** @description By the index of the question. */
-            answers: components["schemas"]["AnswerValue"][];
-        };
-        SurveyResponseRequest: components["schemas"]["ResponseEnvelope"] & {
-            /** @constant */
-            actionType: "Survey";
-            actionBody: components["schemas"]["Answers"];
-        };
-        PackageResponseRequest: components["schemas"]["ResponseEnvelope"] & {
-            /** @description The identifier of the action's package. */
-            id: string;
-            actionBody: components["schemas"]["Answers"];
-        };
-        /** @description Exactly one of `actionType` and `id` says what is answered; an instance of a package is answered by its `id`, and as a `Survey` too. */
-        PostResponseRequest: components["schemas"]["JobResponseRequest"] | components["schemas"]["SurveyResponseRequest"] | components["schemas"]["PackageResponseRequest"];
-        PostResponseAnswer: {
-            responseId: string;
-        };
-        /** @enum {string} */
-        ReactionType: "Like" | "Comment";
-        PostReactionRequest: {
-            /** @description The `referenceId` of a message or an action. */
-            referenceId: string;
-            /** @description The group that the message or action was sent to. Default the group of the path; any other one must be within the token's reach (inferred). */
-            sourceGroupId?: string;
-            reactionType: components["schemas"]["ReactionType"];
-            /** @description Required for a `Comment`, ignored for a `Like`. The limit is this project's. */
-            comment?: string;
-        };
-        PostReactionAnswer: {
-            reactionId: string;
-        };
+        ResponseVisibility: schemas.ResponseVisibility;
+        /** Who may answer how often, and who sees it. */
+        SurveySettings: schemas.SurveySettings;
+        QuestionHead: schemas.QuestionHead;
+        QuestionOptions: schemas.QuestionOptions;
+        /** Answered with the title of one option. */
+        SingleOptionQuestion: schemas.SingleOptionQuestion;
+        /** Answered with a list of titles of options. */
+        MultiOptionQuestion: schemas.MultiOptionQuestion;
+        /** Answered with a text. */
+        TextQuestion: schemas.TextQuestion;
+        /** Answered with a mediaResource of an image. */
+        ImageQuestion: schemas.ImageQuestion;
+        /** Answered with a number. */
+        NumericQuestion: schemas.NumericQuestion;
+        /** Answered with a time in epoch milliseconds. */
+        DateQuestion: schemas.DateQuestion;
+        /** Answered with a time in epoch milliseconds. */
+        DateTimeQuestion: schemas.DateTimeQuestion;
+        /** Answered with a location. */
+        LocationQuestion: schemas.LocationQuestion;
+        /** Answered with a list of mediaResources. */
+        AttachmentListQuestion: schemas.AttachmentListQuestion;
+        /** Answered with a phone number, as `cc` and `pn`. */
+        PhoneNumberQuestion: schemas.PhoneNumberQuestion;
+        /** Answered with a text of several lines. */
+        LargeTextQuestion: schemas.LargeTextQuestion;
+        ExternalOptions: schemas.ExternalOptions;
+        /** Answered with one option of a list that is kept elsewhere, so that any text is taken, also one that is not among `options` (inferred). */
+        SingleOptionExternalQuestion: schemas.SingleOptionExternalQuestion;
+        /** The documentation's table of types lists Date; its samples use DateTime. PhoneNumber, LargeText and SingleOptionExternal are documented for the SDK of the app. */
+        Question: schemas.Question;
+        Questions: schemas.Questions;
+        SurveyBody: schemas.SurveyBody;
+        /** Asks several questions. */
+        SurveyAction: schemas.SurveyAction;
+        /** What the package's instances hold. The package itself is not known to the mock server. */
+        PackageBody: schemas.PackageBody;
+        /** Sends an instance of an action package. */
+        PackageAction: schemas.PackageAction;
+        /** Exactly one of `actionType` and `id` says what is sent. */
+        PostActionRequest: schemas.PostActionRequest;
+        PostActionAnswer: schemas.PostActionAnswer;
+        ActionAnswerHead: schemas.ActionAnswerHead;
+        JobAssignee: schemas.JobAssignee;
+        /** As the service answered in 2020, `response`, `notes` and `attachments` beside `assignee`; the rest is in the shape that webhooks have on record, and inferred. */
+        JobResponse: schemas.JobResponse;
+        JobAnswer: schemas.JobAnswer;
+        PollAnswer: schemas.PollAnswer;
+        LetsMeetAnswer: schemas.LetsMeetAnswer;
+        LocationAnswer: schemas.LocationAnswer;
+        /** As it comes with events; whether programs sent texts or numbers is not on record, so both are taken. */
+        PhoneNumberAnswer: schemas.PhoneNumberAnswer;
+        /** The answer to one question; absent for a question that was left open. One chosen option is a list of one, a location has `lt`, `lg` and `n`, a phone number `cc` and `pn`, attachments have `mediaUrl` and `mediaFileName`, times are epoch milliseconds. */
+        ShownAnswer: schemas.ShownAnswer;
+        /** In the shape that webhooks have on record. */
+        SurveyResponse: schemas.SurveyResponse;
+        SurveyAnswer: schemas.SurveyAnswer;
+        PackageInstanceAnswer: schemas.PackageInstanceAnswer;
+        ActionAnswer: schemas.ActionAnswer;
+        UpdateActionRequest: schemas.UpdateActionRequest;
+        UpdateActionAnswer: schemas.UpdateActionAnswer;
+        UpdateActionPropertiesRequest: schemas.UpdateActionPropertiesRequest;
+        ResponseEnvelope: schemas.ResponseEnvelope;
+        JobResponseRequest: schemas.JobResponseRequest;
+        /** A text for SingleOption, SingleOptionExternal, Text, LargeText and Image (a mediaResource), a list of texts for MultiOption and AttachmentList, a number for Numeric, Date and DateTime (epoch), a location for Location, a phone number for PhoneNumber, and null for a question that is left open (inferred). */
+        AnswerValue: schemas.AnswerValue;
+        Answers: schemas.Answers;
+        SurveyResponseRequest: schemas.SurveyResponseRequest;
+        PackageResponseRequest: schemas.PackageResponseRequest;
+        /** Exactly one of `actionType` and `id` says what is answered; an instance of a package is answered by its `id`, and as a `Survey` too. */
+        PostResponseRequest: schemas.PostResponseRequest;
+        PostResponseAnswer: schemas.PostResponseAnswer;
+        ReactionType: schemas.ReactionType;
+        PostReactionRequest: schemas.PostReactionRequest;
+        PostReactionAnswer: schemas.PostReactionAnswer;
         /**
-         * Format: int64
-         * @description Ticks, as in the documented sample, and so beyond the integers that JavaScript keeps exactly; the mock sends only such as survive a JSON parser that reads numbers as doubles (inferred). Send it back to get what comes after.
+         * Ticks, as in the documented sample, and so beyond the integers that JavaScript keeps exactly; the mock sends only such as survive a JSON parser that reads numbers as doubles (inferred). Send it back to get what comes after.
          */
-        ReactionsCursor: number;
-        ReactionSummary: {
-            referenceId: string;
-            reactionsCountMap: {
-                like?: number;
-                comment?: number;
-            };
-        };
-        ReactionSummariesAnswer: {
-            cursor?: components["schemas"]["ReactionsCursor"];
-            summary: components["schemas"]["ReactionSummary"][];
-        };
-        ReactionSummaryAnswer: {
-            summary: components["schemas"]["ReactionSummary"][];
-        };
-        Reaction: {
-            reactionId: string;
-            userId: string;
-            /**
-             * Format: int64
-             * @description Epoch milliseconds.
-             */
-            lastModifiedTime: number;
-            /** @description Of a `Comment`. */
-            comment?: string;
-        };
-        ReactionsAnswer: {
-            cursor?: components["schemas"]["ReactionsCursor"];
-            reactionDetails: components["schemas"]["Reaction"][];
-        };
-        Bot: {
-            botUserId: string;
-            name: string;
-            /** @description URL; empty where there is none. */
-            profilePic?: string;
-            tenantId?: string;
-            /** @description The user of the token that made the bot. */
-            creatorId?: string;
-            /** @description Mobile number of the creator. */
-            creator?: string;
-            creatorName?: string;
-            creatorProfilePic?: string;
-            /** @description Its values are not on record; the mock sends `Active`. */
-            status?: string;
-        };
-        BotsAnswer: {
-            bots: components["schemas"]["Bot"][];
-        };
-        CreateBotRequest: {
-            name: string;
-            /** @description An image; optional. */
-            profilePic?: components["schemas"]["MediaResource"];
-        };
-        CreateBotAnswer: {
-            botUserId: string;
-        };
-        UpdateBotRequest: {
-            name?: string;
-            /** @description An image. */
-            profilePic?: components["schemas"]["MediaResource"];
-        };
-        BotAccessTokenAnswer: {
-            accessToken: string;
-            /**
-             * Format: int64
-             * @description Epoch milliseconds.
-             */
-            accessTokenExpiry: number;
-            /** @description The scopes of the token, separated by commas. */
-            scope: string;
-        };
-        AddBotRequest: {
-            botUserId: string;
-        };
-        /** @description The fields of the service's answer are not on record. */
-        FoundGroupsAnswer: {
-            groups: components["schemas"]["GroupHead"][];
-        };
-        /** @enum {string} */
-        WebhookObjectType: "Group" | "Action" | "ActionPackage";
-        Webhook: {
-            id: string;
-            objectId: string;
-            objectType: components["schemas"]["WebhookObjectType"];
-            events: string[];
-            /** @description Their meaning is not on record; empty. */
-            filters?: string[];
-            callbackUrl: string;
-            callbackToken?: string;
-            callbackContext?: string;
-            /**
-             * Format: int64
-             * @description When it was created, in epoch milliseconds (inferred).
-             */
-            ts?: number;
-            /**
-             * Format: int64
-             * @description Epoch milliseconds.
-             */
-            validity?: number;
-            active: boolean;
-        };
-        WebhooksAnswer: {
-            webhooks: components["schemas"]["Webhook"][];
-        };
-        /** @description Sent with every event in the header `kz-callback-token`. */
-        CallBackToken: string;
-        /** @description Comes back with every event as `context`. */
-        CallBackContext: string;
+        ReactionsCursor: schemas.ReactionsCursor;
+        ReactionSummary: schemas.ReactionSummary;
+        ReactionSummariesAnswer: schemas.ReactionSummariesAnswer;
+        ReactionSummaryAnswer: schemas.ReactionSummaryAnswer;
+        Reaction: schemas.Reaction;
+        ReactionsAnswer: schemas.ReactionsAnswer;
+        Bot: schemas.Bot;
+        BotsAnswer: schemas.BotsAnswer;
+        CreateBotRequest: schemas.CreateBotRequest;
+        CreateBotAnswer: schemas.CreateBotAnswer;
+        UpdateBotRequest: schemas.UpdateBotRequest;
+        BotAccessTokenAnswer: schemas.BotAccessTokenAnswer;
+        AddBotRequest: schemas.AddBotRequest;
+        /** The fields of the service's answer are not on record. */
+        FoundGroupsAnswer: schemas.FoundGroupsAnswer;
+        WebhookObjectType: schemas.WebhookObjectType;
+        Webhook: schemas.Webhook;
+        WebhooksAnswer: schemas.WebhooksAnswer;
+        /** Sent with every event in the header `kz-callback-token`. */
+        CallBackToken: schemas.CallBackToken;
+        /** Comes back with every event as `context`. */
+        CallBackContext: schemas.CallBackContext;
         /**
-         * Format: int64
-         * @description When the webhook ends, in epoch milliseconds, to the end of the year 9999. Default 2 years from now.
+         * When the webhook ends, in epoch milliseconds, to the end of the year 9999. Default 2 years from now.
          */
-        WebhookValidity: number;
-        WebhookSettings: {
-            callBackToken?: components["schemas"]["CallBackToken"];
-            callBackContext?: components["schemas"]["CallBackContext"];
-            validity?: components["schemas"]["WebhookValidity"];
-        };
-        /** @enum {string} */
-        WebhookEventType: "TextMessageCreated" | "AttachmentCreated" | "Announcement" | "JobCreated" | "SurveyCreated" | "ActionCreated" | "PollCreated" | "LetsMeetCreated" | "JobResponse" | "SurveyResponse" | "ActionResponse" | "PollResponse" | "LetsMeetResponse" | "MemberAdded" | "MemberRemoved" | "GroupAdded" | "GroupRemoved" | "UserJoined";
-        WebhookEventTypes: components["schemas"]["WebhookEventType"][];
-        /** @description Read as a browser reads an address: characters beyond ASCII are encoded, and a fragment is not sent (inferred). */
-        CallBackUrl: string;
-        /** @description Named once in the vendor's words, without a meaning. Any value is accepted, and nothing of it is sent (inferred). */
-        CallBackHeaders: unknown;
-        CreateWebhookRequest: components["schemas"]["WebhookSettings"] & {
-            /** @description Of a group or an action, or an action package's identifier. */
-            objectId: string;
-            objectType: components["schemas"]["WebhookObjectType"];
-            eventTypes: components["schemas"]["WebhookEventTypes"];
-            callBackUrl: components["schemas"]["CallBackUrl"];
-            callBackHeaders?: components["schemas"]["CallBackHeaders"];
-        };
-        CreateWebhookAnswer: {
-            webhookId: string;
-        };
-        UpdateWebhookRequest: components["schemas"]["WebhookSettings"] & {
-            objectId?: string;
-            objectType?: components["schemas"]["WebhookObjectType"];
-            eventTypes?: components["schemas"]["WebhookEventTypes"];
-            callBackUrl?: components["schemas"]["CallBackUrl"];
-            callBackHeaders?: components["schemas"]["CallBackHeaders"];
-            /**
-             * @description True or false, also as a text.
-             * @enum {boolean|string}
-             */
-            active?: true | false | "true" | "false";
-        };
-        AuthorizationForm: {
-            client_id: string;
-            redirect_uri: string;
-            state?: string;
-            mobileNumber?: string;
-            /** @description Absent in the first step. */
-            pin?: string;
-            /**
-             * @default continue
-             * @enum {string}
-             */
-            decision?: "continue" | "cancel";
-        };
-        ExchangeCodeForm: {
-            client_id?: string;
-            client_secret?: string;
-            code?: string;
-            /** @description Only `authorization_code`, also the default. */
-            grant_type?: string;
-            /** @description Checked where it is given. */
-            redirect_uri?: string;
-        };
-        /** @description The error shape of OAuth 2.0, RFC 6749 section 5.2. */
-        OAuthError: {
-            /** @enum {string} */
-            error: "invalid_request" | "invalid_client" | "invalid_grant" | "unsupported_grant_type";
-            error_description?: string;
-        };
-        EventHead: {
-            /** @description Of the webhook. */
-            objectId: string;
-            /** @description Of the webhook. */
-            objectType: string;
-            /** @description The same when an event is sent again. That of a response is its `responseId`, so that an edited response comes with the one of the first (inferred). */
-            eventId: string;
-            /** @description The webhook's identifier. */
-            subscriptionId?: string;
-            /** @description The webhook's `callBackContext`. */
-            context: string;
-            /** @description Mobile number; empty in an anonymous response. */
-            fromUser: string;
-            /** @description Empty in an anonymous response. */
-            fromUserId: string;
-            /** @description Empty in an anonymous response. */
-            fromUserName: string;
-            fromUserProfilePic: string;
-            /** @description Whether a bot is behind it. That every event has it is inferred. */
-            isBotfromUser?: boolean;
-        };
-        TextMessageCreatedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "TextMessageCreated";
-            data: {
-                text: string;
-            };
-        };
-        /** @description Its URLs begin with the host by which the webhook's registration reached the server (inferred). */
-        EventMedia: {
-            mediaUrl?: string;
-            mediaFileName?: string;
-            /** @description In the sample of Announcement. */
-            url?: string;
-            /** @description In the sample of Announcement. */
-            fileName?: string;
-        };
-        AttachmentCreatedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "AttachmentCreated";
-            data: {
-                media: components["schemas"]["EventMedia"][];
-                actionType: string;
-                caption?: string;
-            };
-        };
-        AnnouncementEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "Announcement";
-            data: {
-                title: string;
-                text: string;
-                media: components["schemas"]["EventMedia"][];
-            };
-        };
-        EventOfAction: {
-            actionId: string;
-            groupId: string;
-            /** @description Of the group that the action was sent to. In which events it stands is inferred. */
-            sourceGroupId?: string;
-            /** @description The user who sent the action. In which events it stands is inferred. */
-            creatorId?: string;
-        };
-        JobCreatedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "JobCreated";
-            data: components["schemas"]["EventOfAction"] & {
-                title: string;
-                /** @description ISO 8601. */
-                dueDate?: string;
-                /** @description Mobile numbers. */
-                assignedTo: string[];
-            };
-        };
-        EventQuestion: {
-            title: string;
-            type: string;
-            /** @description Empty where the type has none. */
-            options: {
-                title: string;
-            }[];
-            isInvisible?: boolean;
-        };
-        SurveyCreatedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "SurveyCreated";
-            data: components["schemas"]["EventOfAction"] & {
-                title: string;
-                questions: components["schemas"]["EventQuestion"][];
-                /** @description A receiver of both asks for it here too; empty. */
-                properties?: components["schemas"]["ActionProperty"][];
-            };
-        };
-        ActionCreatedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "ActionCreated";
-            data: components["schemas"]["EventOfAction"] & {
-                /** @description Empty for an instance without one. */
-                title?: string;
-                /** @description Without a version. */
-                actionPackageId: string;
-                /** @description As it was sent, which may be with a version. */
-                packageId?: string;
-                questions: components["schemas"]["EventQuestion"][];
-                properties?: components["schemas"]["ActionProperty"][];
-            };
-        };
-        PollCreatedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "PollCreated";
-            data: components["schemas"]["EventOfAction"] & {
-                question: string;
-                choices: components["schemas"]["ListedChoice"][];
-                expiryDate?: string;
-                isSenderOnly?: boolean;
-            };
-        };
-        LetsMeetCreatedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "LetsMeetCreated";
-            data: components["schemas"]["EventOfAction"] & {
-                title: string;
-                startingTime?: string;
-                agenda?: string;
-                /** @description Minutes. */
-                duration?: number;
-                isSenderOnly?: boolean;
-                place?: components["schemas"]["Place"];
-            };
-        };
-        EventOfResponse: components["schemas"]["EventOfAction"] & {
-            responseId: string;
-            /** @description Whether the response was edited. */
-            isUpdateResponse?: boolean;
-            /** @description Mobile number; absent in an anonymous survey. */
-            responder?: string;
-            /** @description Absent in an anonymous survey. */
-            responderId?: string;
-            /** @description Absent in an anonymous survey. */
-            responderName?: string;
-            /** @description Absent in an anonymous survey. */
-            responderProfilePic?: string;
-            isAnonymous?: boolean;
-        };
-        EventJobResponse: {
-            /** @description Mobile number. */
-            assignee: string;
-            assigneeName?: string;
-            assigneeProfilePic?: string;
-            isCompleted: boolean;
-        };
-        JobResponseEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "JobResponse";
-            data: components["schemas"]["EventOfResponse"] & {
-                responseDetails: {
-                    response: components["schemas"]["EventJobResponse"];
-                };
-            };
-        };
-        EventAnswer: {
-            /** @description Absent where a package's question is not known. */
-            title?: string;
-            /** @description The question's type. */
-            type: string;
-            /** @description Empty where the type has none. */
-            options: {
-                title: string;
-            }[];
-            isInvisible?: boolean;
-            answer?: components["schemas"]["ShownAnswer"];
-        };
-        EventAnswers: {
-            responseName?: string;
-            responseLocation?: components["schemas"]["Place"];
-            /** @description The last one is `ResponseTime`, which people do not see. */
-            responseWithQuestions: components["schemas"]["EventAnswer"][];
-        };
-        SurveyResponseEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "SurveyResponse";
-            data: components["schemas"]["EventOfResponse"] & {
-                responseDetails: components["schemas"]["EventAnswers"];
-            };
-        };
-        ActionResponseEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "ActionResponse";
-            data: components["schemas"]["EventOfResponse"] & {
-                /** @description Without a version. */
-                actionPackageId: string;
-                packageId?: string;
-                responseDetails: components["schemas"]["EventAnswers"];
-            };
-        };
-        EventVote: {
-            /** @description Its title. */
-            choice: string;
-            choiceIndex: number;
-        };
-        PollResponseEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "PollResponse";
-            data: components["schemas"]["EventOfResponse"] & {
-                responseDetails: {
-                    response: components["schemas"]["EventVote"];
-                };
-            };
-        };
-        EventAttendance: {
-            /** @enum {string} */
-            attendance: "Accepted" | "Declined" | "Maybe";
-        };
-        LetsMeetResponseEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "LetsMeetResponse";
-            data: components["schemas"]["EventOfResponse"] & {
-                responseDetails: {
-                    response: components["schemas"]["EventAttendance"];
-                };
-            };
-        };
-        EventMember: {
-            /** @description Mobile number. */
-            member: string;
-            memberName: string;
-            memberProfilePic: string;
-            memberId?: string;
-            /** @description `Member` or `Admin`. */
-            type: string;
-        };
-        MemberAddedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "MemberAdded";
-            data: components["schemas"]["EventMember"];
-        };
-        MemberRemovedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "MemberRemoved";
-            data: components["schemas"]["EventMember"];
-        };
-        UserJoinedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "UserJoined";
-            data: components["schemas"]["EventMember"];
-        };
-        EventGroup: {
-            /** @description Of the sub-group. */
-            groupId: string;
-            groupName: string;
-            groupType?: string;
-        };
-        GroupAddedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "GroupAdded";
-            data: components["schemas"]["EventGroup"];
-        };
-        GroupRemovedEvent: components["schemas"]["EventHead"] & {
-            /** @constant */
-            eventType: "GroupRemoved";
-            data: components["schemas"]["EventGroup"];
-        };
+        WebhookValidity: schemas.WebhookValidity;
+        WebhookSettings: schemas.WebhookSettings;
+        WebhookEventType: schemas.WebhookEventType;
+        WebhookEventTypes: schemas.WebhookEventTypes;
+        /** Read as a browser reads an address: characters beyond ASCII are encoded, and a fragment is not sent (inferred). */
+        CallBackUrl: schemas.CallBackUrl;
+        /** Named once in the vendor's words, without a meaning. Any value is accepted, and nothing of it is sent (inferred). */
+        CallBackHeaders: schemas.CallBackHeaders;
+        CreateWebhookRequest: schemas.CreateWebhookRequest;
+        CreateWebhookAnswer: schemas.CreateWebhookAnswer;
+        UpdateWebhookRequest: schemas.UpdateWebhookRequest;
+        AuthorizationForm: schemas.AuthorizationForm;
+        ExchangeCodeForm: schemas.ExchangeCodeForm;
+        /** The error shape of OAuth 2.0, RFC 6749 section 5.2. */
+        OAuthError: schemas.OAuthError;
+        EventHead: schemas.EventHead;
+        TextMessageCreatedEvent: schemas.TextMessageCreatedEvent;
+        /** Its URLs begin with the host by which the webhook's registration reached the server (inferred). */
+        EventMedia: schemas.EventMedia;
+        AttachmentCreatedEvent: schemas.AttachmentCreatedEvent;
+        AnnouncementEvent: schemas.AnnouncementEvent;
+        EventOfAction: schemas.EventOfAction;
+        JobCreatedEvent: schemas.JobCreatedEvent;
+        EventQuestion: schemas.EventQuestion;
+        SurveyCreatedEvent: schemas.SurveyCreatedEvent;
+        ActionCreatedEvent: schemas.ActionCreatedEvent;
+        PollCreatedEvent: schemas.PollCreatedEvent;
+        LetsMeetCreatedEvent: schemas.LetsMeetCreatedEvent;
+        EventOfResponse: schemas.EventOfResponse;
+        EventJobResponse: schemas.EventJobResponse;
+        JobResponseEvent: schemas.JobResponseEvent;
+        EventAnswer: schemas.EventAnswer;
+        EventAnswers: schemas.EventAnswers;
+        SurveyResponseEvent: schemas.SurveyResponseEvent;
+        ActionResponseEvent: schemas.ActionResponseEvent;
+        EventVote: schemas.EventVote;
+        PollResponseEvent: schemas.PollResponseEvent;
+        EventAttendance: schemas.EventAttendance;
+        LetsMeetResponseEvent: schemas.LetsMeetResponseEvent;
+        EventMember: schemas.EventMember;
+        MemberAddedEvent: schemas.MemberAddedEvent;
+        MemberRemovedEvent: schemas.MemberRemovedEvent;
+        UserJoinedEvent: schemas.UserJoinedEvent;
+        EventGroup: schemas.EventGroup;
+        GroupAddedEvent: schemas.GroupAddedEvent;
+        GroupRemovedEvent: schemas.GroupRemovedEvent;
     };
     responses: {
-        /** @description The request does not fit the contract or breaks a rule; `message` names the field and the rule. */
+        /** The request does not fit the contract or breaks a rule; `message` names the field and the rule. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -2591,7 +1515,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is no such object. No such answer of the service is on record. */
+        /** There is no such object. No such answer of the service is on record. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2607,7 +1531,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is larger than 1 MiB, or a file larger than 25 MiB. The limits are this project's. */
+        /** The body is larger than 1 MiB, or a file larger than 25 MiB. The limits are this project's. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -2623,7 +1547,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body has a content coding or a charset that is not known. */
+        /** The body has a content coding or a charset that is not known. */
         UnsupportedBody: {
             headers: {
                 [name: string]: unknown;
@@ -2639,9 +1563,10 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The connector's ID, its secret, the refresh token or the PIN is wrong or no longer valid. */
+        /** The connector's ID, its secret, the refresh token or the PIN is wrong or no longer valid. */
         InvalidCredentials: {
             headers: {
+                "x-kaizala-reason": components["headers"]["Reason"];
                 [name: string]: unknown;
             };
             content: {
@@ -2655,9 +1580,10 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The connector lacks the operation's scope, the token does not reach the group, or the user lacks the role. No such answer of the service is on record. */
+        /** The connector lacks the operation's scope, the token does not reach the group, or the user lacks the role. No such answer of the service is on record. */
         Forbidden: {
             headers: {
+                "x-kaizala-reason": components["headers"]["Reason"];
                 [name: string]: unknown;
             };
             content: {
@@ -2671,11 +1597,11 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The user's endpoint URL has changed. */
+        /** The user's endpoint URL has changed. */
         EndpointMoved: {
             headers: {
                 /**
-                 * @description The new endpoint. Whether it is a bare base or a full URL is not on record, so accept both.
+                 * The new endpoint. Whether it is a bare base or a full URL is not on record, so accept both.
                  * @example https://kms-alpha.example/
                  */
                 Location: string;
@@ -2683,11 +1609,11 @@ export interface components {
             };
             content?: never;
         };
-        /** @description More than 100 calls a minute by the connector, or 300 by all connectors of the tenant. The body is not on record. */
+        /** More than 100 calls a minute by the connector, or 300 by all connectors of the tenant. The body is not on record. */
         TooManyRequests: {
             headers: {
                 /**
-                 * @description Seconds to wait before the next call.
+                 * Seconds to wait before the next call.
                  * @example 12
                  */
                 "Retry-After": number;
@@ -2704,16 +1630,17 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The access token is missing, not genuine, expired or invalidated. */
+        /** The access token is missing, not genuine, expired or invalidated. */
         InvalidToken: {
             headers: {
+                "x-kaizala-reason": components["headers"]["Reason"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The type or the extension of a file is none that can be uploaded, or a part says no type; also a content coding or a charset that is not known. */
+        /** The type or the extension of a file is none that can be uploaded, or a part says no type; also a content coding or a charset that is not known. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -2729,10 +1656,10 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The file has no such range of bytes. */
+        /** The file has no such range of bytes. */
         RangeNotSatisfiable: {
             headers: {
-                /** @description The size of the file, as in `bytes *\/1234`. */
+                /** The size of the file, as in `bytes *\/1234`. */
                 "Content-Range"?: string;
                 [name: string]: unknown;
             };
@@ -2749,83 +1676,83 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Answer with counts, the caller's role and the group's rights as well. */
+        /** Answer with counts, the caller's role and the group's rights as well. */
         showDetails: boolean;
-        /** @description The other spelling of `showDetails` that the vendor's documentation uses. */
+        /** The other spelling of `showDetails` that the vendor's documentation uses. */
         showDetail: boolean;
-        /** @description Answer with the parents and the sub-groups of the caller's groups as well; without it only with the groups that the caller is a direct member of. */
+        /** Answer with the parents and the sub-groups of the caller's groups as well; without it only with the groups that the caller is a direct member of. */
         fetchAllGroups: boolean;
         /**
-         * @description The group's identifier, an opaque text.
+         * The group's identifier, an opaque text.
          * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
          */
         groupId: string;
         /**
-         * @description The member's identifier, as in the list of members.
+         * The member's identifier, as in the list of members.
          * @example 8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1
          */
         memberId: string;
         /**
-         * @description The sub-group's identifier.
+         * The sub-group's identifier.
          * @example 0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1
          */
         subGroupId: string;
-        /** @description As the answer before gave it. */
+        /** As the answer before gave it. */
         subscribersCursor: string;
-        /** @description Subscribers in a page. */
+        /** Subscribers in a page. */
         subscribersCount: number;
         /**
-         * @description The file's identifier.
+         * The file's identifier.
          * @example 9f1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d
          */
         mediaFileId: string;
         /**
-         * @description The file's name, for people; any name leads to the file.
+         * The file's name, for people; any name leads to the file.
          * @example site.jpg
          */
         mediaFileName: string;
-        /** @description Which actions to list. This one or `id`. */
+        /** Which actions to list. This one or `id`. */
         actionType: components["schemas"]["FetchableActionType"];
-        /** @description The package whose instances to list. This one or `actionType`. */
+        /** The package whose instances to list. This one or `actionType`. */
         actionPackageId: string;
-        /** @description Only actions that were sent at this time or later, in epoch seconds; a number beyond 100 thousand million is taken for milliseconds (inferred). */
+        /** Only actions that were sent at this time or later, in epoch seconds; a number beyond 100 thousand million is taken for milliseconds (inferred). */
         fromDate: number;
-        /** @description The most to answer with; the limit of 1000 is this project's. */
+        /** The most to answer with; the limit of 1000 is this project's. */
         actionsCount: number;
         /**
-         * @description The action's identifier, as the answer to sending it gave it.
+         * The action's identifier, as the answer to sending it gave it.
          * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
          */
         actionId: string;
-        /** @description Whether to answer with the responses as well. */
+        /** Whether to answer with the responses as well. */
         getDetails: boolean;
-        /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+        /** The group that the message or action was sent to. Default the group of the path (inferred). */
         sourceGroupId: string;
         /**
-         * @description As an answer gave it; what changed after it is answered.
+         * As an answer gave it; what changed after it is answered.
          * @example 636674054802000000
          */
         reactionsCursor: string;
         /**
-         * @description The `referenceId` of a message or an action.
+         * The `referenceId` of a message or an action.
          * @example 0f8fad5b-d9cb-469f-a165-70867728950e
          */
         referenceId: string;
-        /** @description Which reactions to list; that it is required is inferred. */
+        /** Which reactions to list; that it is required is inferred. */
         reactionType: components["schemas"]["ReactionType"];
         /**
-         * @description The bot's identifier.
+         * The bot's identifier.
          * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
          */
         botUserId: string;
         /**
-         * @description A part of the name.
+         * A part of the name.
          * @example site
          */
         groupQuery: string;
-        /** @description How many of the found groups to leave out. */
+        /** How many of the found groups to leave out. */
         resultsOffset: number;
-        /** @description Groups in a page; the default and the most are inferred. */
+        /** Groups in a page; the default and the most are inferred. */
         pageSize: number;
         webhookObjectId: string;
         webhookObjectType: components["schemas"]["WebhookObjectType"];
@@ -2833,7 +1760,13 @@ export interface components {
         webhookId: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * Only from the mock server of this project, where it tells reasons: why the request was refused, as its log has it. Percent-encoded UTF-8, at most 1 KiB. No answer of the service had such a header.
+         * @example The%20access%20token%20expired%20at%202026-11-25T08%3A00%3A00.000Z.
+         */
+        Reason: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2857,7 +1790,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The PIN was sent. */
+            /** The PIN was sent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2886,7 +1819,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A user token. */
+            /** A user token. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2920,7 +1853,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An access token and the base of later calls. */
+            /** An access token and the base of later calls. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2944,7 +1877,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The profile. */
+            /** The profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2971,11 +1904,11 @@ export interface operations {
     listGroups: {
         parameters: {
             query?: {
-                /** @description Answer with counts, the caller's role and the group's rights as well. */
+                /** Answer with counts, the caller's role and the group's rights as well. */
                 showDetails?: components["parameters"]["showDetails"];
-                /** @description The other spelling of `showDetails` that the vendor's documentation uses. */
+                /** The other spelling of `showDetails` that the vendor's documentation uses. */
                 showDetail?: components["parameters"]["showDetail"];
-                /** @description Answer with the parents and the sub-groups of the caller's groups as well; without it only with the groups that the caller is a direct member of. */
+                /** Answer with the parents and the sub-groups of the caller's groups as well; without it only with the groups that the caller is a direct member of. */
                 fetchAllGroups?: components["parameters"]["fetchAllGroups"];
             };
             header?: never;
@@ -2984,7 +1917,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The groups. */
+            /** The groups. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3028,7 +1961,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The group was made. */
+            /** The group was made. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3053,7 +1986,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3062,7 +1995,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The group. */
+            /** The group. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,7 +2045,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3121,7 +2054,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The members. */
+            /** The members. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3158,7 +2091,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3178,7 +2111,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All were added. */
+            /** All were added. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3208,12 +2141,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The member's identifier, as in the list of members.
+                 * The member's identifier, as in the list of members.
                  * @example 8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1
                  */
                 memberId: components["parameters"]["memberId"];
@@ -3231,7 +2164,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The role was changed. */
+            /** The role was changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3261,12 +2194,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The member's identifier, as in the list of members.
+                 * The member's identifier, as in the list of members.
                  * @example 8f2c1a5e-0b1d-4c3e-9a57-6d1f2b3c4d5e@1
                  */
                 memberId: components["parameters"]["memberId"];
@@ -3275,7 +2208,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The member was removed. */
+            /** The member was removed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3300,13 +2233,13 @@ export interface operations {
     listSubGroups: {
         parameters: {
             query?: {
-                /** @description Answer with the parents and the sub-groups of the caller's groups as well; without it only with the groups that the caller is a direct member of. */
+                /** Answer with the parents and the sub-groups of the caller's groups as well; without it only with the groups that the caller is a direct member of. */
                 fetchAllGroups?: components["parameters"]["fetchAllGroups"];
             };
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3315,7 +2248,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The group and its sub-groups. */
+            /** The group and its sub-groups. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3363,7 +2296,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3383,7 +2316,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All are attached. */
+            /** All are attached. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3413,7 +2346,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3426,7 +2359,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The sub-group was made. */
+            /** The sub-group was made. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3457,12 +2390,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The sub-group's identifier.
+                 * The sub-group's identifier.
                  * @example 0c9e7a52-6b1d-4c38-8f27-91d0b6a4e3f5@1
                  */
                 subGroupId: components["parameters"]["subGroupId"];
@@ -3471,7 +2404,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The group is a sub-group no longer. */
+            /** The group is a sub-group no longer. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3496,15 +2429,15 @@ export interface operations {
     listSubscribers: {
         parameters: {
             query?: {
-                /** @description As the answer before gave it. */
+                /** As the answer before gave it. */
                 cursor?: components["parameters"]["subscribersCursor"];
-                /** @description Subscribers in a page. */
+                /** Subscribers in a page. */
                 count?: components["parameters"]["subscribersCount"];
             };
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3513,7 +2446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of subscribers. */
+            /** A page of subscribers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3549,7 +2482,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3567,7 +2500,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page of subscribers, in the order in which they subscribed. */
+            /** A page of subscribers, in the order in which they subscribed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3606,7 +2539,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3627,7 +2560,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each number. */
+            /** What became of each number. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3665,7 +2598,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3685,7 +2618,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each number. */
+            /** What became of each number. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3719,7 +2652,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3732,7 +2665,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The message was posted. */
+            /** The message was posted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3764,7 +2697,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What to send as `mediaResource` in actions. */
+            /** What to send as `mediaResource` in actions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3805,7 +2738,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What to send as `mediaResource` in actions. */
+            /** What to send as `mediaResource` in actions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3832,17 +2765,17 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A range of bytes, as in `bytes=0-99`. */
+                /** A range of bytes, as in `bytes=0-99`. */
                 Range?: string;
             };
             path: {
                 /**
-                 * @description The file's identifier.
+                 * The file's identifier.
                  * @example 9f1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d
                  */
                 mediaFileId: components["parameters"]["mediaFileId"];
                 /**
-                 * @description The file's name, for people; any name leads to the file.
+                 * The file's name, for people; any name leads to the file.
                  * @example site.jpg
                  */
                 mediaFileName: components["parameters"]["mediaFileName"];
@@ -3851,12 +2784,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, with the content type that it was uploaded with. */
+            /** The file, with the content type that it was uploaded with. */
             200: {
                 headers: {
-                    /** @description Ranges of bytes can be asked for. */
+                    /** Ranges of bytes can be asked for. */
                     "Accept-Ranges"?: string;
-                    /** @description Always `nosniff`. */
+                    /** Always `nosniff`. */
                     "X-Content-Type-Options"?: string;
                     [name: string]: unknown;
                 };
@@ -3864,12 +2797,12 @@ export interface operations {
                     "*/*": string;
                 };
             };
-            /** @description The range of the file. */
+            /** The range of the file. */
             206: {
                 headers: {
-                    /** @description Which bytes of how many. */
+                    /** Which bytes of how many. */
                     "Content-Range"?: string;
-                    /** @description Always `nosniff`. */
+                    /** Always `nosniff`. */
                     "X-Content-Type-Options"?: string;
                     [name: string]: unknown;
                 };
@@ -3885,19 +2818,19 @@ export interface operations {
     listActions: {
         parameters: {
             query?: {
-                /** @description Which actions to list. This one or `id`. */
+                /** Which actions to list. This one or `id`. */
                 actionType?: components["parameters"]["actionType"];
-                /** @description The package whose instances to list. This one or `actionType`. */
+                /** The package whose instances to list. This one or `actionType`. */
                 id?: components["parameters"]["actionPackageId"];
-                /** @description Only actions that were sent at this time or later, in epoch seconds; a number beyond 100 thousand million is taken for milliseconds (inferred). */
+                /** Only actions that were sent at this time or later, in epoch seconds; a number beyond 100 thousand million is taken for milliseconds (inferred). */
                 fromDate?: components["parameters"]["fromDate"];
-                /** @description The most to answer with; the limit of 1000 is this project's. */
+                /** The most to answer with; the limit of 1000 is this project's. */
                 count?: components["parameters"]["actionsCount"];
             };
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3906,7 +2839,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The actions, and whether there are more. */
+            /** The actions, and whether there are more. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3929,7 +2862,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -3942,7 +2875,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The action was sent. */
+            /** The action was sent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3964,18 +2897,18 @@ export interface operations {
     getAction: {
         parameters: {
             query?: {
-                /** @description Whether to answer with the responses as well. */
+                /** Whether to answer with the responses as well. */
                 getDetails?: components["parameters"]["getDetails"];
             };
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -3984,7 +2917,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The action. */
+            /** The action. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4007,12 +2940,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -4037,7 +2970,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The properties were changed; the answer is not on record. */
+            /** The properties were changed; the answer is not on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4068,12 +3001,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -4098,7 +3031,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The properties were changed; the answer is not on record. */
+            /** The properties were changed; the answer is not on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4129,12 +3062,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -4147,7 +3080,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The response was stored. */
+            /** The response was stored. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4177,12 +3110,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The action's identifier, as the answer to sending it gave it.
+                 * The action's identifier, as the answer to sending it gave it.
                  * @example 7c9e6679-7425-40de-944b-e07fc1f90ae7
                  */
                 actionId: components["parameters"]["actionId"];
@@ -4200,7 +3133,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The reminder was sent. */
+            /** The reminder was sent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4231,7 +3164,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -4244,7 +3177,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The reaction was stored. */
+            /** The reaction was stored. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4271,10 +3204,10 @@ export interface operations {
     listReactionSummaries: {
         parameters: {
             query?: {
-                /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+                /** The group that the message or action was sent to. Default the group of the path (inferred). */
                 sourceGroupId?: components["parameters"]["sourceGroupId"];
                 /**
-                 * @description As an answer gave it; what changed after it is answered.
+                 * As an answer gave it; what changed after it is answered.
                  * @example 636674054802000000
                  */
                 cursor?: components["parameters"]["reactionsCursor"];
@@ -4282,7 +3215,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -4291,7 +3224,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The summaries of a page. */
+            /** The summaries of a page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4325,18 +3258,18 @@ export interface operations {
     getReactionSummary: {
         parameters: {
             query?: {
-                /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+                /** The group that the message or action was sent to. Default the group of the path (inferred). */
                 sourceGroupId?: components["parameters"]["sourceGroupId"];
             };
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The `referenceId` of a message or an action.
+                 * The `referenceId` of a message or an action.
                  * @example 0f8fad5b-d9cb-469f-a165-70867728950e
                  */
                 referenceId: components["parameters"]["referenceId"];
@@ -4345,7 +3278,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The summary. */
+            /** The summary. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4378,12 +3311,12 @@ export interface operations {
     listReactions: {
         parameters: {
             query: {
-                /** @description The group that the message or action was sent to. Default the group of the path (inferred). */
+                /** The group that the message or action was sent to. Default the group of the path (inferred). */
                 sourceGroupId?: components["parameters"]["sourceGroupId"];
-                /** @description Which reactions to list; that it is required is inferred. */
+                /** Which reactions to list; that it is required is inferred. */
                 reactionType: components["parameters"]["reactionType"];
                 /**
-                 * @description As an answer gave it; what changed after it is answered.
+                 * As an answer gave it; what changed after it is answered.
                  * @example 636674054802000000
                  */
                 cursor?: components["parameters"]["reactionsCursor"];
@@ -4391,12 +3324,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
                 /**
-                 * @description The `referenceId` of a message or an action.
+                 * The `referenceId` of a message or an action.
                  * @example 0f8fad5b-d9cb-469f-a165-70867728950e
                  */
                 referenceId: components["parameters"]["referenceId"];
@@ -4405,7 +3338,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The reactions of a page. */
+            /** The reactions of a page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4443,7 +3376,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The bots, oldest first. */
+            /** The bots, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4494,7 +3427,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The bot was made. */
+            /** The bot was made. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4524,7 +3457,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The bot's identifier.
+                 * The bot's identifier.
                  * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
                  */
                 botUserId: components["parameters"]["botUserId"];
@@ -4542,7 +3475,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The bot was changed. */
+            /** The bot was changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4572,7 +3505,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The bot's identifier.
+                 * The bot's identifier.
                  * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
                  */
                 botUserId: components["parameters"]["botUserId"];
@@ -4581,7 +3514,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The bot was deleted. */
+            /** The bot was deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4609,7 +3542,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The bot's identifier.
+                 * The bot's identifier.
                  * @example 4b7e0d62-9c1f-4e35-8a20-5d6c7b8e9f01@1
                  */
                 botUserId: components["parameters"]["botUserId"];
@@ -4618,7 +3551,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The access token. */
+            /** The access token. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4648,7 +3581,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The group's identifier, an opaque text.
+                 * The group's identifier, an opaque text.
                  * @example df91cb37-97bf-4ccd-a8c2-b2a3ba5eac62@1
                  */
                 groupId: components["parameters"]["groupId"];
@@ -4666,7 +3599,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The bot was added, or was in the group already. */
+            /** The bot was added, or was in the group already. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4694,13 +3627,13 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description A part of the name.
+                 * A part of the name.
                  * @example site
                  */
                 query: components["parameters"]["groupQuery"];
-                /** @description How many of the found groups to leave out. */
+                /** How many of the found groups to leave out. */
                 resultsOffset?: components["parameters"]["resultsOffset"];
-                /** @description Groups in a page; the default and the most are inferred. */
+                /** Groups in a page; the default and the most are inferred. */
                 pageSize?: components["parameters"]["pageSize"];
             };
             header?: never;
@@ -4709,7 +3642,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The groups of the page; the fields are inferred. */
+            /** The groups of the page; the fields are inferred. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4752,7 +3685,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The webhooks, the oldest first. */
+            /** The webhooks, the oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4817,7 +3750,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The receiver echoed the token, and events are sent from now on. */
+            /** The receiver echoed the token, and events are sent from now on. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4862,7 +3795,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was changed. No such answer is on record. */
+            /** It was changed. No such answer is on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4898,7 +3831,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. No such answer is on record. */
+            /** It is gone. No such answer is on record. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4923,15 +3856,15 @@ export interface operations {
     authorize: {
         parameters: {
             query: {
-                /** @description The connector's ID. */
+                /** The connector's ID. */
                 client_id: string;
-                /** @description The redirect URL that the connector is registered with, to the letter. */
+                /** The redirect URL that the connector is registered with, to the letter. */
                 redirect_uri: string;
-                /** @description As OAuth 2.0 has it; only `code`, which is also the default. */
+                /** As OAuth 2.0 has it; only `code`, which is also the default. */
                 response_type?: string;
-                /** @description Ignored; the connector's permissions apply. */
+                /** Ignored; the connector's permissions apply. */
                 scope?: string;
-                /** @description Handed back with the code. */
+                /** Handed back with the code. */
                 state?: string;
             };
             header?: never;
@@ -4940,7 +3873,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page. */
+            /** The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4949,16 +3882,16 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Back to the connector, with `error` and `state`, as OAuth 2.0 says. */
+            /** Back to the connector, with `error` and `state`, as OAuth 2.0 says. */
             302: {
                 headers: {
-                    /** @description The redirect URL. */
+                    /** The redirect URL. */
                     Location: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A page that says what is wrong with the link. */
+            /** A page that says what is wrong with the link. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4982,7 +3915,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The page again, for the PIN or with what is wrong. */
+            /** The page again, for the PIN or with what is wrong. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4991,16 +3924,16 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Back to the connector, with `code` or `error`, and `state`. */
+            /** Back to the connector, with `code` or `error`, and `state`. */
             302: {
                 headers: {
-                    /** @description The redirect URL. */
+                    /** The redirect URL. */
                     Location: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A page that says what is wrong with the link or the form. */
+            /** A page that says what is wrong with the link or the form. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5033,7 +3966,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The tokens. */
+            /** The tokens. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5051,7 +3984,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessTokenAnswer"];
                 };
             };
-            /** @description Something is missing, or the code is wrong, used or expired. */
+            /** Something is missing, or the code is wrong, used or expired. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5066,9 +3999,10 @@ export interface operations {
                     "application/json": components["schemas"]["OAuthError"];
                 };
             };
-            /** @description The connector's ID or secret is wrong. */
+            /** The connector's ID or secret is wrong. */
             401: {
                 headers: {
+                    "x-kaizala-reason": components["headers"]["Reason"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5116,14 +4050,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5169,14 +4103,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5217,14 +4151,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5269,14 +4203,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5326,14 +4260,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5377,14 +4311,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5432,14 +4366,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5482,14 +4416,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5539,14 +4473,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5603,14 +4537,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5667,14 +4601,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5726,14 +4660,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5784,14 +4718,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5834,14 +4768,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5884,14 +4818,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5934,14 +4868,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5982,14 +4916,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6030,14 +4964,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Any status from 200 to 299 takes the event; with any other it is sent again. */
+            /** Any status from 200 to 299 takes the event; with any other it is sent again. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It is sent again, 6 times within 2 days; after that the webhook is disabled. */
+            /** It is sent again, 6 times within 2 days; after that the webhook is disabled. */
             default: {
                 headers: {
                     [name: string]: unknown;

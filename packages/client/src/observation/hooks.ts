@@ -1,5 +1,6 @@
 import type { KaizalaError } from "../errors/kaizala-error.js";
 import type { RequestIdentity } from "../errors/request-identity.js";
+import type { TokenStoreError } from "../errors/token-store-error.js";
 
 /** A request is about to be sent. */
 export interface RequestEvent extends RequestIdentity {
@@ -55,6 +56,20 @@ export interface TokenRotatedEvent {
   readonly expiresAtMs: number;
 }
 
+/** The token store has failed, and calls go on with what is in memory. */
+export interface TokenStoreFailedEvent {
+  /** The method of the store that failed. */
+  readonly operation: "load" | "save";
+  /** What it failed with. */
+  readonly error: TokenStoreError;
+  /**
+   * Until when calls go on although the new token is in memory alone, in epoch milliseconds by the service's
+   * clock: the end of the token before it, or the latest that it can end. Undefined where nothing would be
+   * lost with the process.
+   */
+  readonly toleratedUntilMs: number | undefined;
+}
+
 /** The refresh token ends within 30 days, and the service has not replaced it. */
 export interface RefreshTokenExpiringEvent {
   /** When it ends, in epoch milliseconds by the service's clock. */
@@ -82,6 +97,11 @@ export interface Hooks {
   readonly onEndpointChange?: ((event: EndpointChangeEvent) => void) | undefined;
   /** After a new refresh token was stored, from the 328th day of its predecessor on. */
   readonly onTokenRotated?: ((event: TokenRotatedEvent) => void) | undefined;
+  /**
+   * When the token store could not save a new refresh token while the one before is good, or cannot load what
+   * it has loaded before. Saving is tried again with each new access token; then `onTokenRotated` is told.
+   */
+  readonly onTokenStoreFailed?: ((event: TokenStoreFailedEvent) => void) | undefined;
   /**
    * With every new access token within the last 30 days of a refresh token whose end is known: from
    * the token store, or from the option `refreshTokenExpiresAtMs`.

@@ -1,7 +1,8 @@
 /**
  * Where the client says what it does; `console` is one. No message and no field holds a secret.
  * `debug` tells of requests, answers and pacing, `info` of tokens and endpoints, `warn` of retries
- * and of a refresh token that ends soon, `error` of hooks that throw.
+ * and of a refresh token that ends soon, `error` of hooks that throw and of a token
+ * store that fails.
  */
 export interface Logger {
   /** What happens with every call. */

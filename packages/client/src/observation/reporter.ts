@@ -3,16 +3,18 @@ import type { Logger } from "./logger.js";
 
 type Event<Name extends keyof Hooks> = Parameters<NonNullable<Hooks[Name]>>[0];
 
-const MESSAGES: { readonly [Name in keyof Hooks]-?: readonly ["debug" | "info" | "warn", string] } = {
-  onRequest: ["debug", "A request is sent."],
-  onResponse: ["debug", "A request was answered."],
-  onRetry: ["warn", "A request failed and will be sent again."],
-  onPaced: ["debug", "A call has waited for its turn."],
-  onTokenRefresh: ["info", "There is a new access token."],
-  onEndpointChange: ["info", "The endpoint has changed."],
-  onTokenRotated: ["info", "The refresh token was replaced."],
-  onRefreshTokenExpiring: ["warn", "The refresh token ends soon; sign in anew before."],
-};
+const MESSAGES: { readonly [Name in keyof Hooks]-?: readonly ["debug" | "info" | "warn" | "error", string] } =
+  {
+    onRequest: ["debug", "A request is sent."],
+    onResponse: ["debug", "A request was answered."],
+    onRetry: ["warn", "A request failed and will be sent again."],
+    onPaced: ["debug", "A call has waited for its turn."],
+    onTokenRefresh: ["info", "There is a new access token."],
+    onEndpointChange: ["info", "The endpoint has changed."],
+    onTokenRotated: ["info", "The refresh token was replaced."],
+    onTokenStoreFailed: ["error", "The token store has failed; the refresh token is kept in memory."],
+    onRefreshTokenExpiring: ["warn", "The refresh token ends soon; sign in anew before."],
+  };
 
 /** Tells the user's hooks and logger what happens. */
 export class Reporter {

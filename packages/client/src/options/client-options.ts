@@ -49,7 +49,7 @@ export interface KaizalaClientOptions extends Hooks {
   /**
    * Hosts that tokens may be sent to although neither the base URL nor the vendor's domains cover
    * them: `example.com`, `example.com:8443`, or `*.example.com` for every host below. They must speak
-   * https, unless the base URL is on this computer. Default none.
+   * https, unless the base URL is on this computer; this computer itself needs a base URL on it. Default none.
    */
   readonly allowedHosts?: readonly string[] | undefined;
   /** Sends requests. Default `globalThis.fetch`, looked up at each request. */
@@ -64,6 +64,15 @@ export interface KaizalaClientOptions extends Hooks {
    * not the waiting for its first turn (`pacing`). Default 180,000 (3 minutes).
    */
   readonly totalTimeoutMs?: number | undefined;
+  /**
+   * The longest answer that is read, in bytes after inflating; a longer one throws an
+   * `AnswerTooLargeError`. Default 67,108,864 (64 MiB); `Infinity` for no limit. Files have one of their own.
+   */
+  readonly maxAnswerBytes?: number | undefined;
+  /**
+   * The same for a file of `media.download`. Default 26,214,400 (25 MiB), the largest that can be uploaded.
+   */
+  readonly maxMediaBytes?: number | undefined;
   /**
    * How often a request is sent again: after 429 whatever its method, after 408, 5xx, time-outs and
    * network failures for GET, PUT and DELETE. Default 3; 0 for never.

@@ -4,6 +4,7 @@ import type { Connector } from "../session/connector.js";
 import { isHeaderValue } from "../session/header-value.js";
 import { serviceBase } from "../session/service-base.js";
 import { MemoryTokenStore, type StoredRefreshToken, type TokenStore } from "../session/token-store.js";
+import type { AnswerLimits } from "../transport/answer-body.js";
 import { connectorLimiter } from "../transport/connector-limiters.js";
 import type { Fetch } from "../transport/exchange.js";
 import type { RateLimiter } from "../transport/rate-limiter.js";
@@ -23,6 +24,7 @@ interface ResolvedOptions {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number;
+  readonly answerLimits: AnswerLimits;
   readonly retries: RetryRules;
   readonly retryPost: boolean;
   readonly limiters: readonly RateLimiter[];
@@ -34,6 +36,8 @@ interface ResolvedOptions {
 const MINUTE_MS = 60_000;
 /** Timers take no longer spans; they would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
+const MIB = 2 ** 20;
+const MAX_BYTES = Number.POSITIVE_INFINITY;
 
 /** @throws {InvalidArgumentError} naming the option, never its value where that is a secret */
 export function resolveOptions(options: KaizalaClientOptions): ResolvedOptions {
@@ -52,6 +56,10 @@ export function resolveOptions(options: KaizalaClientOptions): ResolvedOptions {
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     timeoutMs: number("timeoutMs", options.timeoutMs ?? MINUTE_MS, 1, MAX_TIMER_MS),
     totalTimeoutMs: number("totalTimeoutMs", options.totalTimeoutMs ?? 3 * MINUTE_MS, 1, MAX_TIMER_MS),
+    answerLimits: {
+      maxAnswerBytes: number("maxAnswerBytes", options.maxAnswerBytes ?? 64 * MIB, 1, MAX_BYTES),
+      maxMediaBytes: number("maxMediaBytes", options.maxMediaBytes ?? 25 * MIB, 1, MAX_BYTES),
+    },
     retries: {
       maxRetries: number("maxRetries", options.maxRetries ?? 3, 0, 100),
       baseDelayMs: 500,

@@ -1,12 +1,19 @@
 import type { Platform } from "../session/platform.js";
 import type { CallOptions } from "../transport/call-options.js";
 import type { Constant } from "../transport/constant.js";
+import { refuseOptionsAmong } from "../transport/misplaced-options.js";
 import type { Media } from "./media.js";
 import { inParts, type NumberResult, sentTo } from "./number-results.js";
 import type { Schemas } from "./schemas.js";
 
 /** Whom an action goes to, and what it answers. */
 export type ActionEnvelope = Schemas["ActionEnvelope"];
+
+/** What goes with the image of {@link ActionSender.sendImage}. */
+export type ImageDetails = ActionEnvelope & {
+  /** Shown below the image. */
+  readonly caption?: string;
+};
 
 /** Sends actions of every type. */
 export class ActionSender {
@@ -105,9 +112,12 @@ export class ActionSender {
   async sendImage(
     groupId: string,
     image: File,
-    { caption, ...envelope }: ActionEnvelope & { readonly caption?: string } = {},
+    details: ImageDetails = {},
     options?: CallOptions,
   ): Promise<Schemas["PostActionAnswer"]> {
+    // Before the image is uploaded, which comes first.
+    refuseOptionsAmong(details);
+    const { caption, ...envelope } = details;
     const mediaResource = await this.#media.upload(image, options);
     const actionBody = { mediaResource, ...(caption !== undefined && { caption }) };
     return this.post(groupId, { ...envelope, actionType: "Image", actionBody }, options);

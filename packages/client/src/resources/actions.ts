@@ -38,7 +38,7 @@ export class Actions extends ActionSender {
    *
    * Operation `GET /groups/{groupId}/actions`, scope `action.read`.
    *
-   * @param query `fromDate` in epoch milliseconds, `count` at most (default 30)
+   * @param query `fromDate` in epoch seconds, `count` at most (default 30)
    * @returns `actions`, and whether there are more
    */
   async list(

@@ -3,6 +3,7 @@ import type { Platform } from "../session/platform.js";
 import type { TokenService } from "../session/token-service.js";
 import type { CallOptions } from "../transport/call-options.js";
 import { concealed } from "../transport/concealed.js";
+import { refuseOptionsAmong } from "../transport/misplaced-options.js";
 import type { Schemas } from "./schemas.js";
 
 /** What {@link Auth.requestPin} needs besides the connector. */
@@ -20,6 +21,14 @@ export interface AuthorizeRequest {
    * user sign in with a code of theirs.
    */
   readonly state?: string | undefined;
+}
+
+/** What {@link Auth.exchangeCode} exchanges. */
+export interface CodeExchange {
+  /** As it came back in the query of the redirect URL. */
+  readonly code: string;
+  /** The redirect URL that the user was sent back to. */
+  readonly redirectUri?: string | undefined;
 }
 
 /** The access token that the client's calls are sent with. */
@@ -58,7 +67,9 @@ export class Auth {
    * @throws {InvalidRequestError} for a number that is not E.164
    * @throws {NotFoundError} for an unknown connector
    */
-  async requestPin({ mobileNumber }: PinRequest, options?: CallOptions): Promise<void> {
+  async requestPin(request: PinRequest, options?: CallOptions): Promise<void> {
+    refuseOptionsAmong(request);
+    const { mobileNumber } = request;
     const body = { mobileNumber, applicationId: this.#connector.applicationId };
     await this.#tokenService.call("POST", "/generatePin", { body }, { secrets: [] }, options);
   }
@@ -73,10 +84,9 @@ export class Auth {
    *   `JSON.stringify` and `util.inspect`
    * @throws {AuthenticationFailedError} for a PIN that is wrong or no longer good
    */
-  async loginWithPin(
-    { mobileNumber, pin }: PinLogin,
-    options?: CallOptions,
-  ): Promise<Schemas["RefreshTokenAnswer"]> {
+  async loginWithPin(login: PinLogin, options?: CallOptions): Promise<Schemas["RefreshTokenAnswer"]> {
+    refuseOptionsAmong(login);
+    const { mobileNumber, pin } = login;
     const { applicationId, applicationSecret } = this.#connector;
     const body = { mobileNumber, applicationId, pin, applicationSecret };
     const answer = await this.#tokenService.call(
@@ -95,7 +105,8 @@ export class Auth {
    *
    * Operation `GET /Oauth/Authorize`, which a browser calls.
    */
-  authorizeUrl({ redirectUri, state }: AuthorizeRequest): string {
+  authorizeUrl(request: AuthorizeRequest): string {
+    const { redirectUri, state } = request;
     const url = new URL(`${this.#tokenService.oauthBase}/Oauth/Authorize`);
     url.searchParams.set("client_id", this.#connector.applicationId);
     url.searchParams.set("redirect_uri", redirectUri);
@@ -112,10 +123,9 @@ export class Auth {
    *   `util.inspect`
    * @throws {InvalidRequestError} for a code that is wrong, used or no longer good
    */
-  async exchangeCode(
-    { code, redirectUri }: { code: string; redirectUri?: string | undefined },
-    options?: CallOptions,
-  ): Promise<Schemas["AccessTokenAnswer"]> {
+  async exchangeCode(request: CodeExchange, options?: CallOptions): Promise<Schemas["AccessTokenAnswer"]> {
+    refuseOptionsAmong(request);
+    const { code, redirectUri } = request;
     const { applicationId, applicationSecret } = this.#connector;
     const fields = {
       client_id: applicationId,

@@ -74,7 +74,7 @@ describe("an endpoint is refused", () => {
       VENDOR,
       "https://127.0.0.2/",
       ["127.0.0.2"],
-      "this computer",
+      "whatever allowedHosts says; pass the address of a server here as baseUrl, or",
     ],
     ["that is no web address", VENDOR, "ftp://api.kaiza.la/", [], "not https"],
     ["that holds a password", VENDOR, "https://user:hidden@kms.kaiza.la/", [], "password"],

@@ -31,7 +31,9 @@ export class EndpointPolicy {
     if (isLoopback(hostname)) {
       return isLocalBase
         ? undefined
-        : "this computer is allowed only where the option baseUrl is on it as well";
+        : "this computer is allowed only where the option baseUrl is on it as well, whatever allowedHosts says; " +
+            "pass the address of a server here as baseUrl, or, where something forwards calls from the host in " +
+            "baseUrl to it, have that put the same host into endpointUrl";
     }
     const isNamed = this.#allowedHosts.some((pattern) => matches(pattern, url));
     if (protocol === "http:" && !(isLocalBase && isNamed)) {

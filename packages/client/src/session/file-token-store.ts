@@ -1,7 +1,6 @@
 /// <reference types="node" />
-import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
+import { copyBeside, replaceFile, targetOf } from "./replaced-file.js";
 import type { StoredRefreshToken, TokenStore } from "./token-store.js";
 
 /**
@@ -9,10 +8,16 @@ import type { StoredRefreshToken, TokenStore } from "./token-store.js";
  * count). A new token replaces the old file in one step, so that whoever reads meanwhile, or a computer
  * that fails, finds one of the two whole.
  *
+ * A symbolic link stays one: what it points to is written. A file that cannot be replaced, such as one that
+ * is mounted by itself into a container, is written in place and flushed; the new token is beside it
+ * meanwhile, in a file whose name ends in `.new`, or in memory where the folder takes no other file.
+ *
  * It is for one process: of several that share the file, the one that saves last wins.
  */
 export class FileTokenStore implements TokenStore {
   readonly #path: string;
+  /** What is being saved: a file that is written in place is not whole at every moment. */
+  #saving: Promise<unknown> = Promise.resolve();
 
   /** @param path of the file; its folder is made if need be */
   constructor(path: string) {
@@ -25,14 +30,10 @@ export class FileTokenStore implements TokenStore {
    * @throws {Error} where the file holds something else, or cannot be read
    */
   async load(): Promise<StoredRefreshToken | undefined> {
-    let text: string;
-    try {
-      text = await readFile(this.#path, "utf8");
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-      throw error;
-    }
-    const stored = parsed(text);
+    await this.#saving;
+    const text = await textOf(this.#path);
+    if (text === undefined) return undefined;
+    const stored = parsed(text) ?? (await this.#leftBeside());
     if (stored === undefined) {
       // Without what it holds, which may be most of a token.
       throw new Error(`${this.#path} is not a file of FileTokenStore: it needs JSON with a refreshToken`);
@@ -40,26 +41,28 @@ export class FileTokenStore implements TokenStore {
     return stored;
   }
 
-  /** Replaces the file. */
+  /** Replaces the token in the file. */
   async save(stored: StoredRefreshToken): Promise<void> {
-    const folder = dirname(this.#path);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    // In the same folder, since renaming is one step only within a file system.
-    const temporary = `${this.#path}.${randomUUID()}.tmp`;
-    try {
-      const file = await open(temporary, "wx", 0o600);
-      try {
-        const { refreshToken, expiresAtMs } = stored;
-        await file.writeFile(`${JSON.stringify({ refreshToken, expiresAtMs }, null, 2)}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, this.#path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
+    const { refreshToken, expiresAtMs } = stored;
+    const text = `${JSON.stringify({ refreshToken, expiresAtMs }, null, 2)}\n`;
+    const saved = this.#saving.then(() => replaceFile(this.#path, text));
+    this.#saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  /** The token of a file that a computer which failed has left written in half. */
+  async #leftBeside(): Promise<StoredRefreshToken | undefined> {
+    const text = await textOf(copyBeside(await targetOf(this.#path)));
+    return text === undefined ? undefined : parsed(text);
+  }
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clientOf, startService } from "../../test/support/client.js";
 import { tokenAnswer } from "../../test/support/stand-in.js";
-import { MemoryTokenStore, MissingRefreshTokenError, type TokenStore, TokenStoreError } from "../index.js";
+import { MemoryTokenStore, MissingRefreshTokenError, type TokenStore } from "../index.js";
 
 const TOKEN_CALL = "GET /v1/accessToken";
 
@@ -58,28 +58,6 @@ describe("a refresh token", () => {
     };
     await clientOf(service, { tokenStore: store }).groups.list();
     expect(events).toEqual(["saved refresh-token-2", "platform call"]);
-  });
-
-  it("that could not be stored is not used, and the one before it goes on", async () => {
-    const { service, sent } = await startServiceThatRotates(() => "refresh-token-2");
-    let failures = 1;
-    const store: TokenStore = {
-      load: async () => ({ refreshToken: "refresh-token-1" }),
-      save: async ({ refreshToken }) => {
-        if (failures-- > 0) throw new Error(`disk full while writing ${refreshToken} over refresh-token-1`);
-      },
-    };
-    const client = clientOf(service, { tokenStore: store });
-    const error = await client.groups.list().catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(TokenStoreError);
-    expect(error).toMatchObject({
-      operation: "save",
-      message:
-        "The token store could not save the refresh token: disk full while writing [secret] over [secret]",
-    });
-    expect(service.count("GET /v1/groups")).toBe(0);
-    await client.groups.list();
-    expect(sent()).toEqual(["refresh-token-1", "refresh-token-1"]);
   });
 
   it("of the options counts while the store holds none", async () => {

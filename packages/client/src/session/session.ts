@@ -1,16 +1,15 @@
 import { KaizalaApiError } from "../errors/api-error.js";
 import { AuthenticationFailedError } from "../errors/authentication-failed-error.js";
-import { isBranded, type KaizalaErrorCode } from "../errors/kaizala-error.js";
+import { copyOf, isBranded, type KaizalaErrorCode } from "../errors/kaizala-error.js";
 import { ReauthenticationRequiredError } from "../errors/reauthentication-required-error.js";
 import type { components } from "../generated/kaizala.js";
 import type { Reporter } from "../observation/reporter.js";
 import { untilAborted } from "../transport/abort.js";
-import { concealed } from "../transport/concealed.js";
 import type { ServiceClock } from "../transport/service-clock.js";
 import { type Access, accessIn, rotatedRefreshTokenIn } from "./access.js";
 import type { Connector } from "./connector.js";
 import type { EndpointPolicy } from "./endpoint-policy.js";
-import type { RefreshToken } from "./refresh-token.js";
+import type { Candidate, RefreshToken } from "./refresh-token.js";
 import type { TokenService } from "./token-service.js";
 import type { StoredRefreshToken } from "./token-store.js";
 
@@ -30,8 +29,6 @@ interface SessionParts {
 }
 
 const DAY_MS = 86_400_000;
-/** The life of a refresh token (documented). */
-const REFRESH_TOKEN_LIFE_MS = 365 * DAY_MS;
 const EXPIRY_WARNING_MS = 30 * DAY_MS;
 /** How long a token that could not be renewed ahead of time is used before the next try. */
 const NEXT_TRY_MS = 30_000;
@@ -55,7 +52,10 @@ export class Session {
     signal?.throwIfAborted();
     const current = this.#current;
     if (current !== undefined && this.#parts.clock.now() < current.renewAtMs) return current;
-    return untilAborted(this.#renewed(), signal);
+    const renewed = this.#renewed().catch((error: unknown) => {
+      throw copyOf(error);
+    });
+    return untilAborted(renewed, signal);
   }
 
   /** A token other than the one that the service refused. */
@@ -85,17 +85,11 @@ export class Session {
 
   async #renew(): Promise<Access> {
     const { policy, refreshToken, reporter, clock, renewalMarginMs } = this.#parts;
-    const { answer, sent, isStored } = await this.#tokenCall();
+    const { answer, sent } = await this.#tokenCall();
     const rotated = rotatedRefreshTokenIn(answer);
     // Before anything else can fail: the next renewal loads this one from the store.
-    if (rotated !== undefined && rotated !== sent.refreshToken) {
-      const stored = { refreshToken: rotated, expiresAtMs: clock.now() + REFRESH_TOKEN_LIFE_MS };
-      await refreshToken.save(stored);
-      reporter.report("onTokenRotated", concealed({ ...stored }, ["refreshToken"]));
-    } else {
-      if (!isStored) await refreshToken.save(sent);
-      this.#warnOfEnd(sent);
-    }
+    await refreshToken.keep(sent, rotated);
+    if (rotated === undefined || rotated === sent.refreshToken) this.#warnOfEnd(sent);
     const access = accessIn(answer, policy, { nowMs: clock.now(), renewalMarginMs });
     this.#use(access);
     reporter.report("onTokenRefresh", { expiresAtMs: access.expiresAtMs, clockSkewMs: clock.skewMs });
@@ -103,14 +97,17 @@ export class Session {
   }
 
   /** The answer to the first refresh token that the service takes. */
-  async #tokenCall(): Promise<{ answer: AccessTokenAnswer; sent: StoredRefreshToken; isStored: boolean }> {
-    const [stored, other] = await this.#parts.refreshToken.load();
-    try {
-      return { answer: await this.#answerTo(stored), sent: stored, isStored: true };
-    } catch (error) {
-      if (other === undefined || !(error instanceof ReauthenticationRequiredError)) throw error;
+  async #tokenCall(): Promise<{ answer: AccessTokenAnswer; sent: Candidate }> {
+    let [sent, ...others] = await this.#parts.refreshToken.load();
+    for (;;) {
+      try {
+        return { answer: await this.#answerTo(sent), sent };
+      } catch (error) {
+        const [next, ...rest] = others;
+        if (next === undefined || !(error instanceof ReauthenticationRequiredError)) throw error;
+        [sent, others] = [next, rest];
+      }
     }
-    return { answer: await this.#answerTo(other), sent: other, isStored: false };
   }
 
   async #answerTo({ refreshToken, expiresAtMs }: StoredRefreshToken): Promise<AccessTokenAnswer> {

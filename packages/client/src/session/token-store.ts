@@ -10,13 +10,14 @@ export interface StoredRefreshToken {
  * Keeps the refresh token beyond the life of the client.
  *
  * A refresh token lives 365 days. From its 328th day on the service hands out a new one with every
- * access token; the client saves it here before it uses it. Without a store that outlives the
- * process, the new token is lost at its end.
+ * access token; the client saves it here before it uses it. One that cannot be saved is kept in
+ * memory, and saved again with each new access token, until its predecessor ends. Without a store that
+ * outlives the process, the new token is lost at its end.
  */
 export interface TokenStore {
   /** The refresh token, or undefined where there is none. Called before each renewal of the access token. */
   load(): Promise<StoredRefreshToken | undefined>;
-  /** Replaces the refresh token. Until the promise is fulfilled, the new token is not used. */
+  /** Replaces the refresh token. Until the promise is settled, the new token is not used. */
   save(stored: StoredRefreshToken): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { RedirectError } from "../errors/redirect-error.js";
 import type { RequestIdentity } from "../errors/request-identity.js";
 import { quoteUnsafeIntegers } from "./exact-integers.js";
 import type { WireAnswer } from "./exchange.js";
+import { reasonIn } from "./reason.js";
 import { redact } from "./redaction.js";
 import { apiError, refusalIn } from "./refusal.js";
 import { retryAfterSeconds } from "./retry-after.js";
@@ -38,6 +39,7 @@ export function successIn(answer: WireAnswer, context: AnswerContext): object {
       errorCode: refusal?.errorCode,
       errorCategoryKey: refusal?.errorCategoryKey,
       serviceMessage: refusal?.message,
+      reason: status === 401 || status === 403 ? reasonIn(headers, secrets) : undefined,
       retryAfterSeconds: retryAfterSeconds(headers.get("retry-after"), context.nowMs),
     });
   }

@@ -4,6 +4,7 @@ import { RedirectError } from "../errors/redirect-error.js";
 import type { RequestIdentity } from "../errors/request-identity.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { withDeadline } from "./abort.js";
+import { type AnswerLimits, fileIn, textIn } from "./answer-body.js";
 import { redactedCause } from "./redaction.js";
 import type { WireRequest } from "./request.js";
 
@@ -18,6 +19,7 @@ interface ExchangeOptions {
   readonly identity: RequestIdentity;
   readonly fetch: Fetch;
   readonly timeoutMs: number;
+  readonly limits: AnswerLimits;
   readonly signal: AbortSignal;
   readonly secrets: readonly string[];
 }
@@ -34,7 +36,7 @@ export interface WireAnswer {
 
 /** Sends one request and reads its answer to the end, both within the time limit. */
 export async function exchange(request: WireRequest, options: ExchangeOptions): Promise<WireAnswer> {
-  const { identity, fetch, timeoutMs, signal, secrets } = options;
+  const { identity, fetch, timeoutMs, limits, signal, secrets } = options;
   const timeoutError = () => new TimeoutError(identity, { option: "timeoutMs", limitMs: timeoutMs });
   const { url, method, headers, body } = request;
   try {
@@ -53,8 +55,8 @@ export async function exchange(request: WireRequest, options: ExchangeOptions): 
         }
         const { status, headers: answered, ok } = response;
         return ok && request.isFileAsked
-          ? { status, headers: answered, text: "", file: await response.blob() }
-          : { status, headers: answered, text: await response.text(), file: undefined };
+          ? { status, headers: answered, text: "", file: await fileIn(response, identity, limits) }
+          : { status, headers: answered, text: await textIn(response, identity, limits), file: undefined };
       },
       { timeoutMs, timeoutError, signal },
     );

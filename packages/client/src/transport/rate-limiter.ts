@@ -1,3 +1,4 @@
+import { calledAt } from "../errors/call-site.js";
 import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
 import { untilAborted } from "./abort.js";
 import { type Wait, wait } from "./wait.js";
@@ -32,9 +33,11 @@ export class RateLimiter {
   /** @throws {InvalidArgumentError} for a number of calls that is not a whole number from 1 */
   constructor(options: RateLimiterOptions) {
     const { calls, windowMs = 60_000, now = () => performance.now(), wait: waitFor = wait } = options;
-    if (!Number.isInteger(calls) || calls < 1) {
-      throw new InvalidArgumentError("calls", "must be a whole number from 1");
-    }
+    calledAt(RateLimiter, () => {
+      if (!Number.isInteger(calls) || calls < 1) {
+        throw new InvalidArgumentError("calls", "must be a whole number from 1");
+      }
+    });
     this.#calls = calls;
     this.#windowMs = windowMs;
     this.#now = now;

@@ -4,9 +4,11 @@ import { TimeoutError } from "../errors/timeout-error.js";
 import type { Reporter } from "../observation/reporter.js";
 import { withDeadline } from "./abort.js";
 import { successIn } from "./answer.js";
+import type { AnswerLimits } from "./answer-body.js";
 import type { CallOptions } from "./call-options.js";
 import { CallScope } from "./call-scope.js";
 import { exchange, type Fetch } from "./exchange.js";
+import { refuseWrongOptions } from "./misplaced-options.js";
 import type { ApiRequest } from "./operations.js";
 import type { RateLimiter } from "./rate-limiter.js";
 import { wireRequest } from "./request.js";
@@ -34,6 +36,7 @@ interface TransportParts {
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number;
+  readonly answerLimits: AnswerLimits;
   readonly retries: RetryRules;
   readonly retryPost: boolean;
   readonly limiters: readonly RateLimiter[];
@@ -55,6 +58,7 @@ export class Transport {
    * Waiting for the turn is not part of that time: it is as long as the caller's own queue.
    */
   async run<Result>(options: RunOptions, work: (scope: CallScope) => Promise<Result>): Promise<Result> {
+    refuseWrongOptions(options);
     const { totalTimeoutMs } = this.#parts;
     const { signal, retryPost = this.#parts.retryPost, overtakes = false } = options;
     signal?.throwIfAborted();
@@ -105,7 +109,7 @@ export class Transport {
     scope: CallScope,
     attempt: number,
   ): Promise<object> {
-    const { fetch, timeoutMs, reporter, clock } = this.#parts;
+    const { fetch, timeoutMs, answerLimits: limits, reporter, clock } = this.#parts;
     const wire = wireRequest(request, baseUrl, headers);
     const { pathname: path, host } = new URL(wire.url);
     const identity = { method: wire.method, path, host };
@@ -113,7 +117,8 @@ export class Transport {
     scope.mayHaveActed = true;
     const startMs = performance.now();
     reporter.report("onRequest", { ...identity, attempt });
-    const answer = await exchange(wire, { identity, fetch, timeoutMs, signal: scope.signal, secrets });
+    const { signal } = scope;
+    const answer = await exchange(wire, { identity, fetch, timeoutMs, limits, signal, secrets });
     clock.observe(answer.headers.get("date"));
     const durationMs = performance.now() - startMs;
     reporter.report("onResponse", { ...identity, attempt, status: answer.status, durationMs });

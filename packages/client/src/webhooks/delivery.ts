@@ -24,11 +24,7 @@ export async function deliver(
   let isAcknowledged = false;
   const verdict = handle(event, handler, rules).catch((error: unknown): Verdict => {
     const eventId = typeof event.eventId === "string" ? event.eventId : "";
-    try {
-      onFailure?.({ error, eventType: event.eventType, eventId, willBeRetried: !isAcknowledged });
-    } catch {
-      // Whoever is told of failures must not cause one: the answer is the same.
-    }
+    tell(onFailure, { error, eventType: event.eventType, eventId, willBeRetried: !isAcknowledged });
     return "failed";
   });
   // No timer waits that long; it would fire at once.
@@ -44,6 +40,18 @@ export async function deliver(
     return await Promise.race([verdict, tooLong]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** Tells of a failure. Whoever is told of failures must not cause one: the answer is the same. */
+export function tell(
+  onFailure: ((failure: ReceiverFailure) => void) | undefined,
+  failure: ReceiverFailure,
+): void {
+  try {
+    onFailure?.(failure);
+  } catch {
+    // As said above.
   }
 }
 

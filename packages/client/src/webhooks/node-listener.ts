@@ -25,6 +25,8 @@ export interface NodeResponse {
   writeHead(status: number, headers: Record<string, string>): unknown;
   /** Sends the body. */
   end(body: string): unknown;
+  /** Whether status and headers were sent. */
+  readonly headersSent?: boolean;
 }
 
 /**
@@ -35,8 +37,11 @@ export function nodeListener(
   receiver: WebhookReceiver,
 ): (request: NodeRequest, response: NodeResponse) => void {
   return (request, response) => {
-    // Only a sender that has hung up can make this fail, and it waits for no answer.
-    serve(receiver, request, response).catch(() => response.end(""));
+    serve(receiver, request, response).catch(() => {
+      // As when the sender has hung up. What was not handled must not be acknowledged.
+      if (response.headersSent !== true) response.writeHead(500, {});
+      response.end("");
+    });
   };
 }
 
@@ -53,25 +58,49 @@ export function expressHandler(
 }
 
 async function serve(receiver: WebhookReceiver, request: NodeRequest, response: NodeResponse): Promise<void> {
-  const answer = await receiver(webRequest(request));
+  const answer = await receiver(await webRequest(request));
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(await answer.text());
 }
 
-function webRequest(request: NodeRequest): Request {
-  const { method = "GET", url = "/", originalUrl = url } = request;
+async function webRequest(request: NodeRequest): Promise<Request> {
+  const { url = "/", originalUrl = url } = request;
+  const method = webMethod(request.method);
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, String(value));
   }
-  const address = `http://localhost${originalUrl}`;
+  // The target of a request may be anything, such as the star of OPTIONS.
+  const target = `http://localhost${originalUrl}`;
+  const address = URL.canParse(target) ? target : "http://localhost/";
   if (method === "GET" || method === "HEAD") return new Request(address, { method, headers });
+  if (isConsumed(request)) return consumedRequest(address, { method, headers });
   const isParsed = request.body !== undefined && request.readableDidRead !== false;
   // What a parser made of the body may be of another length when it is written out again.
   if (isParsed) headers.delete("content-length");
   const body = isParsed ? writtenOut(request.body) : streamOf(request);
   // Node.js demands duplex for a stream; the types of browsers do not know it.
   return new Request(address, { method, headers, body, duplex: "half" } as RequestInit);
+}
+
+/** A web-standard request cannot have these methods; a receiver treats them as any other that it does not take. */
+function webMethod(method = "GET"): string {
+  return /^(?:CONNECT|TRACE|TRACK)$/i.test(method) ? "PATCH" : method;
+}
+
+/** Whether somebody has read the body and left nothing of it, or what express 4 puts where it parses nothing. */
+function isConsumed({ readableDidRead, body, headers }: NodeRequest): boolean {
+  if (readableDidRead !== true) return false;
+  if (body === undefined) return true;
+  const isEmpty = typeof body === "object" && JSON.stringify(body) === "{}";
+  return isEmpty && headers["content-length"] !== "2";
+}
+
+/** A request whose body was read before the receiver gets it, as that of Node.js was. */
+async function consumedRequest(address: string, init: RequestInit): Promise<Request> {
+  const request = new Request(address, { ...init, body: "-" });
+  await request.text();
+  return request;
 }
 
 function writtenOut(body: unknown): BodyInit {

@@ -3,11 +3,11 @@ import type { EventHandlers } from "./events.js";
 
 /** Something of a delivery that went wrong on our side. */
 export interface ReceiverFailure {
-  /** What a handler or the store of duplicates threw. */
+  /** What a handler or the store of duplicates threw, or that the body was read before the receiver got it. */
   readonly error: unknown;
-  /** The event's type. */
+  /** The event's type; empty where its body could not be read. */
   readonly eventType: string;
-  /** The event's identifier; empty where it has none. */
+  /** The event's identifier; empty where it has none, or its body could not be read. */
   readonly eventId: string;
   /** Whether the service will send the event again; false once it was acknowledged. */
   readonly willBeRetried: boolean;

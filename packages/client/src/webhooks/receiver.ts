@@ -1,8 +1,9 @@
+import { calledAt } from "../errors/call-site.js";
 import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
 import { EVENT_TYPES } from "../generated/event-types.js";
-import { boundedBody } from "./bounded-body.js";
+import { boundedBytes } from "../reading/bounded-bytes.js";
 import { isAmong, sha256 } from "./callback-token.js";
-import { deliver, type Verdict } from "./delivery.js";
+import { deliver, tell, type Verdict } from "./delivery.js";
 import { MemoryDuplicateStore } from "./duplicate-store.js";
 import type { EventHandler, UnknownEvent } from "./events.js";
 import type { WebhookReceiverOptions } from "./receiver-options.js";
@@ -17,22 +18,23 @@ const MAX_VALIDATION_TOKEN = 1_024;
  * Makes a receiver of events.
  *
  * It answers the handshake of a registration, refuses deliveries without the right
- * `kz-callback-token`, hands each event to the handler of its type, and drops those that it has handled
+ * `kz-callback-token`, and methods other than GET and POST with 405, hands each event to the handler of its type, and drops those that it has handled
  * before. A delivery counts as the same if webhook, `eventId` and body are: an edited response bears the
  * `eventId` of the first, and is no duplicate. A handler that fails makes the answer 500, so that
- * the service sends the event again.
+ * the service sends the event again; so does a body that something else has read before.
  *
  * @throws {InvalidArgumentError} for an empty list of tokens, which would let nobody or anybody in
  */
 export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookReceiver {
   const { callBackTokens, duplicates = new MemoryDuplicateStore() } = options;
   const { maxBodyBytes = 2 ** 20, acknowledgeAfterMs = 4_000, onFailure } = options;
-  if (callBackTokens !== false && !(callBackTokens.length > 0 && callBackTokens.every(Boolean))) {
+  calledAt(createWebhookReceiver, () => {
+    if (callBackTokens === false || (callBackTokens.length > 0 && callBackTokens.every(Boolean))) return;
     throw new InvalidArgumentError(
       "callBackTokens",
       "must be a list of at least one token, or false to take deliveries from anyone",
     );
-  }
+  });
   const goodHashes = callBackTokens && Promise.all(callBackTokens.map((token) => sha256(token)));
 
   return async (request) => {
@@ -44,7 +46,9 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     if (goodHashes && !(await isAmong(given, await goodHashes))) {
       return answer(401, "The header kz-callback-token is missing or wrong.");
     }
-    const body = await boundedBody(request, maxBodyBytes);
+    if (request.bodyUsed || request.body?.locked) return consumed(onFailure);
+    const isTooLong = Number(request.headers.get("content-length")) > maxBodyBytes;
+    const body = isTooLong ? undefined : await boundedBytes(request.body, maxBodyBytes);
     if (body === undefined) return answer(413, `The body is longer than ${maxBodyBytes} bytes.`);
     const event = eventIn(body);
     if (event === undefined) return answer(400, "The body is not an event: it needs JSON with an eventType.");
@@ -62,6 +66,16 @@ const ANSWERS: { readonly [Which in Verdict]: () => Response } = {
   busy: () => answer(503, "The same event is being handled."),
   failed: () => answer(500, "The event could not be handled."),
 };
+
+const CONSUMED =
+  "The body of the request was read before the receiver got it. Put the receiver before whatever reads it, " +
+  "or hand it a copy: receive(request.clone()).";
+
+/** Not the sender's fault, so the event is to come again. */
+function consumed(onFailure: WebhookReceiverOptions["onFailure"]): Response {
+  tell(onFailure, { error: new Error(CONSUMED), eventType: "", eventId: "", willBeRetried: true });
+  return answer(500, CONSUMED);
+}
 
 /** The token back, as plain text that no browser takes for anything else. */
 function handshake(token: string | null): Response {

@@ -4,8 +4,17 @@ import { shownTarget } from "../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../log/server-log.js";
 import type { Exchange } from "./exchange.js";
 import { journalEntryOf } from "./journal-entry.js";
+import { reasonHeader } from "./reason-header.js";
 import { type Reply, sendReply } from "./replies.js";
 import { tellReason } from "./rerun-reasons.js";
+
+/** What answering needs of the server. */
+export interface FinishOptions {
+  readonly log: ServerLog;
+  readonly blobs: BlobFolder;
+  /** Whether answers of 401 and 403 tell why, in a header. */
+  readonly tellsReasons: boolean;
+}
 
 /** Sends a reply, writes the request log, and adds the request to the journal. */
 export function finish(
@@ -13,11 +22,13 @@ export function finish(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
-  { log, blobs }: { readonly log: ServerLog; readonly blobs: BlobFolder },
+  { log, blobs, tellsReasons }: FinishOptions,
 ): void {
   const { sandbox } = exchange;
   tellReason(request.headers, reply.reason);
-  sendReply(response, reply, exchange.commonHeaders, blobs);
+  const { commonHeaders } = exchange;
+  const headers = tellsReasons ? { ...commonHeaders, ...reasonHeader(reply) } : commonHeaders;
+  sendReply(response, reply, headers, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
   const answered = {
     requestId: exchange.requestId,

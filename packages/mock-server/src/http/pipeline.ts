@@ -23,6 +23,8 @@ export interface PipelineOptions extends OutsideServices {
   readonly log: ServerLog;
   /** Whether each answer is checked against the contract before it is sent. */
   readonly checkAnswers: boolean;
+  /** Whether answers of 401 and 403 tell why, in a header. */
+  readonly tellsReasons: boolean;
 }
 
 /** Answers the requests of one operation. */

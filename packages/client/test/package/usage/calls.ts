@@ -37,6 +37,13 @@ export async function rightCalls(groupId: string, signal: AbortSignal): Promise<
 }
 
 export async function wrongCalls(groupId: string): Promise<void> {
+  const { signal } = new AbortController();
+  // @ts-expect-error Options are the last argument.
+  await client.groups.list({ signal });
+  // @ts-expect-error Options are the last argument.
+  client.subscribers.list(groupId, { signal });
+  // @ts-expect-error Options are an object with a signal.
+  await client.users.me(signal);
   // @ts-expect-error The connector's secret is needed.
   new KaizalaClient({ applicationId: "id" });
   // @ts-expect-error There is no such option.

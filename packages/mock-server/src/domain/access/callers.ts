@@ -1,7 +1,7 @@
 import { Refusal } from "../ground/refusal.js";
 import type { Caller } from "./caller.js";
 import type { AccessContext } from "./context.js";
-import { scopesOfClaim } from "./permissions.js";
+import { permissionOf, scopesOfClaim } from "./permissions.js";
 
 // Clients compare this text to decide to renew (observed).
 const INVALID_TOKEN = "Invalid token. Failure reason:Token validation failed due to unknown reason!";
@@ -74,7 +74,7 @@ function readCaller(context: AccessContext, accessToken: string): Caller {
 export function authorise(caller: Caller, scope: string | null): void {
   if (scope !== null && !caller.scopes.includes(scope)) {
     throw new Refusal("Forbidden", `The connector does not have the permission ${scope}.`, {
-      reason: `The access token lacks the scope ${scope}; it has ${caller.scopes.join(", ") || "none"}. Give the connector the permission and get a new access token.`,
+      reason: `The access token lacks the scope ${scope} of the permission ${permissionOf(scope)}; it has ${caller.scopes.join(", ") || "none"}. Give the connector the permission and get a new access token.`,
     });
   }
   if (caller.refreshToken.grantRemovedAtMs !== null) {

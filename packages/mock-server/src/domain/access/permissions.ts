@@ -56,6 +56,12 @@ export function scopesOfClaim(claim: string): readonly string[] {
   return scopes;
 }
 
+/** How the portal calls the permission behind a scope; the scope itself where it has none. */
+export function permissionOf(scope: string): string {
+  const permission = PERMISSIONS.find(({ resource }) => scope.startsWith(`${resource}.`));
+  return permission?.name ?? scope;
+}
+
 const MOST_CLAIMS_KEPT = 500;
 const scopesByClaim = new Map<string, readonly string[]>();
 

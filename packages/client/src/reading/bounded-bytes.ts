@@ -1,12 +1,11 @@
-/** The body of a request, or undefined where it is longer than the limit. */
-export async function boundedBody(
-  request: Request,
+/** The bytes of a stream, or undefined where they are more than the limit; the rest is not read then. */
+export async function boundedBytes(
+  stream: ReadableStream<Uint8Array> | null,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (Number(request.headers.get("content-length")) > maxBytes) return undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body?.getReader();
+  const reader = stream?.getReader();
   for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
     length += part.value.byteLength;
     if (length > maxBytes) {
@@ -15,11 +14,11 @@ export async function boundedBody(
     }
     chunks.push(part.value);
   }
-  const body = new Uint8Array(length);
+  const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
-    body.set(chunk, offset);
+    bytes.set(chunk, offset);
     offset += chunk.byteLength;
   }
-  return body;
+  return bytes;
 }
