@@ -1,3 +1,4 @@
+import { operations } from "@kaizala-gateway/foundation";
 import { describe, expect } from "vitest";
 import {
   connector,
@@ -71,6 +72,22 @@ describe("without a token", () => {
     const refused = refusalOf(await service.anonymous.send(request));
     expect(refused).toMatchObject({ status: 401, errorCode: "InvalidToken" });
   });
+
+  test.for(operations.kaizala.filter(({ needsToken }) => needsToken))(
+    "the answer of $operationId is 401, whatever was sent",
+    async ({ method, path, body }, { service }) => {
+      const target = `${path.replaceAll(/\{\w+\}/g, "none")}?count=many`;
+      const sent = body === undefined ? [undefined] : ["{", "{}", "[null]", "", "\u0000"];
+      for (const text of sent) {
+        const request = { method, target, ...(text === undefined ? {} : { body: text, headers: JSON_TYPE }) };
+        const invalid = { ...request, headers: { ...request.headers, accessToken: "none" } };
+        for (const one of [request, invalid]) {
+          const refused = refusalOf(await service.anonymous.send(one));
+          expect(refused, text).toMatchObject({ status: 401, errorCode: "InvalidToken" });
+        }
+      }
+    },
+  );
 });
 
 describe("without the scope", () => {
