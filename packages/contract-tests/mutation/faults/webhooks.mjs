@@ -96,4 +96,28 @@ export const webhookFaults = [
     replace: "if (isTaken)",
     suites: ["webhook-deliveries"],
   },
+  {
+    id: "expired-but-for-the-outbox",
+    what: "A webhook that has ended leaves those of its events waiting that had no delivery yet.",
+    file: "delivery/due-deliveries.js",
+    find: "store.outbox.distribute();",
+    replace: "",
+    suites: ["webhook-deliveries"],
+  },
+  {
+    id: "event-for-one-webhook-alone",
+    what: "An event reaches the first of those that want it alone.",
+    file: "store/webhooks/outbox.js",
+    find: "ORDER BY o.event_key, json_each.key",
+    replace: "AND json_each.key = 0 ORDER BY o.event_key",
+    suites: ["webhooks", "webhook-deliveries"],
+  },
+  {
+    id: "question-without-options",
+    what: "Questions of a type without options are told without the member `options`.",
+    file: "domain/actions/kinds/questions/shown-response.js",
+    find: 'return "options" in question ? question.options : [];',
+    replace: "return question.options;",
+    suites: ["webhook-events", "survey-responses"],
+  },
 ];
