@@ -10,6 +10,7 @@ import type { PipelineOptions } from "./pipeline.js";
 import { sendJson } from "./replies.js";
 import { emulatedService } from "./service.js";
 import { refuseUndecodable } from "./undecodable.js";
+import { answerUnparsed } from "./unparsed-request.js";
 
 export interface ListenerOptions extends PipelineOptions {
   /** Is told of each request of the emulated service. */
@@ -25,7 +26,9 @@ export interface ListenerOptions extends PipelineOptions {
 export function createHttpServer(options: ListenerOptions): Server {
   const listener = takingAbsoluteForm(requestListener(options));
   const { tls } = options;
-  return tls ? createTlsServer(tls, listener) : createServer(listener);
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  answerUnparsed(server);
+  return server;
 }
 
 /** Finds the sandbox that a request is for, and the part of the server that answers it. */
