@@ -14,7 +14,7 @@ export { DeepJsonError, parseShallowJson } from "./bodies/shallow-json.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
-export { matchOperation } from "./contract/matching.js";
+export { matchOperation, methodsAt } from "./contract/matching.js";
 export {
   type ContractBody,
   type ContractOperation,

@@ -75,6 +75,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
     new DeliveryWorker(attended, { sender, log, pacing, duplicates: options.webhookDuplicates ?? 0 });
   });
+  const logClock = () => log.clockMoved(new Date(sandbox.clock.now()).toISOString());
   const idle =
     limits.idleMs === undefined ? undefined : everySoOften(limits.idleMs, () => sandboxes.deleteIdle());
   return {
@@ -88,10 +89,12 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       now: () => sandbox.clock.now(),
       advance: (by) => {
         sandbox.clock.advance(durationMs(by));
+        logClock();
         return sandbox.dispatcher.idle();
       },
       set: (time) => {
         sandbox.clock.set(time.getTime());
+        logClock();
         return sandbox.dispatcher.idle();
       },
       freeze: () => sandbox.clock.freeze(),

@@ -18,3 +18,15 @@ const tables = perApi((api) => {
 export function matchOperation(api: Api, method: string, path: string): ContractOperation | undefined {
   return tables[api].find(method, path)?.entry;
 }
+
+/**
+ * The methods that a path takes, `HEAD` beside `GET`; empty for a path of no operation.
+ *
+ * @param path as in {@link matchOperation}
+ */
+export function methodsAt(api: Api, path: string): readonly string[] {
+  const methods = new Set(operations[api].map(({ method }) => method));
+  return [...methods]
+    .filter((method) => matchOperation(api, method, path) !== undefined)
+    .flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+}

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { basePaths, foreignPage } from "@kaizala-gateway/foundation";
+import { basePaths, foreignPage, matchOperation, methodsAt } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
 import type { ViolationLog } from "./violation-log.js";
@@ -9,6 +9,12 @@ type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "r
 const BASE = basePaths.gateway;
 const WHAT = "The gateway";
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
+
+type OwnAnswer = OwnRefusal | { readonly body: unknown };
+
+interface OwnRefusal extends ErrorAnswer {
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** Whether the proxy answers a request itself. */
 export function isOwn(requestTarget: string): boolean {
@@ -28,8 +34,8 @@ export function answerOwn(
   ownHosts: readonly string[],
 ): void {
   request.resume();
-  const answer = answerToForeignPage(request, ownHosts) ?? ownAnswer(request, log, settings);
-  if ("errorCode" in answer) sendError(response, answer);
+  const answer: OwnAnswer = answerToForeignPage(request, ownHosts) ?? ownAnswer(request, log, settings);
+  if ("errorCode" in answer) sendError(response, answer, answer.headers);
   else sendJson(response, 200, answer.body);
 }
 
@@ -46,15 +52,17 @@ export function answerToForeignPage(
 }
 
 function ownAnswer(
-  { method, url = "/" }: IncomingMessage,
+  { method = "GET", url = "/" }: IncomingMessage,
   log: ViolationLog,
   settings: Settings,
-): ErrorAnswer | { readonly body: unknown } {
+): OwnAnswer {
   const { pathname, searchParams } = new URL(url, "http://gateway");
-  switch (`${method} ${pathname.slice(BASE.length)}`) {
-    case "GET /status":
+  const path = pathname.slice(BASE.length);
+  // Node.js leaves out the body of an answer to HEAD by itself.
+  switch (matchOperation("gateway", method === "HEAD" ? "GET" : method, path)?.operationId) {
+    case "getGatewayStatus":
       return { body: { ...settings, ...log.counts } satisfies GatewaySchemas["GatewayStatus"] };
-    case "GET /violations": {
+    case "listViolations": {
       const limit = Number(searchParams.get("limit") ?? 100);
       if (Number.isInteger(limit) && limit >= 1 && limit <= 1000) {
         return { body: { violations: log.newest(limit) } };
@@ -62,10 +70,15 @@ function ownAnswer(
       const message = "limit: must be a whole number from 1 to 1000";
       return { status: 400, message, errorCode: "InvalidParameters" };
     }
-    case "DELETE /violations":
+    case "forgetViolations":
       log.forget();
       return { body: { done: true } };
     default: {
+      const allowed = methodsAt("gateway", path).join(", ");
+      if (allowed !== "") {
+        const message = `${method} is not taken here, but ${allowed}.`;
+        return { status: 405, message, errorCode: "MethodNotAllowed", headers: { allow: allowed } };
+      }
       const message = "The gateway has no such operation; openapi/gateway.yaml lists them.";
       return { status: 404, message, errorCode: "NotFound" };
     }

@@ -12,6 +12,7 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
   InvalidToken: [401, "InvalidToken", "AuthException"],
   Forbidden: [403, "Forbidden", "AuthException"],
   NotFound: [404, "NotFound", "NotFoundException"],
+  MethodNotAllowed: [405, "MethodNotAllowed", "ValidationException"],
   Conflict: [409, "Conflict", "ValidationException"],
   TooLarge: [413, "PayloadTooLarge", "ValidationException"],
   UnsupportedMediaType: [415, "UnsupportedMediaType", "ValidationException"],
@@ -22,12 +23,15 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
 /** The one place where a refusal takes the service's shape. */
 export function answerRefusal(refusal: Refusal): JsonReply {
   const [status, errorCode, errorCategoryKey] = WIRE[refusal.kind];
-  const retryAfter = refusal.retryAfterSeconds;
+  const { retryAfterSeconds, allowed } = refusal;
   return {
     kind: "json",
     status,
     body: { message: refusal.message, errorCode, errorCategoryKey } satisfies Schemas["Error"],
-    headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
+    headers: {
+      ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
+      ...(allowed === undefined ? {} : { allow: allowed.join(", ") }),
+    },
     reason: refusal.reason,
   };
 }

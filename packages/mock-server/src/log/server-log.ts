@@ -4,8 +4,10 @@ import type { AnsweredRequest } from "../domain/sandbox/request-log.js";
 export interface ServerLog {
   /** A request that was answered. */
   request(entry: AnsweredRequest): void;
-  /** A request of the control API that was answered. */
+  /** A request of the control API that was answered: one that changed something, where it is not a GET. */
   control(method: string, path: string, status: number): void;
+  /** The clock of the default sandbox was moved by the program that the server runs in. @param now ISO 8601 */
+  clockMoved(now: string): void;
   /** An attempt to deliver an event that failed. */
   deliveryFailed(entry: FailedDelivery): void;
   /** A fault of the server itself; `requestId` is null for one that no request has caused. */
@@ -28,6 +30,7 @@ export interface FailedDelivery {
 export const silentLog: ServerLog = {
   request: () => {},
   control: () => {},
+  clockMoved: () => {},
   deliveryFailed: () => {},
   fault: () => {},
 };
@@ -48,8 +51,11 @@ export function pinoLog(logger: FieldLogger): ServerLog {
       if (logger.isLevelEnabled(level)) logger[level](fieldsOf(entry), textOf(entry));
     },
     control: (method, path, status) => {
-      if (logger.isLevelEnabled("debug")) logger.debug({ status }, `${method} ${path} ${status}`);
+      const isChange = !["GET", "HEAD"].includes(method) && status < 400;
+      const level = isChange ? "info" : "debug";
+      if (logger.isLevelEnabled(level)) logger[level]({ status }, `${method} ${path} ${status}`);
     },
+    clockMoved: (now) => logger.info({ now }, `The clock was moved to ${now}.`),
     deliveryFailed: ({ eventType, webhookId, attempt, problem, nextAttemptAt }) => {
       const next =
         nextAttemptAt === null

@@ -13,6 +13,7 @@ it.skipIf(process.platform === "win32")(
     const log = {
       request: () => {},
       control: () => {},
+      clockMoved: () => {},
       deliveryFailed: () => {},
       fault: (_requestId: string, error: unknown) => faults.push(error),
     };

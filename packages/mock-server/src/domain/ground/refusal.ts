@@ -6,6 +6,7 @@
  * - `InvalidToken`: the access token is missing, not genuine, expired or invalidated
  * - `Forbidden`: scope, grant, reach or role is missing
  * - `NotFound`: no such object
+ * - `MethodNotAllowed`: what is there is not asked so (control API only)
  * - `Conflict`: it exists already (control API only)
  * - `TooManyRequests`: throttled
  * - `TooLarge`: the body is beyond the limit
@@ -18,6 +19,7 @@ export type RefusalKind =
   | "InvalidToken"
   | "Forbidden"
   | "NotFound"
+  | "MethodNotAllowed"
   | "Conflict"
   | "TooManyRequests"
   | "TooLarge"
@@ -32,16 +34,23 @@ export class Refusal extends Error {
   readonly reason: string;
   /** Only for `TooManyRequests`: seconds until a call passes. */
   readonly retryAfterSeconds: number | undefined;
+  /** Only for `MethodNotAllowed`: the methods that would be taken. */
+  readonly allowed: readonly string[] | undefined;
 
   /** @param message what the caller is told */
   constructor(
     kind: RefusalKind,
     message: string,
-    details: { readonly reason?: string; readonly retryAfterSeconds?: number } = {},
+    details: {
+      readonly reason?: string;
+      readonly retryAfterSeconds?: number;
+      readonly allowed?: readonly string[];
+    } = {},
   ) {
     super(message);
     this.kind = kind;
     this.reason = details.reason ?? message;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.allowed = details.allowed;
   }
 }

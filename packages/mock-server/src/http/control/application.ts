@@ -1,5 +1,5 @@
 import { finished } from "node:stream";
-import { BodyCutOffError, matchOperation, operations, schemeOf, urlOf } from "@kaizala-gateway/foundation";
+import { BodyCutOffError, operations, schemeOf, urlOf } from "@kaizala-gateway/foundation";
 import express, { type Application, type Request, type RequestHandler, Router } from "express";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
@@ -86,11 +86,6 @@ function makeRouter(): Router {
     const checks = [...(operation.body?.required ? [refuseNoBody] : []), checksOf(operation.path, method)];
     router[method](path, checks, handler);
   }
-  router.use(({ method, path }) => {
-    const isElsewhere = operations.control.some((one) => matchOperation("control", one.method, path) === one);
-    if (isElsewhere) throw new Refusal("BadInput", `${method} method not allowed.`);
-    throw new Refusal("NotFound", "The control API has no such operation; openapi/control.yaml lists them.");
-  });
   return router;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { setImmediate } from "node:timers/promises";
-import { basePaths, foreignPage, latePart, matchOperation } from "@kaizala-gateway/foundation";
+import { basePaths, foreignPage, latePart, matchOperation, methodsAt } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
@@ -24,6 +24,9 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
     response.once("finish", () => log.control(method, shownTarget(rawUrl), response.statusCode));
     try {
       refuseForeignPage(request, ownHosts);
+      // Node.js leaves out the body of an answer to HEAD by itself, since it made the answer before.
+      if (method === "HEAD") request.method = "GET";
+      refuseUnknown(request, exchange.path);
       const tell = healthRouteOf(exchange, request);
       if (tell) {
         exchange.sandbox.refuseClosed();
@@ -45,13 +48,24 @@ function refuseForeignPage(request: IncomingMessage, ownHosts: readonly string[]
   if (problem !== undefined) throw new Refusal("Forbidden", problem);
 }
 
+/** Path and method are judged before anything is loaded for them. */
+function refuseUnknown({ method = "GET" }: IncomingMessage, wholePath: string): void {
+  const path = wholePath.slice(basePaths.control.length);
+  if (matchOperation("control", method, path)) return;
+  const allowed = methodsAt("control", path);
+  if (allowed.length === 0)
+    throw new Refusal("NotFound", "The control API has no such operation; openapi/control.yaml lists them.");
+  const message = `${method} is not taken here; ${allowed.join(", ")} ${allowed.length > 1 ? "are" : "is"}.`;
+  throw new Refusal("MethodNotAllowed", message, { allowed });
+}
+
 /**
  * What answers a probe of the server, such as a container's or a test runner's, which is the first request of many a
  * process and must not wait for the rest. One with a query or a body is for the validator to judge.
  */
 function healthRouteOf(
-  { method, path, query }: Exchange,
-  { headers }: IncomingMessage,
+  { path, query }: Exchange,
+  { method = "GET", headers }: IncomingMessage,
 ): (() => unknown) | undefined {
   const { "content-length": length = "0", "transfer-encoding": transfer } = headers;
   if (query !== "" || length !== "0" || transfer !== undefined) return undefined;
