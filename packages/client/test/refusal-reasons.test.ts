@@ -36,7 +36,8 @@ describe("an error of a mock server", () => {
     const error = await failureOf(client("group", { refreshToken: "gone" }).groups.list());
     expect(isKaizalaError(error, "reauthentication_required")).toBe(true);
     expect(error).toMatchObject({
-      reason: "No refresh token of this sandbox is like the one in the header.",
+      reason:
+        "No refresh token of this sandbox is like the one in the header. A reset ends those from before it.",
       message: expect.stringContaining("The mock server says why: No refresh token of this sandbox"),
     });
   });

@@ -36,6 +36,9 @@ describe("kaizala-contract", { timeout: 60_000 }, () => {
 
   test.each([
     ["a target that does not exist", ["--target", "moon"], "There is no target moon; there are mock,"],
+    ["an address", ["--target", "http://127.0.0.1:5952/"], "say --target remote, and name its address in"],
+    ["an address without a scheme", ["--target", "localhost:5952"], "say --target remote, and name"],
+    ["what every object has", ["--target", "constructor"], "There is no target constructor; there are mock,"],
     ["a suite that does not exist", ["songs"], "There is no suite songs;"],
     ["a flag that does not exist", ["--songs"], "unknown option '--songs'"],
     ["no number of calls", ["--calls-per-minute", "0"], "It must be a number above 0."],

@@ -5,7 +5,17 @@ const MASK = "[secret]";
  * or a token store may put one into what it throws.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((masked, secret) => (secret === "" ? masked : masked.replaceAll(secret, MASK)), text);
+  return secrets.reduce(withoutSecret, text);
+}
+
+/** Shorter secrets stand in other words by chance, and are masked as words of their own alone. */
+const SHORTEST_WITHIN_WORDS = 8;
+
+function withoutSecret(text: string, secret: string): string {
+  if (secret === "") return text;
+  if (secret.length >= SHORTEST_WITHIN_WORDS) return text.replaceAll(secret, MASK);
+  const literal = secret.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, "gu"), MASK);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ReportFiles } from "../run/report-files.js";
 import { suiteNames } from "../run/suites.js";
 import { RemoteEnvironmentError } from "../targets/remote-environment.js";
 import { defaultSettings, type TargetSettings, TargetSettingsError } from "../targets/target-settings.js";
-import { targetNamed, targetNames } from "../targets/targets.js";
+import { targetNamed } from "../targets/targets.js";
 import { UsageError } from "./usage-error.js";
 
 const ENVIRONMENT = `
@@ -29,6 +29,8 @@ The environment of the target remote:
 Exit statuses:
   0  every executed test passed      3  the environment does not name service and account
   1  a test failed                   4  against a target, no test was executed
+
+A run that is interrupted writes no reports.
   2  wrong flags
 `;
 
@@ -117,12 +119,7 @@ async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.Proc
     recordings: flags.recordings === undefined ? undefined : resolve(flags.recordings),
   };
   const targets = [];
-  for (const name of new Set(flags.target)) {
-    if (!targetNames.includes(name)) {
-      throw new UsageError(`There is no target ${name}; there are ${targetNames.join(", ")}.`);
-    }
-    targets.push(await targetNamed(name, settings, env));
-  }
+  for (const name of new Set(flags.target)) targets.push(await targetNamed(name, settings, env));
   // Loaded here, so that help and wrong flags answer at once.
   const { runSuites } = await import("../run/run-suites.js");
   return runSuites({ ...flags, ...absolute(flags), targets, settings, suites, env });

@@ -30,6 +30,15 @@ describe("a text that is reported loses", () => {
 
   test("a secret that is known, wherever it stands", () => {
     expect(withoutTokens("a H4RB0URW0K b", ["H4RB0URW0K", ""])).toBe("a [masked] b");
+    expect(withoutTokens("xH4RB0URW0Kx", ["H4RB0URW0K"])).toBe("x[masked]x");
+  });
+
+  test.each([
+    ["c", "connector c: accessToken, é c2 cé", "connector [masked]: accessToken, é c2 cé"],
+    ["p.t", '{"a":"p.t","b":"pot p.tt"}', '{"a":"[masked]","b":"pot p.tt"}'],
+    ["a-b/", "a-b/ aa-b/", "[masked] aa-b/"],
+  ])("a short secret as a word of its own, and not inside of others: %s", (secret, text, expected) => {
+    expect(withoutTokens(text, [secret])).toBe(expected);
   });
 });
 

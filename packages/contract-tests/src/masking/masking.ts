@@ -13,13 +13,17 @@ export function masked(text: string, known: readonly string[] = []): string {
 
 /** A text without known secrets and whatever looks like a token. */
 export function withoutTokens(text: string, known: readonly string[]): string {
-  return (
-    known
-      // What is short stands in other words as well.
-      .filter((secret) => secret.length >= 6)
-      .reduce((rest, secret) => rest.replaceAll(secret, MASK), text)
-      .replaceAll(JSON_WEB_TOKEN, MASK)
-  );
+  return known.reduce(withoutSecret, text).replaceAll(JSON_WEB_TOKEN, MASK);
+}
+
+/** Shorter secrets stand in other words by chance, and are masked as words of their own alone. */
+const SHORTEST_WITHIN_WORDS = 8;
+
+function withoutSecret(text: string, secret: string): string {
+  if (secret === "") return text;
+  if (secret.length >= SHORTEST_WITHIN_WORDS) return text.replaceAll(secret, MASK);
+  const literal = secret.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, "gu"), MASK);
 }
 
 /** The value of a header as it may be shown. */

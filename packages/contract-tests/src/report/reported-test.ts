@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { TestCase, TestModule, TestProject } from "vitest/node";
 import { masked, secretsOf } from "../masking/masking.js";
+import { type FailedOver, faultOf } from "./fault.js";
 import type { LoggedExchange } from "./logged-exchange.js";
 
 /** How a test that exercised an operation, or would have, ended. */
@@ -20,6 +21,8 @@ export interface ReportedTest {
   readonly reason: string | undefined;
   /** What made it fail. */
   readonly errors: readonly string[];
+  /** What it failed over, without what differs from call to call: tests with the same one fail alike. */
+  readonly fault?: string;
   /** What a failed test sent and got, without secrets. */
   readonly exchanges: readonly LoggedExchange[];
   readonly durationMs: number;
@@ -43,6 +46,7 @@ export function reportedTests(module: TestModule): ReportedTest[] {
     operations: [],
     reason: undefined,
     errors: errors.map(textOf),
+    ...sharedFault(errors),
     exchanges: [],
     durationMs: 0,
   };
@@ -61,6 +65,7 @@ function reported(test: TestCase): ReportedTest {
     operations: state === "skipped" ? enclosingNames(test) : exercised,
     reason: note,
     errors: (errors ?? []).map(textOf),
+    ...sharedFault(errors ?? []),
     exchanges,
     durationMs: Math.round(test.diagnostic()?.duration ?? 0),
   };
@@ -76,8 +81,16 @@ function suiteOf({ moduleId }: TestModule): string {
 }
 
 function textOf({ message, diff }: { message: string; diff?: string }): string {
-  const text = stripVTControlCharacters(diff === undefined ? message : `${message}\n\n${diff}`);
-  return masked(text, secretsOf(process.env));
+  return shown(diff === undefined ? message : `${message}\n\n${diff}`);
+}
+
+function shown(text: string): string {
+  return masked(stripVTControlCharacters(text), secretsOf(process.env));
+}
+
+function sharedFault(errors: readonly FailedOver[]): { readonly fault?: string } {
+  const [error] = errors;
+  return error === undefined ? {} : { fault: faultOf({ ...error, message: shown(error.message) }) };
 }
 
 /** The names of the groups that a test is in; those of the resource suites are operations. */

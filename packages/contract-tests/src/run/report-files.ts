@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { writeWhole } from "@kaizala-gateway/foundation";
 import { withoutTokens } from "../masking/masking.js";
 import { htmlPage } from "../report/html/page.js";
 import type { Report } from "../report/report.js";
@@ -11,18 +12,33 @@ export interface ReportFiles {
   readonly html?: string;
 }
 
-/** Writes what was asked for. The one for JUnit was written by vitest, and loses its secrets here. */
+/**
+ * Writes what was asked for, whole or not at all.
+ *
+ * @param report without secrets
+ * @param junitDraft the report for JUnit as vitest wrote it, which loses its secrets here
+ */
 export async function writeReports(
   files: ReportFiles,
   report: Report,
+  junitDraft: string,
   secrets: readonly string[],
 ): Promise<void> {
-  if (files.json !== undefined) await write(files.json, `${JSON.stringify(report, undefined, 2)}\n`, secrets);
-  if (files.html !== undefined) await write(files.html, htmlPage(report), secrets);
-  if (files.junit !== undefined) await write(files.junit, await readFile(files.junit, "utf8"), secrets);
+  if (files.json !== undefined) await write(files.json, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (files.html !== undefined) await write(files.html, htmlPage(report));
+  if (files.junit === undefined) return;
+  const draft = await readFile(junitDraft, "utf8");
+  // Texts and the values of attributes alone: a short secret may be called as an attribute is.
+  await write(
+    files.junit,
+    draft.replaceAll(/>[^<]+|="[^"]*"/g, (part) => withoutTokens(part, secrets)),
+  );
 }
 
-async function write(file: string, text: string, secrets: readonly string[]): Promise<void> {
+/** As any file that a person makes: the reports hold no secrets, and others are to read them. */
+const ANYBODY_READS = 0o644;
+
+async function write(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, withoutTokens(text, secrets));
+  await writeWhole(file, text, ANYBODY_READS);
 }

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { startVitest } from "vitest/node";
 import { masked, secretsOf } from "../masking/masking.js";
 import { packageFolder } from "../package-folder.js";
+import { FaultReporter } from "../report/fault-reporter.js";
 import OperationReporter from "../report/operation-reporter.js";
 import { reportOf } from "../report/report.js";
 import { isExecuted } from "../report/tally.js";
@@ -27,6 +31,7 @@ export async function runSuites(run: Run): Promise<number> {
   const startedAtMs = Date.now();
   const secrets = secretsOf(env);
   const reporter = new OperationReporter({ isPartial: suites.length > 0 });
+  const junitDraft = join(temporaryFolder(), "junit.xml");
   const isRemote = targets.some(({ name }) => name === "remote");
   const vitest = await startVitest(
     "test",
@@ -37,8 +42,8 @@ export async function runSuites(run: Run): Promise<number> {
       config: false,
       watch: false,
       cache: false,
-      reporters: ["default", reporter, ...(run.junit === undefined ? [] : ["junit" as const])],
-      ...(run.junit === undefined ? {} : { outputFile: { junit: run.junit } }),
+      reporters: [new FaultReporter(), reporter, ...(run.junit === undefined ? [] : ["junit" as const])],
+      ...(run.junit === undefined ? {} : { outputFile: { junit: junitDraft } }),
       ...(title === undefined ? {} : { testNamePattern: title.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&") }),
       projects: targets.map(({ name }, order) => projectOf(name, order, settings, suites)),
       // The calls to a service elsewhere are counted within a process.
@@ -51,7 +56,7 @@ export async function runSuites(run: Run): Promise<number> {
   // vitest has set the status, as it would where it is the program that runs.
   const hasFailed = process.exitCode !== undefined && process.exitCode !== 0;
   const report = reportOf({ targets, tests: reporter.tests, startedAtMs, endedAtMs: Date.now() });
-  const isWritten = await writeReports(run, report, secrets).then(
+  const isWritten = await writeReports(run, report, junitDraft, secrets).then(
     () => true,
     (error: unknown) => {
       process.stderr.write(`kaizala-contract: A report cannot be written: ${Object(error).message}\n`);
@@ -101,6 +106,13 @@ function projectOf(
       },
     },
   };
+}
+
+/** vitest opens its report as it starts, and what is interrupted would leave an empty one. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "kaizala-contract-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A stream to another, without secrets. */

@@ -1,5 +1,5 @@
 import type { Target } from "./target.js";
-import type { TargetSettings } from "./target-settings.js";
+import { type TargetSettings, TargetSettingsError } from "./target-settings.js";
 
 type Load = (settings: TargetSettings, env: NodeJS.ProcessEnv) => Promise<Target>;
 
@@ -11,14 +11,28 @@ const targets: Readonly<Record<string, Load>> = {
   remote: async (settings, env) => (await import("./remote.js")).remote(settings, env),
 };
 
-export const targetNames: readonly string[] = Object.keys(targets);
+const targetNames: readonly string[] = Object.keys(targets);
 
 /**
  * @param env where a service elsewhere, and the account there, are named
- * @throws for a name that no target has
+ * @throws {TargetSettingsError} for a name that no target has
  */
-export function targetNamed(name: string, settings: TargetSettings, env: NodeJS.ProcessEnv): Promise<Target> {
-  const load = targets[name];
-  if (!load) throw new Error(`There is no target ${name}; there are ${targetNames.join(", ")}.`);
-  return load(settings, env);
+export async function targetNamed(
+  name: string,
+  settings: TargetSettings,
+  env: NodeJS.ProcessEnv,
+): Promise<Target> {
+  const load = Object.hasOwn(targets, name) ? targets[name] : undefined;
+  if (load) return load(settings, env);
+  const elsewhere = looksLikeAddress(name)
+    ? " For a service elsewhere say --target remote, and name its address in KAIZALA_BASE_URL."
+    : "";
+  throw new TargetSettingsError(
+    `There is no target ${name}; there are ${targetNames.join(", ")}.${elsewhere}`,
+  );
+}
+
+/** Also without a scheme, and with a port: no target has such a character in its name. */
+function looksLikeAddress(name: string): boolean {
+  return /[.:/]/.test(name);
 }

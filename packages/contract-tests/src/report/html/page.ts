@@ -1,3 +1,4 @@
+import { byFault } from "../fault.js";
 import type { Report, ReportedTarget } from "../report.js";
 import type { ReportedTest } from "../reported-test.js";
 import { skippedByReason } from "../table.js";
@@ -27,7 +28,7 @@ export function htmlPage(report: Report): string {
 </header>
 <main>
 ${totalsHtml(report)}
-${failed.length > 0 ? html`<h2 id="failed">Failed tests</h2>${failed.map(failedHtml)}` : undefined}
+${failed.length > 0 ? html`<h2 id="failed">Failed tests</h2>${byFault(failed).map(failedHtml)}` : undefined}
 ${skippedHtml(report.tests)}
 <h2 id="operations">Operations</h2>
 <p class="quiet">The evidence says where an operation of the retired service is known from. A test counts for each operation that it calls.</p>
@@ -75,11 +76,18 @@ function targetHtml({
 <td${passed > 0 ? html` class="passed"` : undefined}>${passed}${aside}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td></tr>`;
 }
 
-function failedHtml({ target, suite, title, errors, exchanges }: ReportedTest): Html {
+/** The tests that failed over one fault, of which the first is shown in full. */
+function failedHtml([first, ...others]: readonly [ReportedTest, ...ReportedTest[]]): Html {
+  const { target, suite, title, errors, exchanges } = first;
+  const alike =
+    others.length > 0
+      ? html`<details><summary class="failed">This fails ${others.length + 1} tests</summary><ul>${[first, ...others].map((test) => html`<li>${test.suite}: ${test.title}</li>`)}</ul></details>`
+      : undefined;
   const last = exchanges.length - 1;
   return html`<article>
 <h3>${title}</h3>
 <p class="quiet">${target}, suite ${suite}</p>
+${alike}
 ${errors.map((error) => html`<pre class="failed">${error}</pre>`)}
 ${exchanges.map((exchange, index) => exchangeHtml(exchange, index === last))}
 </article>

@@ -164,7 +164,12 @@ export function tokenKind({ store }: AccessContext, token: RefreshTokenOfGroup):
 function aliveRefreshToken(context: AccessContext, connector: Connector, token: string | undefined) {
   if (!token) throw badRefreshToken("The header refreshToken is missing.");
   const stored = context.store.tokens.findByHash(context.credentialReader.hashOf(token));
-  if (!stored) throw badRefreshToken("No refresh token of this sandbox is like the one in the header.");
+  // A reset keeps nothing by which a token from before it could be told from any other text.
+  if (!stored) {
+    throw badRefreshToken(
+      "No refresh token of this sandbox is like the one in the header. A reset ends those from before it.",
+    );
+  }
   if (stored.applicationId !== connector.applicationId) {
     throw badRefreshToken("The refresh token belongs to another connector than applicationId says.");
   }
