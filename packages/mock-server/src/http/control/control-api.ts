@@ -21,7 +21,16 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
   let application: ReturnType<typeof controlApplication> | undefined;
   return async (exchange, request, response) => {
     const { method, rawUrl, requestId, commonHeaders } = exchange;
-    response.once("finish", () => log.control(method, shownTarget(rawUrl), response.statusCode));
+    let isLogged = false;
+    const logged = () => {
+      if (!isLogged) log.control(method, shownTarget(rawUrl), response.statusCode);
+      isLogged = true;
+    };
+    response.once("finish", logged);
+    // An answer to somebody who has gone away meanwhile never finishes.
+    response.once("close", () => {
+      if (response.headersSent) logged();
+    });
     try {
       refuseForeignPage(request, ownHosts);
       // Node.js leaves out the body of an answer to HEAD by itself, since it made the answer before.
