@@ -112,7 +112,8 @@ const largest: Readonly<Record<string, string>> = {
 it.each(Object.entries(largest))("no body stalls the server: %s", (_name, text) => {
   const read = outcome(() => parseBody(text));
   read();
-  expect(leastMs(read, 1)).toBeLessThan(100);
+  // What is longer would count as a stall where the server is watched (`npm run fuzz`).
+  expect(leastMs(read, 1)).toBeLessThan(200);
 });
 
 describe("a body takes as long as it is:", () => {
