@@ -33,7 +33,7 @@ export {
   OWNER_ONLY_FOLDER,
   restrictSync,
 } from "./files/owner-only.js";
-export { decodeText, readTextFile } from "./files/text-files.js";
+export { readTextFile } from "./files/text-files.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
 export { foreignPage } from "./listening/foreign-pages.js";

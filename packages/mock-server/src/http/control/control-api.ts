@@ -1,6 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { setImmediate } from "node:timers/promises";
-import { basePaths, foreignPage, latePart, matchOperation, methodsAt } from "@kaizala-gateway/foundation";
+import {
+  basePaths,
+  type ContractOperation,
+  foreignPage,
+  latePart,
+  matchOperation,
+  methodsAt,
+} from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
@@ -35,8 +42,8 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
       refuseForeignPage(request, ownHosts);
       // Node.js leaves out the body of an answer to HEAD by itself, since it made the answer before.
       if (method === "HEAD") request.method = "GET";
-      refuseUnknown(request, exchange.path);
-      const tell = healthRouteOf(exchange, request);
+      const { operationId } = operationFor(request, exchange.path);
+      const tell = healthRouteOf(operationId, exchange, request);
       if (tell) {
         exchange.sandbox.refuseClosed();
         sendJson(response, success(tell()), commonHeaders);
@@ -57,10 +64,11 @@ function refuseForeignPage(request: IncomingMessage, ownHosts: readonly string[]
   if (problem !== undefined) throw new Refusal("Forbidden", problem);
 }
 
-/** Path and method are judged before anything is loaded for them. */
-function refuseUnknown({ method = "GET" }: IncomingMessage, wholePath: string): void {
+/** What a request is for: path and method are judged before anything is loaded for them. */
+function operationFor({ method = "GET" }: IncomingMessage, wholePath: string): ContractOperation {
   const path = wholePath.slice(basePaths.control.length);
-  if (matchOperation("control", method, path)) return;
+  const operation = matchOperation("control", method, path);
+  if (operation) return operation;
   const allowed = methodsAt("control", path);
   if (allowed.length === 0)
     throw new Refusal("NotFound", "The control API has no such operation; openapi/control.yaml lists them.");
@@ -73,12 +81,12 @@ function refuseUnknown({ method = "GET" }: IncomingMessage, wholePath: string): 
  * process and must not wait for the rest. One with a query or a body is for the validator to judge.
  */
 function healthRouteOf(
-  { path, query }: Exchange,
-  { method = "GET", headers }: IncomingMessage,
+  operationId: string,
+  { query }: Exchange,
+  { headers }: IncomingMessage,
 ): (() => unknown) | undefined {
   const { "content-length": length = "0", "transfer-encoding": transfer } = headers;
   if (query !== "" || length !== "0" || transfer !== undefined) return undefined;
-  const operationId = matchOperation("control", method, path.slice(basePaths.control.length))?.operationId;
   return operationId === "getHealth" || operationId === "getVersion" ? healthRoutes[operationId] : undefined;
 }
 
