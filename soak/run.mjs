@@ -1,6 +1,6 @@
 // Mixed traffic at 200 connections for a while, with webhooks, uploads and downloads that are broken off, sandboxes
 // that come and go, and a kill now and then. Every write that was acknowledged must be there afterwards, nothing may
-// be answered with 5xx, and what the server holds must come back.
+// be refused, fail or stay without an answer, and what the server holds must come back.
 //   npm run soak -- [--minutes 10] [--kill-every 60] [--seed N]
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
@@ -146,7 +146,7 @@ function call(method, path, body, headers = {}) {
 
 function note(status, method, path) {
   statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  if (status >= 500) problems.push(`${method} ${path} was answered with ${status}`);
+  if (status >= 400) problems.push(`${method} ${path} was answered with ${status}`);
 }
 
 function report({ first, before, after, busyMs, faults }) {

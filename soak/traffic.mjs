@@ -108,9 +108,16 @@ async function useSandbox({ call, random }) {
   const { status, json } = await call("POST", "_control/sandboxes", {});
   if (status !== 200) return;
   const path = `s/${json.sandboxId}/_control`;
-  await call("POST", `${path}/users`, { mobileNumber: "+12065559001", name: "Somebody" });
-  await call("POST", `${path}/snapshots`, { name: "kept" });
-  if (random.chance(0.5)) await call("POST", `${path}/reset`);
-  await call("POST", `${path}/snapshots/kept/restore`);
-  await call("DELETE", `_control/sandboxes/${json.sandboxId}`);
+  const steps = [
+    ["POST", `${path}/users`, { mobileNumber: "+12065559001", name: "Somebody" }],
+    ["POST", `${path}/snapshots`, { name: "kept" }],
+    ...(random.chance(0.5) ? [["POST", `${path}/reset`]] : []),
+    ["POST", `${path}/snapshots/kept/restore`],
+    ["DELETE", `_control/sandboxes/${json.sandboxId}`],
+  ];
+  for (const step of steps) {
+    const answered = await call(...step);
+    // The server was killed meanwhile, and the sandbox with it.
+    if (answered.status === 0) return;
+  }
 }

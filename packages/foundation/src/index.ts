@@ -47,6 +47,7 @@ export {
 } from "./listening/listener.js";
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
 export { takingAbsoluteForm } from "./listening/origin-form.js";
+export { takingTurns } from "./listening/turns.js";
 export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
 export { maskedTarget, maskedText } from "./secrets/masking.js";
 export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Certificate } from "../tls/certificate.js";
 import { urlOf } from "./addresses.js";
 import { takingAbsoluteForm } from "./origin-form.js";
+import { takingTurns } from "./turns.js";
 
 /** Where a server listens. */
 export interface ListeningAddress {
@@ -29,12 +30,13 @@ export interface Listener {
 }
 
 /**
- * Starts a server that hands its requests to a handler, with targets in the form of {@link takingAbsoluteForm}.
+ * Starts a server that hands its requests to a handler, with targets in the form of {@link takingAbsoluteForm}, and
+ * in {@link takingTurns | turns}.
  *
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export function listen(handler: RequestListener, { tls, ...address }: ListeningOptions): Promise<Listener> {
-  const listener = takingAbsoluteForm(handler);
+  const listener = takingTurns(takingAbsoluteForm(handler));
   return listenWith(tls ? createTlsServer(tls, listener) : createServer(listener), address);
 }
 

@@ -1,6 +1,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { baseSeenBy, type Certificate, readTarget, takingAbsoluteForm } from "@kaizala-gateway/foundation";
+import {
+  baseSeenBy,
+  type Certificate,
+  readTarget,
+  takingAbsoluteForm,
+  takingTurns,
+} from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 import { controlApi } from "./control/control-api.js";
@@ -24,7 +30,7 @@ export interface ListenerOptions extends PipelineOptions {
 
 /** The HTTP server, not listening yet. */
 export function createHttpServer(options: ListenerOptions): Server {
-  const listener = takingAbsoluteForm(requestListener(options));
+  const listener = takingTurns(takingAbsoluteForm(requestListener(options)));
   const { tls } = options;
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   answerUnparsed(server);

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { Agent, createServer, get, type RequestListener, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { performance } from "node:perf_hooks";
+import { expect, it, onTestFinished } from "vitest";
+import { takingTurns } from "./turns.js";
+
+const REQUEST = "GET / HTTP/1.1\r\nHost: here\r\n\r\n";
+
+it("new connections are answered while others always have a request ready", async () => {
+  let answered = 0;
+  const server = await listening((_request, response) => {
+    work(4);
+    answered += 1;
+    response.end();
+  });
+  const port = portOf(server);
+  const agent = new Agent({ keepAlive: true, maxSockets: 100 });
+  let isOver = false;
+  const ask = () => new Promise((resolve) => get({ port, agent }, (got) => got.resume().on("end", resolve)));
+  const callers = Array.from({ length: 50 }, async () => {
+    while (!isOver) await ask();
+  });
+  while (answered < 100) await ask();
+  const before = answered;
+  const newcomers = Array.from({ length: 20 }, () => get({ port, agent: false }));
+  await Promise.all(newcomers.map(async (request) => (await once(request, "response"))[0].resume()));
+  const meanwhile = answered - before - newcomers.length;
+  isOver = true;
+  await Promise.all(callers);
+  agent.destroy();
+  // One new connection a turn, and all callers in each, would be a thousand.
+  expect(meanwhile).toBeLessThan(400);
+}, 30_000);
+
+it("requests of a turn that is too short are begun in later ones, each with its body", async () => {
+  const begun: string[] = [];
+  const server = await listening((request, response) => {
+    begun.push(String(request.url));
+    work(6);
+    request.setEncoding("utf8");
+    request.on("data", (text) => begun.push(text));
+    request.on("end", () => response.end());
+  });
+  const sent = Array.from({ length: 10 }, (_, index) => index);
+  const clients = await Promise.all(sent.map(() => connected(server)));
+  const answers = clients.map((client) => once(client, "data"));
+  for (const [index, client] of clients.entries()) {
+    client.write(`POST /${index} HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\nb${index}`);
+  }
+  await Promise.all(answers);
+  for (const client of clients) client.destroy();
+  const urls = begun.filter((entry) => entry.startsWith("/"));
+  expect(urls.toSorted()).toEqual(sent.map((index) => `/${index}`));
+  expect(begun.filter((entry) => entry.startsWith("b")).toSorted()).toEqual(sent.map((index) => `b${index}`));
+});
+
+it("a request whose caller has gone before its turn is not begun", async () => {
+  const begun: string[] = [];
+  const server = await listening((request, response) => {
+    begun.push(String(request.url));
+    work(30);
+    response.end();
+  });
+  const [stays, leaves] = await Promise.all([connected(server), connected(server)]);
+  // Told of each request as it comes, whether or not it is begun.
+  server.prependListener("request", ({ url }) => url === "/left" && leaves.resetAndDestroy());
+  stays.write(REQUEST.repeat(8));
+  leaves.write(REQUEST.replace("/", "/left"));
+  await once(leaves, "close");
+  stays.write(REQUEST.replace("/", "/last"));
+  while (!begun.includes("/last")) await once(stays, "data");
+  stays.destroy();
+  expect(begun).not.toContain("/left");
+});
+
+async function connected(server: Server) {
+  const socket = connect(portOf(server), "127.0.0.1");
+  await once(socket, "connect");
+  return socket;
+}
+
+async function listening(handler: RequestListener) {
+  const server = createServer(takingTurns(handler));
+  server.listen(0, "127.0.0.1");
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server, "listening");
+  return server;
+}
+
+/** A server that listens on a port has such an address. */
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+/** Keeps the processor busy, as the work on a request does. */
+function work(ms: number) {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
