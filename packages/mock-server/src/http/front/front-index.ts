@@ -5,7 +5,7 @@ import { PLACES } from "./places.js";
 
 /** What the server says that it is. */
 const WHAT =
-  "A mock server for development and tests. It emulates the REST API by which connectors reached Microsoft Kaizala groups, which was retired on 31 August 2023, and is independent of Microsoft.";
+  "A mock server for development and tests. It emulates the REST API, retired on 31 August 2023, by which connectors reached Microsoft Kaizala groups. It is independent of Microsoft.";
 
 /** What the server is and where to go, for programs. */
 export function frontIndex({ sandbox, baseUrl }: Pick<Exchange, "sandbox" | "baseUrl">) {

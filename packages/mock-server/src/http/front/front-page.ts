@@ -12,7 +12,7 @@ export function frontPage(index: ControlSchemas["Index"], base: string): string 
   const places = PLACES.map(
     (place) =>
       `<dt><a href="${escapeHtml(base + place.path)}">${escapeHtml(place.title)}</a></dt>
-      <dd>${escapeHtml(place.description)} <code>/${escapeHtml(place.path)}</code></dd>`,
+      <dd><span>${escapeHtml(place.description)}</span> <code>/${escapeHtml(place.path)}</code></dd>`,
   );
   return framed({
     title: name,
@@ -27,8 +27,8 @@ export function frontPage(index: ControlSchemas["Index"], base: string): string 
       <dd><code>${escapeHtml(sandboxId)}</code></dd>
     </dl>
     <h2>Try it</h2>
-    <p>The emulated service takes access tokens alone; the program that started this server was told the credentials
-      for one. The control API asks for none:</p>
+    <p>The control API needs no credentials. Calls of the emulated service need an access token; what it takes to get
+      one was printed when the server started.</p>
     <pre><code>curl -s "${escapeHtml(controlUrl)}/groups"</code></pre>
     <h2>Where to go</h2>
     <dl>

@@ -21,8 +21,9 @@ const STYLE = `
   dl { margin: 0; display: grid; column-gap: 1.5rem; }
   dt { font-weight: 600; }
   dd { margin: 0 0 0.75rem; }
+  dd span + code { display: block; }
   @media (min-width: 40rem) {
-    dl { grid-template-columns: max-content minmax(0, 1fr); row-gap: 0.5rem; }
+    dl { grid-template-columns: 13rem minmax(0, 1fr); row-gap: 0.75rem; align-items: baseline; }
     dd { margin: 0; }
   }
   label { display: block; font-weight: 600; margin: 1rem 0 0.25rem; }
