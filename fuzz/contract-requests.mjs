@@ -1,5 +1,5 @@
 // Requests of both contracts, most of them broken in one way or several.
-import { documents, operations } from "@kaizala-gateway/foundation";
+import { documents, isFrontRequest, operations } from "@kaizala-gateway/foundation";
 import { awkwardValue, plausibleValue } from "./values.mjs";
 
 /**
@@ -16,6 +16,9 @@ const LEFT_OUT = new Set(["settleDeliveries"]);
 const all = [
   ...operations.kaizala.map((operation) => ({ operation, base: "" })),
   ...operations.control.map((operation) => ({ operation, base: "/_control" })),
+  ...operations.control
+    .filter(({ method, path }) => isFrontRequest(method, path))
+    .map((operation) => ({ operation, base: "" })),
 ].filter(({ operation }) => !LEFT_OUT.has(operation.operationId));
 
 /**
@@ -31,6 +34,7 @@ export function contractRequest(random, known) {
     return encodeURIComponent((known.of(name, random) ?? "unknown").toWellFormed());
   });
   const headers = { ...credentials(random, known) };
+  if (random.chance(0.1)) headers.accept = random.oneOf(ACCEPTED);
   const { body, type } = bodyOf(operation, document, random, known);
   if (type !== undefined) headers["content-type"] = random.chance(0.05) ? oddType(random) : type;
   if (random.chance(0.05)) headers["content-encoding"] = random.oneOf(CODINGS);
@@ -39,6 +43,8 @@ export function contractRequest(random, known) {
 }
 
 const CODINGS = ["gzip", "deflate", "br", "x-gzip, br", "zstd", "gzip,gzip,gzip,gzip", ",", "identity"];
+
+const ACCEPTED = ["text/html", "text/html;q=0.1, */*", ",;=", "*/*;q=nothing", `${"a/b;q=1,".repeat(1000)}c`];
 
 const oddType = (random) =>
   `text/plain; charset=${random.oneOf(["utf-16", "utf-16be", "iso-8859-1", "latin-9", "gb18030", '"', "utf-8"])}`;

@@ -203,7 +203,8 @@ function control(method, path) {
 
 function learn(text) {
   const value = parsed(text);
-  if (value !== undefined) known.learn(value);
+  // A contract has names and examples of everything, and nothing that the server knows.
+  if (value !== undefined && value?.openapi === undefined) known.learn(value);
 }
 
 function kept(bytes) {

@@ -1,5 +1,6 @@
 import { accessFaults } from "./faults/access.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
+import { frontPageFaults } from "./faults/front-page.mjs";
 import { groupFaults } from "./faults/groups.mjs";
 import { judgementFaults } from "./faults/judgement.mjs";
 import { leniencyFaults } from "./faults/leniency.mjs";
@@ -25,4 +26,5 @@ export const faults = [
   ...judgementFaults,
   ...leniencyFaults,
   ...sandboxFaults,
+  ...frontPageFaults,
 ];

@@ -69,7 +69,7 @@ describe("the control API", () => {
     expect((await reset(new URL(server.url).origin)).status).toBe(200);
   });
 
-  test.for(["/_control", "/_control/nothing", "/_control/groups/x/nothing"])(
+  test.for(["/_control/nothing", "/_control/groups/x/nothing"])(
     "an operation that there is not is not found: %s",
     async (target, { service }) => {
       expect(refusalOf(await service.send({ method: "GET", target })).status).toBe(404);

@@ -129,7 +129,7 @@ describe("a path", () => {
   test.for([
     ["GET", "/v1/nothing"],
     ["GET", "/v1"],
-    ["GET", "/"],
+    ["POST", "/"],
     ["GET", "/v2/groups"],
     ["GET", "/groups"],
     ["POST", "/v1/users/me"],

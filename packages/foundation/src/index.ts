@@ -13,7 +13,8 @@ export {
 export { DeepJsonError, parseShallowJson } from "./bodies/shallow-json.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
-export { documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
+export { basePathOf, documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
+export { isFrontRequest } from "./contract/front-paths.js";
 export { matchOperation, methodsAt } from "./contract/matching.js";
 export {
   type ContractBody,

@@ -85,6 +85,7 @@ describe("verify", () => {
 
     it("finds the calls of the service among others", async () => {
       const file = await archive([
+        entry("https://page.example/", "<!doctype html>"),
         entry("https://page.example/app.js", "let a"),
         entry("https://api.kaiza.la/v1/users/me", JSON.stringify(profile), { base64: true }),
         entry("https://api.kaiza.la/v1/groups/g/messages", '{"referenceId":7}', {
@@ -94,11 +95,11 @@ describe("verify", () => {
         { request: { method: "GET", url: "https://api.kaiza.la/v1/users/me" }, response: { status: 0 } },
       ]);
       const { exchanges, others } = await verify(file);
-      expect(others).toBe(2);
+      expect(others).toBe(3);
       expect(exchanges).toMatchObject([
-        { place: "entry 2", operationId: "getMe", violations: [] },
+        { place: "entry 3", operationId: "getMe", violations: [] },
         {
-          place: "entry 3",
+          place: "entry 4",
           operationId: "postMessage",
           violations: [
             "accepted request: /body/message: must be string",

@@ -5,9 +5,9 @@ import { expect, it } from "vitest";
 
 const program = fileURLToPath(new URL("support/probed-process.mjs", import.meta.url));
 
-it("health and version, and the refusal of foreign pages, need nothing that is loaded late", async () => {
+it("health, version and the front page, and the refusal of foreign pages, need nothing that is loaded late", async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [program]);
-  const { probes, judged, logged, isLoadedBefore, isLoadedLater } = JSON.parse(stdout);
+  const { probes, front, judged, logged, isLoadedBefore, isLoadedLater } = JSON.parse(stdout);
   const type = "application/json; charset=utf-8";
   const refused = {
     status: 403,
@@ -20,6 +20,7 @@ it("health and version, and the refusal of foreign pages, need nothing that is l
     refused,
     refused,
   ]);
+  expect(front).toEqual([200, 200]);
   // What only the validator can judge is left to it.
   expect(judged).toMatchObject({ status: 400, type, body: { message: expect.stringContaining("deep") } });
   expect([isLoadedBefore, isLoadedLater]).toEqual([false, true]);
@@ -28,6 +29,8 @@ it("health and version, and the refusal of foreign pages, need nothing that is l
     ["GET", "/_control/version", 200],
     ["GET", "/_control/health", 403],
     ["GET", "/_control/groups", 403],
+    ["GET", "/", 200],
+    ["GET", "/_control/openapi.json", 200],
     ["GET", "/_control/health?deep=true", 400],
   ]);
 });

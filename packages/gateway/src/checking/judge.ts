@@ -5,6 +5,7 @@ import {
   type ContractOperation,
   DeepJsonError,
   documents,
+  isFrontRequest,
   matchOperation,
   type OpenApiDocument,
   parseShallowJson,
@@ -55,6 +56,9 @@ export class Judge {
     if (!["GET", "PUT", "POST", "PATCH", "DELETE"].includes(method))
       return { operation: undefined, violations: [] };
     const normalised = normalisePath(finished.requestTarget);
+    // What a server tells of itself at its root is no part of the service, and another server's is its own.
+    if (isFrontRequest(method, normalised.path) && normalised.api === "kaizala")
+      return { operation: undefined, violations: [] };
     const operation = matchOperation(normalised.api, method, normalised.path);
     const { request, response } = expressPair(method, judgedUrl(normalised, operation !== undefined), {
       ...requestHeaders,

@@ -15,7 +15,7 @@ export function normalisePath(requestTarget: string): NormalisedPath {
   for (const api of ["control", "gateway"] as const) {
     const base = basePaths[api];
     if (path.toLowerCase().startsWith(`${base}/`) || path.toLowerCase() === base) {
-      return { api, path: path.slice(base.length), query };
+      return { api, path: path.slice(base.length) || "/", query };
     }
   }
   return { api: "kaizala", path, query };

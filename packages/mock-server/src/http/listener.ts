@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import {
   baseSeenBy,
   type Certificate,
+  isFrontRequest,
   readTarget,
   takingAbsoluteForm,
   takingTurns,
@@ -55,12 +56,13 @@ function requestListener(options: ListenerOptions): RequestListener {
       return;
     }
     if (!isControl && answerPreflight(request, response)) return;
+    const { method = "GET" } = request;
     const date = httpDate(sandbox.clock.now());
     const exchange = {
       requestId: sandbox.requestLog.nextId(),
       sandbox,
       sandboxes,
-      method: request.method ?? "GET",
+      method,
       rawUrl,
       url: path + query,
       path,
@@ -74,8 +76,9 @@ function requestListener(options: ListenerOptions): RequestListener {
       body: null,
       atMs: null,
     };
-    if (!isControl) options.onRequest(exchange.startedAt);
-    const part = isControl ? control : service;
+    // What tells of the server itself is the control API's wherever it is.
+    const part = isControl || isFrontRequest(method, path) ? control : service;
+    if (part === service) options.onRequest(exchange.startedAt);
     part(exchange, request, response).catch((error: unknown) => {
       // A part answers whatever happens in it; this is a fault in answering.
       options.log.fault(exchange.requestId, error);

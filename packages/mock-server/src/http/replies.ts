@@ -4,6 +4,7 @@ import { create as contentDisposition } from "content-disposition";
 import type { BlobFolder } from "../blobs/blob-folder.js";
 import { isShownInPlace } from "../domain/media/files.js";
 import type { MediaFile } from "../domain/media/resources.js";
+import { STYLE_SOURCE } from "./pages/frame.js";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -22,8 +23,8 @@ interface PageReply {
   readonly kind: "page";
   readonly status: number;
   readonly html: string;
-  /** Where the page's form may lead to. */
-  readonly formTarget: string;
+  /** Where the page's form may lead to, beside this server; null for a page without one. */
+  readonly formTarget: string | null;
   readonly reason: string | null;
 }
 
@@ -86,16 +87,22 @@ export function sendJson(
 }
 
 /** No scripts, nothing from elsewhere, nothing kept, and the form goes nowhere but where it is to go. */
-function pageHeaders(formTarget: string): Headers {
+function pageHeaders(formTarget: string | null): Headers {
+  const formAction = formTarget === null ? "'none'" : `'self' ${formTarget}`;
   return {
-    "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${formTarget}; frame-ancestors 'none'; base-uri 'none'`,
+    "content-security-policy": `default-src 'none'; style-src ${STYLE_SOURCE}; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`,
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   };
 }
 
-function sendPage(response: ServerResponse, { status, html, formTarget }: PageReply, common: Headers): void {
+/** Writes a page in one piece. */
+export function sendPage(
+  response: ServerResponse,
+  { status, html, formTarget }: Pick<PageReply, "status" | "html" | "formTarget">,
+  common: Headers,
+): void {
   response.writeHead(status, {
     ...common,
     ...pageHeaders(formTarget),

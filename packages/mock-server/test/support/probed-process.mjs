@@ -18,10 +18,13 @@ const probes = [
   await probe("/health", { origin: "http://elsewhere.example" }),
   await probe("/groups", { origin: "http://elsewhere.example" }),
 ];
+const page = await fetch(server.url, { headers: { accept: "text/html" } });
+const contract = await fetch(`${server.controlUrl}/openapi.json`);
 const { cache } = createRequire(import.meta.url);
 const isLoadedBefore = isLoaded();
 const judged = await probe("/health?deep=true");
-console.log(JSON.stringify({ probes, judged, logged, isLoadedBefore, isLoadedLater: isLoaded() }));
+const front = [page.status, contract.status];
+console.log(JSON.stringify({ probes, front, judged, logged, isLoadedBefore, isLoadedLater: isLoaded() }));
 await server.close();
 
 function isLoaded() {

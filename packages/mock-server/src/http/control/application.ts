@@ -5,6 +5,7 @@ import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import type { Exchange } from "../exchange.js";
+import { type FrontOperationId, isFrontOperation } from "../front/front.js";
 import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
 import { tokenRoutes } from "./access/tokens.js";
@@ -35,11 +36,14 @@ declare global {
   }
 }
 
+/** Those that come this far: what tells of the server itself was answered before. */
+type RoutedOperationId = Exclude<ControlOperationId, FrontOperationId>;
+
 /** Those that change the sandboxes as a whole. */
 const wholeSandboxRoutes = { ...sandboxesRoutes, ...snapshotRoutes };
 
 const routes: {
-  readonly [Id in Exclude<ControlOperationId, keyof typeof wholeSandboxRoutes>]: ControlRoute<Id>;
+  readonly [Id in Exclude<RoutedOperationId, keyof typeof wholeSandboxRoutes>]: ControlRoute<Id>;
 } = {
   ...healthRoutes,
   ...serverRoutes,
@@ -78,8 +82,9 @@ function makeRouter(): Router {
   router.use("/import", express.json({ limit: LARGEST_IMPORT }));
   router.use(express.json({ limit: LARGEST_BODY }));
   for (const operation of operations.control) {
+    if (isFrontOperation(operation.operationId)) continue;
     // A name that no route has does not compile.
-    const handler = handlerOf(operation.operationId as ControlOperationId);
+    const handler = handlerOf(operation.operationId as RoutedOperationId);
     // The methods of the contract are those that express has functions for.
     const method = operation.method.toLowerCase() as "get" | "put" | "post" | "patch" | "delete";
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
@@ -89,7 +94,7 @@ function makeRouter(): Router {
   return router;
 }
 
-function handlerOf(operationId: ControlOperationId): RequestHandler {
+function handlerOf(operationId: RoutedOperationId): RequestHandler {
   // The validator has checked path, query and body before; the types are derived from the contract.
   if (operationId in wholeSandboxRoutes) {
     const route = wholeSandboxRoutes[operationId as keyof typeof wholeSandboxRoutes] as AnyWholeRoute;

@@ -4,6 +4,7 @@ import {
   basePaths,
   type ContractOperation,
   foreignPage,
+  isFrontRequest,
   latePart,
   matchOperation,
   methodsAt,
@@ -13,6 +14,7 @@ import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError } from "../errors.js";
 import type { Exchange } from "../exchange.js";
+import { answerFront, isFrontOperation } from "../front/front.js";
 import { sendJson, success } from "../replies.js";
 import type { PartHandler } from "../service.js";
 import type { controlApplication } from "./application.js";
@@ -21,6 +23,8 @@ import { healthRoutes } from "./sandbox/health.js";
 /**
  * The control API: an express application in front of which express-openapi-validator stands. Both take a good
  * part of a second to load, so that happens with the first request that needs them.
+ *
+ * What it tells of the server itself it answers at the root of a sandbox too.
  *
  * @param ownHosts names that the server is reached by, beside those that always mean this machine
  */
@@ -39,10 +43,17 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
       if (response.headersSent) logged();
     });
     try {
-      refuseForeignPage(request, ownHosts);
+      const isOutside = isFrontRequest(method, exchange.path);
+      // At the root of a sandbox every page may ask, as it may the emulated service.
+      if (!isOutside) refuseForeignPage(request, ownHosts);
       // Node.js leaves out the body of an answer to HEAD by itself, since it made the answer before.
       if (method === "HEAD") request.method = "GET";
-      const { operationId } = operationFor(request, exchange.path);
+      const path = isOutside ? exchange.path : exchange.path.slice(basePaths.control.length) || "/";
+      const { operationId } = operationFor(request, path);
+      if (isFrontOperation(operationId)) {
+        await answerFront(operationId, exchange, request, response);
+        return;
+      }
       const tell = healthRouteOf(operationId, exchange, request);
       if (tell) {
         exchange.sandbox.refuseClosed();
@@ -65,8 +76,7 @@ function refuseForeignPage(request: IncomingMessage, ownHosts: readonly string[]
 }
 
 /** What a request is for: path and method are judged before anything is loaded for them. */
-function operationFor({ method = "GET" }: IncomingMessage, wholePath: string): ContractOperation {
-  const path = wholePath.slice(basePaths.control.length);
+function operationFor({ method = "GET" }: IncomingMessage, path: string): ContractOperation {
   const operation = matchOperation("control", method, path);
   if (operation) return operation;
   const allowed = methodsAt("control", path);

@@ -1,0 +1,54 @@
+import type { ControlSchemas } from "../../contract/types.js";
+import { escapeHtml, framed } from "../pages/frame.js";
+import { PLACES } from "./places.js";
+
+/**
+ * What the server is and where to go, for people.
+ *
+ * @param base how the page refers to the base of its sandbox, with a slash at its end; see {@link relativeBase}
+ */
+export function frontPage(index: ControlSchemas["Index"], base: string): string {
+  const { name, version, description, sandboxId, url, controlUrl } = index;
+  const places = PLACES.map(
+    (place) =>
+      `<dt><a href="${escapeHtml(base + place.path)}">${escapeHtml(place.title)}</a></dt>
+      <dd><span>${escapeHtml(place.description)}</span> <code>/${escapeHtml(place.path)}</code></dd>`,
+  );
+  return framed({
+    title: name,
+    content: `<h1>${escapeHtml(name)} ${escapeHtml(version)}</h1>
+    <p>${escapeHtml(description)}</p>
+    <dl>
+      <dt>Emulated service</dt>
+      <dd><code>${escapeHtml(url)}v1</code></dd>
+      <dt>Control API</dt>
+      <dd><code>${escapeHtml(controlUrl)}</code></dd>
+      <dt>Sandbox</dt>
+      <dd><code>${escapeHtml(sandboxId)}</code></dd>
+    </dl>
+    <h2>Try it</h2>
+    <p>The control API needs no credentials. Calls of the emulated service need an access token; what it takes to get
+      one was printed when the server started.</p>
+    <pre><code>curl -s "${escapeHtml(controlUrl)}/groups"</code></pre>
+    <h2>Where to go</h2>
+    <dl>
+      ${places.join("\n      ")}
+    </dl>`,
+    size: "long",
+  });
+}
+
+/**
+ * How a page refers to the base of its sandbox: by where its reader is, which a proxy in between may have below a path
+ * of its own.
+ *
+ * @param rawUrl the target of the request for the page, as it was sent
+ */
+export function relativeBase(rawUrl: string): string {
+  const path = rawUrl.split("?", 1)[0] ?? "";
+  const behindControl = /\/_control((?:\/|%20)*)$/i.exec(path)?.[1];
+  if (behindControl !== undefined) return "../".repeat(behindControl.split("/").length - 1) || "./";
+  // A sandbox without a slash behind its name; spaces at the end do not count.
+  const last = path.slice(path.lastIndexOf("/") + 1).replace(/(?:%20)+$/, "");
+  return last === "" ? "./" : `./${last}/`;
+}

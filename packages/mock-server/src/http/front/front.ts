@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isFrontRequest } from "@kaizala-gateway/foundation";
+import Negotiator from "negotiator";
+import { dropBody } from "../dropped-body.js";
+import type { Exchange } from "../exchange.js";
+import { sendJson, sendPage, success } from "../replies.js";
+import { frontIndex } from "./front-index.js";
+import { frontPage, relativeBase } from "./front-page.js";
+import { servedContract } from "./served-contract.js";
+
+/** What tells of the server itself. */
+export type FrontOperationId = "getIndex" | "getContract";
+
+/** Whether an operation of the control API tells of the server itself. */
+export function isFrontOperation(operationId: string): operationId is FrontOperationId {
+  return operationId === "getIndex" || operationId === "getContract";
+}
+
+/** Tells of the server itself. Nothing of it needs express or the validator. */
+export async function answerFront(
+  operationId: FrontOperationId,
+  exchange: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  exchange.sandbox.refuseClosed();
+  await dropBody(request, response);
+  if (operationId === "getIndex") answerIndex(exchange, request, response);
+  else answerContract(exchange, request, response);
+}
+
+function answerIndex(exchange: Exchange, request: IncomingMessage, response: ServerResponse): void {
+  const headers = { ...exchange.commonHeaders, vary: "Accept" };
+  const index = frontIndex(exchange);
+  // Who takes neither is a program, and gets the first.
+  const type = new Negotiator(request).mediaType(["application/json", "text/html"]);
+  if (type === "text/html") {
+    const html = frontPage(index, relativeBase(exchange.rawUrl));
+    sendPage(response, { status: 200, html, formTarget: null }, headers);
+  } else sendJson(response, success(index), { ...headers, "cache-control": "no-store" });
+}
+
+function answerContract(exchange: Exchange, { headers }: IncomingMessage, response: ServerResponse): void {
+  const { bytes, etag } = servedContract(
+    isFrontRequest(exchange.method, exchange.path) ? "kaizala" : "control",
+  );
+  const common = { ...exchange.commonHeaders, etag, "cache-control": "no-cache" };
+  if (isKnown(etag, headers["if-none-match"])) {
+    response.writeHead(304, common).end();
+    return;
+  }
+  response.writeHead(200, {
+    ...common,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": bytes.length,
+  });
+  response.end(bytes);
+}
+
+function isKnown(etag: string, known = ""): boolean {
+  return known.split(",").some((one) => ["*", etag, `W/${etag}`].includes(one.trim()));
+}
