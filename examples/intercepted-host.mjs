@@ -22,7 +22,7 @@ interceptor.listen({ onUnhandledRequest: "bypass" });
 const client = new KaizalaClient({
   applicationId: "5a1f7c0e-3d4b-4c58-9f5b-2d1e6a7b8c9d",
   applicationSecret: "K41ZA1AG8W",
-  refreshToken: process.env.REFRESH_TOKEN, // the group token that npm start printed
+  refreshToken: process.env.REFRESH_TOKEN, // one of the mock server
 });
 const [{ groupId, groupName }] = await client.groups.list();
 const plan = new File(["%PDF-1.4"], "plan.pdf", { type: "application/pdf" });

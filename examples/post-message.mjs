@@ -4,7 +4,7 @@ const client = new KaizalaClient({
   baseUrl: "http://127.0.0.1:5952/",
   applicationId: "5a1f7c0e-3d4b-4c58-9f5b-2d1e6a7b8c9d",
   applicationSecret: "K41ZA1AG8W",
-  refreshToken: process.env.REFRESH_TOKEN, // the group token that npm start printed
+  refreshToken: process.env.REFRESH_TOKEN, // one of the mock server
 });
 const [group] = await client.groups.list().catch(({ message }) => {
   console.error(message);

@@ -1,5 +1,7 @@
-import { jsonProblem, readTextFile, visibleText } from "@kaizala-gateway/foundation";
+import { jsonProblem, readTextFile } from "@kaizala-gateway/foundation";
 import type { SeedDocument } from "@kaizala-gateway/mock-server";
+import { repeatedName } from "./repeated-name.js";
+import { parseYaml } from "./yaml-text.js";
 
 /**
  * Reads a seed file, YAML or JSON. What is in it is checked when the server starts.
@@ -8,20 +10,19 @@ import type { SeedDocument } from "@kaizala-gateway/mock-server";
  */
 export async function readSeedFile(file: string): Promise<SeedDocument> {
   const text = await readTextFile(file);
-  if (file.toLowerCase().endsWith(".json")) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw new Error(`it is not JSON: ${jsonProblem(text)}.`);
-    }
+  const document = file.toLowerCase().endsWith(".json") ? parseJson(text) : await parseYaml(text);
+  // What it really is, the server says, which holds it against the schema.
+  return document as SeedDocument;
+}
+
+function parseJson(text: string): unknown {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new Error(`it is not JSON: ${jsonProblem(text)}.`);
   }
-  // Loaded here because JSON needs none of it.
-  const { parseDocument } = await import("yaml");
-  const document = parseDocument(text, { prettyErrors: false });
-  const [error] = document.errors;
-  if (error) {
-    const line = text.slice(0, error.pos[0]).split("\n").length;
-    throw new Error(`it is not YAML: line ${line}: ${visibleText(error.message)}.`);
-  }
-  return document.toJS();
+  const repeated = repeatedName(text);
+  if (repeated !== undefined) throw new Error(`it names something twice: ${repeated}.`);
+  return document;
 }

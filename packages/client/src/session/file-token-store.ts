@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { copyBeside, replaceFile, targetOf } from "./replaced-file.js";
 import type { StoredRefreshToken, TokenStore } from "./token-store.js";
+import { tokenTextOf } from "./token-text.js";
 
 /**
  * A token store in a file that only its owner can read (mode 0600; on Windows the folder's rights
@@ -25,7 +26,8 @@ export class FileTokenStore implements TokenStore {
   }
 
   /**
-   * The token in the file, or undefined where there is no file.
+   * The token in the file, or undefined where there is no file. An editor may have written it in UTF-8 or UTF-16,
+   * with a byte order mark or without.
    *
    * @throws {Error} where the file holds something else, or cannot be read
    */
@@ -57,12 +59,15 @@ export class FileTokenStore implements TokenStore {
   }
 }
 
+/** @returns undefined where there is no file, and an empty text for bytes that are no text */
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, "utf8");
+    return tokenTextOf(await readFile(path)) ?? "";
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return undefined;
+    // The system does not always name the file.
+    throw new Error(`${path} cannot be read (${code})`, { cause: error });
   }
 }
 

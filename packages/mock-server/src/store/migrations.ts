@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Database } from "better-sqlite3";
+import { foldedName } from "./names.js";
 
 const folder = new URL("../../migrations/", import.meta.url);
 
@@ -45,7 +46,7 @@ export function versionOf(database: Database): number {
 export function migrate(database: Database, upTo = latestVersion): void {
   const current = versionOf(database);
   // SQLite's own lower() knows ASCII only.
-  database.function("fold", { deterministic: true }, (text) => String(text).normalize("NFKC").toLowerCase());
+  database.function("fold", { deterministic: true }, (text) => foldedName(String(text)));
   if (current === upTo) return;
   database.transaction(() => {
     for (const { version, sql } of migrations) {

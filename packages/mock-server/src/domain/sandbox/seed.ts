@@ -14,6 +14,7 @@ import { addUser, findUserByNumber } from "../access/users.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { addGroupWithPeople } from "../groups/set-up.js";
+import { type GroupNames, groupNames } from "./group-names.js";
 import type { SeedDocument, SeedSummary } from "./seed-document.js";
 
 const DEFAULT_TENANT = "Example organisation";
@@ -34,7 +35,7 @@ export function applySeed(context: DomainContext, document: SeedDocument): SeedS
   for (const [index, user] of users.entries()) {
     at(`users[${index}]`, () => addUser(context, tenant.tenantId, user));
   }
-  const names = new Map<string, string>();
+  const names = groupNames();
   const groups = (document.groups ?? []).map((group, index) =>
     at(`groups[${index}]`, () => addGroup(context, tenant, group, names)),
   );
@@ -88,18 +89,13 @@ export function summarise(context: DomainContext, document: SeedDocument): SeedS
 }
 
 /** Adds a group; `names` learns its name. */
-function addGroup(
-  context: DomainContext,
-  tenant: Tenant,
-  seed: SeedOf<"groups">,
-  names: Map<string, string>,
-) {
+function addGroup(context: DomainContext, tenant: Tenant, seed: SeedOf<"groups">, names: GroupNames) {
   const { parents = [], ...request } = seed;
   const { groupId, name } = addGroupWithPeople(context, tenant, request);
   for (const [index, parent] of parents.entries()) {
     context.store.groups.link(resolveGroup(context, parent, names, `parents[${index}]`), groupId);
   }
-  names.set(name, groupId);
+  names.add(name, groupId);
   return { groupId, groupName: name };
 }
 
@@ -107,7 +103,7 @@ function addConnector(
   context: DomainContext,
   tenant: Tenant,
   seed: SeedOf<"connectors">,
-  names: ReadonlyMap<string, string>,
+  names: GroupNames,
   path: string,
 ): ConnectorSummary {
   const { active = true, grants = [], userTokens = [], ...request } = seed;
@@ -148,13 +144,8 @@ function summariseToken(context: DomainContext, { refreshToken, stored }: Issued
   };
 }
 
-function resolveGroup(
-  { store }: DomainContext,
-  reference: string,
-  names: ReadonlyMap<string, string>,
-  path: string,
-) {
-  const groupId = names.get(reference) ?? store.groups.find(reference)?.groupId;
+function resolveGroup({ store }: DomainContext, reference: string, names: GroupNames, path: string) {
+  const groupId = names.find(reference) ?? store.groups.find(reference)?.groupId;
   if (groupId === undefined)
     throw new Refusal("NotFound", `${path}: there is no group "${reference}" before this place.`);
   return groupId;

@@ -1,0 +1,67 @@
+import { visibleText } from "@kaizala-gateway/foundation";
+import type { Document, Node, YAMLError } from "yaml";
+import { lineAt } from "./repeated-name.js";
+
+/** What all aliases of a file may stand for together: more than a seed by hand has, less than a trap needs. */
+const MOST_ALIASES = 10_000;
+const TOO_MANY_ALIASES = `its aliases stand for more than ${MOST_ALIASES} things.`;
+
+/**
+ * What a text in YAML says, with anchors, aliases and merge keys (`<<`).
+ *
+ * @throws {Error} with one line that says what is wrong and where
+ */
+export async function parseYaml(text: string): Promise<unknown> {
+  // Loaded here because JSON needs none of it.
+  const { parseDocument, visit } = await import("yaml");
+  const document = parseDocument(text, { prettyErrors: false, logLevel: "error", merge: true });
+  const [error] = document.errors;
+  if (error)
+    throw new Error(`it is not YAML: line ${lineAt(text, error.pos[0])}: ${messageOf(error, text)}.`);
+  let aliases = 0;
+  const anchored = new Map<string, Node>();
+  visit(document, {
+    // In the order of the text, so that a name stands for what it stood for last.
+    Value(_key, node) {
+      if (node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+    Alias(_key, alias, path) {
+      aliases += 1;
+      if (aliases > MOST_ALIASES) throw new Error(TOO_MANY_ALIASES);
+      const target = anchored.get(alias.source);
+      if (target && !path.includes(target)) return;
+      const line = lineAt(text, alias.range?.[0] ?? 0);
+      const what = target ? "is used within what it stands for" : "stands for nothing before it";
+      throw new Error(`line ${line}: the alias *${visibleText(alias.source)} ${what}.`);
+    },
+  });
+  return toValue(document);
+}
+
+function messageOf({ code, message, pos: [start, end] }: YAMLError, text: string): string {
+  switch (code) {
+    case "DUPLICATE_KEY": {
+      const key = /^[^:\n]*/.exec(text.slice(start, start + 80))?.[0] ?? text.slice(start, end);
+      return `${visibleText(key.trim())} stands there twice`;
+    }
+    case "MULTIPLE_DOCS":
+      return "another document begins, and a file may hold one";
+    case "RESOURCE_EXHAUSTION":
+      return "it is nested too deeply";
+    default:
+      return visibleText(message);
+  }
+}
+
+function toValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    if (error instanceof ReferenceError) {
+      throw new Error(TOO_MANY_ALIASES);
+    }
+    if (error instanceof RangeError) throw new Error("it is nested too deeply.");
+    if (error instanceof Error) throw new Error(`it is not YAML: ${visibleText(error.message)}.`);
+    throw error;
+  }
+}
