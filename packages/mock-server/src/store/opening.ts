@@ -1,8 +1,9 @@
 import { makeOwnerOnlySync, OWNER_ONLY_FILE, restrictSync } from "@kaizala-gateway/foundation";
 import Sqlite, { type Database } from "better-sqlite3";
 import { imageOf } from "./image.js";
-import { latestVersion, migrate, UnusableDataError, versionOf } from "./migrations.js";
+import { latestVersion, migrate, versionOf } from "./migrations.js";
 import { hasPlainSchema } from "./schema-pages.js";
+import { UnusableDataError } from "./unusable-data.js";
 
 /** An empty database of the latest version, from which those in memory begin: migrating one takes longer. */
 let empty: Buffer | undefined;
