@@ -17,4 +17,5 @@ export {
 } from "./log/server-log.js";
 export { createMockServer } from "./server.js";
 export type { ClockHandle, FreshServerOptions, MockServer, MockServerOptions } from "./server-handle.js";
+export { type SqliteFault, SqliteUnavailableError } from "./store/sqlite-unavailable.js";
 export { UnusableDataError } from "./store/unusable-data.js";

@@ -35,6 +35,7 @@ const RECEIVER_TIMEOUT_MS = 10_000;
  * @throws {Refusal} for a seed that does not fit its schema or cannot be applied, and for an export that
  *   cannot be used
  * @throws {UnusableDataError} for a data file that cannot be used
+ * @throws {SqliteUnavailableError} where SQLite's binary was not installed, or does not fit this Node.js
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function createMockServer(options?: FreshServerOptions): Promise<MockServer<FreshSeedSummary>>;
