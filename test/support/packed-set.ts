@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
 /** What a manifest says that is of use here. */
-export interface Manifest {
+interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default?: string }>>;
   readonly dependencies?: Readonly<Record<string, string>>;
