@@ -1,1 +1,6 @@
-export { type ContractCheckOptions, contractChecks } from "./checks/contract-checks.js";
+export {
+  type AnswerCheckOptions,
+  type ContractCheck,
+  type ContractCheckOptions,
+  contractChecks,
+} from "./checks/contract-checks.js";

@@ -1,8 +1,13 @@
 export type { Duration } from "./clock/duration.js";
 export { Refusal, type RefusalKind } from "./domain/ground/refusal.js";
-export type { SandboxExport } from "./domain/sandbox/exports.js";
 export type { AnsweredRequest, LoggedRequest } from "./domain/sandbox/request-log.js";
-export type { SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
+export type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
+export type {
+  FreshConnector,
+  FreshSeedSummary,
+  SeedDocument,
+  SeedSummary,
+} from "./domain/sandbox/seed-document.js";
 export {
   type FailedDelivery,
   type FieldLogger,
@@ -11,5 +16,6 @@ export {
   silentLog,
 } from "./log/server-log.js";
 export { createMockServer } from "./server.js";
-export type { ClockHandle, MockServer, MockServerOptions } from "./server-handle.js";
-export { UnusableDataError } from "./store/migrations.js";
+export type { ClockHandle, FreshServerOptions, MockServer, MockServerOptions } from "./server-handle.js";
+export { type SqliteFault, SqliteUnavailableError } from "./store/sqlite-unavailable.js";
+export { UnusableDataError } from "./store/unusable-data.js";

@@ -1,9 +1,9 @@
 import type { Certificate } from "@kaizala-gateway/foundation";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
-import type { SandboxExport } from "./domain/sandbox/exports.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
-import type { SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
+import type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
+import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */
@@ -73,6 +73,12 @@ export interface MockServerOptions {
   readonly log?: ServerLog;
 }
 
+/** Options of a server whose data is made by this run, and not taken from an earlier one. */
+export interface FreshServerOptions extends MockServerOptions {
+  readonly data?: never;
+  readonly import?: never;
+}
+
 /** The clock of the default sandbox. */
 export interface ClockHandle {
   /** Epoch milliseconds. */
@@ -89,14 +95,19 @@ export interface ClockHandle {
   release(): void;
 }
 
-/** A running mock server. Its handles act on the default sandbox, without HTTP. */
-export interface MockServer {
+/**
+ * A running mock server. Its handles act on the default sandbox, without HTTP.
+ *
+ * @typeParam Seeded what the server tells of its seed: {@link FreshSeedSummary}, with the secrets of all
+ *   connectors, from `createMockServer` without `data` and `import`
+ */
+export interface MockServer<Seeded extends SeedSummary = SeedSummary> {
   /** The base of the emulated service: `http://127.0.0.1:5952/`. */
   readonly url: string;
   /** The base of the control API: `http://127.0.0.1:5952/_control`. */
   readonly controlUrl: string;
   /** What the server was seeded with, credentials included; after a reset, the new ones. */
-  readonly seeded: SeedSummary;
+  readonly seeded: Seeded;
   /** True if the data file held data already, so that the seed was not applied. */
   readonly isResumed: boolean;
   readonly clock: ClockHandle;
@@ -105,9 +116,9 @@ export interface MockServer {
    *
    * @throws {Refusal} naming the path in the document and the rule
    */
-  seed(document: SeedDocument): SeedSummary;
+  seed(document: SeedDocument): FreshSeedSummary;
   /** Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. */
-  reset(): SeedSummary;
+  reset(): FreshSeedSummary;
   /** The PINs that were sent to phones, the newest first. */
   pins(mobileNumber?: string): ControlSchemas["Pin"][];
   /** All webhooks, the oldest first. */

@@ -13,7 +13,7 @@ import { clockTime } from "./domain/sandbox/clock-times.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
 import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
-import { builtInSeed, checkSeed } from "./domain/sandbox/seed-document.js";
+import { builtInSeed, checkSeed, type FreshSeedSummary } from "./domain/sandbox/seed-document.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { loadControlApi } from "./http/control/control-api.js";
@@ -23,8 +23,8 @@ import { rerun } from "./http/rerun.js";
 import { silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
-import type { MockServer, MockServerOptions } from "./server-handle.js";
-import { UnusableDataError } from "./store/migrations.js";
+import type { FreshServerOptions, MockServer, MockServerOptions } from "./server-handle.js";
+import { UnusableDataError } from "./store/unusable-data.js";
 
 /** How long the receiver of an event may take; the service's limit is not on record. */
 const RECEIVER_TIMEOUT_MS = 10_000;
@@ -35,8 +35,11 @@ const RECEIVER_TIMEOUT_MS = 10_000;
  * @throws {Refusal} for a seed that does not fit its schema or cannot be applied, and for an export that
  *   cannot be used
  * @throws {UnusableDataError} for a data file that cannot be used
+ * @throws {SqliteUnavailableError} where SQLite's binary was not installed, or does not fit this Node.js
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
+export async function createMockServer(options?: FreshServerOptions): Promise<MockServer<FreshSeedSummary>>;
+export async function createMockServer(options: MockServerOptions): Promise<MockServer>;
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   refuseFolder(options.data);
   const { log = silentLog } = options;

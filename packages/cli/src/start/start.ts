@@ -7,6 +7,7 @@ import {
   Refusal,
   type SandboxExport,
   type SeedDocument,
+  SqliteUnavailableError,
   silentLog,
   UnusableDataError,
 } from "@kaizala-gateway/mock-server";
@@ -143,6 +144,7 @@ function unusable({ seed, import: exported }: StartOptions, { message }: Error):
 async function explain(error: unknown, options: StartOptions): Promise<string> {
   const { data } = options;
   if (error instanceof Refusal) return unusable(options, error);
+  if (error instanceof SqliteUnavailableError) return error.message;
   if (error instanceof UnusableDataError) return `${data}: ${error.message}`;
   const { listeningProblem } = await import("../problems/listening-problem.js");
   const problem = listeningProblem(error, options);

@@ -1,18 +1,44 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestHandler } from "express";
-import type { middleware } from "express-openapi-validator";
 // Not by the package's entry, whose `middleware` compiles the schema of all OpenAPI documents each time, even
 // where it is told not to hold the document against it: some 70 ms, and more at the first time.
 import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
 import { basePathOf, type OpenApiDocument } from "../contract/documents.js";
 
-type ValidatorOptions = Parameters<typeof middleware>[0];
 type Specification = Awaited<Parameters<OpenApiValidator["installMiddleware"]>[0]>;
 
+// In types of Node.js alone: whoever compiles with these declarations needs none of express' and the validator's.
+
+/** A handler for the `use` of an express application or router. */
+export type ContractCheck = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => unknown;
+
 /** What express-openapi-validator is told, beside the contract. */
-export type ContractCheckOptions = Pick<
-  ValidatorOptions,
-  "validateRequests" | "validateResponses" | "validateSecurity" | "fileUploader"
->;
+export interface ContractCheckOptions {
+  /** Default true. With `allErrors` a refusal names all that is wrong with a request, and not the first alone. */
+  readonly validateRequests?: boolean | { readonly allErrors?: boolean };
+  /** Default false. */
+  readonly validateResponses?: boolean | AnswerCheckOptions;
+  /** Whether credentials are asked for where the contract does. Default true. */
+  readonly validateSecurity?: boolean;
+  /** Whether multipart bodies are received. Default true. */
+  readonly fileUploader?: boolean;
+}
+
+/** How an answer is held against the contract. */
+export interface AnswerCheckOptions {
+  /** Whether all that is wrong with it is named, and not the first alone. Default false. */
+  readonly allErrors?: boolean;
+  /** Whether members that the contract does not know are removed. Default false. */
+  readonly removeAdditional?: boolean;
+  /** Whether values are converted. Default false. */
+  readonly coerceTypes?: boolean;
+  /** Is told of an answer that is not as the contract says, in place of whoever asked. */
+  readonly onError?: (problem: Error, body: unknown, request: IncomingMessage) => void;
+}
 
 let made = 0;
 
@@ -24,7 +50,7 @@ let made = 0;
 export function contractChecks(
   document: OpenApiDocument,
   options: ContractCheckOptions,
-): readonly RequestHandler[] {
+): readonly ContractCheck[] {
   made += 1;
   // The validator changes the document that it is given. Its type for one is wider than what is read here.
   const apiDoc = structuredClone(document) as unknown as Specification["apiDoc"];
@@ -36,9 +62,9 @@ export function contractChecks(
     serial: made,
   };
   const validator = new OpenApiValidator({ apiSpec: apiDoc, validateApiSpec: false, ...options });
-  // Its handlers take express' request with a property that they set themselves.
-  const handlers = validator.installMiddleware(Promise.resolve(specification)) as unknown as RequestHandler[];
-  return [...handlers, refuseInfinite];
+  const handlers: unknown[] = validator.installMiddleware(Promise.resolve(specification));
+  // Express calls them, with a request of its own, on which the validator sets a property.
+  return [...handlers, refuseInfinite] as ContractCheck[];
 }
 
 /** The validator makes a number of a text such as 1e999, and holds none of its bounds against what comes of it. */

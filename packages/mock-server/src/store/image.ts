@@ -1,4 +1,5 @@
-import Sqlite, { type Database } from "better-sqlite3";
+import type { Database } from "better-sqlite3";
+import { loadSqlite } from "./sqlite.js";
 
 // Bytes 18 and 19 of a database file: 2 where it is in WAL mode, in which no copy in memory can be
 // opened, and 1 otherwise.
@@ -22,6 +23,7 @@ export function imageOf(database: Database): Buffer {
  * a process that is killed in the middle then leaves the rows of before.
  */
 export function overwriteRows(database: Database, image: Buffer): void {
+  const Sqlite = loadSqlite();
   const source = new Sqlite(image, { readonly: true });
   try {
     deleteRows(database);

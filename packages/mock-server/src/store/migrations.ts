@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Database } from "better-sqlite3";
 import { foldedName } from "./names.js";
+import { UnusableDataError } from "./unusable-data.js";
 
 const folder = new URL("../../migrations/", import.meta.url);
 
@@ -17,11 +18,6 @@ const migrations: readonly Migration[] = readdirSync(folder)
 
 /** The version that a database has after {@link migrate}. */
 export const latestVersion = migrations.at(-1)?.version ?? 0;
-
-/** A data file that this version cannot use. The message is meant for the person who named it. */
-export class UnusableDataError extends Error {
-  override readonly name = "UnusableDataError";
-}
 
 /**
  * The version of a database: 0 for an empty one.

@@ -1,8 +1,10 @@
 import { makeOwnerOnlySync, OWNER_ONLY_FILE, restrictSync } from "@kaizala-gateway/foundation";
-import Sqlite, { type Database } from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { imageOf } from "./image.js";
-import { latestVersion, migrate, UnusableDataError, versionOf } from "./migrations.js";
+import { latestVersion, migrate, versionOf } from "./migrations.js";
 import { hasPlainSchema } from "./schema-pages.js";
+import { isSqliteError, loadSqlite } from "./sqlite.js";
+import { UnusableDataError } from "./unusable-data.js";
 
 /** An empty database of the latest version, from which those in memory begin: migrating one takes longer. */
 let empty: Buffer | undefined;
@@ -13,8 +15,11 @@ let empty: Buffer | undefined;
  *
  * @param from path of a data file, or the image of a database that this program made; default an empty one
  * @throws {UnusableDataError}
+ * @throws {SqliteUnavailableError}
  */
 export function openDatabase(from?: string | Buffer): Database {
+  // Before a file is made that nothing can be written to.
+  loadSqlite();
   if (typeof from === "string") return openFile(from);
   if (from) return open(from);
   if (empty) return open(empty);
@@ -49,6 +54,7 @@ export function checkImage(image: Buffer): void {
 }
 
 function open(from: string | Buffer, check?: (database: Database) => void): Database {
+  const Sqlite = loadSqlite();
   let database: Database | undefined;
   try {
     database = new Sqlite(from, { timeout: 0 });
@@ -66,7 +72,7 @@ function open(from: string | Buffer, check?: (database: Database) => void): Data
     return database;
   } catch (error) {
     database?.close();
-    if (error instanceof Sqlite.SqliteError || error instanceof TypeError) {
+    if (isSqliteError(error) || error instanceof TypeError) {
       throw new UnusableDataError(explain(error));
     }
     throw error;
@@ -91,6 +97,7 @@ const schemas = new Map<number, string>();
 function schemaAt(version: number): string {
   const known = schemas.get(version);
   if (known !== undefined) return known;
+  const Sqlite = loadSqlite();
   const database = new Sqlite(version === latestVersion ? (empty ?? ":memory:") : ":memory:");
   try {
     migrate(database, version);

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { latestVersion, migrate, UnusableDataError } from "./migrations.js";
+import { latestVersion, migrate } from "./migrations.js";
 import { checkImage } from "./opening.js";
 import { openStore, repositoriesOf, type Store } from "./store.js";
+import { UnusableDataError } from "./unusable-data.js";
 import { type Preparing, WriteWatch } from "./write-watch.js";
 
 let folder: string;

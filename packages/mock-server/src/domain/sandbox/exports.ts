@@ -1,17 +1,14 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { ValidateFunction } from "ajv";
 import type { BlobFolder } from "../../blobs/blob-folder.js";
-import type { ControlSchemas } from "../../contract/types.js";
 import { program } from "../../program.js";
 import { compiledValidator } from "../../validation/compiled.js";
 import { explain } from "../../validation/explain.js";
 import { Refusal } from "../ground/refusal.js";
 import type { JournalExcerpt } from "./journal.js";
 import type { Sandbox } from "./sandbox.js";
+import type { SandboxExport } from "./sandbox-export.js";
 import { type SandboxContent, START } from "./snapshots.js";
-
-/** The content of an exported file; `GET /_control/export` describes it. */
-export type SandboxExport = ControlSchemas["SandboxExport"];
 
 /** An export that was checked: a state to go on from, and the requests that followed it. */
 export interface ImportedExport {

@@ -1,7 +1,7 @@
 import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
-import { UnusableDataError } from "../../store/migrations.js";
 import { openStore, type Store } from "../../store/store.js";
+import { UnusableDataError } from "../../store/unusable-data.js";
 import { KnownCallers } from "../access/known-callers.js";
 import { PinInbox } from "../access/pin-inbox.js";
 import { Throttle } from "../access/throttle.js";
@@ -14,7 +14,7 @@ import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.j
 import { RequestLog } from "./request-log.js";
 import type { ContinuedOptions, SeededOptions } from "./sandbox-options.js";
 import { applySeed, summarise } from "./seed.js";
-import type { SeedDocument, SeedSummary } from "./seed-document.js";
+import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./seed-document.js";
 import { type Snapshot, Snapshots, START } from "./snapshots.js";
 import { StandIns } from "./stand-ins.js";
 
@@ -148,7 +148,7 @@ export class Sandbox implements DomainContext {
   }
 
   /** Adds a seed document to what is there: all of it, or nothing when it is refused. */
-  addSeed(document: SeedDocument): SeedSummary {
+  addSeed(document: SeedDocument): FreshSeedSummary {
     return this.transaction(() => applySeed(this, document));
   }
 
@@ -158,13 +158,14 @@ export class Sandbox implements DomainContext {
    *
    * @param approve looks at what comes of it, and throws to have all left as it was
    */
-  reset(approve: (seeded: SeedSummary) => void = () => {}): SeedSummary {
-    this.#seeded = this.clock.hold(() => this.#beginAnew(approve));
+  reset(approve: (seeded: SeedSummary) => void = () => {}): FreshSeedSummary {
+    const seeded = this.clock.hold(() => this.#beginAnew(approve));
+    this.#seeded = seeded;
     this.journal.reset();
     this.#report = undefined;
     this.#keepSnapshot(START);
     this.dispatcher.restart();
-    return this.#seeded;
+    return seeded;
   }
 
   /**
@@ -232,7 +233,7 @@ export class Sandbox implements DomainContext {
     return snapshot;
   }
 
-  #beginAnew(approve: (seeded: SeedSummary) => void): SeedSummary {
+  #beginAnew(approve: (seeded: SeedSummary) => void): FreshSeedSummary {
     // Nothing but the data is undone by itself.
     const [parts, signer] = [statesOf(this.#parts), this.#signer];
     try {
@@ -250,7 +251,7 @@ export class Sandbox implements DomainContext {
   }
 
   /** Runs in a transaction, so that the clock shows its first time until all of the seed is applied. */
-  #begin(): SeedSummary {
+  #begin(): FreshSeedSummary {
     resetParts(this.#parts);
     const key = this.ids.bytes(32);
     this.#store.settings.set(SIGNING_KEY, key.toString("base64url"));

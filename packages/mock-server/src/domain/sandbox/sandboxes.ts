@@ -1,8 +1,8 @@
 import type { BlobFolder } from "../../blobs/blob-folder.js";
 import type { ClockStart } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
-import { UnusableDataError } from "../../store/migrations.js";
 import { checkImage } from "../../store/opening.js";
+import { UnusableDataError } from "../../store/unusable-data.js";
 import { Refusal } from "../ground/refusal.js";
 import type { ImportedExport } from "./exports.js";
 import { Sandbox } from "./sandbox.js";

@@ -8,8 +8,23 @@ import { Refusal } from "../ground/refusal.js";
 /** The content of a seed file; `seed.schema.json` describes it. */
 export type SeedDocument = ControlSchemas["SeedDocument"];
 
-/** What a seed made, secrets and tokens included. */
+/**
+ * What a seed made, secrets and tokens included. The secret of a connector is null where only its hash is known,
+ * which is where its data was made by an earlier run.
+ */
 export type SeedSummary = ControlSchemas["SeedSummary"];
+
+/** A connector that this run made, so that its secret is known. */
+export interface FreshConnector extends ConnectorSummary {
+  applicationSecret: string;
+}
+
+/** What a seed made in this run: the secret of every connector is known. */
+export interface FreshSeedSummary extends SeedSummary {
+  connectors: FreshConnector[];
+}
+
+type ConnectorSummary = SeedSummary["connectors"][number];
 
 const packageFile = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8"));

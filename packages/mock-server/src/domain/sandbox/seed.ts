@@ -15,13 +15,12 @@ import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { addGroupWithPeople } from "../groups/set-up.js";
 import { type GroupNames, groupNames } from "./group-names.js";
-import type { SeedDocument, SeedSummary } from "./seed-document.js";
+import type { FreshConnector, FreshSeedSummary, SeedDocument, SeedSummary } from "./seed-document.js";
 
 const DEFAULT_TENANT = "Example organisation";
 
 type SeedOf<Part extends "users" | "groups" | "connectors"> = NonNullable<SeedDocument[Part]>[number];
-type ConnectorSummary = SeedSummary["connectors"][number];
-type TokenSummary = ConnectorSummary["refreshTokens"][number];
+type TokenSummary = FreshConnector["refreshTokens"][number];
 
 /**
  * Adds a seed document to what is there. Run it in a transaction: a document that is refused in
@@ -29,7 +28,7 @@ type TokenSummary = ConnectorSummary["refreshTokens"][number];
  *
  * @throws {Refusal} BadInput, NotFound, Conflict; the message begins with the path in the document
  */
-export function applySeed(context: DomainContext, document: SeedDocument): SeedSummary {
+export function applySeed(context: DomainContext, document: SeedDocument): FreshSeedSummary {
   const tenant = findOrAddTenant(context, document.tenant?.name);
   const users = document.users ?? [];
   for (const [index, user] of users.entries()) {
@@ -105,7 +104,7 @@ function addConnector(
   seed: SeedOf<"connectors">,
   names: GroupNames,
   path: string,
-): ConnectorSummary {
+): FreshConnector {
   const { active = true, grants = [], userTokens = [], ...request } = seed;
   // Grants and tokens come first: an inactive connector in a seed was active when it got them.
   const { connector, applicationSecret } = at(path, () => registerConnector(context, tenant, request));

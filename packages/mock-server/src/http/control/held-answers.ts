@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { documents, singleOperation } from "@kaizala-gateway/foundation";
 import { contractChecks } from "@kaizala-gateway/foundation/checks";
 import { type Request, type RequestHandler, type Response, Router } from "express";
@@ -12,7 +13,7 @@ interface CheckedAnswer {
 }
 
 /** By the request, which is all that the validator tells of an answer that it refuses. */
-const checked = new WeakMap<Request, CheckedAnswer>();
+const checked = new WeakMap<IncomingMessage, CheckedAnswer>();
 
 /**
  * Checks an operation in both directions by express-openapi-validator. It is given a contract of that operation
