@@ -1,4 +1,5 @@
 import { type Logger, pino } from "pino";
+import { LineBatches } from "./line-batches.js";
 
 /**
  * The log on standard error: lines for a person at a terminal, else JSON.
@@ -8,7 +9,9 @@ import { type Logger, pino } from "pino";
 export async function createLogger(level: string): Promise<Logger | undefined> {
   if (level === "silent") return undefined;
   const options = { level, base: null };
-  if (!process.stderr.isTTY) return pino(options, pino.destination({ dest: 2, sync: false }));
+  if (!process.stderr.isTTY) {
+    return pino(options, new LineBatches(() => pino.destination({ dest: 2, sync: false })));
+  }
   const { default: pretty } = await import("pino-pretty");
   const stream = pretty({
     destination: 2,

@@ -27,7 +27,8 @@ export function finish(
   const { sandbox } = exchange;
   tellReason(request.headers, reply.reason);
   const { commonHeaders } = exchange;
-  const headers = tellsReasons ? { ...commonHeaders, ...reasonHeader(reply) } : commonHeaders;
+  const told = tellsReasons ? reasonHeader(reply) : undefined;
+  const headers = told ? { ...commonHeaders, ...told } : commonHeaders;
   sendReply(response, reply, headers, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
   const answered = {

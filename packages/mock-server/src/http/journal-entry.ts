@@ -18,9 +18,10 @@ export function journalEntryOf(
   atMs: number,
 ): JournalEntry {
   const { method, url, operationId } = exchange;
-  const contentType = headers["content-type"];
+  const contentType = contentTypeOf(exchange, headers);
   const caller = callerOf(exchange, headers);
   const body = bodyOf(exchange, headers, status);
+  // A thousand entries are kept: they hold texts and numbers, and nothing that leads to the request and its socket.
   return {
     size: url.length + (body.body?.length ?? 0),
     render: () => ({
@@ -30,7 +31,7 @@ export function journalEntryOf(
       operationId,
       status,
       reason,
-      contentType: contentType === undefined ? null : journaledHeader(withoutCharset(contentType, exchange)),
+      contentType: contentType === undefined ? null : journaledHeader(contentType),
       ...caller,
       ...body,
     }),
@@ -38,8 +39,11 @@ export function journalEntryOf(
 }
 
 /** A body that was read is kept as text, and sent again in UTF-8. */
-function withoutCharset(contentType: string, { body }: Exchange): string {
-  return body === null ? contentType : contentType.replace(/;\s*charset\s*=[^;]*/gi, "");
+function contentTypeOf(
+  { body }: Exchange,
+  { "content-type": sent }: IncomingHttpHeaders,
+): string | undefined {
+  return body === null ? sent : sent?.replace(/;\s*charset\s*=[^;]*/gi, "");
 }
 
 function callerOf(

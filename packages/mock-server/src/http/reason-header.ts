@@ -4,9 +4,9 @@ import type { Reply } from "./replies.js";
 const MOST_BYTES = 1024;
 const CUT_OFF = encodeURIComponent("…");
 
-/** The header of a 401 and 403 that tells why, as percent-encoded UTF-8; none for any other answer. */
-export function reasonHeader({ status, reason }: Reply): Readonly<Record<string, string>> {
-  if (reason === null || (status !== 401 && status !== 403)) return {};
+/** The header of a 401 and 403 that tells why, as percent-encoded UTF-8; undefined for any other answer. */
+export function reasonHeader({ status, reason }: Reply): Readonly<Record<string, string>> | undefined {
+  if (reason === null || (status !== 401 && status !== 403)) return undefined;
   return { "x-kaizala-reason": encoded(reason) };
 }
 

@@ -77,13 +77,21 @@ export function sendJson(
   common: Headers = {},
 ): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, {
-    ...common,
-    ...headers,
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
-  });
+  const list = [
+    "content-type",
+    "application/json; charset=utf-8",
+    "content-length",
+    String(Buffer.byteLength(text)),
+  ];
+  addTo(list, common);
+  addTo(list, headers);
+  response.writeHead(status, list);
   response.end(text);
+}
+
+/** Names and values in turns, which Node.js writes as they are; to put objects together takes longer. */
+function addTo(list: string[], headers: Headers): void {
+  for (const name of Object.keys(headers)) list.push(name, headers[name] ?? "");
 }
 
 /** No scripts, nothing from elsewhere, nothing kept, and the form goes nowhere but where it is to go. */

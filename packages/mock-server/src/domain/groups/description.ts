@@ -7,7 +7,15 @@ import type { DomainContext } from "../events/context.js";
 /** A group as lists without details show it. */
 export function summariseGroup({ store }: DomainContext, group: Group): Schemas["Group"] {
   const links = store.groups.hasLinks(group.groupId);
-  return headOf(group, links.subGroups, links.parentGroups);
+  return {
+    groupId: group.groupId,
+    groupName: group.name,
+    groupImageUrl: group.imageUrl,
+    groupType: group.type,
+    hasSubGroups: links.subGroups,
+    hasParentGroups: links.parentGroups,
+    isMappedToTenant: group.isMappedToTenant,
+  };
 }
 
 /**
@@ -28,8 +36,9 @@ export function describeGroup(
   },
 ): Schemas["Group"] {
   const { rights, isDuplicate } = options;
-  const access = { isDuplicate, isEditable: rights === "Admin", isDetailsReadable: rights !== undefined };
-  if (rights === undefined) return { ...summariseGroup(context, group), ...access };
+  if (rights === undefined) {
+    return { ...summariseGroup(context, group), isDuplicate, isEditable: false, isDetailsReadable: false };
+  }
   const { store } = context;
   const level = store.groups.countLevel(group.groupId);
   // Below a group without sub-groups there is nothing that its own level has not counted.
@@ -42,10 +51,16 @@ export function describeGroup(
           unProvisionedUsers: level.unProvisionedMembers,
         };
   const role = store.members.roleOf(group.groupId, caller.user.userId);
-  return {
-    ...headOf(group, level.subGroups > 0, level.parentGroups > 0),
+  // In one piece, since V8 keeps an object of so many members that is put together of others as a hash table.
+  const description: Schemas["Group"] = {
+    groupId: group.groupId,
+    groupName: group.name,
+    groupImageUrl: group.imageUrl,
+    groupType: group.type,
+    hasSubGroups: level.subGroups > 0,
+    hasParentGroups: level.parentGroups > 0,
+    isMappedToTenant: group.isMappedToTenant,
     welcomeMessage: group.welcomeMessage,
-    ...(role ? { callerRole: role } : {}),
     currentLevelSubGroupCount: level.subGroups,
     currentLevelParentGroupCount: level.parentGroups,
     userCount: hierarchy.memberships,
@@ -53,22 +68,14 @@ export function describeGroup(
     currentLevelUserCount: level.members,
     currentLevelUnProvisionedUserCount: level.unProvisionedMembers,
     unProvisionedUserCount: hierarchy.unProvisionedUsers,
-    ...access,
-    ...(options.withSubscribers && group.type === "ConnectGroup"
-      ? { subscribersCount: level.subscribers, unProvisionedSubscribersCount: level.unProvisionedSubscribers }
-      : {}),
+    isDuplicate,
+    isEditable: rights === "Admin",
+    isDetailsReadable: true,
   };
-}
-
-/** What every description of a group begins with. */
-function headOf(group: Group, hasSubGroups: boolean, hasParentGroups: boolean): Schemas["Group"] {
-  return {
-    groupId: group.groupId,
-    groupName: group.name,
-    groupImageUrl: group.imageUrl,
-    groupType: group.type,
-    hasSubGroups,
-    hasParentGroups,
-    isMappedToTenant: group.isMappedToTenant,
-  };
+  if (role) description.callerRole = role;
+  if (options.withSubscribers && group.type === "ConnectGroup") {
+    description.subscribersCount = level.subscribers;
+    description.unProvisionedSubscribersCount = level.unProvisionedSubscribers;
+  }
+  return description;
 }
