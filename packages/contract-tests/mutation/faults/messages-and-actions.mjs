@@ -46,6 +46,6 @@ export const messageAndActionFaults = [
     file: "domain/actions/kinds/job.js",
     find: "isCompleted: completed === assigneeCount",
     replace: "isCompleted: completed > 0",
-    suites: ["jobs-and-packages"],
+    suites: ["jobs"],
   },
 ];

@@ -22,7 +22,7 @@ export const webhookFaults = [
     file: "delivery/sender-thread.js",
     find: 'token === null ? {} : { "kz-callback-token": token }',
     replace: "{}",
-    suites: ["webhooks"],
+    suites: ["webhook-audience"],
   },
   {
     id: "webhook-after-its-grant",
@@ -30,7 +30,7 @@ export const webhookFaults = [
     file: "store/webhooks/webhooks.js",
     find: " AND g.removed_at_ms IS NULL)",
     replace: ")",
-    suites: ["webhooks"],
+    suites: ["webhook-audience"],
   },
   {
     id: "private-message-told",
@@ -46,7 +46,7 @@ export const webhookFaults = [
     file: "store/webhooks/webhooks.js",
     find: "(w.event_bits & @eventBit) <> 0",
     replace: "@eventBit <> 0",
-    suites: ["webhooks"],
+    suites: ["webhook-audience"],
   },
   {
     id: "poll-told-as-survey",
@@ -110,7 +110,7 @@ export const webhookFaults = [
     file: "store/webhooks/outbox.js",
     find: "ORDER BY o.event_key, json_each.key",
     replace: "AND json_each.key = 0 ORDER BY o.event_key",
-    suites: ["webhooks", "webhook-deliveries"],
+    suites: ["webhook-audience", "webhook-deliveries"],
   },
   {
     id: "question-without-options",

@@ -1,79 +1,7 @@
 import { describe, expect } from "vitest";
-import { groups, type KaizalaCaller, people, type Schemas, subscribers, test } from "../src/index.js";
+import { groups, type KaizalaCaller, people, type Schemas, test } from "../src/index.js";
 import { Receiver } from "./fixtures/receiver.js";
-import { details, send, sendJob, sendSurvey, yard } from "./fixtures/sent-actions.js";
-
-function complete(actionId: string, isCompleted = true) {
-  return { path: { ...yard, actionId }, body: { actionType: "Job" as const, actionBody: { isCompleted } } };
-}
-
-describe("a job", () => {
-  test("is completed when all who are assigned have completed it", async ({ service }) => {
-    const [lead, member] = [await service.as("lead"), await service.as("member")];
-    const actionId = await sendJob(lead);
-    await lead.call("postResponse", complete(actionId));
-    expect(await details(lead, actionId)).toMatchObject({
-      actionDetails: { status: "Active", responseCount: 1 },
-    });
-    const { responseId } = await member.call("postResponse", complete(actionId, false));
-    expect(await details(lead, actionId)).toMatchObject({
-      actionDetails: { status: "Active", responseCount: 2 },
-    });
-    expect(await member.call("postResponse", complete(actionId))).toEqual({ responseId });
-    expect(await details(lead, actionId)).toMatchObject({
-      actionDetails: {
-        status: "Completed",
-        responses: [
-          { assignee: people.lead.mobileNumber, assigneeName: people.lead.name, isCompleted: true },
-          { responseId, assignee: people.member.mobileNumber, isCompleted: true },
-        ],
-      },
-    });
-    const { actions } = await lead.call("listActions", { path: yard, query: { actionType: "Job" } });
-    expect(actions).toMatchObject([
-      { actionBody: { isCompleted: true, assigneeCount: 2, responseCount: 2 } },
-    ]);
-  });
-
-  test("has the details that the service showed in 2020", async ({ service }) => {
-    const lead = await service.as("lead");
-    const actionId = await sendJob(lead);
-    await lead.call("postResponse", complete(actionId));
-    const { lead: first, member: second } = people;
-    expect(await details(lead, actionId)).toMatchObject({
-      actionType: "Job",
-      actionId,
-      creatorId: first.userId,
-      creatorName: first.name,
-      sender: first.mobileNumber,
-      actionDetails: {
-        responseCount: 1,
-        assigneeCount: 2,
-        assignee: [first, second].map(({ mobileNumber, name }) => ({ mobileNumber, name })),
-        responses: [
-          { assignee: first.mobileNumber, response: expect.any(String), notes: "[]", attachments: [] },
-        ],
-      },
-    });
-  });
-
-  test("is answered by those it is assigned to alone", async ({ service }) => {
-    const lead = await service.as("lead");
-    const actionId = await sendJob(lead, { assignedTo: [people.lead.mobileNumber] });
-    const refused = await (await service.as("member")).refused("postResponse", complete(actionId));
-    expect(refused.status).toBe(403);
-  });
-
-  test("is overdue after its due date, and can still be completed", async ({ service, clock }) => {
-    await clock.freeze();
-    const lead = await service.as("lead");
-    const actionId = await sendJob(lead, { assignedTo: [people.lead.mobileNumber], dueDate: 1 });
-    await clock.advance({ hours: 1 });
-    expect(await details(lead, actionId)).toMatchObject({ actionDetails: { status: "Overdue" } });
-    await lead.call("postResponse", complete(actionId));
-    expect(await details(lead, actionId)).toMatchObject({ actionDetails: { status: "Completed" } });
-  });
-});
+import { details, send, sendJob, yard } from "./fixtures/sent-actions.js";
 
 describe("a package's instance", () => {
   const id = "com.example.Order.2";
@@ -301,51 +229,5 @@ describe("a package's instance", () => {
     expect((await ofGroup.refused("updateAction", { path: { ...yard, actionId: job }, body })).status).toBe(
       400,
     );
-  });
-});
-
-describe("postReminder", () => {
-  test("is for the sender and for admins, and of what people answer", async ({ service }) => {
-    const [ofGroup, member] = [await service.as("group"), await service.as("member")];
-    const actionId = await sendJob(ofGroup);
-    const path = { ...yard, actionId };
-    expect(await ofGroup.call("postReminder", { path })).toEqual({
-      referenceId: expect.any(String),
-      actionId,
-    });
-    expect((await member.refused("postReminder", { path })).status).toBe(403);
-    const announced = await send(ofGroup, { actionType: "Announcement", actionBody: { message: "a" } });
-    expect(
-      (await ofGroup.refused("postReminder", { path: { ...yard, actionId: announced } })).message,
-    ).toMatch(/^actionId: .*Announcement/);
-  });
-
-  test("names subscribers in public groups alone, and tells who is none", async ({ service }) => {
-    const ofGroup = await service.as("group");
-    const inYard = {
-      path: { ...yard, actionId: await sendJob(ofGroup) },
-      body: { sendToAllSubscribers: true },
-    };
-    expect((await ofGroup.refused("postReminder", inYard)).message).toMatch(/^sendToAllSubscribers: /);
-    const owner = await service.as("owner");
-    const { actionId = "" } = await owner.call("postAction", {
-      path: { groupId: groups.notices },
-      body: { id: "com.example.Order", actionBody: {} },
-    });
-    const { failedResult } = await owner.call("postReminder", {
-      path: { groupId: groups.notices, actionId },
-      body: { subscribers: [subscribers[0], people.outsider.mobileNumber] },
-    });
-    expect(failedResult).toMatchObject([
-      { subscriber: people.outsider.mobileNumber, errorCode: "NotASubscriber" },
-    ]);
-  });
-
-  test("is refused once the action has ended", async ({ service, clock }) => {
-    await clock.freeze();
-    const ofGroup = await service.as("group");
-    const path = { ...yard, actionId: await sendSurvey(ofGroup, { dueDate: 1 }) };
-    await clock.advance({ hours: 1 });
-    expect((await ofGroup.refused("postReminder", { path })).message).toBe("The action is closed.");
   });
 });
