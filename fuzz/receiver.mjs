@@ -14,13 +14,14 @@ const MANNERS = [
 
 /**
  * @param {import("./random.mjs").Random} random
+ * @param {number} [echoes] the share of handshakes that it keeps to
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function startReceiver(random) {
+export async function startReceiver(random, echoes = 0.8) {
   const server = createServer((request, response) => {
     request.resume();
     const token = new URL(request.url, "http://receiver").searchParams.get("validationToken");
-    if (token !== null && random.chance(0.8)) response.end(token);
+    if (token !== null && random.chance(echoes)) response.end(token);
     else random.oneOf(MANNERS)(response);
   });
   server.listen(0, "127.0.0.1");

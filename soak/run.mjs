@@ -39,7 +39,8 @@ let traffic;
 let isAway = false;
 
 mkdirSync(join(folder, "data"));
-const receiver = await startReceiver(randomOf(seed + 1));
+// A webhook that is refused would be a problem.
+const receiver = await startReceiver(randomOf(seed + 1), 1);
 try {
   await run();
 } finally {
