@@ -22,7 +22,11 @@ const FILE_HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file";
  * @property {string[]} files that were uploaded
  */
 
+/** More are forgotten. */
+const MOST_FILES = 50;
+
 let written = 0;
+let uploaded = -1;
 
 /** The doings, each with how often it comes among a hundred. */
 const DOINGS = [
@@ -68,8 +72,10 @@ async function upload({ call, accessToken, files }) {
   const body = Buffer.concat([Buffer.from(FILE_HEAD), PICTURE, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]);
   const headers = { accessToken, "content-type": `multipart/form-data; boundary=${BOUNDARY}` };
   const { json } = await call("POST", "v1/media", body, headers);
-  const url = json?.Files?.[0]?.Url;
-  if (url !== undefined) files[files.length % 50] = new URL(url).pathname;
+  if (json === undefined) return;
+  const { Files } = JSON.parse(Buffer.from(json.mediaResource, "base64").toString());
+  uploaded = (uploaded + 1) % MOST_FILES;
+  files[uploaded] = new URL(Files[0].Url).pathname;
 }
 
 async function breakUploadOff({ base, accessToken, random }) {
@@ -85,7 +91,8 @@ async function breakDownloadOff({ base, files, random }) {
   if (files.length === 0) return;
   await breakOff(
     base(),
-    `GET ${random.oneOf(files)} HTTP/1.1\r\nHost: a\r\n\r\n`,
+    // Some wait behind others on their connection.
+    `GET ${random.oneOf(files)} HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(random.oneOf([1, 4])),
     (received) => received > 0,
   );
 }

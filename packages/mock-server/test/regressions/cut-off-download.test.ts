@@ -8,7 +8,10 @@ const DOWNLOADS = 100;
 /** More than the sockets' buffers take. */
 const FILE = Buffer.alloc(20 * 1024 * 1024);
 
-it("downloads that are broken off leave no file open", async () => {
+it.each([
+  ["downloads", 1],
+  ["downloads of which several wait on one connection", 5],
+])("%s that are broken off leave no file open", async (_what, pipelined) => {
   const server = await start({ throttle: false });
   const token = await accessToken(server);
   const form = new FormData();
@@ -23,7 +26,8 @@ it("downloads that are broken off leave no file open", async () => {
   const { hostname, port, pathname, href } = new URL(Files[0].Url);
   const breakOff = async () => {
     const socket = connect(Number(port), hostname);
-    socket.write(`GET ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\naccessToken: ${token}\r\n\r\n`);
+    const request = `GET ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\naccessToken: ${token}\r\n\r\n`;
+    socket.write(request.repeat(pipelined));
     const [beginning] = await once(socket, "data");
     expect(String(beginning)).toContain("HTTP/1.1 200 OK");
     socket.destroy();
