@@ -10,7 +10,7 @@ export {
   readBeginning,
   readBounded,
 } from "./bodies/reading.js";
-export { DeepJsonError, parseShallowJson } from "./bodies/shallow-json.js";
+export { DeepJsonError, parseShallowJson, refuseDeepJson } from "./bodies/shallow-json.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { basePathOf, documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
@@ -50,7 +50,7 @@ export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
 export { takingAbsoluteForm } from "./listening/origin-form.js";
 export { takingTurns } from "./listening/turns.js";
 export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
-export { maskedTarget, maskedText } from "./secrets/masking.js";
+export { maskedTarget, maskedText, withoutCredentials } from "./secrets/masking.js";
 export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";
 export { JSON_WEB_TOKEN } from "./secrets/shapes.js";
 export type { Certificate } from "./tls/certificate.js";

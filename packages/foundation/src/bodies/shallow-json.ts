@@ -1,7 +1,7 @@
 /** Far more than anybody writes, and far less than what a function that calls itself can bear. */
 const DEEPEST_JSON = 256;
 
-/** A text that is JSON, and nested deeper than anything that works its way down a value may be handed. */
+/** A text that is nested deeper than anything that works its way down a value may be handed. */
 export class DeepJsonError extends Error {
   override readonly name = "DeepJsonError";
 
@@ -19,11 +19,19 @@ export class DeepJsonError extends Error {
  */
 export function parseShallowJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (isDeep(text)) throw new DeepJsonError();
+  refuseDeepJson(text);
   return value;
 }
 
-/** @param text is JSON */
+/**
+ * Refuses a text that is nested so deep, JSON or not: `JSON.parse` takes seconds for millions of brackets.
+ *
+ * @throws {DeepJsonError} beyond 256 levels
+ */
+export function refuseDeepJson(text: string): void {
+  if (isDeep(text)) throw new DeepJsonError();
+}
+
 function isDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

@@ -1,6 +1,6 @@
 import { fieldsInText } from "./fields-in-text.js";
 import { secretKind } from "./secret-names.js";
-import { JSON_WEB_TOKEN } from "./shapes.js";
+import { JSON_WEB_TOKEN, SCHEME_CREDENTIALS } from "./shapes.js";
 
 /** Values that give nothing away, but tell what was done. */
 const EMPTY = new Set(["null", "undefined"]);
@@ -23,7 +23,12 @@ export function maskedText(text: string, mask: string): string {
     parts.push(text.slice(from, at), quote, mask, quote);
     from = at + value.length;
   }
-  return (parts.join("") + text.slice(from)).replaceAll(JSON_WEB_TOKEN, mask);
+  return withoutCredentials(parts.join("") + text.slice(from), mask);
+}
+
+/** A text without what is a secret by its form, whatever its name: JSON Web Tokens, and what follows `Bearer`. */
+export function withoutCredentials(text: string, mask: string): string {
+  return text.replaceAll(JSON_WEB_TOKEN, mask).replaceAll(SCHEME_CREDENTIALS, mask);
 }
 
 /** Deeper ones are nobody's; each is shorter than the one that it is in. */
@@ -36,7 +41,7 @@ const DEEPEST_ENCODING = 4;
  * @param mask what stands for them, percent-encoded
  */
 export function maskedTarget(target: string, mask: string): string {
-  if (!target.includes("=") && !target.includes("eyJ")) return target;
+  if (!/=|%3d|eyJ/i.test(target)) return target;
   return maskedParts(target, mask, DEEPEST_ENCODING);
 }
 
@@ -45,7 +50,7 @@ function maskedParts(target: string, mask: string, depth: number): string {
     .split(/([?&;#])/)
     .map((part) => {
       const equals = part.indexOf("=");
-      if (equals === -1) return part;
+      if (equals === -1) return maskedInside(part, mask, depth);
       const [name, value] = [part.slice(0, equals), part.slice(equals + 1)];
       if (value !== "" && isSecret(decoded(name) ?? name)) return `${name}=${encodeURIComponent(mask)}`;
       return `${name}=${maskedInside(value, mask, depth)}`;

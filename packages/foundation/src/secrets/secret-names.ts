@@ -9,7 +9,7 @@ export type SecretKind =
   | "code"
   | "cookie";
 
-/** Names in lower case, without what separates words. */
+/** Names in lower case, without anything but letters and digits. */
 const WHOLE: Readonly<Record<string, SecretKind>> = {
   accesstoken: "access-token",
   authorization: "access-token",
@@ -25,6 +25,8 @@ const WHOLE: Readonly<Record<string, SecretKind>> = {
   cookie: "cookie",
   setcookie: "cookie",
   sig: "secret",
+  connectionstring: "secret",
+  sas: "secret",
   hmac: "secret",
   jwt: "token",
   bearer: "token",
@@ -52,13 +54,14 @@ const SOME_PIN = /(?:[-_.\s]pins?|[a-z\d]P(?:in|IN)s?)$/;
 /**
  * Whether the value of a field, a header, a parameter or an element is a secret, by its name: the one list that
  * the log, the request log, exports, recordings and reports of tests go by. Case and what separates words do not
- * matter; of a path such as `login.pin` or `user[pin]` the last step counts.
+ * matter; of a path such as `login.pin`, `user[pin]` or `pins[0]` the last step counts that is no index.
  *
  * @returns undefined for a name that tells of no secret
  */
 export function secretKind(name: string): SecretKind | undefined {
-  const step = /[^.[\]]+(?=\]?$)/.exec(name.slice(-LONGEST_NAME))?.[0] ?? name;
-  const plain = step.toLowerCase().replaceAll(/[-_\s]/g, "");
+  const path = name.slice(-LONGEST_NAME).replace(/(?:\[\d*\])+$/, "");
+  const step = /[^.[\]]+(?=\]?$)/.exec(path)?.[0] ?? path;
+  const plain = step.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
   const kind = kindOf(plain);
   if (kind !== undefined) return kind;
   if (plain.endsWith("s")) {
@@ -73,7 +76,7 @@ const LONGEST_NAME = 128;
 
 /** In every name of the list, in a text that may be JSON: an escape may spell one. */
 const PART_OF_ONE =
-  /secret|token|passw|passp|pwd|key|sig|code|pin|otp|hmac|jwt|bearer|assertion|saml|session|cookie|credential|authorization|\\u/i;
+  /secret|token|passw|passp|pwd|key|sig|code|pin|otp|hmac|jwt|bearer|basic|assertion|saml|session|cookie|credential|authorization|connection|sas|eyJ|\\u/i;
 
 /** False for most of the texts that no field named like a secret is in; much faster than to look at each name. */
 export function mayNameSecret(text: string): boolean {

@@ -19,6 +19,12 @@ import type { ReceivedAnswer } from "./received-answer.js";
 import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
 import { differencesOf, run, validatorOf } from "./validator.js";
 
+/**
+ * The longest body, in bytes, of which all that is wrong is told, and not the first alone: the validator takes the
+ * square of the time where there is much.
+ */
+const LONGEST_FOR_ALL = 8 * 1024;
+
 /** What the contract says of one exchange. */
 export interface Verdict {
   /** Undefined for what no operation takes. */
@@ -46,8 +52,7 @@ export interface FinishedExchange {
  * where the service accepted them and their body is JSON to the letter.
  */
 export class Judge {
-  readonly #ofRequests = new Map<string, readonly RequestHandler[]>();
-  readonly #ofAnswers = new Map<string, readonly RequestHandler[]>();
+  readonly #made = new Map<string, readonly RequestHandler[]>();
   readonly #errors = new WeakMap<object, unknown>();
 
   async judge(finished: FinishedExchange): Promise<Verdict> {
@@ -89,7 +94,7 @@ export class Judge {
         return [];
       }
     }
-    const error = await run(this.#requestHandlers(operation), request, response);
+    const error = await run(this.#requestHandlers(operation, requestBody.length), request, response);
     return error === undefined ? [] : differencesOf(error).map((one) => `accepted request: ${one}`);
   }
 
@@ -118,43 +123,48 @@ export class Judge {
     }
     // The validator checks what goes through json(); the answer itself is sent byte for byte later.
     response.json = () => response;
-    const refused = await run(this.#answerHandlers(api, operation), request, response);
+    const refused = await run(this.#answerHandlers(api, operation, answer.body.length), request, response);
     if (refused !== undefined) return [...head, ...differencesOf(refused)];
     response.status(answer.status).type("application/json").json(body);
     const error = this.#errors.get(request);
     return error === undefined ? head : [...head, ...differencesOf(error)];
   }
 
-  /** Made at the first request of an operation: a program rarely uses them all. */
-  #requestHandlers({ api, operationId, path, method }: ContractOperation): readonly RequestHandler[] {
-    const made = this.#ofRequests.get(operationId);
-    if (made) return made;
-    const document = { ...documents[api], servers: [{ url: basePaths[api] }] };
-    const handlers = validatorOf(singleOperation(document, path, method.toLowerCase()), {
-      validateRequests: { allErrors: true },
-      validateResponses: false,
+  #requestHandlers(operation: ContractOperation, bodyLength: number): readonly RequestHandler[] {
+    const { api, operationId, path, method } = operation;
+    const allErrors = bodyLength <= LONGEST_FOR_ALL;
+    return this.#once(`request ${operationId} ${allErrors}`, () => {
+      const document = { ...documents[api], servers: [{ url: basePaths[api] }] };
+      return validatorOf(singleOperation(document, path, method.toLowerCase()), {
+        validateRequests: { allErrors },
+        validateResponses: false,
+      });
     });
-    this.#ofRequests.set(operationId, handlers);
-    return handlers;
   }
 
   /** @param operation undefined for what no operation takes */
-  #answerHandlers(api: Api, operation: ContractOperation | undefined): readonly RequestHandler[] {
-    const key = operation?.operationId ?? api;
-    const made = this.#ofAnswers.get(key);
-    if (made) return made;
-    const path = operation?.path ?? NO_OPERATION_PATH;
-    const onError = (error: unknown, _body: unknown, request: object) => {
-      this.#errors.set(request, error);
-    };
-    const handlers = validatorOf(
-      singleOperation(strictDocuments(api), path, operation?.method.toLowerCase()),
-      {
+  #answerHandlers(
+    api: Api,
+    operation: ContractOperation | undefined,
+    bodyLength: number,
+  ): readonly RequestHandler[] {
+    const allErrors = bodyLength <= LONGEST_FOR_ALL;
+    return this.#once(`answer ${operation?.operationId ?? api} ${allErrors}`, () => {
+      const path = operation?.path ?? NO_OPERATION_PATH;
+      const onError = (error: unknown, _body: unknown, request: object) => {
+        this.#errors.set(request, error);
+      };
+      return validatorOf(singleOperation(strictDocuments(api), path, operation?.method.toLowerCase()), {
         validateRequests: false,
-        validateResponses: { onError, allErrors: true },
-      },
-    );
-    this.#ofAnswers.set(key, handlers);
+        validateResponses: { onError, allErrors },
+      });
+    });
+  }
+
+  /** Made when they are first asked for: a program rarely uses all operations. */
+  #once(key: string, make: () => readonly RequestHandler[]): readonly RequestHandler[] {
+    const handlers = this.#made.get(key) ?? make();
+    this.#made.set(key, handlers);
     return handlers;
   }
 }

@@ -12,6 +12,9 @@ const QUERY = [
   ],
   ...["passwd=s3cret", "sig=s3cret", "%70in=s3cret", "KZ-Callback-Token=s3cret", "login[pin]=s3cret"],
   "to=https%3A%2F%2Fapp.example%2F%3Fcode%3Ds3cret",
+  // Written in ways in which a name is none at first sight.
+  ...["Token[]=s3cret", "secret+key=s3cret", "password%00=s3cret", "token%3Ds3cret", "pins[0]=s3cret"],
+  "q=Bearer%20s3cret-0123456789",
   ...["f=%7B%22apiKey%22%3A%22s3cret%22%7D", "limit=5"],
 ].join("&");
 
@@ -57,6 +60,7 @@ it("fields of an exported body that are named like secrets are left out, in list
   const body = {
     apiKey: "s3cret",
     passwd: "s3cret",
+    text: "curl -H 'Authorization: Bearer s3cret-0123456789'",
     a: [{ sig: { of: "s3cret" }, pins: ["s3cret"], tokens: [{ secretKey: "s3cret", id: 7 }] }],
   };
   const headers = { accessToken: await accessToken(server) };
@@ -66,6 +70,7 @@ it("fields of an exported body that are named like secrets are left out, in list
   expect(JSON.parse(requests.at(-1).body)).toEqual({
     apiKey: left,
     passwd: left,
+    text: `curl -H 'Authorization: Bearer ${left}'`,
     a: [{ sig: left, pins: [left], tokens: [{ secretKey: left, id: 7 }] }],
   });
 });

@@ -1,4 +1,4 @@
-import { mayNameSecret, secretKind } from "@kaizala-gateway/foundation";
+import { mayNameSecret, secretKind, withoutCredentials } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../../contract/types.js";
 import type { DomainContext } from "../events/context.js";
 import type { JournaledRequest } from "./journal.js";
@@ -111,6 +111,7 @@ function judgeSecret(
 
 /** The value itself where there is nothing to leave out. */
 function withoutSecrets(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return withoutCredentials(value, LEFT_OUT);
   if (typeof value !== "object" || value === null) return value;
   if (depth > DEEPEST) return LEFT_OUT;
   if (Array.isArray(value)) {

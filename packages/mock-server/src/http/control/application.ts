@@ -1,5 +1,13 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { finished } from "node:stream";
-import { BodyCutOffError, operations, schemeOf, urlOf } from "@kaizala-gateway/foundation";
+import {
+  BodyCutOffError,
+  DeepJsonError,
+  operations,
+  refuseDeepJson,
+  schemeOf,
+  urlOf,
+} from "@kaizala-gateway/foundation";
 import express, { type Application, type Request, type RequestHandler, Router } from "express";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
@@ -79,8 +87,8 @@ function routed(): Router {
 function makeRouter(): Router {
   const router = Router();
   router.use(takenForJson, endedWhenCutOff);
-  router.use("/import", express.json({ limit: LARGEST_IMPORT }));
-  router.use(express.json({ limit: LARGEST_BODY }));
+  router.use("/import", express.json({ limit: LARGEST_IMPORT, verify: refuseDeep }));
+  router.use(express.json({ limit: LARGEST_BODY, verify: refuseDeep }));
   for (const operation of operations.control) {
     if (isFrontOperation(operation.operationId)) continue;
     // A name that no route has does not compile.
@@ -152,6 +160,16 @@ const refuseNoBody: RequestHandler = ({ body, headers }, _response, next) => {
     throw new Refusal("BadInput", "The body is required and must be a JSON object.");
   next();
 };
+
+/** Before it is parsed. The signs that count are one byte each, in every charset that the parser takes. */
+function refuseDeep(_request: IncomingMessage, _response: ServerResponse, bytes: Buffer): void {
+  try {
+    refuseDeepJson(bytes.toString("latin1"));
+  } catch (error) {
+    if (!(error instanceof DeepJsonError)) throw error;
+    throw new Refusal("BadInput", `The body is ${error.message}.`);
+  }
+}
 
 /** The validator asks even a request without a body what type its body has. */
 const takenForJson: RequestHandler = ({ headers }, _response, next) => {

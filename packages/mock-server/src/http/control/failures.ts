@@ -44,9 +44,14 @@ function asControlRefusal(error: unknown, request: Request): Refusal | undefined
   return new Refusal("BadInput", `${name}: ${first.message}`);
 }
 
+/** In characters; to look for the place in a longer text would hold up everybody else. */
+const LONGEST_EXPLAINED = 1024 * 1024;
+
 /** Express' parser refuses JSON as well that is neither an object nor a list. */
-function notJson(text: unknown): Refusal {
-  const problem = jsonProblem(String(text));
+function notJson(sent: unknown): Refusal {
+  const text = String(sent);
+  if (text.length > LONGEST_EXPLAINED) return new Refusal("BadInput", "The body is not JSON.");
+  const problem = jsonProblem(text);
   if (problem === undefined) return new Refusal("BadInput", "The body must be a JSON object.");
   return new Refusal("BadInput", `The body is not JSON: ${problem}.`);
 }

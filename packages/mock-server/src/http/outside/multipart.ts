@@ -9,6 +9,8 @@ import { fileTooLarge, LARGEST_FILE_BYTES, type ReceivedFile } from "../../domai
 import { decodedStream } from "../stages/content-coding.js";
 
 const MOST_FILES = 30;
+/** Fields and files; what is beyond costs the parser time, however short it is. */
+const MOST_PARTS = 2 * MOST_FILES;
 const LONGEST_NAME = 255;
 const MOST_DECODED_BYTES = MOST_FILES * LARGEST_FILE_BYTES;
 const TOO_MUCH = `The body is larger than ${MOST_DECODED_BYTES} bytes once it is decoded.`;
@@ -74,6 +76,9 @@ async function parse(request: IncomingMessage, onFile: OnFile): Promise<void> {
   parser.on("filesLimit", () =>
     giveUp.abort(new Refusal("BadInput", `The body holds more than ${MOST_FILES} files.`)),
   );
+  parser.on("partsLimit", () =>
+    giveUp.abort(new Refusal("BadInput", `The body has more than ${MOST_PARTS} parts.`)),
+  );
   const source = decodedStream(request);
   try {
     source.pipe(parser);
@@ -113,7 +118,7 @@ function parserOf({ headers }: IncomingMessage) {
   try {
     return new Busboy({
       headers: { ...headers, "content-type": contentType },
-      limits: { files: MOST_FILES, fields: MOST_FILES, fieldSize: 1024 },
+      limits: { parts: MOST_PARTS, files: MOST_FILES, fields: MOST_FILES, fieldSize: 1024 },
     });
   } catch {
     throw new Refusal("UnsupportedMediaType", "The body must be multipart/form-data, with a boundary.");
