@@ -15,9 +15,11 @@ const DOCUMENTS = ["README.md", "packages/mock-server/README.md", "docs/mock-ser
 
 const USAGE = `
 import { KaizalaClient } from "@kaizala-gateway/client";
-import { createMockServer, type MockServer } from "@kaizala-gateway/mock-server";
+import { createMockServer, type MockServer, type SeedSummary } from "@kaizala-gateway/mock-server";
 
-const server = await createMockServer({ port: 0, throttle: false });
+// As a test has it that starts one before each.
+let server: MockServer;
+server = await createMockServer({ port: 0, throttle: false });
 const [connector] = server.seeded.connectors;
 if (!connector) throw new Error("There is none.");
 new KaizalaClient({ ...connector, baseUrl: server.url, refreshToken: connector.refreshTokens[0]?.refreshToken });
@@ -25,7 +27,7 @@ for (const made of server.reset().connectors) new KaizalaClient(made);
 for (const made of server.seed({ connectors: [{ name: "Rota" }] }).connectors) new KaizalaClient(made);
 
 for (const options of [{ data: "kaizala.db" }, { import: server.export() }]) {
-  const resumed: MockServer = await createMockServer(options);
+  const resumed: MockServer<SeedSummary> = await createMockServer(options);
   for (const { applicationId, applicationSecret } of resumed.seeded.connectors) {
     // @ts-expect-error Where an earlier run made the data, the secret may be known by its hash alone.
     new KaizalaClient({ applicationId, applicationSecret });

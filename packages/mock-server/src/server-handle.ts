@@ -98,10 +98,10 @@ export interface ClockHandle {
 /**
  * A running mock server. Its handles act on the default sandbox, without HTTP.
  *
- * @typeParam Seeded what the server tells of its seed: {@link FreshSeedSummary}, with the secrets of all
- *   connectors, from `createMockServer` without `data` and `import`
+ * @typeParam Seeded what the server tells of its seed: by default with the secrets of all connectors, as
+ *   `createMockServer` gives it without `data` and `import`; with either it is {@link SeedSummary}
  */
-export interface MockServer<Seeded extends SeedSummary = SeedSummary> {
+export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   /** The base of the emulated service: `http://127.0.0.1:5952/`. */
   readonly url: string;
   /** The base of the control API: `http://127.0.0.1:5952/_control`. */

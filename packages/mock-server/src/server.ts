@@ -13,7 +13,7 @@ import { clockTime } from "./domain/sandbox/clock-times.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
 import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
-import { builtInSeed, checkSeed, type FreshSeedSummary } from "./domain/sandbox/seed-document.js";
+import { builtInSeed, checkSeed, type SeedSummary } from "./domain/sandbox/seed-document.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { loadControlApi } from "./http/control/control-api.js";
@@ -38,9 +38,9 @@ const RECEIVER_TIMEOUT_MS = 10_000;
  * @throws {SqliteUnavailableError} where SQLite's binary was not installed, or does not fit this Node.js
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
-export async function createMockServer(options?: FreshServerOptions): Promise<MockServer<FreshSeedSummary>>;
-export async function createMockServer(options: MockServerOptions): Promise<MockServer>;
-export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+export async function createMockServer(options?: FreshServerOptions): Promise<MockServer>;
+export async function createMockServer(options: MockServerOptions): Promise<MockServer<SeedSummary>>;
+export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer<SeedSummary>> {
   refuseFolder(options.data);
   const { log = silentLog } = options;
   const { checkAnswers = true } = options;

@@ -1,8 +1,9 @@
 import { request } from "node:http";
-import { createMockServer, type MockServer } from "@kaizala-gateway/mock-server";
+import { createMockServer } from "@kaizala-gateway/mock-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AnyServer } from "./support/running-server.js";
 
-let server: MockServer;
+let server: AnyServer;
 beforeAll(async () => {
   server = await createMockServer();
 });

@@ -1,11 +1,11 @@
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createMockServer } from "../src/index.js";
+import type { AnyServer } from "./support/running-server.js";
 import { answerOf } from "./support/written-requests.js";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
 
-let server: MockServer;
+let server: AnyServer;
 beforeAll(async () => {
   server = await createMockServer();
   await fetch(`${server.controlUrl}/sandboxes`, {

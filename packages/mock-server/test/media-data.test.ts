@@ -1,9 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { accessToken, start, stop } from "./support/running-server.js";
+import { type AnyServer, accessToken, start, stop } from "./support/running-server.js";
 
 let folder: string;
 beforeAll(() => {
@@ -12,7 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Uploads an image; answers with its URL below the base of the service. */
-async function upload(server: MockServer): Promise<string> {
+async function upload(server: AnyServer): Promise<string> {
   const body = new FormData();
   body.set("files", new File(["the gate"], "gate.png", { type: "image/png" }));
   const headers = { accessToken: await accessToken(server) };
@@ -22,7 +21,7 @@ async function upload(server: MockServer): Promise<string> {
   return Files[0].Url.slice(server.url.length);
 }
 
-async function textAt(server: MockServer, path: string): Promise<string> {
+async function textAt(server: AnyServer, path: string): Promise<string> {
   return (await fetch(server.url + path)).text();
 }
 

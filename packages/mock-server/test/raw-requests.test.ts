@@ -28,6 +28,7 @@ describe("what is no HTTP", () => {
       "two lengths",
       "POST /v1/groups HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
     ],
+    [400, "no Host", "GET /v1/groups HTTP/1.1\r\nConnection: close\r\n\r\n"],
     [431, "headers beyond the limit", `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"a".repeat(20_000)}\r\n\r\n`],
   ])("is refused with %i in the service's shape, token or not: %s", async (status, _, bytes) => {
     const server = await start();
@@ -41,6 +42,20 @@ describe("what is no HTTP", () => {
       },
     });
     expect(answer.head).toContain("access-control-allow-origin: *");
+  });
+
+  it("is refused in that shape as a proxy's connection too", async () => {
+    const server = await start();
+    const bytes = "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n";
+    const answer = read(await answerTo(Number(new URL(server.url).port), bytes));
+    expect(answer).toMatchObject({ status: 404, body: { message: expect.stringMatching(/no proxy/) } });
+  });
+
+  it("does not include an expectation that nobody knows", async () => {
+    const server = await start();
+    const bytes =
+      "GET /_control/health HTTP/1.1\r\nHost: localhost\r\nExpect: 200-maybe\r\nConnection: close\r\n\r\n";
+    expect(read(await answerTo(Number(new URL(server.url).port), bytes)).status).toBe(200);
   });
 
   it("ends the connection behind an answer that is on its way, and does not write into it", async () => {

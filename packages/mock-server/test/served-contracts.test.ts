@@ -1,9 +1,9 @@
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createMockServer } from "../src/index.js";
+import type { AnyServer } from "./support/running-server.js";
 import { answerOf } from "./support/written-requests.js";
 
-let server: MockServer;
+let server: AnyServer;
 beforeAll(async () => {
   server = await createMockServer();
   await fetch(`${server.controlUrl}/sandboxes`, {

@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessToken, askForPin, me, start, stop } from "./support/running-server.js";
+import { type AnyServer, accessToken, askForPin, me, start, stop } from "./support/running-server.js";
 
 let folder: string;
 beforeAll(() => {
@@ -15,20 +14,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const noor = { mobileNumber: "+12065550150", name: "Noor Haddad" };
-const groupIdOf = ({ seeded }: MockServer) => seeded.groups[0]?.groupId ?? "";
+const groupIdOf = ({ seeded }: AnyServer) => seeded.groups[0]?.groupId ?? "";
 
-async function namesIn({ controlUrl }: MockServer): Promise<string[]> {
+async function namesIn({ controlUrl }: AnyServer): Promise<string[]> {
   const { users } = await (await fetch(`${controlUrl}/users`)).json();
   return users.map(({ name }: { name: string }) => name);
 }
 
-async function textsIn(server: MockServer): Promise<string[]> {
+async function textsIn(server: AnyServer): Promise<string[]> {
   const answer = await fetch(`${server.controlUrl}/groups/${groupIdOf(server)}/messages`);
   return (await answer.json()).messages.map(({ text }: { text: string }) => text);
 }
 
 /** A message on its way: its head and half of its body are sent. */
-function halfSent(server: MockServer, token: string) {
+function halfSent(server: AnyServer, token: string) {
   const body = JSON.stringify({ message: "Low tide at six." });
   const outgoing = httpRequest(`${server.url}v1/groups/${groupIdOf(server)}/messages`, {
     method: "POST",

@@ -1,10 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import Sqlite from "better-sqlite3";
 import { expect, it } from "vitest";
-import { accessToken, askForPin, credentials, start, stop } from "./support/running-server.js";
+import {
+  type AnyServer,
+  accessToken,
+  askForPin,
+  credentials,
+  start,
+  stop,
+} from "./support/running-server.js";
 
 /** Every value in a data file. */
 function valuesIn(file: string): unknown[] {
@@ -18,7 +24,7 @@ function valuesIn(file: string): unknown[] {
 }
 
 /** A code that a user gave the connector on the page, and that was not exchanged yet. */
-async function authorizationCode(server: MockServer): Promise<string> {
+async function authorizationCode(server: AnyServer): Promise<string> {
   const form = {
     client_id: credentials(server.seeded).applicationId,
     redirect_uri: "http://127.0.0.1:8085/callback",

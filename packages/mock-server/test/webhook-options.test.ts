@@ -1,14 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import {
-  type FailedDelivery,
-  type MockServer,
-  type MockServerOptions,
-  silentLog,
-} from "@kaizala-gateway/mock-server";
+import { type FailedDelivery, type MockServerOptions, silentLog } from "@kaizala-gateway/mock-server";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { accessToken, start } from "./support/running-server.js";
+import { type AnyServer, accessToken, start } from "./support/running-server.js";
 
 let receiver: Server;
 let bodies: string[];
@@ -27,7 +22,7 @@ afterEach(() => {
   receiver.close();
 });
 
-async function call(server: MockServer, path: string, body: object): Promise<Response> {
+async function call(server: AnyServer, path: string, body: object): Promise<Response> {
   const headers = { accessToken: await accessToken(server), "content-type": "application/json" };
   return fetch(`${server.url}v1/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
 }

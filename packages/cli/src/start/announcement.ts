@@ -5,7 +5,7 @@ import { program } from "../program.js";
 type ConnectorSummary = SeedSummary["connectors"][number];
 
 /** The one line of JSON that `--json` prints. */
-export function announceAsJson({ url, controlUrl, seeded }: MockServer): string {
+export function announceAsJson({ url, controlUrl, seeded }: MockServer<SeedSummary>): string {
   const { connectors, groups, users } = seeded;
   return `${JSON.stringify({ url, controlUrl, connectors, groups, users })}\n`;
 }
@@ -22,7 +22,7 @@ export interface Announced {
  * What a person needs to begin with: addresses, credentials, and lines to paste. Scripts wait for
  * its last line.
  */
-export function announce(server: MockServer, { data, tls }: Announced): string {
+export function announce(server: MockServer<SeedSummary>, { data, tls }: Announced): string {
   const { url, controlUrl, seeded } = server;
   return [
     `kaizala-gateway ${program.version}, an emulation of the Kaizala connector API, independent of Microsoft`,
@@ -39,7 +39,7 @@ export function announce(server: MockServer, { data, tls }: Announced): string {
   ].join("\n");
 }
 
-function describeData({ isResumed }: MockServer, data: string | undefined): string {
+function describeData({ isResumed }: MockServer<SeedSummary>, data: string | undefined): string {
   if (data === undefined) return "in memory, gone when the server stops";
   return isResumed ? `${data}, as an earlier run left it; the seed was not applied` : data;
 }
@@ -66,7 +66,7 @@ function describeToken(token: ConnectorSummary["refreshTokens"][number], seeded:
   return `group token of ${group?.groupName ?? token.groupId}: that group alone`;
 }
 
-function linesToPaste({ url, controlUrl, seeded }: MockServer, tls: Tls | undefined): string[] {
+function linesToPaste({ url, controlUrl, seeded }: MockServer<SeedSummary>, tls: Tls | undefined): string[] {
   const curl = tls?.file === undefined ? "curl -s" : `curl -s --cacert "${tls.file}"`;
   for (const { applicationId, applicationSecret, refreshTokens } of seeded.connectors) {
     const token = refreshTokens.find(({ kind }) => kind === "group");

@@ -7,6 +7,7 @@ import {
   Refusal,
   type SandboxExport,
   type SeedDocument,
+  type SeedSummary,
   SqliteUnavailableError,
   silentLog,
   UnusableDataError,
@@ -74,7 +75,7 @@ function keepHeapSmall(): void {
 const LOAD_AHEAD_AFTER_MS = 250;
 
 /** Loads what the first call of the control API would otherwise wait for, once there is time. */
-function loadAhead(server: MockServer): void {
+function loadAhead(server: MockServer<SeedSummary>): void {
   const timer = setTimeout(() => {
     // Whoever needs what cannot be loaded is told of it then.
     server.loadAhead().catch(() => undefined);
@@ -85,7 +86,7 @@ function loadAhead(server: MockServer): void {
 async function listen(
   options: StartOptions,
   files: Pick<MockServerOptions, "seed" | "import">,
-): Promise<MockServer> {
+): Promise<MockServer<SeedSummary>> {
   const { port, host, data, throttle, allowHosts, callbacks, foreignMedia, webhookDuplicates, tls } = options;
   const { sandboxMemory: sandboxMemoryMiB, sandboxIdle, reasons } = options;
   const logger = await createLogger(options.logLevel);

@@ -16,8 +16,10 @@ export async function parseYaml(text: string): Promise<unknown> {
   const { parseDocument, visit } = await import("yaml");
   const document = parseDocument(text, { prettyErrors: false, logLevel: "error", merge: true });
   const [error] = document.errors;
-  if (error)
-    throw new Error(`it is not YAML: line ${lineAt(text, error.pos[0])}: ${messageOf(error, text)}.`);
+  if (error) {
+    const line = lineAt(text, error.pos[0]);
+    throw new Error(`it is not YAML: line ${line}: ${messageOf(error, text)}.${unseenIn(text, line)}`);
+  }
   let aliases = 0;
   const anchored = new Map<string, Node>();
   visit(document, {
@@ -36,6 +38,13 @@ export async function parseYaml(text: string): Promise<unknown> {
     },
   });
   return toValue(document);
+}
+
+/** What the parser may have stumbled over, and nobody sees. */
+function unseenIn(text: string, line: number): string {
+  const shown = (text.split("\n")[line - 1] ?? "").replaceAll(/[\t\r]/g, "");
+  const [first] = /U\+[\dA-F]{4,6}/.exec(visibleText(shown)) ?? [];
+  return first === undefined || shown.includes(first) ? "" : ` The line holds ${first}, which does not show.`;
 }
 
 function messageOf({ code, message, pos: [start, end] }: YAMLError, text: string): string {

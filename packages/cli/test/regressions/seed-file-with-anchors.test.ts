@@ -67,6 +67,11 @@ describe("a seed file", () => {
       "users:\n  - <<: 3\n",
       "it is not YAML: Merge sources must be maps or map aliases.",
     ],
+    [
+      "a space that is none",
+      "users:\n  - name: a\n  \u00a0 mobileNumber: b\n",
+      "The line holds U+00A0, which does not show.",
+    ],
     ["a key twice", "users: []\n\nusers: []\n", "it is not YAML: line 3: users stands there twice."],
     [
       "a key twice in one line",

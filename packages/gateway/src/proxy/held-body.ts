@@ -61,18 +61,21 @@ interface HeldAnswer {
  * The body of an answer in JSON, or of none; undefined for one that is passed on as it comes.
  *
  * @param timeoutMs how long it may take to come as far as it is held
+ * @param isOfAnyType true to hold one that is not called JSON as well
  * @throws {UpstreamError}
  */
 export async function heldAnswer(
   incoming: IncomingMessage,
   timeoutMs: number,
+  isOfAnyType = false,
 ): Promise<HeldAnswer | undefined> {
   const {
     "content-type": type = "",
     "content-length": length,
     "content-encoding": encoding = "",
   } = incoming.headers;
-  if (length !== "0" && !/^(?:application|text)\/(?:[^;]+\+)?json\b/i.test(type)) return undefined;
+  const isRead = isOfAnyType || length === "0" || /^(?:application|text)\/(?:[^;]+\+)?json\b/i.test(type);
+  if (!isRead) return undefined;
   const { bytes, isWhole } = await beginningInTime(incoming, timeoutMs);
   if (!isWhole) return { begun: bytes };
   const whole = decoded(bytes, encoding);

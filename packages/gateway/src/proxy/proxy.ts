@@ -6,6 +6,7 @@ import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
 import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
+import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
@@ -96,8 +97,10 @@ class Passage {
     const rawHeaders = forwardedHeaders(request, base);
     const head = { base, method, requestTarget, rawHeaders };
     const incoming = await this.#sender.send(head, requestBody ?? request, response);
-    const answerBody = await heldAnswer(incoming, this.#timeoutMs);
+    const isToken = handsOutToken(method, requestTarget);
+    const answerBody = await heldAnswer(incoming, this.#timeoutMs, isToken);
     const { statusCode: status = 0, headers } = incoming;
+    if (isToken && status >= 200 && status < 300) refuseUnreadable(incoming, answerBody?.whole);
     const answer = { status, headers, body: answerBody?.whole ?? Buffer.alloc(0) };
     const finished = {
       method,
@@ -173,6 +176,15 @@ class Passage {
     this.#seen.add({ at: new Date().toISOString(), ...entry }, isChecked);
     this.#options.log?.exchange({ ...entry, durationMs: Math.round(durationMs) });
   }
+}
+
+/** Whoever is told where to go goes there with a token, so what cannot be read is not passed on. */
+function refuseUnreadable(incoming: IncomingMessage, body: Buffer | undefined): void {
+  const problem = tokenAnswerProblem(body);
+  if (problem === undefined) return;
+  incoming.destroy();
+  const message = `The service's answer with a token ${problem}, so that where it sends the calls of the token is not known.`;
+  throw new UpstreamError(message, false);
 }
 
 const UNCHECKED: Verdict = { operation: undefined, violations: [] };

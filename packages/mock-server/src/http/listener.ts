@@ -32,8 +32,13 @@ export interface ListenerOptions extends PipelineOptions {
 /** The HTTP server, not listening yet. */
 export function createHttpServer(options: ListenerOptions): Server {
   const listener = takingTurns(takingAbsoluteForm(requestListener(options)));
-  const { tls } = options;
-  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  // What Node.js would refuse itself would be refused without a body.
+  const taking = { requireHostHeader: false };
+  const server = options.tls
+    ? createTlsServer({ ...options.tls, ...taking }, listener)
+    : createServer(taking, listener);
+  // An expectation that nobody knows need not be met (RFC 9110, section 10.1.1).
+  server.on("checkExpectation", listener);
   answerUnparsed(server);
   return server;
 }
@@ -50,7 +55,8 @@ function requestListener(options: ListenerOptions): RequestListener {
     const common = isControl ? {} : ANY_ORIGIN;
     const sandbox = sandboxes.find(sandboxId);
     // The emulated service judges the paths of its own sandboxes itself, and logs what it refuses.
-    const refusal = sandbox && !isControl ? undefined : refuseUndecodable(pathIn(rawUrl));
+    const refusal =
+      refuseHostless(request) ?? (sandbox && !isControl ? undefined : refuseUndecodable(pathIn(rawUrl)));
     if (!sandbox || refusal) {
       sendJson(response, answerRefusal(refusal ?? noSandbox(sandboxId)), common);
       return;
@@ -85,6 +91,12 @@ function requestListener(options: ListenerOptions): RequestListener {
       response.destroy();
     });
   };
+}
+
+/** The one header that HTTP/1.1 requires. */
+function refuseHostless({ headers, httpVersion }: IncomingMessage): Refusal | undefined {
+  if (headers.host !== undefined || httpVersion !== "1.1") return undefined;
+  return new Refusal("BadInput", "The request has no Host header.");
 }
 
 function pathIn(rawUrl: string): string {

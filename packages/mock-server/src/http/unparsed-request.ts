@@ -19,17 +19,24 @@ export function answerUnparsed(server: Server): void {
       return;
     }
     const [status, message] = REFUSED[error.code ?? ""] ?? NO_HTTP;
-    const { body } = answerRefusal(new Refusal("BadInput", message));
-    const text = JSON.stringify(body);
-    const headers = {
-      ...ANY_ORIGIN,
-      "content-type": "application/json; charset=utf-8",
-      "content-length": Buffer.byteLength(text),
-      connection: "close",
-    };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
+    end(socket, status, message);
   });
+  server.on("connect", (_request, socket) =>
+    end(socket, 404, "The server is no proxy: CONNECT is not taken."),
+  );
+}
+
+function end(socket: Duplex, status: number, message: string): void {
+  const { body } = answerRefusal(new Refusal("BadInput", message));
+  const text = JSON.stringify(body);
+  const headers = {
+    ...ANY_ORIGIN,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
 }
 
 /** Whether another answer is on its way on the connection, into which nothing may be written; Node.js asks the same. */

@@ -1,4 +1,4 @@
-import { pointerSteps } from "@kaizala-gateway/foundation";
+import { pointerSteps, visibleText } from "@kaizala-gateway/foundation";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { decisiveError } from "./decisive-error.js";
 
@@ -49,7 +49,7 @@ const RULES: Readonly<Record<string, (error: ErrorObject) => string>> = {
     `needs exactly one of ${listed(schema, "and")}, and has ${listed(schema, "and", data) || "none"}`,
   "x-at-least-one-of": ({ schema }) => `needs ${listed(schema, "or")}`,
   minProperties: () => "must not be empty",
-  additionalProperties: ({ params }) => `has no property "${params.additionalProperty}"`,
+  additionalProperties: ({ params }) => `has no property "${visibleText(String(params.additionalProperty))}"`,
   pattern: ({ params, parentSchema }) => String(parentSchema?.["x-rule"] ?? `must match ${params.pattern}`),
   format: ({ params }) => (params.format === "uri" ? "must be a URL" : `must be a ${params.format}`),
 };
@@ -92,5 +92,5 @@ function kindOf(value: unknown): string {
 function show(value: unknown): string {
   // JSON has no word for some numbers.
   const text = (typeof value === "number" ? undefined : JSON.stringify(value)) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return visibleText(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }

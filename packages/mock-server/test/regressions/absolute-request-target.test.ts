@@ -1,10 +1,9 @@
 import { request } from "node:http";
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { expect, it } from "vitest";
-import { accessToken, credentials, start } from "../support/running-server.js";
+import { type AnyServer, accessToken, credentials, start } from "../support/running-server.js";
 
 /** What a server answers a request whose target is a whole address, as of a client that takes it for its proxy. */
-function asked(server: MockServer, path: string, headers: Record<string, string> = {}) {
+function asked(server: AnyServer, path: string, headers: Record<string, string> = {}) {
   const { hostname, port } = new URL(server.url);
   return new Promise<{ status: number | undefined; body: Record<string, unknown> }>((resolve, reject) => {
     const sent = request({ hostname, port, path, headers }, async (response) => {

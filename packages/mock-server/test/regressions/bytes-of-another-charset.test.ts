@@ -26,3 +26,19 @@ it("a text in Latin-1 is stored as it was meant, and never with replacement char
   const again = await (await fetch(`${other.controlUrl}/groups/${groupId}/messages`)).json();
   expect(again.messages.map(({ text }: { text: string }) => text)).toEqual([TEXT, TEXT]);
 });
+
+it.each(["iso-8859-1", "windows-1252"])(
+  "the signs that %s has beyond Latin-1 are read as browsers read them",
+  async (charset) => {
+    const server = await start();
+    const groupId = encodeURIComponent(server.seeded.groups[0]?.groupId ?? "");
+    const headers = {
+      accessToken: await accessToken(server),
+      "content-type": `application/json; charset=${charset}`,
+    };
+    const body = Buffer.from([...Buffer.from('{"message":"'), 0x80, 0x93, 0x9f, 0xe4, ...Buffer.from('"}')]);
+    await fetch(`${server.url}v1/groups/${groupId}/messages`, { method: "POST", headers, body });
+    const { messages } = await (await fetch(`${server.controlUrl}/groups/${groupId}/messages`)).json();
+    expect(messages[0].text).toBe("€“Ÿä");
+  },
+);

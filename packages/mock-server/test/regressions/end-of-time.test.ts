@@ -1,16 +1,15 @@
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { expect, it } from "vitest";
-import { credentials, start } from "../support/running-server.js";
+import { type AnyServer, credentials, start } from "../support/running-server.js";
 
 const NUMBER = "+12065550103";
 const JSON_BODY = { "content-type": "application/json" };
 
-function control(server: MockServer, method: string, path: string, body?: object): Promise<Response> {
+function control(server: AnyServer, method: string, path: string, body?: object): Promise<Response> {
   return fetch(`${server.controlUrl}${path}`, { method, headers: JSON_BODY, body: JSON.stringify(body) });
 }
 
 /** An access token for a group, from a refresh token that is issued now. */
-async function freshToken(server: MockServer, groupId: string): Promise<string> {
+async function freshToken(server: AnyServer, groupId: string): Promise<string> {
   const { applicationId, applicationSecret } = credentials(server.seeded);
   const issued = await control(server, "POST", "/tokens", { applicationId, kind: "group", groupId });
   const { refreshToken } = await issued.json();

@@ -1,11 +1,10 @@
 import { request } from "node:http";
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { expect, it } from "vitest";
-import { start } from "../support/running-server.js";
+import { type AnyServer, start } from "../support/running-server.js";
 
 /** What the control API answers a request with these headers. */
 function asked(
-  server: MockServer,
+  server: AnyServer,
   headers: Record<string, string>,
 ): Promise<{ status: number; message: string }> {
   return new Promise((resolve, reject) => {

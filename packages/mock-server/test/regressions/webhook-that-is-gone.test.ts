@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
-import type { MockServer } from "@kaizala-gateway/mock-server";
 import { expect, it } from "vitest";
 import { answer, echoed, startRawReceiver } from "../support/raw-receiver.js";
 import { startRegistering } from "../support/registering.js";
+import type { AnyServer } from "../support/running-server.js";
 
 /** A server with a webhook, when its receiver has the second of ten events, and others were handed to the sender with it. */
 async function withBatchOnItsWay() {
@@ -34,7 +34,7 @@ async function withBatchOnItsWay() {
   return { ...registering, webhookId, bodies, received, release, closed };
 }
 
-async function fetchControl({ controlUrl }: MockServer, method: string, path: string): Promise<void> {
+async function fetchControl({ controlUrl }: AnyServer, method: string, path: string): Promise<void> {
   const answered = await fetch(`${controlUrl}/${path}`, { method });
   if (!answered.ok) throw new Error(await answered.text());
 }

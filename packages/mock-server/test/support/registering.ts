@@ -1,5 +1,5 @@
-import type { MockServer, MockServerOptions } from "@kaizala-gateway/mock-server";
-import { accessToken, start } from "./running-server.js";
+import type { MockServerOptions } from "@kaizala-gateway/mock-server";
+import { type AnyServer, accessToken, start } from "./running-server.js";
 
 /** A server with a caller whose token is of the first group of the seed. */
 export async function startRegistering(options: MockServerOptions = {}) {
@@ -30,7 +30,7 @@ export async function startRegistering(options: MockServerOptions = {}) {
   return { server, groupId, headers, call, register, registered, post };
 }
 
-function groupOf({ seeded }: MockServer): string {
+function groupOf({ seeded }: AnyServer): string {
   const tokens = seeded.connectors[0]?.refreshTokens ?? [];
   return tokens.find(({ kind }) => kind === "group")?.groupId ?? "";
 }

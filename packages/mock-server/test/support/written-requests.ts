@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import type { MockServer } from "@kaizala-gateway/mock-server";
+import type { AnyServer } from "./running-server.js";
 
 interface WrittenAnswer {
   readonly status: number | undefined;
@@ -9,7 +9,7 @@ interface WrittenAnswer {
 
 /** What a server answers a request that is sent as it is written; `fetch` has headers of its own and tidies paths. */
 export function answerOf(
-  server: MockServer,
+  server: AnyServer,
   path: string,
   headers: Record<string, string> = {},
   method = "GET",

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import type { MockServer, SandboxExport, SeedDocument } from "@kaizala-gateway/mock-server";
+import type { SandboxExport, SeedDocument } from "@kaizala-gateway/mock-server";
 import { onTestFinished } from "vitest";
+import type { AnyServer } from "../support/running-server.js";
 
 const folder = fileURLToPath(new URL("fixtures/", import.meta.url));
 
@@ -80,7 +81,7 @@ export function makeNewer(database: Buffer): void {
 
 /** Makes the reads anew; what a version has answered must still be there, and may have company. */
 export async function readAgain(
-  server: MockServer,
+  server: AnyServer,
   { reads, accessTokens, base }: Contents,
 ): Promise<unknown[]> {
   const answers: unknown[] = [];

@@ -25,6 +25,7 @@ describe("a seed document", () => {
       "connectors[0].applicationSecret: must be at least 8 characters long.",
     ],
     [{ connectors: [{ name: "A", grant: [] }] }, 'connectors[0] has no property "grant".'],
+    [{ users: [], "gro\u200bups": [] }, 'The seed has no property "groU+200Bups".'],
     [{ connectors: [{ name: "A", redirectUrl: "nowhere" }] }, "connectors[0].redirectUrl: must be a URL."],
   ])("that is wrong is refused with the path and the rule: %j", (document, message) => {
     expect(() => checkSeed(document)).toThrow(expect.objectContaining({ message }));

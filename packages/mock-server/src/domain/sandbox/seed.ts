@@ -1,3 +1,4 @@
+import { visibleText } from "@kaizala-gateway/foundation";
 import type { Tenant } from "../../store/access/tenants.js";
 import type { RefreshTokenOfGroup } from "../../store/access/tokens.js";
 import { registerConnector } from "../access/connectors.js";
@@ -146,7 +147,10 @@ function summariseToken(context: DomainContext, { refreshToken, stored }: Issued
 function resolveGroup({ store }: DomainContext, reference: string, names: GroupNames, path: string) {
   const groupId = names.find(reference) ?? store.groups.find(reference)?.groupId;
   if (groupId === undefined)
-    throw new Refusal("NotFound", `${path}: there is no group "${reference}" before this place.`);
+    throw new Refusal(
+      "NotFound",
+      `${path}: there is no group "${visibleText(reference)}" before this place.`,
+    );
   return groupId;
 }
 

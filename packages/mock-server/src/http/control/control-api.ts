@@ -81,7 +81,10 @@ function operationFor({ method = "GET" }: IncomingMessage, path: string): Contra
   if (operation) return operation;
   const allowed = methodsAt("control", path);
   if (allowed.length === 0)
-    throw new Refusal("NotFound", "The control API has no such operation; openapi/control.yaml lists them.");
+    throw new Refusal(
+      "NotFound",
+      "The control API has no such operation; /_control/openapi.json lists them.",
+    );
   const message = `${method} is not taken here; ${allowed.join(", ")} ${allowed.length > 1 ? "are" : "is"}.`;
   throw new Refusal("MethodNotAllowed", message, { allowed });
 }

@@ -28,7 +28,7 @@ export function frontPage(index: ControlSchemas["Index"], base: string): string 
     </dl>
     <h2>Try it</h2>
     <p>The control API needs no credentials. Calls of the emulated service need an access token; what it takes to get
-      one was printed when the server started.</p>
+      one was printed when the server started, or stands in the answer by which this sandbox was made.</p>
     <pre><code>curl -s "${escapeHtml(controlUrl)}/groups"</code></pre>
     <h2>Where to go</h2>
     <dl>

@@ -21,6 +21,9 @@ export function charsetOf(contentType: string | undefined): TextDecoder {
   }
 }
 
+/** What windows-1252 has from 0x80 on, where the decoder of Node.js 20 gives control characters instead. */
+const FROM_0X80 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 /**
  * The text of a body.
  *
@@ -28,9 +31,10 @@ export function charsetOf(contentType: string | undefined): TextDecoder {
  */
 export function textIn(charset: TextDecoder, bytes: Buffer): string {
   try {
-    return (isBigEndian(charset, bytes) ? new TextDecoder("utf-16be", { fatal: true }) : charset).decode(
-      bytes,
-    );
+    const decoder = isBigEndian(charset, bytes) ? new TextDecoder("utf-16be", { fatal: true }) : charset;
+    const text = decoder.decode(bytes);
+    if (charset.encoding !== "windows-1252") return text;
+    return text.replaceAll(/[\x80-\x9f]/g, (sign) => FROM_0X80[sign.charCodeAt(0) - 0x80] ?? sign);
   } catch {
     throw new Refusal(
       "BadInput",
