@@ -11,6 +11,7 @@ export {
   readBounded,
 } from "./bodies/reading.js";
 export { DeepJsonError, parseShallowJson } from "./bodies/shallow-json.js";
+export { shortenedText } from "./bodies/shortened-text.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { basePathOf, documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";

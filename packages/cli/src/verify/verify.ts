@@ -1,3 +1,4 @@
+import { shortenedText } from "@kaizala-gateway/foundation";
 import { UnusableFolderError, type Verification, verify } from "@kaizala-gateway/gateway";
 import { CliError } from "../problems/cli-error.js";
 
@@ -26,12 +27,12 @@ function described({ exchanges, others }: Verification): string {
   const suspicions = exchanges.flatMap((one) =>
     one.suspicions.map(
       ({ at, looksLike }) =>
-        `warning: ${one.place}: ${at} looks like ${looksLike}; if it is private, record again with --redact, or edit it`,
+        `warning: ${one.place}: ${shortenedText(at)} looks like ${looksLike}; if it is private, record again with --redact, or edit it`,
     ),
   );
   const broken = exchanges.filter(({ violations }) => violations.length > 0);
   const lines = broken.flatMap(({ place, method, path, status, operationId, violations }) => [
-    `${place}: ${method} ${path} ${status}${operationId === null ? "" : ` (${operationId})`}`,
+    `${place}: ${method} ${shortenedText(path)} ${status}${operationId === null ? "" : ` (${operationId})`}`,
     ...violations.map((violation) => `  ${violation}`),
   ]);
   const unknown = exchanges.flatMap(({ place, unknownBodies }) =>

@@ -5,6 +5,7 @@ import {
   type ListeningOptions,
   listen,
   readAll,
+  shortenedText,
 } from "@kaizala-gateway/foundation";
 import { normalisePath } from "../checking/normalised-path.js";
 import { sendError } from "../listening/error-answer.js";
@@ -146,7 +147,7 @@ function answerUnrecorded(
   candidates: readonly Candidate[],
   response: ServerResponse,
 ): void {
-  const asked = `${sent.method} ${sent.path}`;
+  const asked = `${sent.method} ${shortenedText(sent.path)}`;
   const [nearest] = candidates.toSorted((one, other) => one.differences.length - other.differences.length);
   const message = nearest
     ? `No recording answers ${asked}. The nearest is ${nearest.recording.file}, which differs: ${nearest.differences.join("; ")}`
