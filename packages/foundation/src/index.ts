@@ -1,3 +1,4 @@
+export { countOf } from "./bodies/count-of.js";
 export { timeMs } from "./bodies/iso-times.js";
 export { jsonProblem } from "./bodies/json-syntax.js";
 export {

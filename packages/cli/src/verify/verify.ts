@@ -1,4 +1,4 @@
-import { shortenedText } from "@kaizala-gateway/foundation";
+import { countOf, shortenedText } from "@kaizala-gateway/foundation";
 import { UnusableFolderError, type Verification, verify } from "@kaizala-gateway/gateway";
 import { CliError } from "../problems/cli-error.js";
 
@@ -20,7 +20,9 @@ export async function runVerify(
   );
   const broken = verification.exchanges.filter(({ violations }) => violations.length > 0).length;
   if (broken > 0)
-    throw new CliError(`${broken} of ${verification.exchanges.length} exchanges break the contract.`);
+    throw new CliError(
+      `${broken} of ${countOf(verification.exchanges.length, "exchange")} ${broken === 1 ? "breaks" : "break"} the contract.`,
+    );
 }
 
 function described({ exchanges, others }: Verification): string {
@@ -40,12 +42,13 @@ function described({ exchanges, others }: Verification): string {
       (message) => `note: ${place}: the body of the ${message} is not known; its rest was checked`,
     ),
   );
-  const rest = others === 0 ? "" : `, ${others} are not with the service`;
+  const rest = others === 0 ? "" : `, ${others} ${others === 1 ? "is" : "are"} not with the service`;
+  const fitting = exchanges.length - broken.length;
   return [
     ...lines,
     ...suspicions,
     ...unknown,
-    `${exchanges.length} exchanges, ${exchanges.length - broken.length} fit the contract${rest}`,
+    `${countOf(exchanges.length, "exchange")}, ${fitting} ${fitting === 1 ? "fits" : "fit"} the contract${rest}`,
     "",
   ].join("\n");
 }
