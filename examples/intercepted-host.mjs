@@ -24,7 +24,10 @@ const client = new KaizalaClient({
   applicationSecret: "K41ZA1AG8W",
   refreshToken: process.env.REFRESH_TOKEN, // one of the mock server
 });
-const [{ groupId, groupName }] = await client.groups.list();
+const [{ groupId, groupName }] = await client.groups.list().catch(({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
 const plan = new File(["%PDF-1.4"], "plan.pdf", { type: "application/pdf" });
 const mediaResource = await client.media.upload(plan);
 await client.actions.post(groupId, { actionType: "Document", actionBody: { mediaResource } });

@@ -31,7 +31,7 @@ describe("kaizala-gateway", { timeout: 30_000 }, () => {
 
     const verified = run(["verify", recording]);
     expect(await verified.ended).toBe(0);
-    expect(verified.stdout).toBe("1 exchanges, 1 fit the contract\n");
+    expect(verified.stdout).toBe("1 exchange, 1 fits the contract\n");
 
     const replay = run(["replay", recording, "--port", "0", "--json"]);
     const [line = ""] = await printed(replay, /^\{.+\}\n/);

@@ -1,8 +1,10 @@
 import { calledAt, pointErrorsToCallers } from "./errors/call-site.js";
 import { Reporter } from "./observation/reporter.js";
 import type { KaizalaClientOptions } from "./options/client-options.js";
+import { refuseWrongArguments } from "./options/refused-arguments.js";
 import { resolveOptions } from "./options/resolve-options.js";
 import { Actions } from "./resources/actions.js";
+import { isAtOnce, kindsOf } from "./resources/argument-shapes.js";
 import { Auth } from "./resources/auth.js";
 import { Bots } from "./resources/bots.js";
 import { Groups } from "./resources/groups.js";
@@ -33,8 +35,8 @@ import { Transport } from "./transport/transport.js";
  * `allowedHosts`. It keeps below the service's limits of calls, and sends again what failed in
  * passing and may be sent twice.
  *
- * Calls throw subclasses of `KaizalaError`, which `code` tells apart, and a `TypeError` where options stand in the
- * place of another argument.
+ * Calls throw subclasses of `KaizalaError`, which `code` tells apart, and a `TypeError` for arguments that a method does
+ * not take, such as options in the place of another one.
  */
 export class KaizalaClient {
   /** Signing in by PIN or by OAuth, and the access token. */
@@ -100,6 +102,12 @@ export class KaizalaClient {
     this.bots = new Bots(platform);
     this.tenant = new Tenant(platform);
     this.webhooks = new Webhooks(platform);
-    for (const resource of Object.values(this)) pointErrorsToCallers(resource);
+    for (const [name, resource] of Object.entries(this)) {
+      pointErrorsToCallers(resource, {
+        refuse: (method, values) =>
+          refuseWrongArguments(`${name}.${method}`, kindsOf(name, method) ?? [], values),
+        isAtOnce: (method) => isAtOnce(name, method),
+      });
+    }
   }
 }

@@ -41,7 +41,7 @@ test("a failed exchange is reported in full, escaped and without secrets", { tim
   });
   expect(status).toBe(1);
   const page = await reports.read("html");
-  expect(page).toContain("1 of 1 tests failed");
+  expect(page).toContain("1 of 1 test failed");
   expect(page).toMatch(/GET http:\/\/127\.0\.0\.1:\d+\/v1\/users\/me/);
   expect(page).toContain("accessToken: [masked]");
   expect(page).toContain("&quot;refreshToken&quot;: &quot;[masked]&quot;");

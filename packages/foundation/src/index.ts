@@ -1,3 +1,4 @@
+export { countOf } from "./bodies/count-of.js";
 export { timeMs } from "./bodies/iso-times.js";
 export { jsonProblem } from "./bodies/json-syntax.js";
 export {
@@ -11,6 +12,7 @@ export {
   readBounded,
 } from "./bodies/reading.js";
 export { DeepJsonError, parseShallowJson, refuseDeepJson } from "./bodies/shallow-json.js";
+export { shortenedText } from "./bodies/shortened-text.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { basePathOf, documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";

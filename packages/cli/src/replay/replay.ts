@@ -1,3 +1,4 @@
+import { countOf } from "@kaizala-gateway/foundation";
 import { startReplay } from "@kaizala-gateway/gateway";
 import type { Announcing } from "../flags/listening-flags.js";
 import { orListeningError } from "../problems/gateway-problems.js";
@@ -28,7 +29,7 @@ export async function runReplay(folder: string, options: RunReplayOptions): Prom
     `kaizala-gateway ${program.version}, answering from a recording, independent of Microsoft`,
     "",
     `  replay       ${url}`,
-    `  recording    ${folder}, ${exchanges} exchanges`,
+    `  recording    ${folder}, ${countOf(exchanges, "exchange")}`,
   ];
   printReady({ url, facts: { url, folder, exchanges }, lines }, options);
   await untilStopped();

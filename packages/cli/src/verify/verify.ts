@@ -1,3 +1,4 @@
+import { countOf, shortenedText } from "@kaizala-gateway/foundation";
 import { UnusableFolderError, type Verification, verify } from "@kaizala-gateway/gateway";
 import { CliError } from "../problems/cli-error.js";
 
@@ -19,19 +20,21 @@ export async function runVerify(
   );
   const broken = verification.exchanges.filter(({ violations }) => violations.length > 0).length;
   if (broken > 0)
-    throw new CliError(`${broken} of ${verification.exchanges.length} exchanges break the contract.`);
+    throw new CliError(
+      `${broken} of ${countOf(verification.exchanges.length, "exchange")} ${broken === 1 ? "breaks" : "break"} the contract.`,
+    );
 }
 
 function described({ exchanges, others }: Verification): string {
   const suspicions = exchanges.flatMap((one) =>
     one.suspicions.map(
       ({ at, looksLike }) =>
-        `warning: ${one.place}: ${at} looks like ${looksLike}; if it is private, record again with --redact, or edit it`,
+        `warning: ${one.place}: ${shortenedText(at)} looks like ${looksLike}; if it is private, record again with --redact, or edit it`,
     ),
   );
   const broken = exchanges.filter(({ violations }) => violations.length > 0);
   const lines = broken.flatMap(({ place, method, path, status, operationId, violations }) => [
-    `${place}: ${method} ${path} ${status}${operationId === null ? "" : ` (${operationId})`}`,
+    `${place}: ${method} ${shortenedText(path)} ${status}${operationId === null ? "" : ` (${operationId})`}`,
     ...violations.map((violation) => `  ${violation}`),
   ]);
   const unknown = exchanges.flatMap(({ place, unknownBodies }) =>
@@ -39,12 +42,13 @@ function described({ exchanges, others }: Verification): string {
       (message) => `note: ${place}: the body of the ${message} is not known; its rest was checked`,
     ),
   );
-  const rest = others === 0 ? "" : `, ${others} are not with the service`;
+  const rest = others === 0 ? "" : `, ${others} ${others === 1 ? "is" : "are"} not with the service`;
+  const fitting = exchanges.length - broken.length;
   return [
     ...lines,
     ...suspicions,
     ...unknown,
-    `${exchanges.length} exchanges, ${exchanges.length - broken.length} fit the contract${rest}`,
+    `${countOf(exchanges.length, "exchange")}, ${fitting} ${fitting === 1 ? "fits" : "fit"} the contract${rest}`,
     "",
   ].join("\n");
 }

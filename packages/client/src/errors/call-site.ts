@@ -46,26 +46,43 @@ export function calledAt<Result>(entry: unknown, work: () => Result): Result {
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Has the errors of all methods of an object point to where those are called. */
-export function pointErrorsToCallers(resource: object): void {
+/** What the methods of an object take. */
+interface Shapes {
+  /** Throws for arguments that a method does not take. */
+  refuse(name: string, values: readonly unknown[]): void;
+  /** Whether a method gives no promise, and so throws where others reject. */
+  isAtOnce(name: string): boolean;
+}
+
+/** Looks at the arguments of all methods of an object, and has their errors point to where those are called. */
+export function pointErrorsToCallers(resource: object, shapes: Shapes): void {
   let shape: unknown = Object.getPrototypeOf(resource);
   for (; typeof shape === "object" && shape !== null && shape !== Object.prototype; ) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(shape))) {
       if (name === "constructor" || typeof value !== "function" || Object.hasOwn(resource, name)) continue;
       const method = value as Method; // A function on a prototype is a method.
-      Object.defineProperty(resource, name, { value: pointing(method), writable: true, configurable: true });
+      Object.defineProperty(resource, name, {
+        value: pointing(name, method, shapes),
+        writable: true,
+        configurable: true,
+      });
     }
     shape = Object.getPrototypeOf(shape);
   }
 }
 
-function pointing(method: Method): Method {
+function pointing(name: string, method: Method, shapes: Shapes): Method {
   return function entry(this: unknown, ...args) {
     const site = new CallSite(entry);
     const claim = (error: unknown): never => {
       site.claim(error);
       throw error;
     };
+    try {
+      shapes.refuse(name, args);
+    } catch (error) {
+      return shapes.isAtOnce(name) ? claim(error) : Promise.reject(error).catch(claim);
+    }
     try {
       const result = method.apply(this, args);
       if (result instanceof Promise) return result.catch(claim);

@@ -1,7 +1,6 @@
 import type { Platform } from "../session/platform.js";
 import type { CallOptions } from "../transport/call-options.js";
 import type { Constant } from "../transport/constant.js";
-import { refuseOptionsAmong } from "../transport/misplaced-options.js";
 import type { Media } from "./media.js";
 import { inParts, type NumberResult, sentTo } from "./number-results.js";
 import type { Schemas } from "./schemas.js";
@@ -115,8 +114,6 @@ export class ActionSender {
     details: ImageDetails = {},
     options?: CallOptions,
   ): Promise<Schemas["PostActionAnswer"]> {
-    // Before the image is uploaded, which comes first.
-    refuseOptionsAmong(details);
     const { caption, ...envelope } = details;
     const mediaResource = await this.#media.upload(image, options);
     const actionBody = { mediaResource, ...(caption !== undefined && { caption }) };

@@ -3,7 +3,6 @@ import type { Platform } from "../session/platform.js";
 import type { TokenService } from "../session/token-service.js";
 import type { CallOptions } from "../transport/call-options.js";
 import { concealed } from "../transport/concealed.js";
-import { refuseOptionsAmong } from "../transport/misplaced-options.js";
 import type { Schemas } from "./schemas.js";
 
 /** What {@link Auth.requestPin} needs besides the connector. */
@@ -68,7 +67,6 @@ export class Auth {
    * @throws {NotFoundError} for an unknown connector
    */
   async requestPin(request: PinRequest, options?: CallOptions): Promise<void> {
-    refuseOptionsAmong(request);
     const { mobileNumber } = request;
     const body = { mobileNumber, applicationId: this.#connector.applicationId };
     await this.#tokenService.call("POST", "/generatePin", { body }, { secrets: [] }, options);
@@ -85,7 +83,6 @@ export class Auth {
    * @throws {AuthenticationFailedError} for a PIN that is wrong or no longer good
    */
   async loginWithPin(login: PinLogin, options?: CallOptions): Promise<Schemas["RefreshTokenAnswer"]> {
-    refuseOptionsAmong(login);
     const { mobileNumber, pin } = login;
     const { applicationId, applicationSecret } = this.#connector;
     const body = { mobileNumber, applicationId, pin, applicationSecret };
@@ -124,7 +121,6 @@ export class Auth {
    * @throws {InvalidRequestError} for a code that is wrong, used or no longer good
    */
   async exchangeCode(request: CodeExchange, options?: CallOptions): Promise<Schemas["AccessTokenAnswer"]> {
-    refuseOptionsAmong(request);
     const { code, redirectUri } = request;
     const { applicationId, applicationSecret } = this.#connector;
     const fields = {

@@ -1,5 +1,4 @@
 import { isBranded, type KaizalaError } from "../errors/kaizala-error.js";
-import { MisuseError } from "../errors/misuse-error.js";
 import type { Schemas } from "./schemas.js";
 
 /** What became of one mobile number in a call that was made in parts. */
@@ -53,7 +52,6 @@ export async function inParts(
       const answered = await call(part);
       results.push(...part.map((number) => answered.get(number) ?? done(number)));
     } catch (error) {
-      if (error instanceof MisuseError) throw error;
       // What is not an error of ours is the reason of the caller's signal, with an effect not known.
       const status = isBranded(error) && error.outcome === "none" ? "skipped" : "unknown";
       results.push(...part.map((mobileNumber) => ({ mobileNumber, status, error }) as const));

@@ -1,7 +1,6 @@
 import { AuthenticationFailedError } from "../errors/authentication-failed-error.js";
 import type { CallOptions } from "../transport/call-options.js";
 import type { CallScope } from "../transport/call-scope.js";
-import { refuseWrongOptions } from "../transport/misplaced-options.js";
 import {
   type Answer,
   type ApiRequest,
@@ -31,7 +30,6 @@ export class Platform {
 
   /** The access token that calls are sent with, got or renewed if need be. */
   async access(options: CallOptions = {}): Promise<Access> {
-    refuseWrongOptions(options);
     return this.#session.access(options.signal);
   }
 

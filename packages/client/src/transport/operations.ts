@@ -1,6 +1,5 @@
 import type { paths } from "../generated/kaizala.js";
 import type { Constant } from "./constant.js";
-import { refuseMisplacedOptions } from "./misplaced-options.js";
 
 /** The methods that the contract uses. */
 export type Method = "GET" | "PUT" | "POST" | "DELETE";
@@ -74,18 +73,12 @@ export interface ApiRequest {
   };
 }
 
-/**
- * The same operation and arguments, for what treats all operations alike.
- *
- * @throws {MisuseError} for options that stand among the arguments
- */
+/** The same operation and arguments, for what treats all operations alike. */
 export function untyped<M extends Method, Path extends PathOf<M>>(
   method: M,
   path: Path,
   input: Input<OperationAt<M, Path>>,
 ): ApiRequest {
   // Which of the parts there are depends on the operation, so TypeScript cannot compare the two.
-  const request = { method, path, input: input as ApiRequest["input"] };
-  refuseMisplacedOptions(request.input);
-  return request;
+  return { method, path, input: input as ApiRequest["input"] };
 }

@@ -8,7 +8,6 @@ import type { AnswerLimits } from "./answer-body.js";
 import type { CallOptions } from "./call-options.js";
 import { CallScope } from "./call-scope.js";
 import { exchange, type Fetch } from "./exchange.js";
-import { refuseWrongOptions } from "./misplaced-options.js";
 import type { ApiRequest } from "./operations.js";
 import type { RateLimiter } from "./rate-limiter.js";
 import { wireRequest } from "./request.js";
@@ -58,7 +57,6 @@ export class Transport {
    * Waiting for the turn is not part of that time: it is as long as the caller's own queue.
    */
   async run<Result>(options: RunOptions, work: (scope: CallScope) => Promise<Result>): Promise<Result> {
-    refuseWrongOptions(options);
     const { totalTimeoutMs } = this.#parts;
     const { signal, retryPost = this.#parts.retryPost, overtakes = false } = options;
     signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 
 /** What the entry may take, minified and gzipped. */
-const BUDGETS = { index: 14_500, webhooks: 4_000 } as const;
+const BUDGETS = { index: 15_000, webhooks: 4_000 } as const;
 
 /** What a bundler makes of everything that an entry exports. */
 async function bundled(contents: string): Promise<Uint8Array> {

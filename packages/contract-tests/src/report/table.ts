@@ -1,3 +1,4 @@
+import { countOf } from "@kaizala-gateway/foundation";
 import type { ReportedTest } from "./reported-test.js";
 import type { Counts, Tally } from "./tally.js";
 
@@ -33,8 +34,11 @@ export function skippedList(tests: readonly SkippedTest[]): string[] {
   return [...skippedByReason(tests)].flatMap(([reason, skipped]) => {
     const titles = skipped.slice(0, LISTED).map(({ target, title }) => `  ${target}: ${title}`);
     const more = skipped.length - titles.length;
-    const count = `${skipped.length} ${skipped.length === 1 ? "test" : "tests"}`;
-    return [`Skipped, ${count}: ${reason}`, ...titles, ...(more > 0 ? [`  and ${more} more`] : [])];
+    return [
+      `Skipped, ${countOf(skipped.length, "test")}: ${reason}`,
+      ...titles,
+      ...(more > 0 ? [`  and ${more} more`] : []),
+    ];
   });
 }
 

@@ -17,22 +17,24 @@ export interface ReportFiles {
  *
  * @param report without secrets
  * @param junitDraft the report for JUnit as vitest wrote it, which loses its secrets here
+ * @returns the files, in the order in which they were written
  */
 export async function writeReports(
   files: ReportFiles,
   report: Report,
   junitDraft: string,
   secrets: readonly string[],
-): Promise<void> {
-  if (files.json !== undefined) await write(files.json, `${JSON.stringify(report, undefined, 2)}\n`);
-  if (files.html !== undefined) await write(files.html, htmlPage(report));
-  if (files.junit === undefined) return;
-  const draft = await readFile(junitDraft, "utf8");
-  // Texts and the values of attributes alone: a short secret may be called as an attribute is.
-  await write(
-    files.junit,
-    draft.replaceAll(/>[^<]+|="[^"]*"/g, (part) => withoutTokens(part, secrets)),
-  );
+): Promise<string[]> {
+  const { json, html, junit } = files;
+  if (json !== undefined) await write(json, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (html !== undefined) await write(html, htmlPage(report));
+  if (junit !== undefined) await write(junit, maskedJunit(await readFile(junitDraft, "utf8"), secrets));
+  return [json, html, junit].filter((file) => file !== undefined);
+}
+
+/** Texts and the values of attributes alone: a short secret may be called as an attribute is. */
+function maskedJunit(draft: string, secrets: readonly string[]): string {
+  return draft.replaceAll(/>[^<]+|="[^"]*"/g, (part) => withoutTokens(part, secrets));
 }
 
 /** As any file that a person makes: the reports hold no secrets, and others are to read them. */

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Writable } from "node:stream";
 import { startVitest } from "vitest/node";
 import { masked, secretsOf } from "../masking/masking.js";
@@ -31,7 +31,10 @@ export async function runSuites(run: Run): Promise<number> {
   const startedAtMs = Date.now();
   const secrets = secretsOf(env);
   const reporter = new OperationReporter({ isPartial: suites.length > 0 });
-  const junitDraft = join(temporaryFolder(), "junit.xml");
+  const folder = temporaryFolder();
+  const junitDraft = join(folder, "junit.xml");
+  // vitest tells of its draft, which is gone afterwards.
+  const shown = (stream: NodeJS.WriteStream) => shownOn(stream, { secrets, untold: basename(folder) });
   const isRemote = targets.some(({ name }) => name === "remote");
   const vitest = await startVitest(
     "test",
@@ -50,14 +53,17 @@ export async function runSuites(run: Run): Promise<number> {
       maxWorkers: isRemote ? 1 : "100%",
     },
     {},
-    { stdout: maskedTo(process.stdout, secrets), stderr: maskedTo(process.stderr, secrets) },
+    { stdout: shown(process.stdout), stderr: shown(process.stderr) },
   );
   await vitest.close();
   // vitest has set the status, as it would where it is the program that runs.
   const hasFailed = process.exitCode !== undefined && process.exitCode !== 0;
   const report = reportOf({ targets, tests: reporter.tests, startedAtMs, endedAtMs: Date.now() });
   const isWritten = await writeReports(run, report, junitDraft, secrets).then(
-    () => true,
+    (files) => {
+      for (const file of files) process.stdout.write(`Report written to ${file}\n`);
+      return true;
+    },
     (error: unknown) => {
       process.stderr.write(`kaizala-contract: A report cannot be written: ${Object(error).message}\n`);
       return false;
@@ -115,14 +121,18 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A stream to another, without secrets. */
-function maskedTo(stream: NodeJS.WriteStream, secrets: readonly string[]): Writable {
+/** A stream to another, without secrets, and without lines that hold what is not to be told. */
+function shownOn(
+  stream: NodeJS.WriteStream,
+  { secrets, untold }: { readonly secrets: readonly string[]; readonly untold: string },
+): Writable {
   // vitest puts a function of its own in its place while it runs.
   const write = stream.write.bind(stream);
   const without = new Writable({
     decodeStrings: false,
     write: (chunk, _encoding, done) => {
-      write(masked(String(chunk), secrets));
+      const lines = String(chunk).split(/(?<=\n)/);
+      write(masked(lines.filter((line) => !line.includes(untold)).join(""), secrets));
       // At once, so that what goes to the two streams comes out in the order in which it was written.
       done();
     },

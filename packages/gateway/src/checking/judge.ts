@@ -119,6 +119,7 @@ export class Judge {
       body = parseShallowJson(text);
     } catch (error) {
       if (error instanceof DeepJsonError) return [...head, `body: is ${error.message}`];
+      if (text.trim() === "") return [...head, "body: is empty, and must be JSON"];
       return [...head, `body: is not JSON: ${text.slice(0, 200)}`];
     }
     // The validator checks what goes through json(); the answer itself is sent byte for byte later.

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { matchOperation } from "@kaizala-gateway/foundation";
+import { matchOperation, shortenedText } from "@kaizala-gateway/foundation";
 import { normalisePath } from "../checking/normalised-path.js";
 import { decodedSegment } from "../checking/path-and-query.js";
 import { bodyOf } from "../recording/recorded-body.js";
@@ -59,7 +59,7 @@ function pathDifferences(recorded: string, sent: string, bindings: Bindings): st
         bindings.fits(decodedSegment(segment), decodedSegment(other))
       );
     });
-  return fits ? [] : [`path: recorded ${recorded}, sent ${sent}`];
+  return fits ? [] : [`path: recorded ${shortenedText(recorded)}, sent ${shortenedText(sent)}`];
 }
 
 function queryDifferences(
@@ -74,8 +74,8 @@ function queryDifferences(
     return at === -1;
   });
   return [
-    ...missing.map(([name, value]) => `query ${name}: recorded ${JSON.stringify(value)}, not sent`),
-    ...left.map(([name, value]) => `query ${name}: not recorded, sent ${JSON.stringify(value)}`),
+    ...missing.map(([name, value]) => `query ${shortenedText(name)}: recorded ${shown(value)}, not sent`),
+    ...left.map(([name, value]) => `query ${shortenedText(name)}: not recorded, sent ${shown(value)}`),
   ];
 }
 
@@ -117,7 +117,11 @@ function isBranch(value: unknown): value is object {
 }
 
 function difference(at: string, recorded: unknown, sent: unknown): string {
-  const shown = (value: unknown, none: string) =>
-    value === undefined ? none : JSON.stringify(value).slice(0, 200);
-  return `${at}: ${recorded === undefined ? "" : "recorded "}${shown(recorded, "not recorded")}, ${sent === undefined ? "" : "sent "}${shown(sent, "not sent")}`;
+  const was = recorded === undefined ? "not recorded" : `recorded ${shown(recorded)}`;
+  const is = sent === undefined ? "not sent" : `sent ${shown(sent)}`;
+  return `${at}: ${was}, ${is}`;
+}
+
+function shown(value: unknown): string {
+  return shortenedText(JSON.stringify(value));
 }

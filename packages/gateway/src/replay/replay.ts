@@ -5,6 +5,7 @@ import {
   type ListeningOptions,
   listen,
   readAll,
+  shortenedText,
 } from "@kaizala-gateway/foundation";
 import { normalisePath } from "../checking/normalised-path.js";
 import { sendError } from "../listening/error-answer.js";
@@ -31,7 +32,8 @@ export interface Replay extends Listener {
 /**
  * Answers from a recording. A request gets the answer to an equal one: of the same operation, path, query and
  * body, where pseudonyms stand for any value, and for the same one each time. Equal requests are
- * answered in the order that they were recorded in; the last answer is given again.
+ * answered in the order that they were recorded in; the last answer is given again. A HEAD that was not recorded
+ * is answered as a GET without its body, and leaves the order as it is.
  *
  * @throws {UnusableFolderError}
  * @throws the system's error, with its `code`, where the port cannot be listened on
@@ -69,11 +71,17 @@ class Player {
   async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const { method = "GET", url = "/", headers } = request;
-      const sent = sentRequest(method, url, headers, await readAll(request));
+      const body = await readAll(request);
+      const sent = sentRequest(method, url, headers, body);
       // Pages of any origin may stub the service, as they may with the mock server.
       if (method === "OPTIONS") return answerPreflight(request, response);
-      const candidates = this.#candidates(sent);
-      const chosen = this.#choose(candidates, String(headers.accesstoken ?? headers.refreshtoken ?? ""));
+      const token = String(headers.accesstoken ?? headers.refreshtoken ?? "");
+      let candidates = this.#candidates(sent);
+      let chosen = this.#choose(candidates, token);
+      if (chosen === undefined && method === "HEAD") {
+        candidates = this.#candidates(sentRequest("GET", url, headers, body));
+        chosen = this.#choose(candidates, token);
+      }
       this.#onRequest?.(method, sent.path, chosen?.recording.file);
       if (chosen) this.#play(chosen, request, response);
       else answerUnrecorded(sent, candidates, response);
@@ -101,8 +109,11 @@ class Player {
   }
 
   #play({ recording, bindings }: Candidate, request: IncomingMessage, response: ServerResponse): void {
-    this.#played.add(recording.file);
-    this.#bindings = bindings;
+    // To look is not to ask: the GET that follows gets what a HEAD was shown.
+    if (request.method !== "HEAD" || recording.request.method === "HEAD") {
+      this.#played.add(recording.file);
+      this.#bindings = bindings;
+    }
     const { status, headers, body } = recording.answer;
     const base = baseSeenBy(request);
     const applied = body !== undefined && "json" in body ? { json: bindings.applied(body.json) } : body;
@@ -146,7 +157,7 @@ function answerUnrecorded(
   candidates: readonly Candidate[],
   response: ServerResponse,
 ): void {
-  const asked = `${sent.method} ${sent.path}`;
+  const asked = `${sent.method} ${shortenedText(sent.path)}`;
   const [nearest] = candidates.toSorted((one, other) => one.differences.length - other.differences.length);
   const message = nearest
     ? `No recording answers ${asked}. The nearest is ${nearest.recording.file}, which differs: ${nearest.differences.join("; ")}`

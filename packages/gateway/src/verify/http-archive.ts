@@ -1,7 +1,8 @@
-import { jsonProblem, matchOperation } from "@kaizala-gateway/foundation";
+import { type ContractOperation, jsonProblem, matchOperation } from "@kaizala-gateway/foundation";
 import type { FinishedExchange } from "../checking/judge.js";
 import { normalisePath } from "../checking/normalised-path.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
+import { isAnswered, wrongInEntry, wrongInExchange } from "./archive-shape.js";
 import type { PlacedExchange } from "./placed-exchange.js";
 
 /** The exchanges with the service in an HTTP archive, and how many others it has. */
@@ -14,13 +15,14 @@ interface ArchivedExchanges {
  * Reads an HTTP archive (HAR 1.2), as browsers save it.
  *
  * @param base where the service is; default wherever a path is one of the contract
- * @throws {UnusableFolderError} for a text that is none
+ * @throws {UnusableFolderError} for a text that is none, and for one with an entry that is nonsense
  */
 export function exchangesInArchive(file: string, text: string, base?: URL): ArchivedExchanges {
   const entries = entriesIn(file, text);
   const placed = entries.flatMap((entry, index) => {
-    const exchange = exchangeOf(entry, base);
-    return exchange === undefined ? [] : [{ place: `entry ${index + 1}`, exchange }];
+    const place = `entry ${index + 1}`;
+    const exchange = exchangeOf(`${file}: ${place}`, entry, base);
+    return exchange === undefined ? [] : [{ place, exchange }];
   });
   if (placed.length === 0) throw new UnusableFolderError(`${file} holds no exchange with the service.`);
   return { placed, others: entries.length - placed.length };
@@ -40,46 +42,66 @@ function entriesIn(file: string, text: string): unknown[] {
   );
 }
 
-function exchangeOf(entry: unknown, base: URL | undefined): PlacedExchange["exchange"] | undefined {
+/** @throws {UnusableFolderError} for an entry that is nonsense */
+function exchangeOf(
+  place: string,
+  entry: unknown,
+  base: URL | undefined,
+): PlacedExchange["exchange"] | undefined {
+  refuse(place, wrongInEntry(entry));
   const { request, response } = Object(entry);
-  const { method, url, postData } = Object(request);
-  const status = Object(response).status;
-  // A browser gives status 0 to what it blocked, or what was not answered.
-  if (typeof method !== "string" || !URL.canParse(url) || !(Number.isInteger(status) && status > 0))
-    return undefined;
+  const { method, url, postData, bodySize } = Object(request);
+  if (!isAnswered(Object(response).status) || method === "OPTIONS" || !URL.canParse(url)) return undefined;
   const requestTarget = requestTargetBelow(new URL(url), base);
-  if (requestTarget === undefined || method === "OPTIONS") return undefined;
+  if (requestTarget === undefined) return undefined;
   const { api, path } = normalisePath(requestTarget);
-  if (base === undefined && matchOperation(api, method, path) === undefined) return undefined;
+  const operation = matchOperation(api, method, path);
+  if (base === undefined && operation === undefined) return undefined;
+  refuse(place, wrongInExchange(entry));
   const { text } = Object(postData);
   return {
     method,
     requestTarget,
     requestHeaders: headersIn(Object(request).headers),
     requestBody: Buffer.from(typeof text === "string" ? text : ""),
-    checkRequest: typeof text === "string" || isEmptyOrUnsaid(Object(request).bodySize),
+    checkRequest: isKept(text, bodySize) || isWithoutBody(postData, bodySize, operation),
     ...answerIn(response),
   };
+}
+
+function refuse(place: string, wrong: string | undefined): void {
+  if (wrong !== undefined) throw new UnusableFolderError(`${place}: ${wrong}.`);
 }
 
 /** Browsers leave out the text of a body that they did not keep, and many tools that of an empty one. */
 function answerIn(response: unknown): Pick<FinishedExchange, "answer" | "checkAnswerBody"> {
   const { status, headers, content } = Object(response);
   const { text, encoding, size } = Object(content);
-  const isBase64 = String(encoding).toLowerCase() === "base64";
+  const isBase64 = String(encoding).trim().toLowerCase() === "base64";
   return {
     answer: {
       status,
       headers: headersIn(headers),
       body: Buffer.from(typeof text === "string" ? text : "", isBase64 ? "base64" : "utf8"),
     },
-    checkAnswerBody: typeof text === "string" || size === 0,
+    checkAnswerBody: isKept(text, size) || (typeof text !== "string" && size === 0),
   };
 }
 
+/** Whether a text is that of a body; some browsers write an empty one for what they did not keep. */
+function isKept(text: unknown, size: unknown): boolean {
+  return typeof text === "string" && (text !== "" || !isSomeBytes(size));
+}
+
 /** Where nobody says that a request had a body, it had none: most have none. */
-function isEmptyOrUnsaid(size: unknown): boolean {
-  return !(typeof size === "number" && size > 0);
+function isWithoutBody(postData: unknown, size: unknown, operation: ContractOperation | undefined): boolean {
+  if (typeof postData === "object" && postData !== null) return false;
+  // -1 is a size that is not known, and many tools write it for a request without a body, too.
+  return !isSomeBytes(size) && !(size === -1 && operation?.body !== undefined);
+}
+
+function isSomeBytes(size: unknown): boolean {
+  return typeof size === "number" && size > 0;
 }
 
 /** Path and query below the base; the whole of them where none is given. */

@@ -1,3 +1,4 @@
+import { countOf } from "@kaizala-gateway/foundation";
 import { byFault } from "../fault.js";
 import type { Report, ReportedTarget } from "../report.js";
 import type { ReportedTest } from "../reported-test.js";
@@ -11,7 +12,8 @@ import { Html, html } from "./text.js";
 export function htmlPage(report: Report): string {
   const failed = report.tests.filter(({ outcome }) => outcome === "failed");
   const executed = report.tests.filter(({ outcome }) => outcome !== "skipped").length;
-  const verdict = failed.length > 0 ? `${failed.length} of ${executed} tests failed` : verdictOf(executed);
+  const verdict =
+    failed.length > 0 ? `${failed.length} of ${countOf(executed, "test")} failed` : verdictOf(executed);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -49,7 +51,7 @@ ${operationsHtml(
 }
 
 function verdictOf(executed: number): string {
-  return executed === 0 ? "no test was executed" : `${executed} tests passed`;
+  return executed === 0 ? "no test was executed" : `${countOf(executed, "test")} passed`;
 }
 
 function totalsHtml({ targets }: Report): Html {
