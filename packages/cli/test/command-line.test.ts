@@ -230,7 +230,7 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     [
       "of a newer version",
       "c.json",
-      '{"format":"kaizala-gateway-sandbox","version":2}',
+      '{"format":"kaizala-gateway-sandbox","version":9999}',
       /use a newer kaizala-gateway/,
     ],
   ])("refuses an exported file %s in one line, with status 1", async (_what, name, text, message) => {

@@ -1,4 +1,5 @@
 import { accessFaults } from "./faults/access.mjs";
+import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { frontPageFaults } from "./faults/front-page.mjs";
 import { groupFaults } from "./faults/groups.mjs";
@@ -27,4 +28,5 @@ export const faults = [
   ...leniencyFaults,
   ...sandboxFaults,
   ...frontPageFaults,
+  ...coverageFaults,
 ];

@@ -237,7 +237,11 @@ describe("an import", () => {
 
   test.for([
     ["something else", wrong(() => ({ users: [] })), "its format is not"],
-    ["a newer version", wrong((file) => ({ ...file, version: 2 })), "use a newer kaizala-gateway"],
+    [
+      "a newer version",
+      wrong((file) => ({ ...file, version: file.version + 1 })),
+      "use a newer kaizala-gateway",
+    ],
     ["a part that is missing", wrong(({ state, ...file }) => file), "state: is required"],
     [
       "a wrong value",

@@ -117,7 +117,7 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * @throws {Refusal} naming the path in the document and the rule
    */
   seed(document: SeedDocument): FreshSeedSummary;
-  /** Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. */
+  /** Back to the seed: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. */
   reset(): FreshSeedSummary;
   /** The PINs that were sent to phones, the newest first. */
   pins(mobileNumber?: string): ControlSchemas["Pin"][];
@@ -130,13 +130,18 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   /** The emulated service's last requests, the newest first. */
   requests(limit?: number): LoggedRequest[];
   /**
+   * What callers used of the service since the start or the last reset, and for each connector which scopes it was
+   * granted, used, never needed and lacked. It goes with snapshots: a restore brings back what was counted by then.
+   */
+  coverage(): ControlSchemas["Coverage"];
+  /**
    * Keeps everything as it is under a name, in memory.
    *
    * @throws {Refusal} for a name that is taken, and beyond 100 snapshots
    */
   snapshot(name: string): ControlSchemas["Snapshot"];
   /**
-   * Back to a snapshot: data, tokens, PINs, throttling, request log, clock and identifiers. The snapshot
+   * Back to a snapshot: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. The snapshot
    * `start` is there from the beginning, unless the data file is that of an earlier run.
    *
    * @throws {Refusal} for an unknown name

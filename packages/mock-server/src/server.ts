@@ -10,6 +10,7 @@ import { Pacing } from "./delivery/pacing.js";
 import { describePin } from "./domain/access/pin-inbox.js";
 import { Refusal } from "./domain/ground/refusal.js";
 import { clockTime } from "./domain/sandbox/clock-times.js";
+import { viewCoverage } from "./domain/sandbox/coverage-view.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
 import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
@@ -128,6 +129,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
     settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
+    coverage: () => sandbox.read(() => viewCoverage(sandbox)),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),
     snapshots: () => sandbox.snapshots.list().map(describeSnapshot),

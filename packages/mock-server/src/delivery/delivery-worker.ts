@@ -202,7 +202,7 @@ export class DeliveryWorker implements Dispatcher {
       // The clock may be moved while an attempt is on its way, which is of the time before then. A retry
       // belongs to the time at which it fell due, also where the clock was moved far beyond.
       const atMs = delivery.attempts === 0 ? sentAtMs : delivery.dueAtMs;
-      this.#results.add({ delivery, attempt: { atMs, ...outcome } });
+      this.#results.add({ delivery, applicationId: webhook.applicationId, attempt: { atMs, ...outcome } });
     });
     lane.current = { sending, webhook };
     await sending.done;

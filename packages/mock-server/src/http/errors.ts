@@ -23,7 +23,7 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
 /** The one place where a refusal takes the service's shape. */
 export function answerRefusal(refusal: Refusal): JsonReply {
   const [status, errorCode, errorCategoryKey] = WIRE[refusal.kind];
-  const { retryAfterSeconds, allowed } = refusal;
+  const { retryAfterSeconds, allowed, missingScope } = refusal;
   return {
     kind: "json",
     status,
@@ -33,6 +33,7 @@ export function answerRefusal(refusal: Refusal): JsonReply {
       ...(allowed === undefined ? {} : { allow: allowed.join(", ") }),
     },
     reason: refusal.reason,
+    ...(missingScope === undefined ? {} : { missingScope }),
   };
 }
 

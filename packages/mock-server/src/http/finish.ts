@@ -16,7 +16,7 @@ export interface FinishOptions {
   readonly tellsReasons: boolean;
 }
 
-/** Sends a reply, writes the request log, and adds the request to the journal. */
+/** Sends a reply, writes the request log, counts what was used, and adds the request to the journal. */
 export function finish(
   exchange: Exchange,
   request: IncomingMessage,
@@ -44,5 +44,17 @@ export function finish(
   };
   sandbox.requestLog.add(answered);
   log.request(answered);
+  countUse(exchange, reply);
   if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(exchange, request.headers, reply, atMs));
+}
+
+function countUse(
+  { sandbox: { coverage }, caller, applicationId, operationId }: Exchange,
+  reply: Reply,
+): void {
+  // Before somebody is let in, the connector is what the caller says that it is.
+  const knownId = caller || reply.status < 400 ? applicationId : null;
+  coverage.answered(knownId, operationId, reply.status);
+  if (!("missingScope" in reply) || knownId === null || operationId === null) return;
+  coverage.lackedScope(knownId, operationId);
 }

@@ -17,6 +17,8 @@ export interface JsonReply {
   readonly body: unknown;
   readonly headers: Headers;
   readonly reason: string | null;
+  /** The scope for lack of which it is refused; undefined where that is not why. */
+  readonly missingScope?: string;
 }
 
 interface PageReply {

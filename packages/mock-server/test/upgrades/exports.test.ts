@@ -13,6 +13,21 @@ describe.each(versions)("of version %s", (version) => {
     expect(await server.rerun()).toMatchObject(answered);
   });
 
+  it("an export without coverage begins without any", async () => {
+    const { state, ...file } = exportOf(version, "snapshot-export");
+    const { coverage: _, ...parts } = state.parts;
+    const older = { ...file, version: 1 as const, state: { ...state, parts } };
+    const server = await start({ import: older, throttle: false });
+    expect(server.coverage()).toMatchObject({
+      isComplete: true,
+      summary: { called: 0 },
+      withoutConnector: [],
+    });
+    await accessToken(server);
+    const { version: now, state: again } = server.export();
+    expect([now, again.parts.coverage]).toEqual([2, { isComplete: true, users: [] }]);
+  });
+
   it("a snapshot is imported, answers every read as it did, and its requests as well", async () => {
     const contents = contentsOf(version);
     const file = exportOf(version, "snapshot-export");

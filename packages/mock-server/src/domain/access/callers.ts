@@ -75,6 +75,7 @@ export function authorise(caller: Caller, scope: string | null): void {
   if (scope !== null && !caller.scopes.includes(scope)) {
     throw new Refusal("Forbidden", `The connector does not have the permission ${scope}.`, {
       reason: `The access token lacks the scope ${scope} of the permission ${permissionOf(scope)}; it has ${caller.scopes.join(", ") || "none"}. Give the connector the permission and get a new access token.`,
+      missingScope: scope,
     });
   }
   if (caller.refreshToken.grantRemovedAtMs !== null) {

@@ -1,4 +1,5 @@
 import type { GroundContext } from "../ground/context.js";
+import type { Coverage } from "./coverage.js";
 import type { CredentialReader } from "./credential-reader.js";
 import type { KnownCallers } from "./known-callers.js";
 import type { PinInbox } from "./pin-inbox.js";
@@ -10,6 +11,7 @@ export interface AccessContext extends GroundContext {
   readonly signer: TokenSigner;
   readonly pinInbox: PinInbox;
   readonly throttle: Throttle;
+  readonly coverage: Coverage;
   readonly knownCallers: KnownCallers;
   readonly credentialReader: CredentialReader;
 }

@@ -28,13 +28,20 @@ const BITS: Readonly<Record<EventType, number>> = {
   UserJoined: 1 << 17,
 };
 
+// Object.keys knows no more than that they are texts.
+export const eventTypes = Object.keys(BITS) as readonly EventType[];
+
+/** Whether a text, such as one that was stored, is a type of events. */
+export function isEventType(text: string): text is EventType {
+  return Object.hasOwn(BITS, text);
+}
+
 export function bitsOf(types: readonly EventType[]): number {
   return types.reduce((bits, type) => bits | BITS[type], 0);
 }
 
 export function typesIn(bits: number): EventType[] {
-  // Object.keys knows no more than that they are texts.
-  return (Object.keys(BITS) as EventType[]).filter((type) => (BITS[type] & bits) !== 0);
+  return eventTypes.filter((type) => (BITS[type] & bits) !== 0);
 }
 
 /** Something that happened in a group. */

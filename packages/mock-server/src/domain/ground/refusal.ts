@@ -34,6 +34,8 @@ export class Refusal extends Error {
   readonly reason: string;
   /** Only for `TooManyRequests`: seconds until a call passes. */
   readonly retryAfterSeconds: number | undefined;
+  /** Only for `Forbidden`: the scope that the access token lacks, where that is why. */
+  readonly missingScope: string | undefined;
   /** Only for `MethodNotAllowed`: the methods that would be taken. */
   readonly allowed: readonly string[] | undefined;
 
@@ -44,6 +46,7 @@ export class Refusal extends Error {
     details: {
       readonly reason?: string;
       readonly retryAfterSeconds?: number;
+      readonly missingScope?: string;
       readonly allowed?: readonly string[];
     } = {},
   ) {
@@ -51,6 +54,7 @@ export class Refusal extends Error {
     this.kind = kind;
     this.reason = details.reason ?? message;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.missingScope = details.missingScope;
     this.allowed = details.allowed;
   }
 }

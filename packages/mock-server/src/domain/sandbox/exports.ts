@@ -4,6 +4,7 @@ import type { BlobFolder } from "../../blobs/blob-folder.js";
 import { program } from "../../program.js";
 import { compiledValidator } from "../../validation/compiled.js";
 import { explain } from "../../validation/explain.js";
+import { NOTHING_USED } from "../access/coverage.js";
 import { Refusal } from "../ground/refusal.js";
 import type { JournalExcerpt } from "./journal.js";
 import type { Sandbox } from "./sandbox.js";
@@ -19,7 +20,8 @@ export interface ImportedExport {
 }
 
 const FORMAT = "kaizala-gateway-sandbox";
-const VERSION = 1;
+/** Each is read from 1 on: 2 brought the coverage. */
+const VERSION = 2;
 /** A larger file would be refused when it is imported. */
 const LARGEST_BASE64 = 48 * 1024 * 1024;
 const LARGEST_DATABASE = 128 * 1024 * 1024;
@@ -66,8 +68,9 @@ export function exportSandbox(sandbox: Sandbox, blobs: BlobFolder, name: string 
  */
 export function readExport(document: unknown): ImportedExport {
   const { state, database, media, requests, isComplete } = checkExport(document);
-  const { clock } = state.parts;
-  const parts = { ...state.parts, clock: { ...clock, frozen: clock.frozen || requests.length > 0 } };
+  const { clock, coverage = NOTHING_USED } = state.parts;
+  const frozen = clock.frozen || requests.length > 0;
+  const parts = { ...state.parts, coverage, clock: { ...clock, frozen } };
   return {
     from: { image: unpack(database), state: { ...state, parts } },
     report: { requests, isComplete },

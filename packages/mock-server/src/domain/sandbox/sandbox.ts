@@ -2,6 +2,7 @@ import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import { openStore, type Store } from "../../store/store.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
+import { Coverage } from "../access/coverage.js";
 import { KnownCallers } from "../access/known-callers.js";
 import { PinInbox } from "../access/pin-inbox.js";
 import { Throttle } from "../access/throttle.js";
@@ -28,6 +29,7 @@ export class Sandbox implements DomainContext {
   readonly pinInbox = new PinInbox();
   readonly throttle: Throttle;
   readonly requestLog = new RequestLog();
+  readonly coverage = new Coverage();
   readonly journal = new Journal();
   readonly snapshots = new Snapshots();
   readonly credentialReader = new StandIns();
@@ -153,7 +155,7 @@ export class Sandbox implements DomainContext {
   }
 
   /**
-   * Back to the seed: data, tokens, PINs, throttling, request log, clock and identifiers. Snapshots
+   * Back to the seed: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. Snapshots
    * stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
    *
    * @param approve looks at what comes of it, and throws to have all left as it was
@@ -184,7 +186,7 @@ export class Sandbox implements DomainContext {
   }
 
   /**
-   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, clock and identifiers.
+   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, coverage, clock and identifiers.
    * Call it outside of a transaction.
    *
    * @throws {Refusal} NotFound
@@ -214,8 +216,8 @@ export class Sandbox implements DomainContext {
 
   /** All that is not in the database, and goes with a snapshot. */
   get #parts(): SandboxParts {
-    const { clock, ids: random, pinInbox: pins, throttle, requestLog } = this;
-    return { clock, random, pins, throttle, requestLog };
+    const { clock, ids: random, pinInbox: pins, throttle, requestLog, coverage } = this;
+    return { clock, random, pins, throttle, requestLog, coverage };
   }
 
   #keepSnapshot(name: string): Snapshot {

@@ -1,5 +1,6 @@
 import type { ControlSchemas } from "../../contract/types.js";
 import { Refusal } from "../ground/refusal.js";
+import type { PartStates } from "../ground/sandbox-part.js";
 import type { JournalState } from "./journal.js";
 
 /** The name of the snapshot that a sandbox keeps of its beginning. */
@@ -10,7 +11,7 @@ const MOST_SNAPSHOTS = 100;
 /** All that a sandbox holds: its database, and what is outside of it. */
 export interface SandboxContent {
   readonly image: Buffer;
-  readonly state: ControlSchemas["SandboxState"];
+  readonly state: Omit<ControlSchemas["SandboxState"], "parts"> & { readonly parts: PartStates };
 }
 
 /** A sandbox as it was. Nothing changes it. */

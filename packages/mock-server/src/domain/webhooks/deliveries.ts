@@ -2,6 +2,7 @@ import { durationMs } from "../../clock/duration.js";
 import type { Attempt, Delivery } from "../../store/webhooks/deliveries.js";
 import type { Webhook } from "../../store/webhooks/webhooks.js";
 import type { DomainContext } from "../events/context.js";
+import { isEventType } from "../events/raising.js";
 
 /**
  * How long after an attempt that failed the next one follows. Documented: 6 more, with exponential growth,
@@ -24,6 +25,8 @@ export interface Callback {
 /** How an attempt went, and what it was for. */
 export interface DeliveryResult {
   readonly delivery: Delivery;
+  /** The connector of the webhook. */
+  readonly applicationId: string;
   readonly attempt: Attempt;
 }
 
@@ -53,6 +56,14 @@ export function recordResults(context: DomainContext, results: readonly Delivery
       ...afterAttempt(context, delivery, attempt),
     });
     if (isThere) context.store.deliveries.addAttempt(deliveryKey, attempt);
+  }
+  context.store.afterCommit(() => countDelivered(context, results));
+}
+
+function countDelivered({ coverage }: DomainContext, results: readonly DeliveryResult[]): void {
+  for (const { delivery, applicationId, attempt } of results) {
+    const { eventType } = delivery;
+    if (attempt.problem === null && isEventType(eventType)) coverage.delivered(applicationId, eventType);
   }
 }
 

@@ -92,7 +92,8 @@ export function prepareChange(
  * @returns the webhook's identifier
  */
 export function storeWebhook(context: DomainContext, { webhook, changed }: PreparedWebhook): string {
-  const { store, clock, ids, dispatcher } = context;
+  const { store, clock, ids, dispatcher, coverage } = context;
+  store.afterCommit(() => coverage.subscribed(webhook.applicationId, typesIn(webhook.eventBits)));
   if (!changed) {
     const webhookId = ids.guid();
     store.webhooks.insert({ ...webhook, webhookId });

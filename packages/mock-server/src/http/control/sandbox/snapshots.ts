@@ -13,7 +13,8 @@ type SnapshotOperationId =
   | "forkSnapshot"
   | "exportSandbox"
   | "importSandbox"
-  | "rerunRequests";
+  | "rerunRequests"
+  | "clearCoverage";
 
 /** Routes for the operations on a sandbox as a whole; they run in no transaction. */
 export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
@@ -52,6 +53,11 @@ export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
   importSandbox: ({ sandboxes, serverUrl, query, body }, hold) => {
     const sandbox = sandboxes.import(readExport(body), query.sandboxId);
     return createdSandbox({ sandboxes, serverUrl }, sandbox, hold);
+  },
+  clearCoverage: ({ sandbox }, hold) => {
+    hold(DONE);
+    sandbox.coverage.reset();
+    return DONE;
   },
   rerunRequests: ({ sandbox, ownUrl }) => rerun(sandbox, addressOf(sandbox, ownUrl).url),
 };
