@@ -190,6 +190,8 @@ const recordings: Readonly<Record<string, (length: number) => unknown>> = {
     accessToken: `b${repeated("a", length / 2)}`,
     message: repeated("a", length / 2),
   }),
+  "hexadecimal digits that end with a letter": (length) => `${repeated("61", length)}g`,
+  "hexadecimal digits of hexadecimal digits": (length) => repeated("3631", length),
   "secrets in each other": (length) => ({
     list: Array.from({ length: Math.sqrt(length) }, (_, index) => ({ secret: "a".repeat(index + 8) })),
     message: `${repeated("a", length / 2)}`,

@@ -19,10 +19,13 @@ const SEGMENT = /[^<>"]+/g;
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi;
 const RUN = /[\w.~+%/=!'()*-]+/g;
 const BASE64 = /[\w+/-]{8,}={0,2}/g;
+/** Of eight bytes at least, by themselves. */
+const HEX = /(?<!\w)(?:[\da-f]{2}){8,}(?!\w)/gi;
 
 /**
  * Has a visitor see a text and whatever it holds in another encoding: JSON, strings of what is nearly JSON, escapes
- * of XML, percent-encoding, and base64 of both alphabets wherever it begins; each of those within another as well.
+ * of XML, percent-encoding, hexadecimal digits, and base64 of both alphabets wherever it begins; each of those within
+ * another as well.
  *
  * @param depth how many encodings it was in already
  * @returns the text with what the visitor gave, encoded as it was; the same text where nothing was changed
@@ -101,6 +104,8 @@ const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 /** Characters that may be percent-encoded, or base64. */
 function visitedRun(run: string, visitor: TextVisitor, within: (part: string) => string): string {
   if (!run.includes("%")) {
+    const digits = run.replace(HEX, (part) => visitedHex(part, within));
+    if (digits !== run) return digits;
     const based = run.replace(BASE64, (part) => visitedBase64(part, visitor, within));
     return based === run && run.includes("+") ? visitedForm(run, visitor) : based;
   }
@@ -135,6 +140,15 @@ export function percentDecoded(text: string): string {
   }
 }
 
+function visitedHex(digits: string, within: (part: string) => string): string {
+  const plain = printableOf(Buffer.from(digits, "hex"));
+  if (plain === undefined) return digits;
+  const shown = within(plain);
+  if (shown === plain) return digits;
+  const encoded = Buffer.from(shown).toString("hex");
+  return /[A-F]/.test(digits) ? encoded.toUpperCase() : encoded;
+}
+
 function visitedBase64(run: string, visitor: TextVisitor, within: (part: string) => string): string {
   const whole = visitedPrintable(run, within);
   if (whole !== undefined) return whole;
@@ -155,7 +169,10 @@ function visitedPrintable(run: string, within: (part: string) => string): string
 
 /** What base64 holds where that is a text; undefined for anything else. */
 export function printableIn(base64: string): string | undefined {
-  const bytes = Buffer.from(base64, "base64");
+  return printableOf(Buffer.from(base64, "base64"));
+}
+
+function printableOf(bytes: Buffer): string | undefined {
   const text = bytes.toString("utf8");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what is written for people has none
   const isPrintable = text !== "" && !/[\0-\x08\x0e-\x1f\x7f\ufffd]/.test(text);

@@ -6,6 +6,7 @@ const JSON_TYPE = { "content-type": "application/json" };
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
+const hex = (text: string) => Buffer.from(text).toString("hex");
 const xml = (text: string) => text.replaceAll(/[^\w]/gu, (one) => `&#${one.codePointAt(0)};`);
 const escaped = (text: string) =>
   text.replaceAll(/[^\w]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -16,6 +17,7 @@ const ENCODINGS: readonly (readonly [string, (text: string) => string, (text: st
   ["JSON", (text) => JSON.stringify({ a: [text] }), (text) => JSON.parse(text).a[0]],
   ["base64", base64, (text) => Buffer.from(text, "base64").toString()],
   ["base64url", base64url, (text) => Buffer.from(text, "base64url").toString()],
+  ["hexadecimal digits", hex, (text) => Buffer.from(text, "hex").toString()],
   ["percent-encoding", encodeURIComponent, decodeURIComponent],
   [
     "XML",
