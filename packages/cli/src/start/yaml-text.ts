@@ -1,5 +1,5 @@
 import { visibleText } from "@kaizala-gateway/foundation";
-import type { Document, Node, YAMLError } from "yaml";
+import type { Document, Node, Pair, YAMLError } from "yaml";
 import { lineAt } from "./repeated-name.js";
 
 /** What all aliases of a file may stand for together: more than a seed by hand has, less than a trap needs. */
@@ -13,12 +13,14 @@ const TOO_MANY_ALIASES = `its aliases stand for more than ${MOST_ALIASES} things
  */
 export async function parseYaml(text: string): Promise<unknown> {
   // Loaded here because JSON needs none of it.
-  const { parseDocument, visit } = await import("yaml");
-  const document = parseDocument(text, { prettyErrors: false, logLevel: "error", merge: true });
+  const { isMap, parseDocument, visit } = await import("yaml");
+  // Its own search for keys that stand twice takes the square of their number.
+  const options = { prettyErrors: false, logLevel: "error", merge: true, uniqueKeys: false } as const;
+  const document = parseDocument(text, options);
   const [error] = document.errors;
   if (error) {
     const line = lineAt(text, error.pos[0]);
-    throw new Error(`it is not YAML: line ${line}: ${messageOf(error, text)}.${unseenIn(text, line)}`);
+    throw new Error(`it is not YAML: line ${line}: ${messageOf(error)}.${unseenIn(text, line)}`);
   }
   let aliases = 0;
   const anchored = new Map<string, Node>();
@@ -26,6 +28,7 @@ export async function parseYaml(text: string): Promise<unknown> {
     // In the order of the text, so that a name stands for what it stood for last.
     Value(_key, node) {
       if (node.anchor !== undefined) anchored.set(node.anchor, node);
+      if (isMap(node)) refuseRepeated(node.items, text);
     },
     Alias(_key, alias, path) {
       aliases += 1;
@@ -47,12 +50,23 @@ function unseenIn(text: string, line: number): string {
   return first === undefined || shown.includes(first) ? "" : ` The line holds ${first}, which does not show.`;
 }
 
-function messageOf({ code, message, pos: [start, end] }: YAMLError, text: string): string {
-  switch (code) {
-    case "DUPLICATE_KEY": {
-      const key = /^[^:\n]*/.exec(text.slice(start, start + 80))?.[0] ?? text.slice(start, end);
-      return `${visibleText(key.trim())} stands there twice`;
+/** @throws {Error} for a key that stands there twice; a merge key may */
+function refuseRepeated(items: readonly Pair[], text: string): void {
+  const keys = new Set<unknown>();
+  for (const { key } of items) {
+    // A key that is no scalar has no value of its own.
+    const { value, range } = Object(key);
+    if (value === undefined || value === "<<") continue;
+    if (keys.has(value)) {
+      const what = visibleText(String(value));
+      throw new Error(`it is not YAML: line ${lineAt(text, range?.[0] ?? 0)}: ${what} stands there twice.`);
     }
+    keys.add(value);
+  }
+}
+
+function messageOf({ code, message }: YAMLError): string {
+  switch (code) {
     case "MULTIPLE_DOCS":
       return "another document begins, and a file may hold one";
     case "RESOURCE_EXHAUSTION":
