@@ -22,6 +22,15 @@ export function privateKind(field: string, parent = ""): PrivateKind | undefined
   return name.endsWith("name") && !NO_NAMES.has(name) ? "name" : undefined;
 }
 
+/** Long, with a digit and without a space: no word, no date, no address. */
+const OPAQUE = /^(?=[^\d]{0,4096}\d)[\w.~+/=-]{16,}$/;
+const IDENTIFIER = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What a value is that nothing but the field around its own tells of: `tokens: [{ v: … }]`. */
+export function privateKindInside(parent: string, value: string): PrivateKind | undefined {
+  return OPAQUE.test(value) && !IDENTIFIER.test(value) ? secretKind(parent) : undefined;
+}
+
 /** The words of the contract: its enumerations and constants. A person may be named like one. */
 export const contractWords: ReadonlySet<string> = new Set(wordsIn(documents.kaizala));
 

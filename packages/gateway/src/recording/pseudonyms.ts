@@ -1,7 +1,7 @@
 import { JSON_WEB_TOKEN } from "@kaizala-gateway/foundation";
 import { type TextVisitor, visited } from "./encodings.js";
 import { KnownValues } from "./known-values.js";
-import { contractWords, type PrivateKind, privateKind } from "./private-fields.js";
+import { contractWords, type PrivateKind, privateKind, privateKindInside } from "./private-fields.js";
 import { privateValuesIn } from "./private-values.js";
 
 const PHONE = /\+[1-9]\d{6,14}(?!\d)/g;
@@ -51,7 +51,7 @@ export class Pseudonyms {
     else if (typeof value === "object" && value !== null) {
       for (const [name, child] of Object.entries(value)) this.learnIn(child, name, field, depth);
     } else if (typeof value === "string" || typeof value === "number") {
-      const kind = privateKind(field, parent);
+      const kind = privateKind(field, parent) ?? privateKindInside(parent, String(value));
       if (kind !== undefined) this.learn(kind, String(value));
       else if (typeof value === "string") visited(value, this.#learning, depth);
     }

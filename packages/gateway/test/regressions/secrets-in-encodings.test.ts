@@ -67,6 +67,23 @@ describe("a value that a field tells to be secret is found", () => {
   });
 });
 
+it("what stands deeper in a field that is named like a secret is found, and its identifiers stay", async () => {
+  const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  const body = {
+    tokens: [
+      { v: "k3y-0123456789abcdef", id, kind: "group", groupId: `${id}@1`, at: "2026-01-02T03:04:05Z" },
+    ],
+    secret: { a: "9f8e7d6c5b4a39281706" },
+    note: "k3y-0123456789abcdef, 9f8e7d6c5b4a39281706",
+  };
+  const { request } = await recordingOf(JSON.stringify(body));
+  expect(request.body.json).toEqual({
+    tokens: [{ ...body.tokens[0], v: "pseudonym-token-1" }],
+    secret: { a: "pseudonym-secret-1" },
+    note: "pseudonym-token-1, pseudonym-secret-1",
+  });
+});
+
 describe("a field that is named like a secret is found", () => {
   const NAMES = ["apiKey", "secretKey", "passwd", "sig", "pins", "client_secret", "X-Amz-Security-Token"];
   it.each(NAMES)("in whatever the field is in: %s", async (name) => {
