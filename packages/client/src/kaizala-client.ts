@@ -4,7 +4,7 @@ import type { KaizalaClientOptions } from "./options/client-options.js";
 import { refuseWrongArguments } from "./options/refused-arguments.js";
 import { resolveOptions } from "./options/resolve-options.js";
 import { Actions } from "./resources/actions.js";
-import { isAtOnce, kindsOf } from "./resources/argument-shapes.js";
+import { argumentShapes, isAtOnce, kindsOf, type ShapesOf } from "./resources/argument-shapes.js";
 import { Auth } from "./resources/auth.js";
 import { Bots } from "./resources/bots.js";
 import { Groups } from "./resources/groups.js";
@@ -111,3 +111,6 @@ export class KaizalaClient {
     }
   }
 }
+
+// A part or a method of the client that the table of arguments lacks does not compile.
+argumentShapes satisfies { readonly [Name in keyof KaizalaClient]: ShapesOf<KaizalaClient[Name]> };

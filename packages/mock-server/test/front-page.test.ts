@@ -1,18 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createMockServer } from "../src/index.js";
 import type { AnyServer } from "./support/running-server.js";
+import { serverWithSandbox } from "./support/server-with-sandbox.js";
 import { answerOf } from "./support/written-requests.js";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
 
 let server: AnyServer;
 beforeAll(async () => {
-  server = await createMockServer();
-  await fetch(`${server.controlUrl}/sandboxes`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: '{"sandboxId":"checkout-7"}',
-  });
+  server = await serverWithSandbox("checkout-7");
   return () => server.close();
 });
 

@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createMockServer } from "../src/index.js";
 import type { AnyServer } from "./support/running-server.js";
+import { serverWithSandbox } from "./support/server-with-sandbox.js";
 import { answerOf } from "./support/written-requests.js";
 
 let server: AnyServer;
 beforeAll(async () => {
-  server = await createMockServer();
-  await fetch(`${server.controlUrl}/sandboxes`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: '{"sandboxId":"checkout-7"}',
-  });
+  server = await serverWithSandbox("checkout-7");
   return () => server.close();
 });
 

@@ -1,39 +1,9 @@
 import type { ArgumentKind } from "../transport/argument-kind.js";
-import type { Actions } from "./actions.js";
-import type { Auth } from "./auth.js";
-import type { Bots } from "./bots.js";
-import type { Groups } from "./groups.js";
-import type { Media } from "./media.js";
-import type { Members } from "./members.js";
-import type { Messages } from "./messages.js";
-import type { Reactions } from "./reactions.js";
-import type { SubGroups } from "./sub-groups.js";
-import type { Subscribers } from "./subscribers.js";
-import type { Tenant } from "./tenant.js";
-import type { Users } from "./users.js";
-import type { Webhooks } from "./webhooks.js";
-
-/** The parts of the client. */
-interface Resources {
-  readonly auth: Auth;
-  readonly users: Users;
-  readonly groups: Groups;
-  readonly members: Members;
-  readonly subGroups: SubGroups;
-  readonly subscribers: Subscribers;
-  readonly messages: Messages;
-  readonly media: Media;
-  readonly actions: Actions;
-  readonly reactions: Reactions;
-  readonly bots: Bots;
-  readonly tenant: Tenant;
-  readonly webhooks: Webhooks;
-}
 
 type KindsOf<Arguments extends readonly unknown[]> = { readonly [Index in keyof Arguments]-?: ArgumentKind };
 
 /** As many kinds for each method as it has arguments: one that is new or longer does not compile without. */
-type ShapesOf<Resource> = {
+export type ShapesOf<Resource> = {
   readonly [Name in keyof Resource]: Resource[Name] extends (...args: infer Arguments) => unknown
     ? KindsOf<Arguments>
     : never;
@@ -54,7 +24,7 @@ export function kindsOf(resource: string, method: string): readonly ArgumentKind
 }
 
 /** What the arguments of each method are, for callers whom TypeScript does not tell. */
-const argumentShapes: { readonly [Name in keyof Resources]: ShapesOf<Resources[Name]> } = {
+export const argumentShapes = {
   auth: {
     requestPin: ["request", "options"],
     loginWithPin: ["request", "options"],
@@ -130,4 +100,4 @@ const argumentShapes: { readonly [Name in keyof Resources]: ShapesOf<Resources[N
     update: ["value", "request", "options"],
     delete: ["value", "options"],
   },
-};
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly ArgumentKind[]>>>>;

@@ -13,7 +13,7 @@ import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import type { Exchange } from "../exchange.js";
-import { type FrontOperationId, isFrontOperation } from "../front/front.js";
+import { type FrontOperationId, isFrontOperation } from "../front/front-operations.js";
 import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
 import { tokenRoutes } from "./access/tokens.js";

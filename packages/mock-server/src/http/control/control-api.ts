@@ -14,7 +14,7 @@ import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError } from "../errors.js";
 import type { Exchange } from "../exchange.js";
-import { answerFront, isFrontOperation } from "../front/front.js";
+import { isFrontOperation } from "../front/front-operations.js";
 import { sendJson, success } from "../replies.js";
 import type { PartHandler } from "../service.js";
 import type { controlApplication } from "./application.js";
@@ -51,6 +51,7 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
       const path = isOutside ? exchange.path : exchange.path.slice(basePaths.control.length) || "/";
       const { operationId } = operationFor(request, path);
       if (isFrontOperation(operationId)) {
+        const { answerFront } = await loadFront();
         await answerFront(operationId, exchange, request, response);
         return;
       }
@@ -115,6 +116,9 @@ const loadLibraries = latePart(async () => {
   await import("@kaizala-gateway/foundation/checks");
   await setImmediate();
 });
+
+/** A start needs none of it. */
+const loadFront = latePart(() => import("../front/front.js"));
 
 const load = latePart(() => import("./application.js"));
 

@@ -5,16 +5,9 @@ import { dropBody } from "../dropped-body.js";
 import type { Exchange } from "../exchange.js";
 import { sendJson, sendPage, success } from "../replies.js";
 import { frontIndex } from "./front-index.js";
+import type { FrontOperationId } from "./front-operations.js";
 import { frontPage, relativeBase } from "./front-page.js";
 import { servedContract } from "./served-contract.js";
-
-/** What tells of the server itself. */
-export type FrontOperationId = "getIndex" | "getContract";
-
-/** Whether an operation of the control API tells of the server itself. */
-export function isFrontOperation(operationId: string): operationId is FrontOperationId {
-  return operationId === "getIndex" || operationId === "getContract";
-}
 
 /** Tells of the server itself. Nothing of it needs express or the validator. */
 export async function answerFront(
