@@ -1,4 +1,11 @@
-import { documents, matchOperation, operations, resolveReference } from "@kaizala-gateway/foundation";
+import {
+  DeepJsonError,
+  documents,
+  matchOperation,
+  operations,
+  refuseDeepJson,
+  resolveReference,
+} from "@kaizala-gateway/foundation";
 import { normalisePath } from "../checking/normalised-path.js";
 
 /** Whether the answer to a request hands out a token and says where its calls go, as far as the contract knows. */
@@ -20,9 +27,10 @@ export function tokenAnswerProblem(body: Buffer | undefined): string | undefined
   if (text.trim() === "") return undefined;
   let value: unknown;
   try {
+    refuseDeepJson(text);
     value = JSON.parse(text);
-  } catch {
-    return "is not JSON in UTF-8";
+  } catch (error) {
+    return error instanceof DeepJsonError ? `is ${error.message}` : "is not JSON in UTF-8";
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "is not an object";
   const endpoints = Object.entries(value).filter(([name]) => /^endpointurl$/i.test(name));

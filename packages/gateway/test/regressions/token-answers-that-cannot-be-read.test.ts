@@ -34,6 +34,14 @@ describe("an answer with a token that sends its calls elsewhere does not pass th
   });
 });
 
+it("an answer with a token that is nested deeply is refused before it is parsed", async () => {
+  const given = await ask(JSON_TYPE, "[".repeat(900_000));
+  expect(given).toMatchObject({
+    status: 502,
+    text: expect.stringContaining("nested more than 256 levels deep"),
+  });
+});
+
 it.each([
   ["an answer of none", "v1/users/me", { "content-type": "text/plain" }, "evil"],
   ["one that holds nothing", "v1/accessToken", JSON_TYPE, ""],
