@@ -7,7 +7,7 @@ export const packages = {
   gateway: ["foundation"],
   "mock-server": ["foundation"],
   cli: ["foundation", "gateway", "mock-server"],
-  "contract-tests": ["foundation", "gateway", "mock-server", "cli"],
+  "contract-tests": ["foundation", "client", "gateway", "mock-server", "cli"],
 };
 
 /**
@@ -63,9 +63,10 @@ export const folders = {
     http: ["checking", "contract"],
     service: ["http", "contract"],
     account: ["service", "http", "contract"],
+    client: ["account", "service", "http", "checking"],
     targets: ["account", "service", "http"],
-    report: ["targets", "service", "masking"],
-    suite: ["report", "targets", "account", "service", "http"],
+    report: ["targets", "client", "service", "masking"],
+    suite: ["report", "targets", "client", "account", "service", "http"],
     run: ["report", "targets", "masking"],
     cli: ["run", "targets"],
   },

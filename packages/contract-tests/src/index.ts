@@ -8,6 +8,7 @@ export {
 export { judgeEvent } from "@kaizala-gateway/gateway";
 export { Account } from "./account/account.js";
 export { ContractViolation } from "./checking/contract-violation.js";
+export type { ClientTraffic } from "./client/client-traffic.js";
 export type {
   Answer,
   Arguments,
@@ -48,6 +49,7 @@ export {
   subscribers,
   UNKNOWN_NUMBER,
 } from "./service/world.js";
+export { clientTest } from "./suite/client-test.js";
 export { test } from "./suite/test.js";
 export type { Capability } from "./targets/capabilities.js";
 export type { RunningTarget, Target } from "./targets/target.js";

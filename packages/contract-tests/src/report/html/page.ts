@@ -4,7 +4,7 @@ import type { Report, ReportedTarget } from "../report.js";
 import type { ReportedTest } from "../reported-test.js";
 import { skippedByReason } from "../table.js";
 import { exchangeHtml } from "./exchange.js";
-import { operationsHtml } from "./operations.js";
+import { methodsHtml, operationsHtml } from "./operations.js";
 import { style } from "./style.js";
 import { Html, html } from "./text.js";
 
@@ -44,6 +44,9 @@ ${operationsHtml(
   report,
 )}
 </details>
+<h2 id="client">Methods of the client</h2>
+<p class="quiet">What a program can call of <code>@kaizala-gateway/client</code>. A test counts for each method that it calls.</p>
+${methodsHtml(report)}
 </main>
 </body>
 </html>
