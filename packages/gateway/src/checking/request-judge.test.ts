@@ -28,6 +28,8 @@ const post = (body: unknown, sent: Partial<Sent> = {}) =>
     ...sent,
   });
 
+const action = (body: unknown) => ({ method: "POST", body: JSON.stringify(body) });
+
 const form = (boundary: string) =>
   [
     "--b",
@@ -109,6 +111,22 @@ describe("a request", () => {
     ["with an undeclared member", post({ name: "Yard", colour: "red" }), '"additionalProperty":"colour"'],
     ["with a number as a text", post({ name: 7 }), "body/name: must be string"],
     ["that lacks a member", post({}), "must have required property 'name'"],
+    [
+      "of no shape",
+      judged("/v1/groups/1/actions", action({ actionType: "Song" })),
+      "body: has none of the shapes",
+    ],
+    [
+      "with an undeclared member of one of several shapes",
+      judged(
+        "/v1/groups/1/actions",
+        action({
+          actionType: "Survey",
+          actionBody: { title: "Site", questions: [{ type: "Text", title: "Why?", isOptional: true }] },
+        }),
+      ),
+      'body/actionBody/questions/0: must NOT have additional properties {"additionalProperty":"isOptional"}',
+    ],
     ["with JSON5", post("{name:'Yard'}"), "body: is not JSON to the letter"],
     [
       "of another type",
@@ -124,6 +142,8 @@ describe("a request", () => {
       "body: is no multipart body with a boundary",
     ],
   ])("%s differs", async (_, differences, expected) => {
-    expect((await differences).join("; ")).toContain(expected);
+    const all = await differences;
+    expect(all.join("; ")).toContain(expected);
+    expect(all).toHaveLength(1);
   });
 });
