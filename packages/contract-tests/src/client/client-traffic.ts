@@ -14,6 +14,8 @@ export interface SentRequest {
   readonly body: string;
 }
 
+type WholeRequest = RawRequest & Pick<SentRequest, "headers"> & { readonly body: Buffer };
+
 interface ClientTrafficOptions {
   readonly observe: Observe;
   /** Where everything goes, whatever endpoint the client was told; undefined for where the client sends it. */
@@ -32,6 +34,7 @@ export class ClientTraffic {
   readonly #options: ClientTrafficOptions;
   readonly #detour = new Detour();
   readonly #violations: ContractViolation[] = [];
+  readonly #asked = new Set<string>();
 
   constructor(options: ClientTrafficOptions) {
     this.#options = options;
@@ -65,6 +68,15 @@ export class ClientTraffic {
     this.#detour.plan(route, ...answers);
   }
 
+  /**
+   * Expects a request to break the contract, because the test has the client send what is wrong.
+   *
+   * @param place where it does: `body/members/0`
+   */
+  breaks(place: string): void {
+    this.#asked.add(place);
+  }
+
   /** @throws {ContractViolation} where something that a client sent, or was answered, broke the contract */
   async end(): Promise<void> {
     await this.#detour.stop();
@@ -72,19 +84,25 @@ export class ClientTraffic {
     if (first) throw first;
   }
 
+  /** What is wrong with a request beside what the test asked for. */
+  async #problemsOf({ method, target, headers, body }: WholeRequest): Promise<string[]> {
+    const problems = await judgeRequest({
+      method,
+      requestTarget: target,
+      requestHeaders: headers,
+      requestBody: body,
+    });
+    return problems.filter((problem) => !this.#asked.has(problem.slice(0, problem.indexOf(": "))));
+  }
+
   async #answerTo(
     url: URL,
     route: string,
-    raw: RawRequest & { readonly headers: Readonly<Record<string, string>>; readonly body: Buffer },
+    raw: WholeRequest,
     signal: AbortSignal | undefined,
   ): Promise<JudgedAnswer> {
     const detour = await this.#detour.originFor(route);
-    const problems = await judgeRequest({
-      method: raw.method,
-      requestTarget: raw.target,
-      requestHeaders: raw.headers,
-      requestBody: raw.body,
-    });
+    const problems = await this.#problemsOf(raw);
     const origin = detour ?? this.#options.base ?? url;
     const judged = await exchangeUnjudged(origin, raw, signal);
     const violations = [
