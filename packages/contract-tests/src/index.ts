@@ -9,6 +9,7 @@ export { judgeEvent } from "@kaizala-gateway/gateway";
 export { Account } from "./account/account.js";
 export { ContractViolation } from "./checking/contract-violation.js";
 export type { ClientTraffic } from "./client/client-traffic.js";
+export type { DetourAnswer } from "./client/detour.js";
 export type {
   Answer,
   Arguments,

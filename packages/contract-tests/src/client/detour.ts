@@ -59,7 +59,10 @@ export class Detour {
       return;
     }
     const { status, headers = {}, body } = answer;
-    response.writeHead(status, { "content-type": "application/json", ...headers });
+    // A client goes by the time of its answers, and tests give it one of their own.
+    response.sendDate = false;
+    // Whoever sends on a connection that was kept may send twice where it ends.
+    response.writeHead(status, { "content-type": "application/json", connection: "close", ...headers });
     response.end(body === undefined ? "" : JSON.stringify(body));
   }
 }
