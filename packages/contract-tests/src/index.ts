@@ -8,6 +8,7 @@ export {
 export { judgeEvent } from "@kaizala-gateway/gateway";
 export { Account } from "./account/account.js";
 export { ContractViolation } from "./checking/contract-violation.js";
+export type { ClientAccess } from "./client/client-maker.js";
 export type { ClientTraffic } from "./client/client-traffic.js";
 export type { DetourAnswer } from "./client/detour.js";
 export type {

@@ -18,20 +18,26 @@ export function clientMaker(traffic: ClientTraffic, note: NoteMethod): MakeClien
     notedClient(new KaizalaClient({ pacing: false, ...options, fetch: traffic.fetch }), note);
 }
 
+/** What a client needs of an account. */
+export type ClientAccess = Pick<
+  AccountAccess,
+  "applicationId" | "applicationSecret" | "refreshToken" | "tokenUrl" | "pace"
+>;
+
 /** A client of an account that all tests of a worker share. */
 interface SharedClient {
   readonly client: KaizalaClient;
   traffic: ClientTraffic;
 }
 
-const shared = new WeakMap<AccountAccess, SharedClient>();
+const shared = new WeakMap<ClientAccess, SharedClient>();
 
 /**
  * The client of an account. Tests that share an account share it and its access token, since a service elsewhere
  * counts the calls; what it sends belongs to the test that runs.
  */
 export function clientOfAccount(
-  access: AccountAccess,
+  access: ClientAccess,
   traffic: ClientTraffic,
   note: NoteMethod,
 ): KaizalaClient {
@@ -42,7 +48,7 @@ export function clientOfAccount(
   return notedClient(known.client, note);
 }
 
-function sharedClient(access: AccountAccess, traffic: ClientTraffic): SharedClient {
+function sharedClient(access: ClientAccess, traffic: ClientTraffic): SharedClient {
   const { applicationId, applicationSecret, refreshToken, tokenUrl: baseUrl } = access;
   const client = new KaizalaClient({
     applicationId,

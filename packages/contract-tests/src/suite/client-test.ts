@@ -1,5 +1,10 @@
 import { inject } from "vitest";
-import { type ClientOptions, clientMaker, clientOfAccount } from "../client/client-maker.js";
+import {
+  type ClientAccess,
+  type ClientOptions,
+  clientMaker,
+  clientOfAccount,
+} from "../client/client-maker.js";
 import { ClientTraffic } from "../client/client-traffic.js";
 import { type NoteMethod, notedFunctionsOfClient } from "../client/noted-calls.js";
 import type { TokenHolder } from "../service/service.js";
@@ -18,6 +23,7 @@ declare module "vitest" {
  * {@link test} with what a suite of the client needs besides:
  *
  * - `client`: a client of the `account`, at whatever service this is
+ * - `clientOfAccess`: one of other credentials, the same for all tests of a worker that name them
  * - `clientOf`: makes another one, with options
  * - `clientAs`: makes a client of somebody in the sandbox of `service`
  * - `makeClient`: makes a client of anybody
@@ -45,9 +51,10 @@ export const clientTest = test
     return traffic;
   })
   .extend("makeClient", ({ traffic, noteMethod }) => clientMaker(traffic, noteMethod))
-  .extend("client", ({ account, traffic, noteMethod }) =>
-    clientOfAccount(account.access, traffic, noteMethod),
-  )
+  .extend("clientOfAccess", ({ traffic, noteMethod }) => {
+    return (access: ClientAccess) => clientOfAccount(access, traffic, noteMethod);
+  })
+  .extend("client", ({ account, clientOfAccess }) => clientOfAccess(account.access))
   .extend("clientOf", ({ account, traffic, makeClient }) => {
     const { applicationId, applicationSecret, refreshToken, tokenUrl: baseUrl, pace } = account.access;
     traffic.pace = pace;
