@@ -1,6 +1,6 @@
 import type { KaizalaClient } from "@kaizala-gateway/client";
 import { describe, expect } from "vitest";
-import { type Account, groups, people, clientTest as test } from "../src/index.js";
+import { type Account, groups, clientTest as test, UNKNOWN_NUMBER } from "../src/index.js";
 import { numbersFrom } from "./fixtures/numbers.js";
 
 const picture = (name: string) => new File(["the gate"], name, { type: "image/png" });
@@ -73,6 +73,18 @@ describe("actions.post", () => {
 });
 
 describe("actions.postToSubscribers", () => {
+  test("sends to a subscriber alone", async ({ account, client, publicGroup, needs, permitted }) => {
+    needs("writes", "state");
+    permitted("action.write", "groupmember.write", "groupmember.remove");
+    const { groupId } = publicGroup;
+    await client.subscribers.add(groupId, [UNKNOWN_NUMBER]);
+    account.afterwards(() => client.subscribers.remove(groupId, [UNKNOWN_NUMBER]));
+    const actionBody = { title: account.named("tides"), message: "Low tide at six." };
+    const action = { actionType: "Announcement", actionBody } as const;
+    const [result] = await client.actions.postToSubscribers(groupId, action, [UNKNOWN_NUMBER]);
+    expect(result).toMatchObject({ status: "done", referenceId: expect.any(String) });
+  });
+
   test("sends to 30 in a call, and tells what became of each", async ({ clientAs, traffic }) => {
     const client = clientAs("owner");
     const numbers = numbersFrom("+1206556", 35);
@@ -118,31 +130,40 @@ describe("actions.list", () => {
 });
 
 describe("actions.respond", () => {
-  test("answers a job, which get tells with its details", async ({ clientAs }) => {
-    const client = clientAs("lead");
-    const assignedTo = [people.lead.mobileNumber];
-    const { actionId = "" } = await client.actions.sendJob(groups.yard, { title: "Gate", assignedTo });
-    const { responseId } = await client.actions.respond(groups.yard, actionId, {
+  test("answers a job, which get tells with its details", async ({ account, client, needs, permitted }) => {
+    needs("writes", "state");
+    permitted("action.write", "action.read", "profile.read");
+    const { groupId } = account.group;
+    // Nobody else is given work.
+    const { mobileNumber } = await client.users.me();
+    const job = { title: account.named("gate"), assignedTo: [mobileNumber] };
+    const { actionId = "" } = await client.actions.sendJob(groupId, job);
+    const { responseId } = await client.actions.respond(groupId, actionId, {
       actionType: "Job",
       actionBody: { isCompleted: true },
     });
-    const read = await client.actions.get(groups.yard, actionId, { getDetails: true });
+    const read = await client.actions.get(groupId, actionId, { getDetails: true });
     expect(JSON.stringify(read)).toContain(responseId);
   });
 });
 
 describe("actions.update", () => {
-  test("edits a package, as updateProperties does", async ({ clientAs }) => {
-    const client = clientAs("lead");
-    const { actionId = "" } = await client.actions.post(groups.yard, {
+  test("edits a package, as updateProperties does", async ({ account, client, needs, permitted }) => {
+    needs("writes", "state");
+    permitted("action.write", "action.read", "action.update");
+    const { groupId } = account.group;
+    const { actionId = "" } = await client.actions.post(groupId, {
       id: "com.example.Order.2",
-      actionBody: { title: "Order", properties: [{ name: "site", type: "Text", value: "North" }] },
+      actionBody: {
+        title: account.named("order"),
+        properties: [{ name: "site", type: "Text", value: "North" }],
+      },
     });
-    const shown = async () => JSON.stringify(await client.actions.get(groups.yard, actionId));
+    const shown = async () => JSON.stringify(await client.actions.get(groupId, actionId));
     const property = (value: string) => [{ name: "site", type: "Text", value }] as const;
-    await client.actions.update(groups.yard, actionId, { version: -1, updateProperties: property("South") });
+    await client.actions.update(groupId, actionId, { version: -1, updateProperties: property("South") });
     expect(await shown()).toContain('"South"');
-    await client.actions.updateProperties(groups.yard, actionId, { actionProperties: property("East") });
+    await client.actions.updateProperties(groupId, actionId, { actionProperties: property("East") });
     expect(await shown()).toContain('"East"');
   });
 });

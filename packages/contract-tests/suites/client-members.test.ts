@@ -66,6 +66,15 @@ describe("members.add", () => {
 });
 
 describe("members.addMany", () => {
+  test("adds one, and says so", async ({ account, client, needs, permitted, skip }) => {
+    needs("writes", "state");
+    permitted("groupinfo.write", "groupmember.write");
+    const groupId = await ownGroup(account, client, skip);
+    expect(await client.members.addMany(groupId, [UNKNOWN_NUMBER])).toEqual([
+      { mobileNumber: UNKNOWN_NUMBER, status: "done" },
+    ]);
+  });
+
   test("adds 100 in a call, and finds the number that is none", async ({ clientAs, traffic }) => {
     const client = clientAs("lead");
     const { groupId } = await client.groups.create({ name: "Crew" });

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { groups, clientTest as test } from "../src/index.js";
+import { groups, clientTest as test, UNKNOWN_NUMBER } from "../src/index.js";
 import { numbersFrom } from "./fixtures/numbers.js";
 
 describe("messages.post", () => {
@@ -40,6 +40,17 @@ describe("messages.post", () => {
 });
 
 describe("messages.postToSubscribers", () => {
+  test("posts to a subscriber alone", async ({ account, client, publicGroup, needs, permitted }) => {
+    needs("writes", "state");
+    permitted("textmessage.write", "groupmember.write", "groupmember.remove");
+    const { groupId } = publicGroup;
+    await client.subscribers.add(groupId, [UNKNOWN_NUMBER]);
+    account.afterwards(() => client.subscribers.remove(groupId, [UNKNOWN_NUMBER]));
+    const message = account.named("says hello.");
+    const [result] = await client.messages.postToSubscribers(groupId, { message }, [UNKNOWN_NUMBER]);
+    expect(result).toMatchObject({ status: "done", referenceId: expect.any(String) });
+  });
+
   test("posts to 30 in a call, each number once, and tells what became of each", async ({
     clientAs,
     traffic,

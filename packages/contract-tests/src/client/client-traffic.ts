@@ -29,7 +29,7 @@ interface ClientTrafficOptions {
 export class ClientTraffic {
   /** In the order in which it was sent. */
   readonly sent: SentRequest[] = [];
-  /** Waits until the next request may be sent. */
+  /** Waits until the next request may be sent to the service. */
   pace: () => Promise<void> = async () => {};
   readonly #options: ClientTrafficOptions;
   readonly #detour = new Detour();
@@ -50,8 +50,6 @@ export class ClientTraffic {
     const route = routeOf(raw.method, raw.target);
     const signal = init?.signal ?? undefined;
     this.sent.push({ route, url: new URL(request.url), headers, body: body.toString("utf8") });
-    await this.pace();
-    signal?.throwIfAborted();
     const answer = await this.#answerTo(new URL(request.url), route, raw, signal).catch((error: unknown) => {
       throw signal?.aborted ? signal.reason : error;
     });
@@ -103,6 +101,8 @@ export class ClientTraffic {
   ): Promise<JudgedAnswer> {
     const detour = await this.#detour.originFor(route);
     const problems = await this.#problemsOf(raw);
+    if (!detour) await this.pace();
+    signal?.throwIfAborted();
     const origin = detour ?? this.#options.base ?? url;
     const judged = await exchangeUnjudged(origin, raw, signal);
     const violations = [

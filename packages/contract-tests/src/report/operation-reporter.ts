@@ -1,14 +1,12 @@
 import { operations } from "@kaizala-gateway/foundation";
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 import { publicMethods } from "../client/public-methods.js";
+import { type Asked, leftOut } from "./left-out.js";
 import { type ReportedTest, reportedTests, targetOf } from "./reported-test.js";
 import { exercisedTable, skippedList } from "./table.js";
 import { neverExercised, type Tally, tally } from "./tally.js";
 
 const idsOf = (api: "kaizala" | "control") => operations[api].map(({ operationId }) => operationId);
-
-/** What a run was asked for: every suite, those of the client alone, or some. */
-export type Asked = "all" | "client" | "some";
 
 /**
  * Prints which operation which target was asked for, and by which methods of the client, and fails a full run in
@@ -56,10 +54,12 @@ export default class OperationReporter implements Reporter {
       ...(exercised > 0 && isFull && controlLeft.length > 0 ? [`  never: ${controlLeft.join(", ")}`] : []),
       ...skippedList(tests),
     ]);
-    // Elsewhere something may be out of reach; with sandboxes of one's own, nothing is.
-    if (exercised === 0) return;
-    if (isFull) this.#demand(counted, "every operation of openapi/kaizala.yaml needs one");
-    if (isWhole) this.#demand(methods, "every public method of the client needs one");
+    const asked = this.#asked;
+    const hadSandboxes = exercised > 0;
+    const left = leftOut({ asked, isWhole, hadSandboxes, operations: counted, clientMethods: methods });
+    if (left.length === 0) return;
+    this.#print(left);
+    process.exitCode = 1;
   }
 
   /** The rows that were asked for, and all of them where nothing may be left out. */
@@ -68,13 +68,6 @@ export default class OperationReporter implements Reporter {
     if (shown.size === 0) return [];
     const targets = [...new Set(this.tests.map(({ target }) => target))];
     return ["", ...exercisedTable(title, shown, targets), ""];
-  }
-
-  #demand(counted: Tally, rule: string): void {
-    const left = neverExercised(counted);
-    if (left.length === 0) return;
-    this.#print([`No test exercised ${left.join(", ")}; ${rule}.`]);
-    process.exitCode = 1;
   }
 
   #print(lines: readonly string[]): void {

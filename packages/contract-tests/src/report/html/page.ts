@@ -75,7 +75,7 @@ function targetHtml({
 }: ReportedTarget): Html {
   const aside =
     passedWithoutCalls > 0
-      ? html`<small class="quiet">${passedWithoutCalls} of them look at the contract alone</small>`
+      ? html`<small class="quiet">${passedWithoutCalls} of them sent the target nothing</small>`
       : undefined;
   return html`<tr><td><strong>${name}</strong><small class="quiet">can do: ${capabilities.join(", ")}</small></td>
 <td${passed > 0 ? html` class="passed"` : undefined}>${passed}${aside}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td></tr>`;
