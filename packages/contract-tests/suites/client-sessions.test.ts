@@ -110,10 +110,10 @@ describe("a session", () => {
 
   test("sends nothing to an endpoint that nobody has allowed", async ({ clientOf, traffic }) => {
     const { users } = clientOf();
-    traffic.detour(TOKEN, tokenAnswer({ endpointUrl: "https://kaiza.la.example/" }));
+    traffic.detour(TOKEN, tokenAnswer({ endpointUrl: "https://kaiza.la.invalid/" }));
     await expect(users.me()).rejects.toMatchObject({
       code: "endpoint_not_allowed",
-      host: "kaiza.la.example",
+      host: "kaiza.la.invalid",
     });
     expect(traffic.to(ME)).toEqual([]);
   });
@@ -143,7 +143,7 @@ describe("a session", () => {
   test("takes a 308 nowhere that nobody has allowed", async ({ clientOf, traffic }) => {
     const { users } = clientOf();
     traffic.detour(TOKEN, tokenAnswer());
-    traffic.detour(ME, { status: 308, headers: { location: "https://kaiza.la.example/v1/users/me" } });
+    traffic.detour(ME, { status: 308, headers: { location: "https://kaiza.la.invalid/v1/users/me" } });
     await expect(users.me()).rejects.toMatchObject({ code: "endpoint_not_allowed" });
     expect(traffic.to(ME)).toHaveLength(1);
   });

@@ -13,9 +13,10 @@ type MakeClient = (
 
 /** @param note is told of the methods that are called */
 export function clientMaker(traffic: ClientTraffic, note: NoteMethod): MakeClient {
+  const { allowedHosts } = traffic;
   // The traffic is paced, as that of the other suites is.
   return (options) =>
-    notedClient(new KaizalaClient({ pacing: false, ...options, fetch: traffic.fetch }), note);
+    notedClient(new KaizalaClient({ pacing: false, allowedHosts, ...options, fetch: traffic.fetch }), note);
 }
 
 /** What a client needs of an account. */
@@ -56,6 +57,7 @@ function sharedClient(access: ClientAccess, traffic: ClientTraffic): SharedClien
     refreshToken,
     baseUrl,
     pacing: false,
+    allowedHosts: traffic.allowedHosts,
     fetch: (url, init) => made.traffic.fetch(url, init),
   });
   const made: SharedClient = { client, traffic };

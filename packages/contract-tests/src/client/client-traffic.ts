@@ -40,6 +40,11 @@ export class ClientTraffic {
     this.#options = options;
   }
 
+  /** The hosts that a stand-in names as its endpoint: those of the contract's examples. */
+  get allowedHosts(): readonly string[] {
+    return this.#options.base === undefined ? [] : ["*.example"];
+  }
+
   /** The `fetch` of the clients. */
   readonly fetch: Fetch = async (url, init) => {
     const request = new Request(url, { ...init, signal: null });
