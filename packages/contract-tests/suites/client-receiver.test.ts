@@ -52,9 +52,11 @@ describe("createWebhookReceiver", () => {
         unknown: ({ eventType }) => void heard.push(eventType),
       },
     });
-    const bodies = [event, event, { ...event, eventId: "event-2" }, { ...event, eventType: "Song" }];
+    const edited = { ...event, data: { text: "Low tide at seven." } };
+    const bodies = [event, event, edited, { ...event, eventId: "event-2" }, { ...event, eventType: "Song" }];
     for (const body of bodies) expect((await receive(delivery(body))).status).toBe(200);
-    expect(heard).toEqual(["Low tide at six.", "Low tide at six.", "Song"]);
+    // What was edited bears the identifier of what was sent first.
+    expect(heard).toEqual(["Low tide at six.", "Low tide at seven.", "Low tide at six.", "Song"]);
   });
 
   test("takes nothing without the token, and nothing with another", async ({ functions }) => {

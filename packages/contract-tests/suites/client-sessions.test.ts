@@ -111,6 +111,7 @@ describe("a session", () => {
   test("sends nothing to an endpoint that nobody has allowed", async ({ clientOf, traffic }) => {
     const { users } = clientOf();
     traffic.detour(TOKEN, tokenAnswer({ endpointUrl: "https://kaiza.la.invalid/" }));
+    traffic.detour(ME, PROFILE);
     await expect(users.me()).rejects.toMatchObject({
       code: "endpoint_not_allowed",
       host: "kaiza.la.invalid",
@@ -143,7 +144,11 @@ describe("a session", () => {
   test("takes a 308 nowhere that nobody has allowed", async ({ clientOf, traffic }) => {
     const { users } = clientOf();
     traffic.detour(TOKEN, tokenAnswer());
-    traffic.detour(ME, { status: 308, headers: { location: "https://kaiza.la.invalid/v1/users/me" } });
+    traffic.detour(
+      ME,
+      { status: 308, headers: { location: "https://kaiza.la.invalid/v1/users/me" } },
+      PROFILE,
+    );
     await expect(users.me()).rejects.toMatchObject({ code: "endpoint_not_allowed" });
     expect(traffic.to(ME)).toHaveLength(1);
   });
