@@ -26,7 +26,7 @@ export interface ReportedTarget extends Counts {
 }
 
 /** A public method of the client, or a function of its entries: `groups.list`. */
-export interface ReportedMethod {
+interface ReportedMethod {
   readonly name: string;
   /** By the name of the target. */
   readonly targets: Readonly<Record<string, ReportedCell>>;
