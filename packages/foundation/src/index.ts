@@ -16,6 +16,14 @@ export { shortenedText } from "./bodies/shortened-text.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { basePathOf, documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
+export {
+  type ContractRule,
+  EVIDENCE,
+  type Evidence,
+  inferredRules,
+  isWeaker,
+  weakest,
+} from "./contract/evidence.js";
 export { isFrontRequest } from "./contract/front-paths.js";
 export { matchOperation, methodsAt } from "./contract/matching.js";
 export {
