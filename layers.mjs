@@ -20,6 +20,7 @@ export const folders = {
     secrets: [],
     bodies: [],
     contract: [],
+    coverage: ["contract"],
     checks: ["contract"],
     tls: ["files"],
     listening: ["tls"],

@@ -33,10 +33,20 @@ export {
   operationById,
   operations,
 } from "./contract/operations.js";
+export { PERMISSIONS, type Permission, permissionOf } from "./contract/permissions.js";
 export { pointerSteps, resolveReference } from "./contract/references.js";
 export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
 export { singleOperation } from "./contract/single-operation.js";
+export { type OperationUse, operationOf, type Use, UseCounts } from "./coverage/use-counts.js";
+export {
+  type Called,
+  calledIn,
+  callsWithScope,
+  leastPrivilege,
+  viewCalled,
+  viewUse,
+} from "./coverage/use-view.js";
 export { latePart } from "./files/late-parts.js";
 export {
   makeOwnerOnlySync,

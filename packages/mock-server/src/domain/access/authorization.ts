@@ -1,3 +1,4 @@
+import { PERMISSIONS } from "@kaizala-gateway/foundation";
 import { durationMs } from "../../clock/duration.js";
 import type { ControlSchemas, Schemas } from "../../contract/types.js";
 import type { Connector } from "../../store/access/connectors.js";
@@ -5,7 +6,7 @@ import type { User } from "../../store/access/users.js";
 import { Refusal } from "../ground/refusal.js";
 import { verifyConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
-import { PERMISSIONS, scopesOfClaim } from "./permissions.js";
+import { scopesOfClaim } from "./permissions.js";
 import { isRedirectUrl } from "./redirect-url.js";
 import { hashToken } from "./secrets.js";
 import { getAccessToken, issueUserToken } from "./tokens.js";

@@ -1,7 +1,8 @@
+import { permissionOf } from "@kaizala-gateway/foundation";
 import { Refusal } from "../ground/refusal.js";
 import type { Caller } from "./caller.js";
 import type { AccessContext } from "./context.js";
-import { permissionOf, scopesOfClaim } from "./permissions.js";
+import { scopesOfClaim } from "./permissions.js";
 
 // Clients compare this text to decide to renew (observed).
 const INVALID_TOKEN = "Invalid token. Failure reason:Token validation failed due to unknown reason!";
