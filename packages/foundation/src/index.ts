@@ -21,6 +21,7 @@ export {
   EVIDENCE,
   type Evidence,
   inferredRules,
+  isInferredRule,
   isWeaker,
   weakest,
 } from "./contract/evidence.js";
@@ -38,13 +39,14 @@ export { pointerSteps, resolveReference } from "./contract/references.js";
 export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
 export { singleOperation } from "./contract/single-operation.js";
-export { type OperationUse, operationOf, type Use, UseCounts } from "./coverage/use-counts.js";
+export { countOne, type OperationUse, operationOf, type Use, UseCounts } from "./coverage/use-counts.js";
 export {
   type Called,
   calledIn,
   callsWithScope,
   leastPrivilege,
   viewCalled,
+  viewRules,
   viewUse,
 } from "./coverage/use-view.js";
 export { latePart } from "./files/late-parts.js";

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isLoopbackHost, type Listener, listenWith } from "@kaizala-gateway/foundation";
+import { EVIDENCE, isLoopbackHost, type Listener, listenWith } from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -19,6 +19,8 @@ import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { loadControlApi } from "./http/control/control-api.js";
 import { journalChange } from "./http/control/journaled-change.js";
+import type { EvidenceDemand } from "./http/evidence.js";
+import { EvidenceTally } from "./http/evidence-tally.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
 import { silentLog } from "./log/server-log.js";
@@ -43,6 +45,8 @@ export async function createMockServer(options?: FreshServerOptions): Promise<Mo
 export async function createMockServer(options: MockServerOptions): Promise<MockServer<SeedSummary>>;
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer<SeedSummary>> {
   refuseFolder(options.data);
+  const evidence = evidenceDemand(options);
+  const tally = new EvidenceTally();
   const { log = silentLog } = options;
   const { checkAnswers = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
@@ -58,6 +62,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes,
     log,
     checkAnswers,
+    evidence,
+    tally,
     tellsReasons: options.reasons ?? isLoopbackHost(options.host ?? "127.0.0.1"),
     blobs,
     urlPolicy,
@@ -129,6 +135,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
     settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
+    weakAnswers: () => tally.list(),
     coverage: () => sandbox.read(() => viewCoverage(sandbox)),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),
@@ -150,6 +157,14 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
 function refuseFolder(data: string | undefined): void {
   if (data === undefined || !existsSync(data) || !statSync(data).isDirectory()) return;
   throw new UnusableDataError(`It is a folder; the data is one file, such as ${join(data, "kaizala.db")}.`);
+}
+
+function evidenceDemand({
+  evidence = "inferred",
+  strictEvidence = false,
+}: MockServerOptions): EvidenceDemand {
+  if (EVIDENCE.includes(evidence)) return { least: evidence, isStrict: strictEvidence };
+  throw new Refusal("BadInput", `evidence: must be one of ${EVIDENCE.join(", ")}.`);
 }
 
 function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): SandboxLimits {

@@ -1,3 +1,4 @@
+import type { InferredRule } from "@kaizala-gateway/openapi/types";
 import { documents, type JsonObject, type OpenApiDocument } from "./documents.js";
 
 /** Where the contract has something from, the strongest first; its `info` says what each means. */
@@ -27,16 +28,22 @@ export function evidenceIn({ "x-evidence": mark }: JsonObject): Evidence | undef
   return EVIDENCE.find((one) => one === mark);
 }
 
-let read: ReadonlyMap<string, ContractRule> | undefined;
+let read: ReadonlyMap<InferredRule, ContractRule> | undefined;
 
 /** The inferred rules of the emulated service by their identifiers, in the order of the contract. */
-export function inferredRules(): ReadonlyMap<string, ContractRule> {
+export function inferredRules(): ReadonlyMap<InferredRule, ContractRule> {
   read ??= rulesIn(documents.kaizala);
   return read;
 }
 
-function rulesIn(document: OpenApiDocument): Map<string, ContractRule> {
-  const rules = new Map<string, ContractRule>();
+/** Whether a text, such as one of another version, is the identifier of an inferred rule. */
+export function isInferredRule(text: string): text is InferredRule {
+  const rules: ReadonlyMap<string, ContractRule> = inferredRules();
+  return rules.has(text);
+}
+
+function rulesIn(document: OpenApiDocument): Map<InferredRule, ContractRule> {
+  const rules = new Map<InferredRule, ContractRule>();
   for (const [id, text] of rulesOf(document)) rules.set(id, { text, operationIds: undefined });
   for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
     const { operationId } = Object(operation);
@@ -47,7 +54,8 @@ function rulesIn(document: OpenApiDocument): Map<string, ContractRule> {
   return rules;
 }
 
-function rulesOf(part: object): [id: string, text: string][] {
+function rulesOf(part: object): [id: InferredRule, text: string][] {
   const rules: JsonObject = Object("x-inferred-rules" in part ? part["x-inferred-rules"] : undefined);
-  return Object.entries(rules).map(([id, text]) => [id, String(text).trim()]);
+  // The type was generated from the same names.
+  return Object.entries(rules).map(([id, text]) => [id as InferredRule, String(text).trim()]);
 }

@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "@kaizala-gateway/openapi/types";
+import { type Evidence, inferredRules, weakest } from "../contract/evidence.js";
 import { type ContractOperation, operations } from "../contract/operations.js";
 import { permissionOf } from "../contract/permissions.js";
 import type { OperationUse, Use, UseCounts } from "./use-counts.js";
@@ -20,24 +21,49 @@ export function viewUse({
   const covered = operations.kaizala.map((operation) => coverOperation(operation, all));
   return {
     isComplete,
-    summary: summarise(covered),
+    summary: { ...summarise(covered), answersByEvidence: countEvidence(all) },
     operations: covered,
     unmatched: countAnswers(all.map((use) => use.operations.get(null))),
     withoutConnector: calledIn(users.get(null)).map(viewCalled),
+    rules: viewRules(all),
   };
 }
 
 function coverOperation(
-  { operationId, method, path, scope }: ContractOperation,
+  { operationId, method, path, scope, evidence = "inferred" }: ContractOperation,
   users: readonly Use[],
 ): ControlSchemas["OperationCoverage"] {
-  const answers = countAnswers(users.map((use) => use.operations.get(operationId)));
-  return { operationId, method, path, scope, count: total(answers), answers };
+  const uses = users.map((use) => use.operations.get(operationId));
+  const answers = countAnswers(uses);
+  const byRules = sum(uses.flatMap((use) => [...(use?.byRules.values() ?? [])]));
+  return { operationId, method, path, scope, evidence, count: total(answers), answers, byRules };
+}
+
+/** The answers of operations, each by the weakest evidence that it rested on. */
+function countEvidence(users: readonly Use[]): ControlSchemas["EvidenceCounts"] {
+  const counts: Record<Evidence, number> = { documented: 0, swagger: 0, observed: 0, inferred: 0 };
+  for (const { operation, use } of users.flatMap(calledIn)) {
+    const { evidence = "inferred", answerEvidence } = operation;
+    for (const [status, count] of use.answers) {
+      const byRules = use.byRules.get(status) ?? 0;
+      counts[weakest([evidence, answerEvidence.get(status) ?? evidence])] += count - byRules;
+      counts.inferred += byRules;
+    }
+  }
+  return counts;
+}
+
+/** What inferred rules decided, in the order of the contract. */
+export function viewRules(users: readonly Pick<Use, "rules">[]): ControlSchemas["RuleUse"][] {
+  return [...inferredRules()].flatMap(([rule, { text }]) => {
+    const count = sum(users.map(({ rules }) => rules.get(rule) ?? 0));
+    return count > 0 ? [{ rule, text, count }] : [];
+  });
 }
 
 function summarise(
   covered: readonly ControlSchemas["OperationCoverage"][],
-): ControlSchemas["CoverageSummary"] {
+): Omit<ControlSchemas["CoverageSummary"], "answersByEvidence"> {
   const called = covered.filter(({ count }) => count > 0).length;
   const succeeded = covered.filter(({ answers }) => answers.some(({ status }) => status < 400)).length;
   return { operations: covered.length, called, succeeded, calledShare: called / covered.length };
@@ -101,5 +127,9 @@ function countAnswers(uses: readonly (OperationUse | undefined)[]): AnswerCount[
 }
 
 function total(answers: readonly AnswerCount[]): number {
-  return answers.reduce((sum, { count }) => sum + count, 0);
+  return sum(answers.map(({ count }) => count));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
 }
