@@ -49,6 +49,16 @@ export {
   viewRules,
   viewUse,
 } from "./coverage/use-view.js";
+export {
+  type EvidenceDemand,
+  type EvidenceJudge,
+  evidenceHeader,
+  evidenceJudge,
+  rulesInHeader,
+  type Weakness,
+  whyWithheld,
+} from "./evidence/evidence-judge.js";
+export { EvidenceTally, type WeakAnswers } from "./evidence/evidence-tally.js";
 export { latePart } from "./files/late-parts.js";
 export {
   makeOwnerOnlySync,

@@ -1,10 +1,9 @@
-import type { Certificate, Evidence } from "@kaizala-gateway/foundation";
+import type { Certificate, Evidence, WeakAnswers } from "@kaizala-gateway/foundation";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
 import type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
-import type { WeakAnswers } from "./http/evidence-tally.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */

@@ -1,6 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { EVIDENCE, isLoopbackHost, type Listener, listenWith } from "@kaizala-gateway/foundation";
+import {
+  EVIDENCE,
+  type EvidenceDemand,
+  EvidenceTally,
+  isLoopbackHost,
+  type Listener,
+  listenWith,
+} from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -19,8 +26,6 @@ import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { loadControlApi } from "./http/control/control-api.js";
 import { journalChange } from "./http/control/journaled-change.js";
-import type { EvidenceDemand } from "./http/evidence.js";
-import { EvidenceTally } from "./http/evidence-tally.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
 import { silentLog } from "./log/server-log.js";
@@ -163,8 +168,16 @@ function evidenceDemand({
   evidence = "inferred",
   strictEvidence = false,
 }: MockServerOptions): EvidenceDemand {
-  if (EVIDENCE.includes(evidence)) return { least: evidence, isStrict: strictEvidence };
-  throw new Refusal("BadInput", `evidence: must be one of ${EVIDENCE.join(", ")}.`);
+  if (!EVIDENCE.includes(evidence)) {
+    throw new Refusal("BadInput", `evidence: must be one of ${EVIDENCE.join(", ")}.`);
+  }
+  if (strictEvidence && evidence === "inferred") {
+    throw new Refusal(
+      "BadInput",
+      "strictEvidence: refuses nothing unless evidence asks for more than inferred.",
+    );
+  }
+  return { least: evidence, isStrict: strictEvidence };
 }
 
 function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): SandboxLimits {

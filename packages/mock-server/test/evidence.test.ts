@@ -100,6 +100,9 @@ describe("with a demand for evidence", () => {
     await expect(createMockServer(options)).rejects.toThrow(
       new Refusal("BadInput", "evidence: must be one of documented, swagger, observed, inferred."),
     );
+    await expect(createMockServer({ strictEvidence: true })).rejects.toThrow(
+      /^strictEvidence: refuses nothing/,
+    );
   });
 });
 

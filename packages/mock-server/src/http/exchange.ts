@@ -1,9 +1,9 @@
+import type { Weakness } from "@kaizala-gateway/foundation";
 import type { Caller } from "../domain/access/caller.js";
 import type { Decided } from "../domain/ground/inferred-rules.js";
 import type { SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
-import type { Weakness } from "./evidence.js";
 
 /** One request on its way through the server. */
 export interface Exchange extends Decided {

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type EvidenceJudge, type EvidenceTally, evidenceHeader } from "@kaizala-gateway/foundation";
 import type { BlobFolder } from "../blobs/blob-folder.js";
 import { shownTarget } from "../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../log/server-log.js";
-import { type EvidenceJudge, evidenceHeader } from "./evidence.js";
-import type { EvidenceTally } from "./evidence-tally.js";
 import type { Exchange } from "./exchange.js";
 import { journalEntryOf } from "./journal-entry.js";
 import { reasonHeader } from "./reason-header.js";

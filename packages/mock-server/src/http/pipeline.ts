@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ContractOperation } from "@kaizala-gateway/foundation";
+import {
+  type ContractOperation,
+  type EvidenceDemand,
+  type EvidenceTally,
+  evidenceJudge,
+} from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 import { dropBody } from "./dropped-body.js";
 import { answerError, answerOfRefusal } from "./errors.js";
-import { type EvidenceDemand, evidenceCheck, evidenceJudge } from "./evidence.js";
-import type { EvidenceTally } from "./evidence-tally.js";
+import { evidenceCheck } from "./evidence.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
 import { answerBroken, answerCheck, BrokenAnswerError } from "./held-answer.js";

@@ -1,5 +1,5 @@
-import type { Evidence } from "@kaizala-gateway/foundation";
-import type { Weakness } from "./evidence.js";
+import type { Evidence } from "../contract/evidence.js";
+import type { Weakness } from "./evidence-judge.js";
 
 /** Answers of an operation that rested on weaker evidence than was demanded, for one and the same reason. */
 export interface WeakAnswers {
