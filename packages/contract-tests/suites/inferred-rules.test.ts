@@ -278,6 +278,20 @@ describe("inferred rules decide the answer to", () => {
   });
 });
 
+describe("inferred rules decide what people do in the app", () => {
+  test("and count for no connector, also after one has called", async ({ service, control }) => {
+    const member = await service.as("member");
+    await member.call("findGroupsByQuery", { query: { query: "Y" } });
+    await control.call("joinGroup", {
+      path: yard,
+      body: { mobileNumber: people.outsider.mobileNumber },
+    });
+    expect(await rulesIn(control)).toEqual({ "events-of-members": 1, "found-groups": 1 });
+    const { connectors } = await control.call("getCoverage", {});
+    expect(connectors.flatMap(({ rules }) => rules)).toMatchObject([{ rule: "found-groups" }]);
+  });
+});
+
 describe("answers by evidence", () => {
   test("are counted by the weakest of what they rest on", async ({ service, control }) => {
     const { member } = await callersOf(service);
