@@ -67,9 +67,10 @@ export const folders = {
     account: ["service", "http", "contract"],
     targets: ["account", "service", "http"],
     report: ["targets", "service", "masking"],
+    coverage: ["report"],
     suite: ["report", "targets", "account", "service", "http"],
     run: ["report", "targets", "masking"],
-    cli: ["run", "targets"],
+    cli: ["run", "targets", "coverage"],
   },
   cli: {
     problems: [],
