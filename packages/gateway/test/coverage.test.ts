@@ -182,12 +182,12 @@ describe("the coverage of a proxy", () => {
   it("has the events of webhooks that the service took, in whatever spelling", async () => {
     let status = 400;
     const proxy = await started(() => ({ status, body: status === 200 ? { webhookId: "w" } : refusal }));
-    const register = (eventTypes: readonly string[]) =>
+    const register = (eventTypes: readonly unknown[]) =>
       proxy.call("v1/webhook", "token-1", { method: "POST", body: JSON.stringify({ eventTypes }) });
     await proxy.signIn();
     await register(["SurveyCreated"]);
     status = 200;
-    await register(["memberadded", "TextMessageCreated", "LowTide"]);
+    await register(["memberadded", "TextMessageCreated", "LowTide", { toString: 1 }, [["JobCreated"]]]);
     expect((await proxy.coverage()).connectors[0]?.subscribed).toEqual(["TextMessageCreated", "MemberAdded"]);
   });
 

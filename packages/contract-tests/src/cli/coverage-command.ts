@@ -52,6 +52,7 @@ async function run({ url, minOperations, json, html }: Flags): Promise<number> {
     return summary.isEnough ? exitStatus.passed : exitStatus.failed;
   } catch (error) {
     const isUnread = error instanceof NoCoverageError;
+    // The system's errors are those of writing.
     if (!isUnread && Object(error).syscall === undefined) throw error;
     const problem = Object(error).message;
     process.stderr.write(

@@ -10,7 +10,8 @@ const SUBSCRIBING: ReadonlySet<string> = new Set<OperationId>(["createWebhook", 
 export function eventTypesIn(operationId: string, requestBody: Buffer): EventType[] {
   if (!SUBSCRIBING.has(operationId)) return [];
   const named = memberOf(jsonIn(requestBody.toString("utf8")), "eventTypes");
-  const wanted = new Set(Array.isArray(named) ? named.map((one) => String(one).toLowerCase()) : []);
+  const texts = (Array.isArray(named) ? named : []).filter((one) => typeof one === "string");
+  const wanted = new Set(texts.map((text) => text.toLowerCase()));
   return allEventTypes().filter((type) => wanted.has(type.toLowerCase()));
 }
 
