@@ -61,7 +61,7 @@ function projectOf(name) {
       isolate: false,
       testTimeout: 20_000,
       execArgv: ["--import", `${preload.href}${query}`],
-      server: { deps: { external: [/\/packages\/mock-server\/dist\//] } },
+      server: { deps: { external: [/\/packages\/(?:mock-server\/dist|gateway\/dist\/coverage)\//] } },
     },
   };
 }

@@ -7,11 +7,12 @@ import { suiteNames } from "../run/suites.js";
 import { RemoteEnvironmentError } from "../targets/remote-environment.js";
 import { defaultSettings, type TargetSettings, TargetSettingsError } from "../targets/target-settings.js";
 import { targetNamed } from "../targets/targets.js";
+import { coverageCommand } from "./coverage-command.js";
 import type { MakeSubcommand } from "./subcommand.js";
 import { UsageError } from "./usage-error.js";
 
 /** What the program does beside running suites. */
-const subcommands: readonly MakeSubcommand[] = [];
+const subcommands: readonly MakeSubcommand[] = [coverageCommand];
 
 const ENVIRONMENT = `
 Targets:

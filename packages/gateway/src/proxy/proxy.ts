@@ -4,6 +4,7 @@ import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
+import { ProxyCoverage } from "../coverage/proxy-coverage.js";
 import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
@@ -42,6 +43,7 @@ class Passage {
   readonly #options: ProxyOptions;
   readonly #judge = new Judge();
   readonly #seen = new ViolationLog();
+  readonly #coverage = new ProxyCoverage();
   readonly #endpoints: Endpoints;
   readonly #ownHosts: readonly string[];
   readonly #timeoutMs: number;
@@ -86,7 +88,8 @@ class Passage {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const { upstream, strict = false, record = null } = this.#options;
     const settings = { upstream: upstream.href, strict, recordingTo: record };
-    answerOwn(request, response, this.#seen, settings, this.#ownHosts);
+    const seen = { log: this.#seen, coverage: this.#coverage };
+    answerOwn(request, response, seen, settings, this.#ownHosts);
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -113,6 +116,7 @@ class Passage {
     const isChecked = answerBody?.begun === undefined;
     const verdict = isChecked ? await this.#judge.judge(finished) : UNCHECKED;
     this.#note(finished, verdict, isChecked, performance.now() - startedAt);
+    this.#coverage.note(finished, tokenIn(request.headers));
     this.#recorder?.record({
       ...finished,
       atMs: Date.now(),
