@@ -18,7 +18,6 @@ export { type Api, basePaths } from "./contract/apis.js";
 export { basePathOf, documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
 export {
   type ContractRule,
-  EVIDENCE,
   type Evidence,
   inferredRules,
   isInferredRule,
@@ -52,6 +51,7 @@ export {
 export {
   type EvidenceDemand,
   type EvidenceJudge,
+  evidenceDemand,
   evidenceHeader,
   evidenceJudge,
   rulesInHeader,

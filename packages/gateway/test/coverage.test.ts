@@ -75,6 +75,7 @@ describe("the coverage of a proxy", () => {
     const me = { operationId: "getMe", count: 3, answers };
     expect(operations).toContainEqual({
       ...{ ...me, method: "GET", path: "/v1/users/me", scope: "profile.read" },
+      ...{ evidence: "observed", byRules: 0 },
     });
     expect(connectors).toMatchObject([
       { applicationId: "payroll", operations: [count("getAccessToken", 200), me] },
@@ -152,6 +153,7 @@ describe("the coverage of a proxy", () => {
         operations: expect.arrayContaining([count("getMe", 200), count("getGroup", 403)]),
         scopes: { used: ["profile.read"], missing: [] },
         subscribed: [],
+        rules: [],
       },
     ]);
   });

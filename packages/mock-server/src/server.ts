@@ -1,9 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
-  EVIDENCE,
   type EvidenceDemand,
   EvidenceTally,
+  evidenceDemand,
   isLoopbackHost,
   type Listener,
   listenWith,
@@ -50,7 +50,7 @@ export async function createMockServer(options?: FreshServerOptions): Promise<Mo
 export async function createMockServer(options: MockServerOptions): Promise<MockServer<SeedSummary>>;
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer<SeedSummary>> {
   refuseFolder(options.data);
-  const evidence = evidenceDemand(options);
+  const evidence = demandOf(options);
   const tally = new EvidenceTally();
   const { log = silentLog } = options;
   const { checkAnswers = true } = options;
@@ -164,20 +164,13 @@ function refuseFolder(data: string | undefined): void {
   throw new UnusableDataError(`It is a folder; the data is one file, such as ${join(data, "kaizala.db")}.`);
 }
 
-function evidenceDemand({
-  evidence = "inferred",
-  strictEvidence = false,
-}: MockServerOptions): EvidenceDemand {
-  if (!EVIDENCE.includes(evidence)) {
-    throw new Refusal("BadInput", `evidence: must be one of ${EVIDENCE.join(", ")}.`);
+function demandOf(options: MockServerOptions): EvidenceDemand {
+  try {
+    return evidenceDemand(options);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal("BadInput", error.message);
+    throw error;
   }
-  if (strictEvidence && evidence === "inferred") {
-    throw new Refusal(
-      "BadInput",
-      "strictEvidence: refuses nothing unless evidence asks for more than inferred.",
-    );
-  }
-  return { least: evidence, isStrict: strictEvidence };
 }
 
 function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): SandboxLimits {

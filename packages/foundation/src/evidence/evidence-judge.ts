@@ -1,5 +1,12 @@
 import type { InferredRule } from "@kaizala-gateway/openapi/types";
-import { type Evidence, inferredRules, isInferredRule, isWeaker, weakest } from "../contract/evidence.js";
+import {
+  EVIDENCE,
+  type Evidence,
+  inferredRules,
+  isInferredRule,
+  isWeaker,
+  weakest,
+} from "../contract/evidence.js";
 import type { ContractOperation } from "../contract/operations.js";
 
 /** What answers may rest on without more ado. */
@@ -8,6 +15,25 @@ export interface EvidenceDemand {
   readonly least: Evidence;
   /** Whether what rests on less is refused; it is marked in any case. */
   readonly isStrict: boolean;
+}
+
+/**
+ * What options ask for.
+ *
+ * @throws {RangeError} for evidence that there is not, and for strictness about nothing
+ */
+export function evidenceDemand({
+  evidence: least = "inferred",
+  strictEvidence: isStrict = false,
+}: {
+  readonly evidence?: Evidence | undefined;
+  readonly strictEvidence?: boolean | undefined;
+}): EvidenceDemand {
+  if (!EVIDENCE.includes(least)) throw new RangeError(`evidence: must be one of ${EVIDENCE.join(", ")}.`);
+  if (isStrict && least === "inferred") {
+    throw new RangeError("strictEvidence: refuses nothing unless evidence asks for more than inferred.");
+  }
+  return { least, isStrict };
 }
 
 /** That an answer rests on weaker evidence than was demanded. */

@@ -5,11 +5,13 @@ import {
   leastPrivilege,
   matchOperation,
   viewCalled,
+  viewRules,
   viewUse,
 } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { FinishedExchange } from "../checking/judge.js";
 import { normalisePath } from "../checking/normalised-path.js";
+import { rulesOfAnswer } from "../checking/rules-of-answer.js";
 import { operationsAnswering } from "../moves/token-answers.js";
 import { applicationIdNamed } from "./application-ids.js";
 import { type ConnectorUse, ConnectorUses } from "./connector-use.js";
@@ -41,7 +43,10 @@ export class ProxyCoverage {
     if (api !== "kaizala" || method === "OPTIONS" || isFrontRequest(method, path)) return;
     const operation = matchOperation(api, method, path);
     const caller = this.#callerOf(exchange, operation, token);
-    this.#uses.answered(caller?.applicationId ?? null, operation?.operationId ?? null, answer.status);
+    const [applicationId, operationId] = [caller?.applicationId ?? null, operation?.operationId ?? null];
+    this.#uses.answered(applicationId, operationId, answer.status);
+    const rules = rulesOfAnswer(answer);
+    if (rules.length > 0) this.#uses.rested(applicationId, operationId, answer.status, rules);
     if (caller === undefined || operation === undefined) return;
     this.#noteScope(caller, operation, answer.status);
     if (answer.status < 200 || answer.status > 299) return;
@@ -119,5 +124,6 @@ function viewConnector(applicationId: string, use: ConnectorUse): GatewaySchemas
     operations: called.map(viewCalled),
     scopes: use.granted === undefined ? needed : { granted, unused, ...needed },
     subscribed: inOrder(use.subscribed),
+    rules: viewRules([use]),
   };
 }
