@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, request as httpRequest, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import request from "supertest";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   createWebhookReceiver,
@@ -63,26 +64,21 @@ const ADAPTERS: readonly [string, (receive: WebhookReceiver) => RequestListener]
 describe.each(ADAPTERS)("a receiver in %s", (_name, adapt) => {
   it("answers the handshake and deliveries", async () => {
     const { receive, texts } = textReceiver();
-    const url = `${await listen(adapt(receive))}/hooks/kaizala`;
-    const handshake = await fetch(`${url}?validationToken=a%20b`);
-    expect(await handshake.text()).toBe("a b");
-    expect(handshake.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-    expect((await fetch(url, { method: "POST", headers, body })).status).toBe(200);
-    const stranger = await fetch(url, {
-      method: "POST",
-      headers: { ...headers, "kz-callback-token": "x" },
-      body,
-    });
-    expect(stranger.status).toBe(401);
+    const sender = request(adapt(receive));
+    const handshake = await sender.get("/hooks/kaizala?validationToken=a%20b").expect(200, "a b");
+    expect(handshake.headers["content-type"]).toBe("text/plain; charset=utf-8");
+    await sender.post("/hooks/kaizala").set(headers).send(body).expect(200);
+    const stranger = { ...headers, "kz-callback-token": "x" };
+    await sender.post("/hooks/kaizala").set(stranger).send(body).expect(401);
     expect(texts).toEqual(["Grüße"]);
   });
 
   it("refuses a body that is too long", async () => {
     const { receive, texts } = textReceiver();
-    const url = `${await listen(adapt(receive))}/hooks`;
+    const sender = request(adapt(receive));
     const long = JSON.stringify({ eventType: "TextMessageCreated", data: { text: "x".repeat(1_000) } });
-    expect((await fetch(url, { method: "POST", headers, body: long })).status).toBe(413);
-    expect((await fetch(url, { method: "POST", headers, body })).status).toBe(200);
+    await sender.post("/hooks").set(headers).send(long).expect(413);
+    await sender.post("/hooks").set(headers).send(body).expect(200);
     expect(texts).toEqual(["Grüße"]);
   });
 });

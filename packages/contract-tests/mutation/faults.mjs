@@ -6,6 +6,7 @@ import { clientSessionFaults } from "./faults/client-sessions.mjs";
 import { clientWaitingFaults } from "./faults/client-waiting.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
+import { evidenceFaults } from "./faults/evidence.mjs";
 import { frontPageFaults } from "./faults/front-page.mjs";
 import { groupFaults } from "./faults/groups.mjs";
 import { judgementFaults } from "./faults/judgement.mjs";
@@ -34,6 +35,7 @@ export const faults = [
   ...sandboxFaults,
   ...frontPageFaults,
   ...coverageFaults,
+  ...evidenceFaults,
   ...clientSessionFaults,
   ...clientErrorFaults,
   ...clientWaitingFaults,

@@ -61,7 +61,9 @@ function projectOf(name) {
       isolate: false,
       testTimeout: 20_000,
       execArgv: ["--import", `${preload.href}${query}`],
-      server: { deps: { external: [/\/packages\/(?:client|mock-server)\/dist\//] } },
+      server: {
+        deps: { external: [/\/packages\/(?:client\/dist|mock-server\/dist|gateway\/dist\/coverage)\//] },
+      },
     },
   };
 }

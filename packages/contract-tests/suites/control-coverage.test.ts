@@ -1,31 +1,12 @@
 import { describe, expect } from "vitest";
-import {
-  type ControlCaller,
-  type ControlSchemas,
-  groups,
-  type KaizalaCaller,
-  people,
-  type Service,
-  test,
-} from "../src/index.js";
+import { type ControlCaller, type ControlSchemas, people, test } from "../src/index.js";
+import { connectorWith } from "./fixtures/connector-with.js";
 import { serviceIn } from "./fixtures/other-sandbox.js";
 import { Receiver } from "./fixtures/receiver.js";
+import { registerWebhook } from "./fixtures/registered-webhook.js";
 import { yard } from "./fixtures/sent-actions.js";
 
 const coverageIn = (control: ControlCaller) => control.call("getCoverage", {});
-
-/** A connector of its own with these permissions, acting as a member. */
-async function connectorWith(
-  { service, control }: { service: Service; control: ControlCaller },
-  ...permissions: string[]
-) {
-  const registered = await control.call("registerConnector", { body: { name: "Payroll", permissions } });
-  const { applicationId } = registered;
-  const { mobileNumber } = people.lead;
-  const issued = await control.call("issueToken", { body: { applicationId, kind: "user", mobileNumber } });
-  const signIn = () => service.withRefreshToken(issued.refreshToken, registered);
-  return { applicationId, signIn, caller: await signIn() };
-}
 
 function answersOf({ operations }: ControlSchemas["Coverage"], operationId: string) {
   return operations.find((operation) => operation.operationId === operationId)?.answers;
@@ -33,15 +14,6 @@ function answersOf({ operations }: ControlSchemas["Coverage"], operationId: stri
 
 function ofConnector({ connectors }: ControlSchemas["Coverage"], applicationId: string) {
   return connectors.find((connector) => connector.applicationId === applicationId);
-}
-
-async function register(caller: KaizalaCaller, receiver: Receiver): Promise<string> {
-  const body = { objectId: groups.yard, objectType: "Group" as const, callBackUrl: receiver.url };
-  const eventTypes = ["TextMessageCreated", "MemberAdded"] as const;
-  const { webhookId } = await caller.call("createWebhook", {
-    body: { ...body, eventTypes: [...eventTypes] },
-  });
-  return webhookId;
 }
 
 describe("coverage", () => {
@@ -59,7 +31,12 @@ describe("coverage", () => {
       { status: expect.any(Number), count: 1 },
     ]);
     const { operations } = before.summary;
-    expect(coverage.summary).toEqual({ operations, called: 2, succeeded: 2, calledShare: 2 / operations });
+    expect(coverage.summary).toMatchObject({
+      operations,
+      called: 2,
+      succeeded: 2,
+      calledShare: 2 / operations,
+    });
     expect(coverage.isComplete).toBe(true);
   });
 
@@ -93,10 +70,9 @@ describe("coverage", () => {
     service,
     control,
   }) => {
-    const { applicationId, caller } = await connectorWith(
-      { service, control },
-      ...["groupinfo.read", "groupmember.read", "profile.read"],
-    );
+    const permissions = ["groupinfo.read", "groupmember.read", "profile.read"];
+    const { applicationId, signIn } = await connectorWith(control, ...permissions);
+    const caller = await signIn(service);
     await caller.call("getGroup", { path: yard });
     // It is refused for what it asks, and not for its scope, which it needs as well.
     await caller.refused("listMembers", { path: { groupId: "no-such-group" } });
@@ -137,7 +113,8 @@ describe("coverage", () => {
   });
 
   test("needs a scope that was missing, also once it is granted", async ({ service, control }) => {
-    const { applicationId, caller, signIn } = await connectorWith({ service, control }, "profile.read");
+    const { applicationId, signIn } = await connectorWith(control, "profile.read");
+    const caller = await signIn(service);
     await caller.refused("getGroup", { path: yard });
     const permissions = ["profile.read", "groupinfo.read"];
     await control.call("changeConnector", { path: { applicationId }, body: { permissions } });
@@ -146,14 +123,15 @@ describe("coverage", () => {
     expect(ofConnector(await coverageIn(control), applicationId)?.scopes).toMatchObject({
       ...{ granted, used: [], unused: ["profile.read"], missing },
     });
-    await (await signIn()).call("getGroup", { path: yard });
+    await (await signIn(service)).call("getGroup", { path: yard });
     expect(ofConnector(await coverageIn(control), applicationId)?.scopes).toMatchObject({
       ...{ granted, used: ["groupinfo.read"], unused: ["profile.read"], missing },
     });
   });
 
   test("keeps what a connector used that is gone", async ({ service, control }) => {
-    const { applicationId, caller } = await connectorWith({ service, control }, "groupinfo.read");
+    const { applicationId, signIn } = await connectorWith(control, "groupinfo.read");
+    const caller = await signIn(service);
     await caller.call("getGroup", { path: yard });
     await control.call("deleteConnector", { path: { applicationId } });
     const scopes = { granted: [], used: ["groupinfo.read"], unused: [], missing: [] };
@@ -164,8 +142,9 @@ describe("coverage", () => {
 
   test("has the events that were subscribed to and delivered", async ({ service, control }) => {
     const receiver = await Receiver.start();
-    const { applicationId, caller } = await connectorWith({ service, control }, "all");
-    const webhookId = await register(caller, receiver);
+    const { applicationId, signIn } = await connectorWith(control, "all");
+    const caller = await signIn(service);
+    const webhookId = await registerWebhook(caller, receiver);
     await caller.call("postMessage", { path: yard, body: { message: "Low tide at six." } });
     await control.call("settleDeliveries", {});
     receiver.onEvent = (_, response) => response.writeHead(503).end();
@@ -186,8 +165,9 @@ describe("coverage", () => {
     control,
   }) => {
     const receiver = await Receiver.start();
-    const { applicationId, caller } = await connectorWith({ service, control }, "all");
-    await register(caller, receiver);
+    const { applicationId, signIn } = await connectorWith(control, "all");
+    const caller = await signIn(service);
+    await registerWebhook(caller, receiver);
     await caller.call("postMessage", { path: yard, body: { message: "Low tide at six." } });
     await control.call("settleDeliveries", {});
     expect(await control.call("clearCoverage", {})).toEqual({ done: true });

@@ -1,31 +1,29 @@
-import { expect, it, onTestFinished } from "vitest";
-import { startProxy } from "../src/index.js";
+import type { RequestListener } from "node:http";
+import request from "supertest";
+import { expect, it } from "vitest";
+import { ProxyCoverage } from "../src/coverage/proxy-coverage.js";
+import { answerOwn } from "../src/proxy/own-api.js";
+import { ViolationLog } from "../src/proxy/violation-log.js";
 
-async function start(): Promise<string> {
-  // Nothing is forwarded, so nobody has to be there.
-  const proxy = await startProxy({ upstream: new URL("http://127.0.0.1:9/") });
-  onTestFinished(() => proxy.close());
-  return `${proxy.url}_gateway/`;
-}
+const seen = { log: new ViolationLog(), coverage: new ProxyCoverage() };
+const settings = { upstream: "http://127.0.0.1:9/", strict: false, recordingTo: null };
+const answers: RequestListener = (asked, response) => answerOwn(asked, response, seen, settings, []);
+const api = request(answers);
 
 it("answers HEAD where it answers GET, without the body", async () => {
-  const base = await start();
-  const head = await fetch(`${base}status`, { method: "HEAD" });
-  expect(head.status).toBe(200);
-  expect(head.headers.get("content-type")).toBe("application/json; charset=utf-8");
-  expect(await head.text()).toBe("");
+  const head = await api.head("/_gateway/status").expect(200);
+  expect(head.headers["content-type"]).toBe("application/json; charset=utf-8");
+  expect(head.text ?? "").toBe("");
 });
 
 it.each([
-  ["POST", "status", "GET, HEAD"],
-  ["PUT", "violations", "GET, HEAD, DELETE"],
-])("refuses %s of %s with the methods that it takes", async (method, path, allowed) => {
-  const refused = await fetch(`${await start()}${path}`, { method });
-  expect(refused.status).toBe(405);
-  expect(refused.headers.get("allow")).toBe(allowed);
-  expect(await refused.json()).toMatchObject({ errorCode: "MethodNotAllowed" });
+  ["post", "status", "GET, HEAD"],
+  ["put", "violations", "GET, HEAD, DELETE"],
+  ["patch", "coverage", "GET, HEAD, DELETE"],
+] as const)("refuses %s of %s with the methods that it takes", async (method, path, allowed) => {
+  const refused = await api[method](`/_gateway/${path}`).expect(405);
+  expect(refused.headers.allow).toBe(allowed);
+  expect(refused.body).toMatchObject({ errorCode: "MethodNotAllowed" });
 });
 
-it("knows no other path", async () => {
-  expect((await fetch(`${await start()}nothing`)).status).toBe(404);
-});
+it("knows no other path", () => api.get("/_gateway/nothing").expect(404));

@@ -1,6 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isLoopbackHost, type Listener, listenWith } from "@kaizala-gateway/foundation";
+import {
+  type EvidenceDemand,
+  EvidenceTally,
+  evidenceDemand,
+  isLoopbackHost,
+  type Listener,
+  listenWith,
+} from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -43,6 +50,8 @@ export async function createMockServer(options?: FreshServerOptions): Promise<Mo
 export async function createMockServer(options: MockServerOptions): Promise<MockServer<SeedSummary>>;
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer<SeedSummary>> {
   refuseFolder(options.data);
+  const evidence = demandOf(options);
+  const tally = new EvidenceTally();
   const { log = silentLog } = options;
   const { checkAnswers = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
@@ -58,6 +67,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes,
     log,
     checkAnswers,
+    evidence,
+    tally,
     tellsReasons: options.reasons ?? isLoopbackHost(options.host ?? "127.0.0.1"),
     blobs,
     urlPolicy,
@@ -129,6 +140,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
     settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
+    weakAnswers: () => tally.list(),
     coverage: () => sandbox.read(() => viewCoverage(sandbox)),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),
@@ -150,6 +162,15 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
 function refuseFolder(data: string | undefined): void {
   if (data === undefined || !existsSync(data) || !statSync(data).isDirectory()) return;
   throw new UnusableDataError(`It is a folder; the data is one file, such as ${join(data, "kaizala.db")}.`);
+}
+
+function demandOf(options: MockServerOptions): EvidenceDemand {
+  try {
+    return evidenceDemand(options);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal("BadInput", error.message);
+    throw error;
+  }
 }
 
 function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): SandboxLimits {

@@ -1,5 +1,5 @@
-import { request } from "node:http";
 import { createMockServer } from "@kaizala-gateway/mock-server";
+import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AnyServer } from "./support/running-server.js";
 
@@ -10,16 +10,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** The status that the control API answers a request with these headers with. */
-function status(headers: Record<string, string>): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const sent = request(`${server.controlUrl}/clock`, { headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    sent.on("error", reject);
-    sent.end();
-  });
-}
+const status = async (headers: Record<string, string>) =>
+  (await request(server.controlUrl).get("/clock").set(headers)).status;
 
 describe("the control API", () => {
   it("answers programs, and pages of its own", async () => {

@@ -1,3 +1,4 @@
+import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { pinoLog } from "../src/index.js";
 import { silentLog } from "../src/log/server-log.js";
@@ -7,29 +8,27 @@ describe("the control API", () => {
   it.each(["health", "version", "groups", "requests?limit=1"])(
     "answers HEAD where it answers GET, without the body: %s",
     async (path) => {
-      const { url } = await start();
-      const target = `${url}_control/${path}`;
-      const head = await fetch(target, { method: "HEAD" });
-      const got = await fetch(target);
-      const names = ["content-type", "content-length"];
-      expect(head.status).toBe(200);
-      expect(names.map((name) => head.headers.get(name))).toEqual(names.map((name) => got.headers.get(name)));
-      expect(await head.text()).toBe("");
+      const { controlUrl } = await start();
+      const head = await request(controlUrl).head(`/${path}`).expect(200);
+      const got = await request(controlUrl).get(`/${path}`);
+      for (const name of ["content-type", "content-length"]) {
+        expect(head.headers[name]).toBe(got.headers[name]);
+      }
+      expect(head.text ?? "").toBe("");
     },
   );
 
   it.each([
-    ["POST", "health", "GET, HEAD"],
-    ["DELETE", "clock", "GET, HEAD, PUT"],
-    ["GET", "reset", "POST"],
-    ["HEAD", "reset", "POST"],
-    ["OPTIONS", "groups", "GET, HEAD, POST"],
-  ])("refuses %s of %s with the methods that it takes", async (method, path, allowed) => {
-    const { url } = await start();
-    const refused = await fetch(`${url}_control/${path}`, { method });
-    expect(refused.status).toBe(405);
-    expect(refused.headers.get("allow")?.split(", ").sort()).toEqual(allowed.split(", ").sort());
-    if (method !== "HEAD") expect(await refused.json()).toMatchObject({ errorCode: "MethodNotAllowed" });
+    ["post", "health", "GET, HEAD"],
+    ["delete", "clock", "GET, HEAD, PUT"],
+    ["get", "reset", "POST"],
+    ["head", "reset", "POST"],
+    ["options", "groups", "GET, HEAD, POST"],
+  ] as const)("refuses %s of %s with the methods that it takes", async (method, path, allowed) => {
+    const { controlUrl } = await start();
+    const refused = await request(controlUrl)[method](`/${path}`).expect(405);
+    expect(refused.headers.allow?.split(", ").sort()).toEqual(allowed.split(", ").sort());
+    if (method !== "head") expect(refused.body).toMatchObject({ errorCode: "MethodNotAllowed" });
   });
 
   it("logs what changes something at info, with moves of the clock, and what is read at debug", async () => {
@@ -39,14 +38,10 @@ describe("the control API", () => {
     if (!debug || !info || !warn || !error) throw new Error("A level has no writer.");
     const log = pinoLog({ debug, info, warn, error, isLevelEnabled: () => true });
     const server = await start({ log: { ...silentLog, control: log.control, clockMoved: log.clockMoved } });
-    const control = `${server.url}_control/`;
-    await fetch(`${control}groups`);
-    await fetch(`${control}clock`, {
-      method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: '{"now":"2030-01-02T03:04:05.000Z"}',
-    });
-    await fetch(`${control}clock`, { method: "PUT" });
+    const control = request(server.controlUrl);
+    await control.get("/groups");
+    await control.put("/clock").send({ now: "2030-01-02T03:04:05.000Z" });
+    await control.put("/clock");
     server.clock.freeze();
     await server.clock.set(new Date("2031-01-02T03:04:05.000Z"));
     expect(lines).toEqual([

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { baseUrl } from "../flags/base-url.js";
+import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
 import { addListeningFlags, announcing, hostsIn, type ListeningFlags } from "../flags/listening-flags.js";
 
-interface ProxyFlags extends ListeningFlags {
+interface ProxyFlags extends ListeningFlags, EvidenceFlags {
   readonly upstream: URL;
   readonly strict?: boolean;
   readonly timeout: number;
@@ -16,7 +17,7 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
   const command = new Command("proxy").description(
     "stand in front of a service: forward everything, and hold it against the contract",
   );
-  return addListeningFlags(command, 5953)
+  return addEvidenceFlags(addListeningFlags(command, 5953))
     .addOption(
       new Option("--upstream <url>", "base of the service, without /v1")
         .env("KAIZALA_UPSTREAM")
@@ -45,6 +46,7 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
       await runProxy({
         ...flags,
         allowHosts: hostsIn(flags.allowHost),
+        ...evidenceIn(command, env, flags),
         ...(await announcing(command, env, flags)),
         timeoutMs: flags.timeout * 1000,
       });

@@ -1,12 +1,14 @@
 import { type ProxyLog, startProxy } from "@kaizala-gateway/gateway";
 import type { Logger } from "pino";
+import type { EvidenceFlags } from "../flags/evidence-flags.js";
 import type { Announcing } from "../flags/listening-flags.js";
 import { orListeningError } from "../problems/gateway-problems.js";
 import { program } from "../program.js";
 import { createLogger } from "../running/log.js";
 import { printReady, untilStopped } from "../running/ready.js";
+import { printWeakAnswers } from "../running/weak-answers.js";
 
-export interface RunProxyOptions extends Announcing {
+export interface RunProxyOptions extends Announcing, Required<EvidenceFlags> {
   readonly port: number;
   readonly host: string;
   readonly upstream: URL;
@@ -39,6 +41,7 @@ export async function runProxy(options: RunProxyOptions): Promise<void> {
   ];
   printReady({ url: proxy.url, facts, lines }, options);
   await untilStopped();
+  printWeakAnswers(proxy.weakAnswers(), options.evidence);
   await orListeningError(proxy.close(), options);
 }
 

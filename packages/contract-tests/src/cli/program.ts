@@ -7,7 +7,12 @@ import { suiteNames } from "../run/suites.js";
 import { RemoteEnvironmentError } from "../targets/remote-environment.js";
 import { defaultSettings, type TargetSettings, TargetSettingsError } from "../targets/target-settings.js";
 import { targetNamed } from "../targets/targets.js";
+import { coverageCommand } from "./coverage-command.js";
+import type { MakeSubcommand } from "./subcommand.js";
 import { UsageError } from "./usage-error.js";
+
+/** What the program does beside running suites. */
+const subcommands: readonly MakeSubcommand[] = [coverageCommand];
 
 const ENVIRONMENT = `
 Targets:
@@ -42,10 +47,17 @@ const DEFAULT_TARGETS: readonly string[] = ["mock"];
  * @param args without the program's own name
  */
 export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const command = commandLine();
+  let status: number = exitStatus.passed;
+  const end = (ended: number) => {
+    status = ended;
+  };
+  const command = commandLine().action(async (suites: readonly string[], flags: Flags) => {
+    end(await runWith(suites, flags, env));
+  });
+  for (const make of subcommands) command.addCommand(make(env, end).copyInheritedSettings(command));
   try {
     await command.parseAsync([...args], { from: "user" });
-    return await runWith(command.args, command.opts<Flags>(), env);
+    return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.passed : exitStatus.usage;
     const isEnvironment = error instanceof RemoteEnvironmentError;
@@ -71,38 +83,43 @@ interface Flags {
 }
 
 function commandLine(): Command {
-  return new Command("kaizala-contract")
-    .description(
-      "Holds a service against the contract of the Kaizala connector API. Independent of Microsoft.",
-    )
-    .version(self.version)
-    .argument("[suite...]", "run these suites only; --list-suites names them all")
-    .addOption(
-      new Option("-t, --target <name>", "mock, process, remote or recorded; may stand several times")
-        .argParser(collected)
-        .default(DEFAULT_TARGETS, "mock"),
-    )
-    .option("--client", "run the suites that drive the client, and no others", false)
-    .option("--title <text>", "run only tests whose title holds this, such as the name of an operation")
-    .option(
-      "--allow-writes",
-      "let the target remote create objects; their names bear a mark of the run",
-      false,
-    )
-    .option("--stateless", "the target remote answers with fixed examples, as Prism does", false)
-    .addOption(
-      new Option("--calls-per-minute <number>", "the most calls that the target remote is sent")
-        .argParser(positive)
-        .default(defaultSettings.callsPerMinute),
-    )
-    .option("--recordings <folder>", "the recordings of the target recorded")
-    .option("--junit <file>", "write a report in JUnit's XML")
-    .option("--json <file>", "write a report in JSON")
-    .option("--html <file>", "write a report as one page of HTML")
-    .option("--list-suites", "print the names of the suites and end")
-    .addHelpText("after", ENVIRONMENT)
-    .showHelpAfterError("(--help shows what there is)")
-    .exitOverride();
+  return (
+    new Command("kaizala-contract")
+      .description(
+        "Holds a service against the contract of the Kaizala connector API. Independent of Microsoft.",
+      )
+      .version(self.version)
+      .argument("[suite...]", "run these suites only; --list-suites names them all")
+      .addOption(
+        new Option("-t, --target <name>", "mock, process, remote or recorded; may stand several times")
+          .argParser(collected)
+          .default(DEFAULT_TARGETS, "mock"),
+      )
+      .option("--client", "run the suites that drive the client, and no others", false)
+      .option("--title <text>", "run only tests whose title holds this, such as the name of an operation")
+      .option(
+        "--allow-writes",
+        "let the target remote create objects; their names bear a mark of the run",
+        false,
+      )
+      .option("--stateless", "the target remote answers with fixed examples, as Prism does", false)
+      .addOption(
+        new Option("--calls-per-minute <number>", "the most calls that the target remote is sent")
+          .argParser(positive)
+          .default(defaultSettings.callsPerMinute),
+      )
+      .option("--recordings <folder>", "the recordings of the target recorded")
+      .option("--junit <file>", "write a report in JUnit's XML")
+      .option("--json <file>", "write a report in JSON")
+      .option("--html <file>", "write a report as one page of HTML")
+      .option("--list-suites", "print the names of the suites and end")
+      .addHelpText("after", ENVIRONMENT)
+      .showHelpAfterError("(--help shows what there is)")
+      // A subcommand has flags of its own by the same names.
+      .enablePositionalOptions()
+      .helpCommand(false)
+      .exitOverride()
+  );
 }
 
 async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.ProcessEnv): Promise<number> {

@@ -1,4 +1,5 @@
 import { countOf } from "@kaizala-gateway/foundation";
+import { columns } from "./columns.js";
 import type { ReportedTest } from "./reported-test.js";
 import type { Counts, Tally } from "./tally.js";
 
@@ -8,13 +9,7 @@ export function exercisedTable(title: string, counted: Tally, targets: readonly 
     [title, ...targets.map((target) => `${target} (passed/failed/skipped)`)],
     ...[...counted].map(([name, byTarget]) => [name, ...targets.map((target) => cell(byTarget.get(target)))]),
   ];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  return columns(rows);
 }
 
 function cell(counts: Counts | undefined): string {

@@ -6,6 +6,8 @@ export const exitStatus = {
   usage: 2,
   /** The environment does not name the service elsewhere or the account there. */
   credentials: 3,
+  /** For a coverage: nothing at the URL tells one. */
+  unreadable: 3,
   /** Against one of the targets not a single test was executed. */
   nothingExecuted: 4,
 } as const;

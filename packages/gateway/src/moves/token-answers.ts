@@ -41,14 +41,16 @@ export function tokenAnswerProblem(body: Buffer | undefined): string | undefined
 let telling: ReadonlySet<string> | undefined;
 
 function tellingOperations(): ReadonlySet<string> {
-  telling ??= new Set(
-    operations.kaizala
-      .filter(({ answers }) => {
-        const content = Object(answers.get(200)?.content);
-        const schema = resolveReference(documents.kaizala, Object(content["application/json"]).schema);
-        return Object.hasOwn(Object(schema?.properties), "endpointUrl");
-      })
-      .map(({ operationId }) => operationId),
-  );
+  telling ??= operationsAnswering("endpointUrl");
   return telling;
+}
+
+/** The operations whose answer of 200 may have one of these members at its top. */
+export function operationsAnswering(...members: readonly string[]): ReadonlySet<string> {
+  const answering = operations.kaizala.filter(({ answers }) => {
+    const content = Object(answers.get(200)?.content);
+    const schema = resolveReference(documents.kaizala, Object(content["application/json"]).schema);
+    return members.some((member) => Object.hasOwn(Object(schema?.properties), member));
+  });
+  return new Set(answering.map(({ operationId }) => operationId));
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basePaths, foreignPage, matchOperation, methodsAt } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
+import type { ProxyCoverage } from "../coverage/proxy-coverage.js";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
 import type { ViolationLog } from "./violation-log.js";
 
@@ -9,6 +10,12 @@ type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "r
 const BASE = basePaths.gateway;
 const WHAT = "The gateway";
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
+
+/** What the proxy kept of what it saw. */
+interface Seen {
+  readonly log: ViolationLog;
+  readonly coverage: ProxyCoverage;
+}
 
 type OwnAnswer = OwnRefusal | { readonly body: unknown };
 
@@ -29,12 +36,12 @@ export function isOwn(requestTarget: string): boolean {
 export function answerOwn(
   request: IncomingMessage,
   response: ServerResponse,
-  log: ViolationLog,
+  seen: Seen,
   settings: Settings,
   ownHosts: readonly string[],
 ): void {
   request.resume();
-  const answer: OwnAnswer = answerToForeignPage(request, ownHosts) ?? ownAnswer(request, log, settings);
+  const answer: OwnAnswer = answerToForeignPage(request, ownHosts) ?? ownAnswer(request, seen, settings);
   if ("errorCode" in answer) sendError(response, answer, answer.headers);
   else sendJson(response, 200, answer.body);
 }
@@ -53,7 +60,7 @@ export function answerToForeignPage(
 
 function ownAnswer(
   { method = "GET", url = "/" }: IncomingMessage,
-  log: ViolationLog,
+  { log, coverage }: Seen,
   settings: Settings,
 ): OwnAnswer {
   const { pathname, searchParams } = new URL(url, "http://gateway");
@@ -72,6 +79,11 @@ function ownAnswer(
     }
     case "forgetViolations":
       log.forget();
+      return { body: { done: true } };
+    case "getGatewayCoverage":
+      return { body: coverage.view() };
+    case "clearGatewayCoverage":
+      coverage.clear();
       return { body: { done: true } };
     default: {
       const allowed = methodsAt("gateway", path).join(", ");

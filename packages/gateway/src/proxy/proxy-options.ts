@@ -1,4 +1,4 @@
-import type { ListeningOptions } from "@kaizala-gateway/foundation";
+import type { Evidence, ListeningOptions, WeakAnswers } from "@kaizala-gateway/foundation";
 
 /** Options of `startProxy`. */
 export interface ProxyOptions extends ListeningOptions {
@@ -6,6 +6,16 @@ export interface ProxyOptions extends ListeningOptions {
   readonly upstream: URL;
   /** Answer 502 instead of what breaks the contract. The service has acted by then. Default false. */
   readonly strict?: boolean | undefined;
+  /**
+   * The weakest evidence that answers may rest on without being marked by a header `x-kaizala-evidence`. Default
+   * `inferred`, which marks none.
+   */
+  readonly evidence?: Evidence | undefined;
+  /**
+   * Answer 501 instead of what rests on weaker evidence than `evidence`: of an operation at once, of a status after the
+   * service has acted. Default false.
+   */
+  readonly strictEvidence?: boolean | undefined;
   /**
    * Milliseconds that the service may take to begin an answer, then to finish one in JSON, and that nothing may move
    * in any other. Default 60,000.
@@ -50,6 +60,8 @@ export interface LoggedExchange {
 export interface RunningProxy {
   /** Its base: `http://127.0.0.1:5953/`. */
   readonly url: string;
+  /** The answers so far that rested on weaker evidence than was asked for, or were refused for that. */
+  weakAnswers(): WeakAnswers[];
   /** Stops listening, ends open connections, and finishes the recording. */
   close(): Promise<void>;
 }

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { baseSeenBy, listen } from "@kaizala-gateway/foundation";
+import { baseSeenBy, evidenceDemand, listen } from "@kaizala-gateway/foundation";
 import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
+import { ProxyCoverage } from "../coverage/proxy-coverage.js";
 import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
 import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
+import { ProxyEvidence, type Withheld } from "./evidence.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
 import { heldAnswer, heldRequest, passOn } from "./held-body.js";
 import { answerOwn, answerToForeignPage, isOwn } from "./own-api.js";
@@ -19,6 +21,7 @@ import { ViolationLog } from "./violation-log.js";
 /**
  * Starts a proxy that forwards everything to a service, and holds what goes through against the contract.
  *
+ * @throws {RangeError} for evidence that there is not
  * @throws {UnusableFolderError} where the recording has no place
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
@@ -29,6 +32,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const listener = await listen((request, response) => void passage.take(request, response), options);
   return {
     url: listener.url,
+    weakAnswers: () => passage.evidence.list(),
     close: async () => {
       await listener.close();
       passage.close();
@@ -42,6 +46,9 @@ class Passage {
   readonly #options: ProxyOptions;
   readonly #judge = new Judge();
   readonly #seen = new ViolationLog();
+  readonly #coverage = new ProxyCoverage();
+  /** What answers rest on. */
+  readonly evidence: ProxyEvidence;
   readonly #endpoints: Endpoints;
   readonly #ownHosts: readonly string[];
   readonly #timeoutMs: number;
@@ -52,6 +59,7 @@ class Passage {
     this.#options = options;
     this.#recorder = recorder;
     const { upstream, host, allowHosts = [] } = options;
+    this.evidence = new ProxyEvidence(evidenceDemand(options));
     this.#endpoints = new Endpoints(upstream, allowHosts);
     this.#ownHosts = host === undefined ? allowHosts : [...allowHosts, host];
     this.#timeoutMs = options.timeoutMs ?? 60_000;
@@ -67,9 +75,12 @@ class Passage {
       const { url: requestTarget = "/" } = request;
       if (isOwn(requestTarget)) this.#answer(request, response);
       else {
-        const refusal = isControl(requestTarget) ? answerToForeignPage(request, this.#ownHosts) : undefined;
-        if (refusal === undefined) await this.#pass(request, response);
-        else sendError(response, refusal);
+        const refused = this.#refused(request);
+        if (refused === undefined) await this.#pass(request, response);
+        else {
+          request.resume();
+          sendError(response, refused.answer, refused.headers);
+        }
       }
     } catch (error) {
       if (response.destroyed) return;
@@ -86,7 +97,16 @@ class Passage {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const { upstream, strict = false, record = null } = this.#options;
     const settings = { upstream: upstream.href, strict, recordingTo: record };
-    answerOwn(request, response, this.#seen, settings, this.#ownHosts);
+    const seen = { log: this.#seen, coverage: this.#coverage };
+    answerOwn(request, response, seen, settings, this.#ownHosts);
+  }
+
+  /** What a request is answered with that is not forwarded. */
+  #refused(request: IncomingMessage): Withheld | undefined {
+    const { method = "GET", url: requestTarget = "/" } = request;
+    if (!isControl(requestTarget)) return this.evidence.refusalOf(method, requestTarget);
+    const answer = answerToForeignPage(request, this.#ownHosts);
+    return answer && { answer, headers: {} };
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -113,6 +133,7 @@ class Passage {
     const isChecked = answerBody?.begun === undefined;
     const verdict = isChecked ? await this.#judge.judge(finished) : UNCHECKED;
     this.#note(finished, verdict, isChecked, performance.now() - startedAt);
+    this.#coverage.note(finished, tokenIn(request.headers));
     this.#recorder?.record({
       ...finished,
       atMs: Date.now(),
@@ -127,10 +148,16 @@ class Passage {
       sendError(response, { status: 502, message, errorCode: "ContractViolation" }, noted(verdict));
       return;
     }
+    const told = this.evidence.tell(verdict.operation, answer);
+    if (told && "answer" in told) {
+      incoming.resume();
+      sendError(response, told.answer, told.headers);
+      return;
+    }
+    const own = { ...noted(verdict), ...told?.headers };
     const moved = this.#follow(request, answer, answerBody?.whole, base);
     response.writeHead(answer.status, [
-      ...answerHeaders(incoming, answerBody?.whole !== undefined, moved.location),
-      ...Object.entries(noted(verdict)).flat(),
+      ...answerHeaders(incoming, answerBody?.whole !== undefined, moved.location, own),
       ...(moved.body === undefined || isBare(method, answer.status)
         ? []
         : ["Content-Length", String(moved.body.length)]),

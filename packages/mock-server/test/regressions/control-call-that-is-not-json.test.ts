@@ -1,3 +1,4 @@
+import request from "supertest";
 import { expect, it } from "vitest";
 import { start } from "../support/running-server.js";
 
@@ -11,10 +12,8 @@ it.each([
   ["[]", undefined],
 ])("a control call with %j is told what is wrong and where", async (body, problem) => {
   const server = await start();
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${server.controlUrl}/users`, { method: "POST", headers, body });
-  expect(answer.status).toBe(400);
-  const { message } = await answer.json();
+  const call = request(server.controlUrl).post("/users").type("json").send(body);
+  const { message } = (await call.expect(400)).body;
   if (problem === undefined) expect(message).toMatch(/^The body must be (a JSON )?object\.$/);
   else expect(message).toBe(`The body is not JSON: ${problem}`);
 });

@@ -1,3 +1,4 @@
+import request from "supertest";
 import { expect, it } from "vitest";
 import { start } from "../support/running-server.js";
 
@@ -30,15 +31,13 @@ it.each(wrong)("a wrong body of %s in the app is told of by what is wrong in it:
   const [user] = server.seeded.users;
   const path = `groups/${encodeURIComponent(group?.groupId ?? "")}/actions`;
   const post = (below: string, body: object) =>
-    fetch(`${server.controlUrl}/${path}${below}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ mobileNumber: user?.mobileNumber, ...body }),
-    });
+    request(server.controlUrl)
+      .post(`/${path}${below}`)
+      .send({ mobileNumber: user?.mobileNumber, ...body });
   const answer =
     what === "actions" ? await post("", { action: inner }) : await post("/a/responses", { response: inner });
   expect(answer.status).toBe(400);
-  const told: string = (await answer.json()).message;
+  const told: string = answer.body.message;
   // It said of everything that the actionType must be equal to a constant.
   expect(told.slice(0, message.length)).toBe(message);
 });

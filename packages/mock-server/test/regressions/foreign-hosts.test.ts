@@ -1,25 +1,11 @@
-import { request } from "node:http";
+import request from "supertest";
 import { expect, it } from "vitest";
 import { type AnyServer, start } from "../support/running-server.js";
 
 /** What the control API answers a request with these headers. */
-function asked(
-  server: AnyServer,
-  headers: Record<string, string>,
-): Promise<{ status: number; message: string }> {
-  return new Promise((resolve, reject) => {
-    const sent = request(`${server.controlUrl}/clock`, { headers }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (part) => {
-        text += part;
-      });
-      response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, message: JSON.parse(text).message }),
-      );
-    });
-    sent.on("error", reject);
-    sent.end();
-  });
+async function asked(server: AnyServer, headers: Record<string, string>) {
+  const { status, body } = await request(server.controlUrl).get("/clock").set(headers);
+  return { status, message: String(body.message) };
 }
 
 it("a name that was made to lead to this machine is refused without an Origin too, and the flag named", async () => {

@@ -1,4 +1,5 @@
 import { createMockServer } from "@kaizala-gateway/mock-server";
+import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { startRegistering } from "../support/registering.js";
 import { start } from "../support/running-server.js";
@@ -8,18 +9,13 @@ const DAYS = ["2027-02-29", "2027-02-31", "2027-04-31", "2100-02-29"];
 describe.each(DAYS)("%s, which is no day,", (day) => {
   it("is no time for a clock", async () => {
     const server = await start();
-    const call = (method: string, path: string, body: object) =>
-      fetch(server.controlUrl + path, {
-        method,
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      });
+    const control = request(server.controlUrl);
     const now = `${day}T08:00:00Z`;
-    for (const answer of [
-      await call("PUT", "/clock", { now }),
-      await call("POST", "/sandboxes", { clock: { now } }),
+    for (const call of [
+      control.put("/clock").send({ now }),
+      control.post("/sandboxes").send({ clock: { now } }),
     ]) {
-      expect([answer.status, (await answer.json()).message]).toEqual([400, expect.stringContaining(day)]);
+      expect((await call.expect(400)).body.message).toContain(day);
     }
     await expect(createMockServer({ clock: { now } })).rejects.toThrow(`clock.now: must be a time`);
   });

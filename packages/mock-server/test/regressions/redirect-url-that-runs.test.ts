@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import request from "supertest";
 import { expect, it, onTestFinished } from "vitest";
 import { start, stop } from "../support/running-server.js";
 
@@ -17,17 +18,13 @@ const message = "redirectUrl: must begin with http:// or https://.";
 it.each(WRONG)("no connector is registered with, changed to, or seeded with %s", async (redirectUrl) => {
   const server = await start();
   const { applicationId } = server.seeded.connectors[0] ?? {};
-  const send = async (method: string, path: string, body: object) => {
-    const headers = { "content-type": "application/json" };
-    const answer = await fetch(`${server.controlUrl}/${path}`, {
-      method,
-      headers,
-      body: JSON.stringify(body),
-    });
-    return [answer.status, (await answer.json()).message];
-  };
-  expect(await send("POST", "connectors", { name: "Desk", redirectUrl })).toEqual([400, message]);
-  expect(await send("PATCH", `connectors/${applicationId}`, { redirectUrl })).toEqual([400, message]);
+  const control = request(server.controlUrl);
+  for (const call of [
+    control.post("/connectors").send({ name: "Desk", redirectUrl }),
+    control.patch(`/connectors/${applicationId}`).send({ redirectUrl }),
+  ]) {
+    expect((await call.expect(400)).body.message).toBe(message);
+  }
   expect(() => server.seed({ connectors: [{ name: "Desk", redirectUrl }] })).toThrow(message);
 });
 

@@ -3,10 +3,10 @@ import { byFault } from "../fault.js";
 import type { Report, ReportedTarget } from "../report.js";
 import type { ReportedTest } from "../reported-test.js";
 import { skippedByReason } from "../table.js";
+import { documentHtml } from "./document.js";
 import { exchangeHtml } from "./exchange.js";
 import { methodsHtml, operationsHtml } from "./operations.js";
-import { style } from "./style.js";
-import { Html, html } from "./text.js";
+import { type Html, html } from "./text.js";
 
 /** A report as one page that needs nothing beside it. */
 export function htmlPage(report: Report): string {
@@ -14,22 +14,12 @@ export function htmlPage(report: Report): string {
   const executed = report.tests.filter(({ outcome }) => outcome !== "skipped").length;
   const verdict =
     failed.length > 0 ? `${failed.length} of ${countOf(executed, "test")} failed` : verdictOf(executed);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Kaizala contract: ${verdict}</title>
-<style>${new Html(style)}</style>
-</head>
-<body>
-<header>
-<h1>Kaizala contract: <span class="${failed.length > 0 || executed === 0 ? "failed" : "passed"}">${verdict}</span></h1>
-<p class="quiet">${report.program.name} ${report.program.version}, ${report.startedAt}, ${(report.durationMs / 1000).toFixed(1)} s. Independent of Microsoft.</p>
-</header>
-<main>
-${totalsHtml(report)}
+  return documentHtml({
+    subject: "Kaizala contract",
+    verdict,
+    isGood: failed.length === 0 && executed > 0,
+    particulars: `${report.startedAt}, ${(report.durationMs / 1000).toFixed(1)} s`,
+    main: html`${totalsHtml(report)}
 ${failed.length > 0 ? html`<h2 id="failed">Failed tests</h2>${byFault(failed).map(failedHtml)}` : undefined}
 ${skippedHtml(report.tests)}
 <h2 id="operations">Operations</h2>
@@ -46,11 +36,8 @@ ${operationsHtml(
 </details>
 <h2 id="client">Methods of the client</h2>
 <p class="quiet">What a program can call of <code>@kaizala-gateway/client</code>. A test counts for each method that it calls.</p>
-${methodsHtml(report)}
-</main>
-</body>
-</html>
-`.source;
+${methodsHtml(report)}`,
+  });
 }
 
 function verdictOf(executed: number): string {

@@ -1,10 +1,11 @@
+import { PERMISSIONS } from "@kaizala-gateway/foundation";
 import {
   changeConnector,
   deleteConnector,
   findConnector,
   registerConnector,
 } from "../../../domain/access/connectors.js";
-import { PERMISSIONS, scopesOfPermission } from "../../../domain/access/permissions.js";
+import { scopesOfPermission } from "../../../domain/access/permissions.js";
 import { viewConnector, viewConnectors } from "../../../domain/sandbox/control-views.js";
 import { findOrAddTenant } from "../../../domain/sandbox/seed.js";
 import { type ControlRoutes, DONE } from "../call.js";

@@ -1,0 +1,80 @@
+import { resolve } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { exitStatus } from "../run/exit-status.js";
+import type { MakeSubcommand } from "./subcommand.js";
+
+const STATUSES = `
+Exit statuses:
+  0  enough was called, or nothing was demanded   3  no coverage could be read at the URL
+  1  less was called, or a report not written     2  wrong flags
+`;
+
+interface Flags {
+  readonly url: URL;
+  readonly minOperations?: number;
+  readonly json?: string;
+  readonly html?: string;
+}
+
+/** `kaizala-contract coverage` */
+export const coverageCommand: MakeSubcommand = (_env, end) =>
+  new Command("coverage")
+    .description("tell what a test run has used of a mock server, or of a service behind the proxy")
+    .addOption(
+      new Option(
+        "--url <url>",
+        "of the server, such as http://127.0.0.1:5952/, of a sandbox, or of the proxy",
+      )
+        .argParser(address)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option(
+        "--min-operations <percent>",
+        "end with status 1 where fewer of the contract's operations were called",
+      ).argParser(percent),
+    )
+    .option("--json <file>", "write a report in JSON")
+    .option("--html <file>", "write a report as one page of HTML")
+    .addHelpText("after", STATUSES)
+    .action(async (flags: Flags) => end(await run(flags)));
+
+async function run({ url, minOperations, json, html }: Flags): Promise<number> {
+  // Loaded here, so that help and wrong flags answer at once.
+  const { NoCoverageError, reportCoverage } = await import("../coverage/report-coverage.js");
+  try {
+    const { summary } = await reportCoverage({
+      url,
+      leastPercent: minOperations,
+      json: json === undefined ? undefined : resolve(json),
+      html: html === undefined ? undefined : resolve(html),
+    });
+    return summary.isEnough ? exitStatus.passed : exitStatus.failed;
+  } catch (error) {
+    const isUnread = error instanceof NoCoverageError;
+    // The system's errors are those of writing.
+    if (!isUnread && Object(error).syscall === undefined) throw error;
+    const problem = Object(error).message;
+    process.stderr.write(
+      `kaizala-contract: ${isUnread ? problem : `A report cannot be written: ${problem}`}\n`,
+    );
+    return isUnread ? exitStatus.unreadable : exitStatus.failed;
+  }
+}
+
+function address(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== "http:" && url?.protocol !== "https:") {
+    throw new InvalidArgumentError("It must be an http or https URL, such as http://127.0.0.1:5952/.");
+  }
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+    throw new InvalidArgumentError("It must hold no credentials, query or fragment.");
+  }
+  return url;
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value <= 100) return value;
+  throw new InvalidArgumentError("It must be a number from 0 to 100.");
+}

@@ -1,0 +1,40 @@
+import { countOf } from "@kaizala-gateway/foundation";
+import { columns } from "../report/columns.js";
+import type { CoverageReport, ReportedConnector } from "./coverage-report.js";
+import { connectorTitle, eventsText, privilegeLines, statusesIn, verdictOf } from "./words.js";
+
+/** A report as lines of text. */
+export function coverageLines(report: CoverageReport): string[] {
+  const { isComplete, neverCalled, unmatched } = report;
+  const strays = unmatched.reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...callsTable(report),
+    "",
+    ...(neverCalled.length > 0
+      ? [`Never called, ${countOf(neverCalled.length, "operation")}: ${neverCalled.join(", ")}`, ""]
+      : []),
+    ...(strays > 0 ? [`${countOf(strays, "request")} of no operation`, ""] : []),
+    ...report.connectors.flatMap(connectorLines),
+    ...(isComplete ? [] : ["More connectors called than are kept; what the others used is not told.", ""]),
+    `${verdictOf(report)}. ${report.summary.succeeded} of them succeeded.`,
+  ];
+}
+
+/** Operation by status; those that were called. */
+function callsTable(report: CoverageReport): string[] {
+  const statuses = statusesIn(report);
+  const called = report.operations.filter(({ count }) => count > 0);
+  return columns([
+    ["operation", "calls", ...statuses.map(String)],
+    ...called.map(({ operationId, count, answers }) => [
+      operationId,
+      String(count),
+      ...statuses.map((status) => String(answers.find((one) => one.status === status)?.count ?? "")),
+    ]),
+  ]);
+}
+
+function connectorLines(connector: ReportedConnector): string[] {
+  const lines = columns([...privilegeLines(connector), ["events", eventsText(connector)]]);
+  return [`Connector ${connectorTitle(connector)}`, ...lines.map((line) => `  ${line}`), ""];
+}
