@@ -116,7 +116,7 @@ export class ClientTraffic {
       ...(detour ? [] : judged.verdict.violations),
     ];
     const answer = { ...judged, verdict: { ...judged.verdict, violations } };
-    if (!detour) this.#options.observe({ origin, request: raw, answer });
+    this.#options.observe({ origin, request: raw, answer, isStandIn: detour !== undefined });
     if (violations.length > 0) {
       const request = `${raw.method} ${raw.target}`;
       this.#violations.push(new ContractViolation(answer.verdict, request, answer.status, answer.text));

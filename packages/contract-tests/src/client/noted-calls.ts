@@ -1,6 +1,5 @@
 import type { KaizalaClient } from "@kaizala-gateway/client";
-import * as entry from "@kaizala-gateway/client";
-import * as webhooks from "@kaizala-gateway/client/webhooks";
+import { type ClientEntries, clientEntries, isCallable } from "./public-functions.js";
 
 /** Is told the name of each public method that is called: `groups.list`. */
 export type NoteMethod = (name: string) => void;
@@ -17,16 +16,9 @@ export function notedClient(client: KaizalaClient, note: NoteMethod): KaizalaCli
   });
 }
 
-/** The functions of the client's public entries. */
-export type ClientFunctions = Pick<typeof entry, "isKaizalaError" | "surveyAnswers"> &
-  Pick<typeof webhooks, "createWebhookReceiver" | "expressHandler" | "nodeListener">;
-
-/** The functions of the client's public entries, whose calls are told of. */
-export function notedFunctionsOfClient(note: NoteMethod): ClientFunctions {
-  const { isKaizalaError, surveyAnswers } = entry;
-  const { createWebhookReceiver, expressHandler, nodeListener } = webhooks;
-  const functions = { isKaizalaError, surveyAnswers, createWebhookReceiver, expressHandler, nodeListener };
-  return notedFunctions(functions, note, "");
+/** What the client's public entries export, whose calls are told of. */
+export function notedEntries(note: NoteMethod): ClientEntries {
+  return notedFunctions(clientEntries, note, "");
 }
 
 function notedFunctions<Functions extends object>(
@@ -37,8 +29,8 @@ function notedFunctions<Functions extends object>(
   return new Proxy(functions, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== "function") return value;
-      return (...args: unknown[]): unknown => {
+      if (!isCallable(value)) return value;
+      return (...args: never[]): unknown => {
         note(prefix + String(name));
         // On the object itself: what it calls of its own is not what the test calls.
         return Reflect.apply(value, target, args);

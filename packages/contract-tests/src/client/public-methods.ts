@@ -1,16 +1,14 @@
-import * as entry from "@kaizala-gateway/client";
-import * as webhooks from "@kaizala-gateway/client/webhooks";
+import { clientEntries, isCallable } from "./public-functions.js";
 
 /**
  * Everything that a program can call of the client, as the client itself has it: `groups.list` for a method of a
  * resource, and the name alone for a function of a public entry.
  */
 export const publicMethods: readonly string[] = [
-  ...Object.entries(new entry.KaizalaClient({ applicationId: "-", applicationSecret: "-" })).flatMap(
+  ...Object.entries(new clientEntries.KaizalaClient({ applicationId: "-", applicationSecret: "-" })).flatMap(
     ([name, resource]) => methodsOf(resource).map((method) => `${name}.${method}`),
   ),
-  ...functionsIn(entry),
-  ...functionsIn(webhooks),
+  ...Object.entries(clientEntries).flatMap(([name, value]) => (isCallable(value) ? [name] : [])),
 ];
 
 /** The methods of an object's class and of those above it. */
@@ -24,11 +22,4 @@ function methodsOf(resource: object): string[] {
     shape = Object.getPrototypeOf(shape);
   }
   return names;
-}
-
-/** The functions of a module; its classes are made, and not called. */
-function functionsIn(module: object): string[] {
-  return Object.entries(module)
-    .filter(([, value]) => typeof value === "function" && !/^class\b/.test(String(value)))
-    .map(([name]) => name);
 }

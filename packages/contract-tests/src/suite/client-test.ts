@@ -6,7 +6,7 @@ import {
   clientOfAccount,
 } from "../client/client-maker.js";
 import { ClientTraffic } from "../client/client-traffic.js";
-import { type NoteMethod, notedFunctionsOfClient } from "../client/noted-calls.js";
+import { type NoteMethod, notedEntries } from "../client/noted-calls.js";
 import type { TokenHolder } from "../service/service.js";
 import { connector } from "../service/world.js";
 import { defaultSettings } from "../targets/target-settings.js";
@@ -70,4 +70,4 @@ export const clientTest = test
         ...options,
       });
   })
-  .extend("functions", ({ noteMethod }) => notedFunctionsOfClient(noteMethod));
+  .extend("functions", ({ noteMethod }) => notedEntries(noteMethod));
