@@ -21,6 +21,7 @@ export const folders = {
     bodies: [],
     contract: [],
     coverage: ["contract"],
+    evidence: ["contract"],
     checks: ["contract"],
     tls: ["files"],
     listening: ["tls"],

@@ -5,6 +5,9 @@ import type {
 import type { components as GatewayComponents } from "./generated/gateway.js";
 import type { components, operations, webhooks } from "./generated/kaizala.js";
 
+/** The identifiers of the rules in `x-inferred-rules`. */
+export type { InferredRule } from "./generated/inferred-rules.js";
+
 /** The schemas of the emulated service, by name. */
 export type Schemas = components["schemas"];
 

@@ -11,7 +11,7 @@ const KINDS = ["documented", "swagger", "observed", "inferred"];
 export function fidelity(document) {
   const operations = operationsOf(document);
   const inferred = inferredParts(document);
-  const rules = document["x-inferred-rules"] ?? [];
+  const rules = rulesOf(document);
   const events = eventsOf(document);
   return [
     "# Fidelity",
@@ -26,7 +26,7 @@ export function fidelity(document) {
     "",
     "## Rules for all operations, inferred",
     "",
-    ...rules.map((rule) => `- ${rule.trim()}`),
+    ...rules.map(({ id, text }) => `- \`${id}\`: ${text}`),
     "",
     ...listSection("Deliberately not emulated", document["x-not-emulated"]),
     ...listSection("Where the documentation contradicts itself", document["x-contradictions"]),
@@ -70,7 +70,9 @@ function section({ name, description }, operations) {
       .map(({ status }) => status)
       .join(", "),
   ]);
-  const rules = own.flatMap(({ id, rules: ones }) => ones.map((rule) => `- \`${id}\`: ${rule.trim()}`));
+  const rules = own.flatMap(({ id: operationId, rules: ones }) =>
+    ones.map(({ id, text }) => `- \`${operationId}\`, \`${id}\`: ${text}`),
+  );
   return [
     `## ${name[0].toUpperCase()}${name.slice(1)}`,
     "",
@@ -108,7 +110,7 @@ function operationsOf(document) {
         path: basePath(item.servers ?? document.servers) + path,
         scope: operation["x-required-scope"],
         evidence,
-        rules: operation["x-inferred-rules"] ?? [],
+        rules: rulesOf(operation),
         answers: Object.entries(operation.responses).map(([status, answer]) => {
           const resolved = followed(document, answer);
           return { status, evidence: answer["x-evidence"] ?? resolved["x-evidence"] ?? evidence };
@@ -116,6 +118,11 @@ function operationsOf(document) {
       };
     }),
   );
+}
+
+/** The rules of an operation, or of all of them, in their order. */
+function rulesOf({ "x-inferred-rules": rules = {} }) {
+  return Object.entries(rules).map(([id, text]) => ({ id, text: text.trim() }));
 }
 
 function basePath([server]) {

@@ -65,6 +65,15 @@ function eventTypes(bundled) {
   return `${header}/** The type of every event in the contract. */\nexport const EVENT_TYPES = [\n${names.join("")}] as const;\n`;
 }
 
+/** The identifiers of all inferred rules: code that names one which is gone does not compile. */
+function inferredRules(bundled) {
+  const document = JSON.parse(bundled);
+  const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
+  const rules = [document, ...operations].flatMap((part) => Object.keys(part["x-inferred-rules"] ?? {}));
+  const union = [...new Set(rules)].map((rule) => `\n  | "${rule}"`).join("");
+  return `${header}/** The rules that are this project's choice, in the order of the contract. */\nexport type InferredRule =${union};\n`;
+}
+
 /** The schema of seed files, for editors and for the server: the contract's, made to stand alone. */
 function seedSchema(bundled) {
   const { SeedDocument, ...others } = JSON.parse(bundled).components.schemas;
@@ -99,6 +108,7 @@ export async function generate() {
     ["openapi/generated/kaizala.d.ts", kaizalaTypes],
     ["openapi/generated/control.d.ts", controlTypes],
     ["openapi/generated/gateway.d.ts", gatewayTypes],
+    ["openapi/generated/inferred-rules.d.ts", inferredRules(kaizala)],
     ["packages/client/src/generated/kaizala.ts", client.api],
     ["packages/client/src/generated/schemas.ts", client.schemas],
     ["packages/client/src/generated/event-types.ts", eventTypes(kaizala)],

@@ -5,7 +5,7 @@ import { fidelity } from "../scripts/fidelity.mjs";
 const contract = {
   servers: [{ url: "https://api.example/v1" }],
   tags: [{ name: "cranes", description: "What lifts." }],
-  "x-inferred-rules": ["Cranes rest at night."],
+  "x-inferred-rules": { "cranes-rest": "Cranes rest at night." },
   "x-not-emulated": ["Cranes that swim."],
   "x-contradictions": ["Whether cranes sleep."],
   paths: {
@@ -15,7 +15,7 @@ const contract = {
         tags: ["cranes"],
         "x-required-scope": "crane.read",
         "x-evidence": "observed",
-        "x-inferred-rules": ["The largest comes first."],
+        "x-inferred-rules": { "largest-first": "The largest comes first." },
         responses: {
           200: {},
           404: { $ref: "#/components/responses/NotFound" },
@@ -74,8 +74,8 @@ describe("the page on fidelity", () => {
   });
 
   it("shows every inferred rule and every inferred part", () => {
-    expect(page).toContain("- Cranes rest at night.");
-    expect(page).toContain("- `listCranes`: The largest comes first.");
+    expect(page).toContain("- `cranes-rest`: Cranes rest at night.");
+    expect(page).toContain("- `listCranes`, `largest-first`: The largest comes first.");
     expect(row(page, "`Crane.height`")).toEqual(["`Crane.height`", "In metres \\| feet."]);
     expect(row(page, "`place`")).toEqual(["`place`", "Any harbour (inferred)."]);
   });

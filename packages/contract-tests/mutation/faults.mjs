@@ -1,6 +1,7 @@
 import { accessFaults } from "./faults/access.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
+import { evidenceFaults } from "./faults/evidence.mjs";
 import { frontPageFaults } from "./faults/front-page.mjs";
 import { groupFaults } from "./faults/groups.mjs";
 import { judgementFaults } from "./faults/judgement.mjs";
@@ -29,4 +30,5 @@ export const faults = [
   ...sandboxFaults,
   ...frontPageFaults,
   ...coverageFaults,
+  ...evidenceFaults,
 ];

@@ -31,7 +31,12 @@ describe("coverage", () => {
       { status: expect.any(Number), count: 1 },
     ]);
     const { operations } = before.summary;
-    expect(coverage.summary).toEqual({ operations, called: 2, succeeded: 2, calledShare: 2 / operations });
+    expect(coverage.summary).toMatchObject({
+      operations,
+      called: 2,
+      succeeded: 2,
+      calledShare: 2 / operations,
+    });
     expect(coverage.isComplete).toBe(true);
   });
 

@@ -22,7 +22,7 @@ async function proxied({ url }: Service) {
 function called({ connectors }: ControlSchemas["Coverage"]) {
   return connectors
     .filter(({ operations }) => operations.length > 0)
-    .map(({ name, events, ...shared }) => ({
+    .map(({ name, rules, events, ...shared }) => ({
       ...shared,
       subscribed: events.filter(({ subscribed }) => subscribed).map(({ eventType }) => eventType),
     }));
@@ -41,7 +41,7 @@ describe("the coverage of a proxy", () => {
     await through.send({ method: "GET", target: "/v1/nothing" });
     const { connectors, ...use } = await coverage();
     const ofServer = await control.call("getCoverage", {});
-    expect({ ...ofServer, ...use }).toEqual(ofServer);
+    expect(ofServer).toMatchObject(use);
     expect(connectors).toEqual(called(ofServer));
     expect(connectors[0]?.scopes.unused).toEqual(["profile.read"]);
   });

@@ -16,6 +16,15 @@ export { shortenedText } from "./bodies/shortened-text.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";
 export { basePathOf, documents, type JsonObject, type OpenApiDocument } from "./contract/documents.js";
+export {
+  type ContractRule,
+  EVIDENCE,
+  type Evidence,
+  inferredRules,
+  isInferredRule,
+  isWeaker,
+  weakest,
+} from "./contract/evidence.js";
 export { isFrontRequest } from "./contract/front-paths.js";
 export { matchOperation, methodsAt } from "./contract/matching.js";
 export {
@@ -30,15 +39,27 @@ export { pointerSteps, resolveReference } from "./contract/references.js";
 export { type RequestTarget, readTarget } from "./contract/request-target.js";
 export { type FoundRoute, RouteTable } from "./contract/route-table.js";
 export { singleOperation } from "./contract/single-operation.js";
-export { type OperationUse, operationOf, type Use, UseCounts } from "./coverage/use-counts.js";
+export { countOne, type OperationUse, operationOf, type Use, UseCounts } from "./coverage/use-counts.js";
 export {
   type Called,
   calledIn,
   callsWithScope,
   leastPrivilege,
   viewCalled,
+  viewCalls,
+  viewRules,
   viewUse,
 } from "./coverage/use-view.js";
+export {
+  type EvidenceDemand,
+  type EvidenceJudge,
+  evidenceHeader,
+  evidenceJudge,
+  rulesInHeader,
+  type Weakness,
+  whyWithheld,
+} from "./evidence/evidence-judge.js";
+export { EvidenceTally, type WeakAnswers } from "./evidence/evidence-tally.js";
 export { latePart } from "./files/late-parts.js";
 export {
   makeOwnerOnlySync,

@@ -74,7 +74,7 @@ describe("the coverage of a proxy", () => {
     ];
     const me = { operationId: "getMe", count: 3, answers };
     expect(operations).toContainEqual({
-      ...{ ...me, method: "GET", path: "/v1/users/me", scope: "profile.read" },
+      ...{ ...me, method: "GET", path: "/v1/users/me", scope: "profile.read", evidence: "observed" },
     });
     expect(connectors).toMatchObject([
       { applicationId: "payroll", operations: [count("getAccessToken", 200), me] },

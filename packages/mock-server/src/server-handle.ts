@@ -1,4 +1,4 @@
-import type { Certificate } from "@kaizala-gateway/foundation";
+import type { Certificate, Evidence, WeakAnswers } from "@kaizala-gateway/foundation";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
@@ -67,6 +67,13 @@ export interface MockServerOptions {
    * percent-encoded, which the client shows in its errors. Default: where `host` is of this machine alone.
    */
   readonly reasons?: boolean;
+  /**
+   * The weakest evidence that answers may rest on without being marked: those of operations, statuses and rules that
+   * the contract has from something weaker bear a header `x-kaizala-evidence`. Default `inferred`, which marks none.
+   */
+  readonly evidence?: Evidence;
+  /** Whether what rests on weaker evidence than `evidence` is refused with 501, with nothing changed. Default false. */
+  readonly strictEvidence?: boolean;
   /** A certificate and its key, in PEM, to speak https. Default plain http. */
   readonly tls?: Certificate;
   /** Default says nothing. */
@@ -134,6 +141,11 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * granted, used, never needed and lacked. It goes with snapshots: a restore brings back what was counted by then.
    */
   coverage(): ControlSchemas["Coverage"];
+  /**
+   * The answers since the start, of all sandboxes, that rested on weaker evidence than the option `evidence`, or were
+   * refused for that: by operation and reason, the most frequent first.
+   */
+  weakAnswers(): WeakAnswers[];
   /**
    * Keeps everything as it is under a name, in memory.
    *

@@ -1,6 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isLoopbackHost, type Listener, listenWith } from "@kaizala-gateway/foundation";
+import {
+  EVIDENCE,
+  type EvidenceDemand,
+  EvidenceTally,
+  isLoopbackHost,
+  type Listener,
+  listenWith,
+} from "@kaizala-gateway/foundation";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
@@ -43,6 +50,8 @@ export async function createMockServer(options?: FreshServerOptions): Promise<Mo
 export async function createMockServer(options: MockServerOptions): Promise<MockServer<SeedSummary>>;
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer<SeedSummary>> {
   refuseFolder(options.data);
+  const evidence = evidenceDemand(options);
+  const tally = new EvidenceTally();
   const { log = silentLog } = options;
   const { checkAnswers = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
@@ -58,6 +67,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes,
     log,
     checkAnswers,
+    evidence,
+    tally,
     tellsReasons: options.reasons ?? isLoopbackHost(options.host ?? "127.0.0.1"),
     blobs,
     urlPolicy,
@@ -129,6 +140,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
     settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
+    weakAnswers: () => tally.list(),
     coverage: () => sandbox.read(() => viewCoverage(sandbox)),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),
@@ -150,6 +162,22 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
 function refuseFolder(data: string | undefined): void {
   if (data === undefined || !existsSync(data) || !statSync(data).isDirectory()) return;
   throw new UnusableDataError(`It is a folder; the data is one file, such as ${join(data, "kaizala.db")}.`);
+}
+
+function evidenceDemand({
+  evidence = "inferred",
+  strictEvidence = false,
+}: MockServerOptions): EvidenceDemand {
+  if (!EVIDENCE.includes(evidence)) {
+    throw new Refusal("BadInput", `evidence: must be one of ${EVIDENCE.join(", ")}.`);
+  }
+  if (strictEvidence && evidence === "inferred") {
+    throw new Refusal(
+      "BadInput",
+      "strictEvidence: refuses nothing unless evidence asks for more than inferred.",
+    );
+  }
+  return { least: evidence, isStrict: strictEvidence };
 }
 
 function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): SandboxLimits {

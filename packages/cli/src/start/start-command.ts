@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
 import {
   addListeningFlags,
   announcing,
@@ -7,7 +8,7 @@ import {
   type ListeningFlags,
 } from "../flags/listening-flags.js";
 
-interface StartFlags extends ListeningFlags {
+interface StartFlags extends ListeningFlags, EvidenceFlags {
   readonly seed?: string;
   readonly data?: string;
   readonly import?: string;
@@ -27,7 +28,7 @@ interface StartFlags extends ListeningFlags {
 /** `kaizala-gateway start` */
 export function startCommand(env: NodeJS.ProcessEnv): Command {
   const command = new Command("start").description("start the mock server and run until SIGINT or SIGTERM");
-  return addListeningFlags(command, 5952)
+  return addEvidenceFlags(addListeningFlags(command, 5952))
     .addOption(
       new Option("--seed <file>", "YAML or JSON file with what to start from; default a built-in one").env(
         "KAIZALA_SEED",
@@ -100,6 +101,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         foreignMedia: flags.foreignMedia === true || isSet(command, env, "KAIZALA_FOREIGN_MEDIA"),
         throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
         ...(isSet(command, env, "KAIZALA_NO_REASONS") ? { reasons: flags.reasons ?? false } : {}),
+        ...evidenceIn(command, env, flags),
         ...(await announcing(command, env, flags)),
       });
     });

@@ -12,13 +12,15 @@ import {
   silentLog,
   UnusableDataError,
 } from "@kaizala-gateway/mock-server";
+import type { EvidenceFlags } from "../flags/evidence-flags.js";
 import type { Announcing } from "../flags/listening-flags.js";
 import { CliError } from "../problems/cli-error.js";
 import { createLogger } from "../running/log.js";
 import { untilStopped } from "../running/ready.js";
+import { printWeakAnswers } from "../running/weak-answers.js";
 import { announce, announceAsJson } from "./announcement.js";
 
-export interface StartOptions extends Announcing {
+export interface StartOptions extends Announcing, Required<EvidenceFlags> {
   readonly port: number;
   readonly host: string;
   /** Path of a seed file. */
@@ -56,6 +58,7 @@ export async function start(options: StartOptions): Promise<void> {
   process.stdout.write(options.json ? announceAsJson(server) : announce(server, options));
   loadAhead(server);
   await stopped;
+  printWeakAnswers(server.weakAnswers(), options.evidence);
   await server.close();
 }
 
@@ -88,7 +91,7 @@ async function listen(
   files: Pick<MockServerOptions, "seed" | "import">,
 ): Promise<MockServer<SeedSummary>> {
   const { port, host, data, throttle, allowHosts, callbacks, foreignMedia, webhookDuplicates, tls } = options;
-  const { sandboxMemory: sandboxMemoryMiB, sandboxIdle, reasons } = options;
+  const { sandboxMemory: sandboxMemoryMiB, sandboxIdle, reasons, evidence, strictEvidence } = options;
   const logger = await createLogger(options.logLevel);
   try {
     return await createMockServer({
@@ -100,6 +103,8 @@ async function listen(
       foreignMedia,
       webhookDuplicates,
       sandboxMemoryMiB,
+      evidence,
+      strictEvidence,
       log: logger ? pinoLog(logger) : silentLog,
       ...files,
       ...(data === undefined ? {} : { data }),

@@ -1291,12 +1291,12 @@ export interface components {
         PostMessageAnswer: schemas.PostMessageAnswer;
         /** One part for each file, under any name. */
         UploadMediaRequest: schemas.UploadMediaRequest;
-        /** What an upload answered with; take it as opaque. The recorded ones are Base64 of JSON with `Thumbnail`, `ActionType` (a number) and `Files` of `Id`, `Name`, `Size` and `Url`. */
+        /** What an upload answered with; take it as opaque. The recorded ones are Base64 of JSON with `Thumbnail`, `ActionType` (a number) and `Files` of `Id`, `Name`, `Size` and `Url`. Here the thumbnail is empty (inferred). */
         MediaResource: schemas.MediaResource;
         MediaAnswer: schemas.MediaAnswer;
         UploadMediaFromUrlRequest: schemas.UploadMediaFromUrlRequest;
         /**
-         * What can be fetched. Matched without regard to case.
+         * What can be fetched: the kinds that the documentation lists, and no other (inferred: video, album and announcement are in no list). Matched without regard to case.
          */
         FetchableActionType: schemas.FetchableActionType;
         ListedActionHead: schemas.ListedActionHead;
@@ -1515,6 +1515,23 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** The connector lacks the operation's scope, the token does not reach the group, or the user lacks the role. No such answer of the service is on record. */
+        Forbidden: {
+            headers: {
+                "x-kaizala-reason": components["headers"]["Reason"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The token does not reach this group.",
+                 *       "errorCode": "Forbidden",
+                 *       "errorCategoryKey": "AuthException"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** There is no such object. No such answer of the service is on record. */
         NotFound: {
             headers: {
@@ -1574,23 +1591,6 @@ export interface components {
                  * @example {
                  *       "message": "Dont have correct applicationId and secret in header!",
                  *       "errorCode": "Unauthenticated",
-                 *       "errorCategoryKey": "AuthException"
-                 *     }
-                 */
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** The connector lacks the operation's scope, the token does not reach the group, or the user lacks the role. No such answer of the service is on record. */
-        Forbidden: {
-            headers: {
-                "x-kaizala-reason": components["headers"]["Reason"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "message": "The token does not reach this group.",
-                 *       "errorCode": "Forbidden",
                  *       "errorCategoryKey": "AuthException"
                  *     }
                  */
@@ -1801,6 +1801,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedBody"];

@@ -289,7 +289,7 @@ export type PostMessageAnswer = {
 export type UploadMediaRequest = {
     [key: string]: string;
 };
-/** What an upload answered with; take it as opaque. The recorded ones are Base64 of JSON with `Thumbnail`, `ActionType` (a number) and `Files` of `Id`, `Name`, `Size` and `Url`. */
+/** What an upload answered with; take it as opaque. The recorded ones are Base64 of JSON with `Thumbnail`, `ActionType` (a number) and `Files` of `Id`, `Name`, `Size` and `Url`. Here the thumbnail is empty (inferred). */
 export type MediaResource = string;
 export type MediaAnswer = {
     mediaResource: MediaResource;
@@ -299,7 +299,7 @@ export type UploadMediaFromUrlRequest = {
     mediaUrl: string;
 };
 /**
- * What can be fetched. Matched without regard to case.
+ * What can be fetched: the kinds that the documentation lists, and no other (inferred: video, album and announcement are in no list). Matched without regard to case.
  */
 export type FetchableActionType = "Image" | "ShareLocation" | "PhotoWithLocation" | "Job" | "Poll" | "LetsMeet" | "Survey";
 export type ListedActionHead = {

@@ -4,8 +4,8 @@ export const messageAndActionFaults = [
     id: "all-subscribers-by-anyone",
     what: "A member who is no admin sends to all subscribers.",
     file: "domain/messages/audience.js",
-    find: 'requireAdmin(caller, group, rights, "send to all subscribers");',
-    replace: "",
+    find: "requireAdmin(caller, group, rights, {",
+    replace: 'requireAdmin(caller, group, "Admin", {',
     suites: ["messages"],
   },
   {

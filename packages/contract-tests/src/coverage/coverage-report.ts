@@ -13,12 +13,17 @@ export interface CoverageReport {
   readonly readAt: string;
   /** False where more connectors called than are kept. */
   readonly isComplete: boolean;
-  readonly summary: ControlSchemas["CoverageSummary"] & {
+  readonly summary: ControlSchemas["CallSummary"] & {
     /** How many of the contract's operations are to be called, in percent; undefined where nobody asked. */
     readonly leastPercent: number | undefined;
     readonly isEnough: boolean;
+    /** Absent from what a proxy tells. */
+    readonly answersByEvidence?: ControlSchemas["EvidenceCounts"];
   };
-  readonly operations: ControlSchemas["Coverage"]["operations"];
+  readonly operations: readonly (ControlSchemas["OperationCalls"] &
+    Partial<ControlSchemas["OperationCoverage"]>)[];
+  /** The inferred rules that decided something; absent from what a proxy tells. */
+  readonly rules?: ControlSchemas["Coverage"]["rules"];
   /** By their `operationId`. */
   readonly neverCalled: readonly string[];
   readonly unmatched: ControlSchemas["Coverage"]["unmatched"];
@@ -56,6 +61,7 @@ export function coverageReportOf(
     isComplete,
     summary: { ...summary, leastPercent, isEnough },
     operations,
+    ...(read.api === "control" ? { rules: read.coverage.rules } : {}),
     neverCalled: operations.filter(({ count }) => count === 0).map(({ operationId }) => operationId),
     unmatched,
     withoutConnector,

@@ -1,5 +1,6 @@
 import { type Api, perApi } from "./apis.js";
 import { documents, type JsonObject, type OpenApiDocument } from "./documents.js";
+import { type Evidence, evidenceIn } from "./evidence.js";
 import { referenceTo, resolveReference } from "./references.js";
 
 /** An operation of a contract. */
@@ -22,6 +23,10 @@ export interface ContractOperation {
   readonly body: ContractBody | undefined;
   /** The declared answers, by status. */
   readonly answers: ReadonlyMap<number, JsonObject>;
+  /** Where it is known from; undefined in the contracts of this project's own APIs. */
+  readonly evidence: Evidence | undefined;
+  /** Where the declared answers are known from, by status; empty where `evidence` is undefined. */
+  readonly answerEvidence: ReadonlyMap<number, Evidence>;
 }
 
 export interface ContractParameter {
@@ -56,6 +61,7 @@ function operationsOf(api: Api): ContractOperation[] {
       const operation = resolveReference(document, item[method]);
       const scope = operation["x-required-scope"];
       const answers = Object.entries(resolveReference(document, operation.responses));
+      const evidence = evidenceIn(operation);
       return {
         operationId: String(operation.operationId),
         api,
@@ -68,6 +74,14 @@ function operationsOf(api: Api): ContractOperation[] {
         body: bodyOf(document, operation.requestBody),
         answers: new Map(
           answers.map(([status, answer]) => [Number(status), resolveReference(document, answer)]),
+        ),
+        evidence,
+        answerEvidence: new Map(
+          answers.flatMap(([status, answer]) => {
+            const own =
+              evidenceIn(Object(answer)) ?? evidenceIn(resolveReference(document, answer)) ?? evidence;
+            return own === undefined ? [] : [[Number(status), own] as const];
+          }),
         ),
       };
     }),

@@ -1,4 +1,4 @@
-import type { Schemas } from "@kaizala-gateway/openapi/types";
+import type { InferredRule, Schemas } from "@kaizala-gateway/openapi/types";
 
 type EventType = Schemas["WebhookEventType"];
 
@@ -8,6 +8,8 @@ export interface OperationUse {
   readonly answers: Map<number, number>;
   /** How many were refused for a scope that was missing. */
   withoutScope: number;
+  /** Counts of the answers that inferred rules decided, by status. */
+  readonly byRules: Map<number, number>;
 }
 
 /** What one connector used, or all that no connector is known to have done. */
@@ -16,6 +18,8 @@ export interface Use {
   readonly operations: Map<string | null, OperationUse>;
   /** The types of events that it registered a webhook for. */
   readonly subscribed: Set<EventType>;
+  /** How much each inferred rule decided. */
+  readonly rules: Map<InferredRule, number>;
 }
 
 const MOST_CONNECTORS = 200;
@@ -49,8 +53,24 @@ export class UseCounts<One extends Use> {
    * @param operationId null where no operation matches
    */
   answered(applicationId: string | null, operationId: string | null, status: number): void {
-    const { answers } = operationOf(this.userOf(applicationId), operationId);
-    answers.set(status, (answers.get(status) ?? 0) + 1);
+    countOne(operationOf(this.userOf(applicationId), operationId).answers, status);
+  }
+
+  /** Adds to an answer which inferred rules decided it. */
+  rested(
+    applicationId: string | null,
+    operationId: string | null,
+    status: number,
+    rules: Iterable<InferredRule>,
+  ): void {
+    countOne(operationOf(this.userOf(applicationId), operationId).byRules, status);
+    this.decided(applicationId, rules);
+  }
+
+  /** Counts what inferred rules decided, whether that was an answer or not. */
+  decided(applicationId: string | null, rules: Iterable<InferredRule>): void {
+    const user = this.userOf(applicationId);
+    for (const rule of rules) countOne(user.rules, rule);
   }
 
   /** Adds to an answer that it was a refusal, for a scope that was missing. */
@@ -77,7 +97,7 @@ export class UseCounts<One extends Use> {
       this.#isComplete = false;
       return this.userOf(null);
     }
-    const use = this.#begin({ operations: new Map(), subscribed: new Set() });
+    const use = this.#begin({ operations: new Map(), subscribed: new Set(), rules: new Map() });
     this.#users.set(applicationId, use);
     return use;
   }
@@ -93,11 +113,16 @@ export class UseCounts<One extends Use> {
   }
 }
 
+/** Adds one to a count, which begins where there is none. */
+export function countOne<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
 /** The counts of one operation, which begin where there are none. */
 export function operationOf({ operations }: Use, operationId: string | null): OperationUse {
   const known = operations.get(operationId);
   if (known) return known;
-  const operation = { answers: new Map<number, number>(), withoutScope: 0 };
+  const operation: OperationUse = { answers: new Map(), withoutScope: 0, byRules: new Map() };
   operations.set(operationId, operation);
   return operation;
 }

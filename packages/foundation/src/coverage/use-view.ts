@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "@kaizala-gateway/openapi/types";
+import { type Evidence, inferredRules, weakest } from "../contract/evidence.js";
 import { type ContractOperation, operations } from "../contract/operations.js";
 import { permissionOf } from "../contract/permissions.js";
 import type { OperationUse, Use, UseCounts } from "./use-counts.js";
@@ -11,11 +12,16 @@ export interface Called {
   readonly use: OperationUse;
 }
 
-/** What callers used of the service, whoever they were. */
-export function viewUse({
-  isComplete,
-  users,
-}: Pick<UseCounts<Use>, "isComplete" | "users">): Omit<ControlSchemas["Coverage"], "connectors"> {
+type Counts = Pick<UseCounts<Use>, "isComplete" | "users">;
+
+/** What callers used of the service, whoever they were, as anybody sees it who sees the answers. */
+export function viewCalls({ isComplete, users }: Counts): Pick<
+  ControlSchemas["Coverage"],
+  "isComplete" | "unmatched" | "withoutConnector"
+> & {
+  readonly summary: ControlSchemas["CallSummary"];
+  readonly operations: ControlSchemas["OperationCalls"][];
+} {
   const all = [...users.values()];
   const covered = operations.kaizala.map((operation) => coverOperation(operation, all));
   return {
@@ -27,17 +33,53 @@ export function viewUse({
   };
 }
 
-function coverOperation(
-  { operationId, method, path, scope }: ContractOperation,
-  users: readonly Use[],
-): ControlSchemas["OperationCoverage"] {
-  const answers = countAnswers(users.map((use) => use.operations.get(operationId)));
-  return { operationId, method, path, scope, count: total(answers), answers };
+/** What callers used of a service that knows what its answers rested on. */
+export function viewUse(counts: Counts): Omit<ControlSchemas["Coverage"], "connectors"> {
+  const all = [...counts.users.values()];
+  const { summary, operations: covered, ...rest } = viewCalls(counts);
+  return {
+    ...rest,
+    summary: { ...summary, answersByEvidence: countEvidence(all) },
+    operations: covered.map((operation) => ({ ...operation, byRules: byRulesIn(operation, all) })),
+    rules: viewRules(all),
+  };
 }
 
-function summarise(
-  covered: readonly ControlSchemas["OperationCoverage"][],
-): ControlSchemas["CoverageSummary"] {
+function byRulesIn({ operationId }: ControlSchemas["OperationCalls"], users: readonly Use[]): number {
+  return sum(users.flatMap((use) => [...(use.operations.get(operationId)?.byRules.values() ?? [])]));
+}
+
+function coverOperation(
+  { operationId, method, path, scope, evidence = "inferred" }: ContractOperation,
+  users: readonly Use[],
+): ControlSchemas["OperationCalls"] {
+  const answers = countAnswers(users.map((use) => use.operations.get(operationId)));
+  return { operationId, method, path, scope, evidence, count: total(answers), answers };
+}
+
+/** The answers of operations, each by the weakest evidence that it rested on. */
+function countEvidence(users: readonly Use[]): ControlSchemas["EvidenceCounts"] {
+  const counts: Record<Evidence, number> = { documented: 0, swagger: 0, observed: 0, inferred: 0 };
+  for (const { operation, use } of users.flatMap(calledIn)) {
+    const { evidence = "inferred", answerEvidence } = operation;
+    for (const [status, count] of use.answers) {
+      const byRules = use.byRules.get(status) ?? 0;
+      counts[weakest([evidence, answerEvidence.get(status) ?? evidence])] += count - byRules;
+      counts.inferred += byRules;
+    }
+  }
+  return counts;
+}
+
+/** What inferred rules decided, in the order of the contract. */
+export function viewRules(users: readonly Pick<Use, "rules">[]): ControlSchemas["RuleUse"][] {
+  return [...inferredRules()].flatMap(([rule, { text }]) => {
+    const count = sum(users.map(({ rules }) => rules.get(rule) ?? 0));
+    return count > 0 ? [{ rule, text, count }] : [];
+  });
+}
+
+function summarise(covered: readonly ControlSchemas["OperationCalls"][]): ControlSchemas["CallSummary"] {
   const called = covered.filter(({ count }) => count > 0).length;
   const succeeded = covered.filter(({ answers }) => answers.some(({ status }) => status < 400)).length;
   return { operations: covered.length, called, succeeded, calledShare: called / covered.length };
@@ -101,5 +143,9 @@ function countAnswers(uses: readonly (OperationUse | undefined)[]): AnswerCount[
 }
 
 function total(answers: readonly AnswerCount[]): number {
-  return answers.reduce((sum, { count }) => sum + count, 0);
+  return sum(answers.map(({ count }) => count));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
 }

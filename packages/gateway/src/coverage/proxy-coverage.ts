@@ -5,7 +5,7 @@ import {
   leastPrivilege,
   matchOperation,
   viewCalled,
-  viewUse,
+  viewCalls,
 } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { FinishedExchange } from "../checking/judge.js";
@@ -57,7 +57,7 @@ export class ProxyCoverage {
   view(): GatewaySchemas["GatewayCoverage"] {
     const { users } = this.#uses;
     return {
-      ...viewUse(this.#uses),
+      ...viewCalls(this.#uses),
       connectors: [...users].flatMap(([applicationId, use]) =>
         applicationId === null ? [] : [viewConnector(applicationId, use)],
       ),

@@ -18,6 +18,7 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
   UnsupportedMediaType: [415, "UnsupportedMediaType", "ValidationException"],
   RangeNotSatisfiable: [416, "RangeNotSatisfiable", "ValidationException"],
   TooManyRequests: [429, "TooManyRequests", "ThrottlingException"],
+  WeakEvidence: [501, "WeakEvidence", "EvidenceException"],
 };
 
 /** The one place where a refusal takes the service's shape. */

@@ -1,10 +1,12 @@
+import type { Weakness } from "@kaizala-gateway/foundation";
 import type { Caller } from "../domain/access/caller.js";
+import type { Decided } from "../domain/ground/inferred-rules.js";
 import type { SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 
 /** One request on its way through the server. */
-export interface Exchange {
+export interface Exchange extends Decided {
   readonly requestId: string;
   readonly sandbox: Sandbox;
   /** All of the server. */
@@ -33,4 +35,6 @@ export interface Exchange {
   body: SentBody | null;
   /** The sandbox's time in the request's transaction, in epoch milliseconds. */
   atMs: number | null;
+  /** Why an answer was withheld that rested on too little evidence; null for none. */
+  withheld: Weakness | null;
 }

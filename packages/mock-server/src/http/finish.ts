@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type EvidenceJudge, type EvidenceTally, evidenceHeader } from "@kaizala-gateway/foundation";
 import type { BlobFolder } from "../blobs/blob-folder.js";
 import { shownTarget } from "../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../log/server-log.js";
@@ -14,6 +15,9 @@ export interface FinishOptions {
   readonly blobs: BlobFolder;
   /** Whether answers of 401 and 403 tell why, in a header. */
   readonly tellsReasons: boolean;
+  /** Of the operation; undefined where what answers rest on is not told. */
+  readonly judge?: EvidenceJudge | undefined;
+  readonly tally?: EvidenceTally;
 }
 
 /** Sends a reply, writes the request log, counts what was used, and adds the request to the journal. */
@@ -22,13 +26,18 @@ export function finish(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
-  { log, blobs, tellsReasons }: FinishOptions,
+  { log, blobs, tellsReasons, judge, tally }: FinishOptions,
 ): void {
   const { sandbox } = exchange;
   tellReason(request.headers, reply.reason);
   const { commonHeaders } = exchange;
-  const told = tellsReasons ? reasonHeader(reply) : undefined;
-  const headers = told ? { ...commonHeaders, ...told } : commonHeaders;
+  const reason = tellsReasons ? reasonHeader(reply) : undefined;
+  const weakness = exchange.withheld ?? judge?.(reply.status, exchange.rules);
+  if (weakness && exchange.operationId !== null) tally?.add(exchange.operationId, weakness);
+  const headers =
+    reason || weakness
+      ? { ...commonHeaders, ...reason, ...(weakness ? evidenceHeader(weakness) : {}) }
+      : commonHeaders;
   sendReply(response, reply, headers, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
   const answered = {
@@ -49,12 +58,13 @@ export function finish(
 }
 
 function countUse(
-  { sandbox: { coverage }, caller, applicationId, operationId }: Exchange,
+  { sandbox: { coverage }, caller, applicationId, operationId, rules }: Exchange,
   reply: Reply,
 ): void {
   // Before somebody is let in, the connector is what the caller says that it is.
   const knownId = caller || reply.status < 400 ? applicationId : null;
   coverage.answered(knownId, operationId, reply.status);
+  if (rules) coverage.rested(knownId, operationId, reply.status, rules);
   if (!("missingScope" in reply) || knownId === null || operationId === null) return;
   coverage.lackedScope(knownId, operationId);
 }

@@ -81,6 +81,8 @@ function requestListener(options: ListenerOptions): RequestListener {
       caller: null,
       body: null,
       atMs: null,
+      rules: null,
+      withheld: null,
     };
     // What tells of the server itself is the control API's wherever it is.
     const part = isControl || isFrontRequest(method, path) ? control : service;

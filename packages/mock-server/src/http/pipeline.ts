@@ -1,16 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ContractOperation } from "@kaizala-gateway/foundation";
+import {
+  type ContractOperation,
+  type EvidenceDemand,
+  type EvidenceTally,
+  evidenceJudge,
+} from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { ServerLog } from "../log/server-log.js";
 import { dropBody } from "./dropped-body.js";
 import { answerError, answerOfRefusal } from "./errors.js";
+import { evidenceCheck } from "./evidence.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
-import { type AnswerCheck, answerBroken, answerCheck, BrokenAnswerError } from "./held-answer.js";
+import { answerBroken, answerCheck, BrokenAnswerError } from "./held-answer.js";
 import type { OutsideServices } from "./outside/outside.js";
 import type { Reply } from "./replies.js";
-import type { AnyRoute } from "./routes/route.js";
 import { routeOf } from "./routes/routes.js";
+import { ruleNotes } from "./rule-notes.js";
 import { admission } from "./stages/admission.js";
 import { checking } from "./stages/checking.js";
 import { reading } from "./stages/reading.js";
@@ -25,6 +31,10 @@ export interface PipelineOptions extends OutsideServices {
   readonly checkAnswers: boolean;
   /** Whether answers of 401 and 403 tell why, in a header. */
   readonly tellsReasons: boolean;
+  /** What answers may rest on. */
+  readonly evidence: EvidenceDemand;
+  /** Counts what rested on less. */
+  readonly tally: EvidenceTally;
 }
 
 /** Answers the requests of one operation. */
@@ -42,13 +52,51 @@ export type OperationHandler = (
 export function operationHandler(operation: ContractOperation, options: PipelineOptions): OperationHandler {
   const validator = validatorOf(operation);
   const route = routeOf(operation.operationId);
+  const judge = evidenceJudge(operation, options.evidence);
+  const strictly = evidenceCheck(judge, options.evidence);
   const check = options.checkAnswers ? answerCheck(validator) : undefined;
+  const checks = { contract: check, evidence: strictly };
+  const noteRules = ruleNotes(operation, validator);
   const stages: readonly Stage[] = [
+    strictly && ((call: CallInProgress) => strictly(null, call.exchange)),
     operation.needsToken ? admission(operation) : undefined,
     reading(operation),
     checking(operation, validator),
-    work(operation, route, options, check),
+    work(operation, route, options, checks),
   ].filter((stage) => stage !== undefined);
+  const finishing = { ...options, judge };
+
+  /** What a request is answered with that was refused. */
+  const answerRefused = (refusal: Refusal, call: CallInProgress): Reply => {
+    const { exchange } = call;
+    if (refusal.kind === "WeakEvidence") return answerOfRefusal(refusal, {});
+    const reply = answerOfRefusal(refusal, route);
+    noteRules(refusal, reply.status, call);
+    check?.(reply, exchange);
+    try {
+      strictly?.(reply, exchange);
+      return reply;
+    } catch (error) {
+      if (error instanceof Refusal) return answerOfRefusal(error, {});
+      throw error;
+    }
+  };
+
+  /** What a request is answered with that was refused, or failed. */
+  const answerThrown = (error: unknown, call: CallInProgress): Reply => {
+    const { exchange } = call;
+    if (error instanceof BrokenAnswerError) return answerBroken(error, exchange, options.log);
+    try {
+      if (error instanceof Refusal) return answerRefused(error, call);
+      const reply = answerError(error, exchange.requestId, options.log);
+      check?.(reply, exchange);
+      return reply;
+    } catch (broken) {
+      if (broken instanceof BrokenAnswerError) return answerBroken(broken, exchange, options.log);
+      throw broken;
+    }
+  };
+
   return async (exchange, request, response, path) => {
     exchange.operationId = operation.operationId;
     const call = begin(exchange, request, path);
@@ -61,9 +109,9 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
       reply = ended(call);
     } catch (error) {
       await dropBody(request, response);
-      reply = answerThrown(error, route, exchange, options, check);
+      reply = answerThrown(error, call);
     }
-    finish(exchange, request, response, reply, options);
+    finish(exchange, request, response, reply, finishing);
   };
 }
 
@@ -84,24 +132,4 @@ function begin(exchange: Exchange, request: IncomingMessage, path: Record<string
 function ended({ reply }: CallInProgress): Reply {
   if (!reply) throw new Error("The last stage left no reply.");
   return reply;
-}
-
-/** What a request is answered with that was refused, or failed. */
-function answerThrown(
-  error: unknown,
-  route: AnyRoute,
-  exchange: Exchange,
-  { log }: PipelineOptions,
-  check: AnswerCheck | undefined,
-): Reply {
-  if (error instanceof BrokenAnswerError) return answerBroken(error, exchange, log);
-  try {
-    const reply =
-      error instanceof Refusal ? answerOfRefusal(error, route) : answerError(error, exchange.requestId, log);
-    check?.(reply, exchange);
-    return reply;
-  } catch (broken) {
-    if (broken instanceof BrokenAnswerError) return answerBroken(broken, exchange, log);
-    throw broken;
-  }
 }

@@ -16,7 +16,7 @@ function survey(question: object) {
 describe("the validator of an operation", () => {
   it("brings the names of a body to the contract's spelling before it checks it", () => {
     const body = { Message: "a", SUBSCRIBERS: [] };
-    validator("postMessage").checkBody(body);
+    validator("postMessage").checkBody(body, () => {});
     expect(body).toEqual({ message: "a", subscribers: [] });
   });
 
@@ -78,14 +78,16 @@ describe("the validator of an operation", () => {
       "actionBody.answers[1].lt: must be at most 90.",
     ],
   ])("refuses a wrong body of %s, naming the field and the rule: %j", (operationId, body, message) => {
-    expect(() => validator(operationId).checkBody(body)).toThrow(expect.objectContaining({ message }));
+    expect(() => validator(operationId).checkBody(body, () => {})).toThrow(
+      expect.objectContaining({ message }),
+    );
   });
 
   it("reads the texts of a query as the contract's types, in any case", () => {
     const query = { showdetails: "True", fetchAllGroups: "false" };
-    validator("listGroups").checkQuery(query);
+    validator("listGroups").checkQuery(query, () => {});
     expect(query).toEqual({ showDetails: true, fetchAllGroups: false });
-    expect(() => validator("listGroups").checkQuery({ showDetail: "1x" })).toThrow(
+    expect(() => validator("listGroups").checkQuery({ showDetail: "1x" }, () => {})).toThrow(
       /^showDetail: must be true or false/,
     );
   });

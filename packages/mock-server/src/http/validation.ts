@@ -3,16 +3,16 @@ import type { ValidateFunction } from "ajv";
 import { Refusal } from "../domain/ground/refusal.js";
 import { compiledValidator, compiledValidators } from "../validation/compiled.js";
 import { explain } from "../validation/explain.js";
-import { fitted } from "./leniency/fitting.js";
+import { fitted, type LenienceRule, type OnLenience } from "./leniency/fitting.js";
 import { shapeOf } from "./leniency/shapes.js";
 import { bringToSpelling, propertyNamesOf } from "./leniency/spelling.js";
 
 /** Checks an operation's requests and answers against the contract. */
 export interface OperationValidator {
   /** Brings what was read leniently to the contract, in place. @throws {Refusal} BadInput */
-  readonly checkBody: (body: unknown) => void;
+  readonly checkBody: (body: unknown, onLenience: OnLenience) => void;
   /** Turns texts into the types of the contract as well. @throws {Refusal} BadInput */
-  readonly checkQuery: (query: Record<string, unknown>) => void;
+  readonly checkQuery: (query: Record<string, unknown>, onLenience: OnLenience) => void;
   /** @throws {Refusal} BadInput */
   readonly checkPath: (path: Record<string, unknown>) => void;
   /** What is wrong with an answer; undefined for a right one. */
@@ -39,15 +39,16 @@ function createValidator(operation: ContractOperation): OperationValidator {
   const query = parametersValidator(operation, "query");
   const path = parametersValidator(operation, "path");
   return {
-    checkBody: (value) => {
+    checkBody: (value, onLenience) => {
       const isRequired = body?.required === true;
       if (value === undefined && isRequired)
         throw new Refusal("BadInput", "The body is required and must be a JSON object.");
       // A body that may be left out is no more than another optional member.
-      if (value !== undefined && (value !== null || isRequired)) checkBody(value);
+      if (value !== undefined && (value !== null || isRequired)) checkBody(value, onLenience);
     },
-    checkQuery: (value) => {
-      if (query.isDeclared && (query.isRequired || Object.keys(value).length > 0)) query.check(value);
+    checkQuery: (value, onLenience) => {
+      if (query.isDeclared && (query.isRequired || Object.keys(value).length > 0))
+        query.check(value, onLenience);
     },
     checkPath: (value) => {
       if (path.isDeclared) refuse(path.validate(), value, "The path");
@@ -70,7 +71,7 @@ function parametersValidator({ operationId, parameters }: ContractOperation, pla
     isDeclared: declared.length > 0,
     isRequired: required.length > 0,
     validate,
-    check: lenientCheck({ type: "object", properties, required }, validate, `The ${place}`),
+    check: lenientCheck({ type: "object", properties, required }, validate, `The ${place}`, true),
   };
 }
 
@@ -78,14 +79,22 @@ function parametersValidator({ operationId, parameters }: ContractOperation, pla
  * A check of values that are read leniently. A value that fits as it stands, but for the case of its names, costs no
  * more than that: the rest is tried once it does not.
  */
-function lenientCheck(schema: object, load: () => ValidateFunction, whole: string): (value: unknown) => void {
+function lenientCheck(
+  schema: object,
+  load: () => ValidateFunction,
+  whole: string,
+  isText = false,
+): (value: unknown, onLenience: OnLenience) => void {
   const validate = once(load);
   const names = once(() => propertyNamesOf(documents.kaizala, schema));
   const shape = once(() => shapeOf(documents.kaizala, schema));
-  return (value) => {
+  return (value, onLenience) => {
     bringToSpelling(value, names());
     if (validate()(value)) return;
-    refuse(validate(), fitted(value, shape()), whole);
+    const rules: LenienceRule[] = [];
+    refuse(validate(), fitted(value, shape(), { onLenience: (rule) => rules.push(rule), isText }), whole);
+    // What is refused all the same, none of them decided.
+    for (const rule of rules) onLenience(rule);
   };
 }
 

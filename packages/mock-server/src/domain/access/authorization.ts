@@ -30,18 +30,21 @@ export function findAuthorizer(
   { client_id, redirect_uri }: Pick<Schemas["AuthorizationForm"], "client_id" | "redirect_uri">,
 ): Authorizer {
   const connector = store.connectors.find(client_id);
-  if (!connector) throw new Refusal("BadInput", "client_id: there is no such connector.");
+  const rule = "wrong-redirect-url";
+  if (!connector) throw new Refusal("BadInput", "client_id: there is no such connector.", { rule });
   if (connector.redirectUrl === null) {
-    throw new Refusal("BadInput", `redirect_uri: the connector ${connector.name} is registered without one.`);
+    const message = `redirect_uri: the connector ${connector.name} is registered without one.`;
+    throw new Refusal("BadInput", message, { rule });
   }
   if (connector.redirectUrl !== redirect_uri) {
     throw new Refusal("BadInput", "redirect_uri: is not the one that the connector is registered with.", {
       reason: `The connector ${client_id} is registered with ${connector.redirectUrl}.`,
+      rule,
     });
   }
   // Data may be older than the rule.
   if (!isRedirectUrl(redirect_uri)) {
-    throw new Refusal("BadInput", "redirect_uri: must begin with http:// or https://.");
+    throw new Refusal("BadInput", "redirect_uri: must begin with http:// or https://.", { rule });
   }
   return { connector, redirectUri: redirect_uri };
 }
@@ -91,7 +94,11 @@ export function exchangeCode(
   form: Schemas["ExchangeCodeForm"],
   endpointUrl: string,
 ): ExchangeOutcome {
-  const { store, clock } = context;
+  const { store, clock, inferred } = context;
+  const refuse = (error: Schemas["OAuthError"]["error"], reason: string): ExchangeOutcome => {
+    inferred.decides("oauth-errors");
+    return { error: { error, error_description: reason }, reason };
+  };
   const missing = (["client_id", "client_secret", "code"] as const).find((name) => !form[name]);
   if (missing) return refuse("invalid_request", `${missing}: is required.`);
   if (form.grant_type !== undefined && form.grant_type !== "authorization_code") {
@@ -104,6 +111,7 @@ export function exchangeCode(
     return refuse("invalid_grant", "The code is not one that this connector was given.");
   }
   if (code.tokenId !== null) {
+    inferred.decides("code-life");
     const token = store.tokens.find(code.tokenId);
     if (token) store.tokens.invalidate(token, clock.now());
     return refuse(
@@ -111,7 +119,10 @@ export function exchangeCode(
       "The code was used already; the token that it was exchanged for has ended.",
     );
   }
-  if (clock.now() >= code.expiresAtMs) return refuse("invalid_grant", "The code has expired.");
+  if (clock.now() >= code.expiresAtMs) {
+    inferred.decides("code-life");
+    return refuse("invalid_grant", "The code has expired.");
+  }
   if (form.redirect_uri !== undefined && form.redirect_uri !== code.redirectUri) {
     return refuse("invalid_grant", "redirect_uri: is not the one that the code was sent to.");
   }
@@ -119,6 +130,7 @@ export function exchangeCode(
   if (!user || !connector.isActive) return refuse("invalid_grant", "The connector is not active.");
   const { refreshToken, stored } = issueUserToken(context, connector, user);
   store.authorizationCodes.use(code.codeHash, stored.tokenId);
+  inferred.decides("refresh-token-in-exchange");
   const { client_id, client_secret } = form;
   const credentials = { applicationId: client_id, applicationSecret: client_secret, refreshToken };
   return { tokens: { ...getAccessToken(context, credentials, endpointUrl), refreshToken } };
@@ -131,8 +143,4 @@ function connectorOf(context: AccessContext, form: Schemas["ExchangeCodeForm"]):
     if (error instanceof Refusal) return undefined;
     throw error;
   }
-}
-
-function refuse(error: Schemas["OAuthError"]["error"], reason: string): ExchangeOutcome {
-  return { error: { error, error_description: reason }, reason };
 }

@@ -3,6 +3,7 @@ import { Refusal } from "../ground/refusal.js";
 import type { Caller } from "./caller.js";
 import type { AccessContext } from "./context.js";
 import { scopesOfClaim } from "./permissions.js";
+import { ruleThatEnded } from "./tokens.js";
 
 // Clients compare this text to decide to renew (observed).
 const INVALID_TOKEN = "Invalid token. Failure reason:Token validation failed due to unknown reason!";
@@ -30,6 +31,8 @@ export function authenticate(context: AccessContext, accessToken: string | undef
     throw invalidToken(`The access token expired at ${ended}; get a new one with GET /v1/accessToken.`);
   }
   if (caller.refreshToken.invalidatedAtMs !== null) {
+    context.inferred.decides(caller.isBot ? "bot-token-life" : "access-token-life");
+    context.inferred.decides(ruleThatEnded(caller.refreshToken));
     throw invalidToken(
       "The refresh token behind the access token was invalidated; use the newer refresh token.",
     );
@@ -39,7 +42,7 @@ export function authenticate(context: AccessContext, accessToken: string | undef
 
 /** Reads the caller behind a genuine token, whether it still holds or not. */
 function readCaller(context: AccessContext, accessToken: string): Caller {
-  const { store, credentialReader, knownCallers } = context;
+  const { store, credentialReader, knownCallers, inferred } = context;
   const accessTokenHash = credentialReader.hashOf(accessToken);
   const stored = store.tokens.findAccess(accessTokenHash);
   if (!stored) throw invalidToken(whyUnknown(context, accessToken));
@@ -47,6 +50,7 @@ function readCaller(context: AccessContext, accessToken: string): Caller {
   const connector = store.connectors.find(refreshToken.applicationId);
   const user = store.users.find(botUserId ?? refreshToken.userId);
   if (botUserId !== null && store.bots.find(botUserId)?.isDeleted !== false) {
+    inferred.decides("bot-token-ends");
     throw invalidToken("The bot of the access token was deleted.");
   }
   if (!connector || !user) throw invalidToken("The connector or the user of the access token is gone.");
@@ -77,11 +81,15 @@ export function authorise(caller: Caller, scope: string | null): void {
     throw new Refusal("Forbidden", `The connector does not have the permission ${scope}.`, {
       reason: `The access token lacks the scope ${scope} of the permission ${permissionOf(scope)}; it has ${caller.scopes.join(", ") || "none"}. Give the connector the permission and get a new access token.`,
       missingScope: scope,
+      rule: scopesOfClaim(caller.connector.permissions).includes(scope)
+        ? "permissions-with-next-token"
+        : "scope-per-operation",
     });
   }
   if (caller.refreshToken.grantRemovedAtMs !== null) {
     throw new Refusal("Forbidden", "The connector no longer has access to this group.", {
       reason: `The grant of group ${caller.groupId} was taken away at ${new Date(caller.refreshToken.grantRemovedAtMs).toISOString()}; grant it again for a new group token.`,
+      rule: "withdrawn-grant-forbids",
     });
   }
 }
@@ -91,10 +99,15 @@ export function authorise(caller: Caller, scope: string | null): void {
  *
  * @throws {Refusal} Forbidden for a bot's token
  */
-export function refuseBot(caller: Caller, what: string): void {
+export function refuseBot(
+  caller: Caller,
+  what: string,
+  rule: "bot-limits" | "bot-registers-none" = "bot-limits",
+): void {
   if (!caller.isBot) return;
   throw new Refusal("Forbidden", `A bot cannot ${what}.`, {
     reason: `The access token acts as the bot ${caller.user.userId}; use one of a group or a user.`,
+    rule,
   });
 }
 

@@ -82,6 +82,7 @@ export function findConnector({ store }: AccessContext, applicationId: string): 
 /** Deletes a connector; its grants and tokens end with it. */
 export function deleteConnector(context: AccessContext, applicationId: string): void {
   context.store.connectors.remove(findConnector(context, applicationId).applicationId);
+  context.inferred.decides("deleted-connector");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { operationOf, type Use, UseCounts } from "@kaizala-gateway/foundation";
+import { countOne, isInferredRule, operationOf, type Use, UseCounts } from "@kaizala-gateway/foundation";
 import type { ControlSchemas, Schemas } from "../../contract/types.js";
 import type { SandboxPart } from "../ground/sandbox-part.js";
 
@@ -21,8 +21,8 @@ export class Coverage extends UseCounts<UseWithDeliveries> implements SandboxPar
   }
 
   delivered(applicationId: string, type: EventType): void {
-    const delivered = this.keptUserOf(applicationId)?.delivered;
-    delivered?.set(type, (delivered.get(type) ?? 0) + 1);
+    const user = this.keptUserOf(applicationId);
+    if (user) countOne(user.delivered, type);
   }
 
   reset(): void {
@@ -38,36 +38,44 @@ export class Coverage extends UseCounts<UseWithDeliveries> implements SandboxPar
 
   restore({ isComplete, users }: State): void {
     this.clear(isComplete);
-    for (const { applicationId, operations, events } of users) {
-      const use = this.userOf(applicationId);
-      for (const { operationId, answers, withoutScope } of operations) {
-        const operation = operationOf(use, operationId);
-        for (const { status, count } of answers) operation.answers.set(status, count);
-        operation.withoutScope = withoutScope;
-      }
-      for (const { eventType, subscribed, delivered } of events) {
-        if (subscribed) use.subscribed.add(eventType);
-        if (delivered > 0) use.delivered.set(eventType, delivered);
-      }
-    }
+    for (const { applicationId, ...state } of users) readInto(this.userOf(applicationId), state);
   }
 }
 
-function stateOfUse({
-  operations,
-  subscribed,
-  delivered,
-}: UseWithDeliveries): Omit<State["users"][number], "applicationId"> {
+type StateOfUse = Omit<State["users"][number], "applicationId">;
+
+function readInto(use: UseWithDeliveries, { operations, events, rules = [] }: StateOfUse): void {
+  for (const { operationId, answers, withoutScope, byRules = [] } of operations) {
+    const operation = operationOf(use, operationId);
+    for (const { status, count } of answers) operation.answers.set(status, count);
+    for (const { status, count } of byRules) operation.byRules.set(status, count);
+    operation.withoutScope = withoutScope;
+  }
+  for (const { eventType, subscribed, delivered } of events) {
+    if (subscribed) use.subscribed.add(eventType);
+    if (delivered > 0) use.delivered.set(eventType, delivered);
+  }
+  // An export may be of a version with other rules.
+  for (const { rule, count } of rules) if (isInferredRule(rule)) use.rules.set(rule, count);
+}
+
+function stateOfUse({ operations, subscribed, delivered, rules }: UseWithDeliveries): StateOfUse {
   return {
-    operations: [...operations].map(([operationId, { answers, withoutScope }]) => ({
+    operations: [...operations].map(([operationId, { answers, withoutScope, byRules }]) => ({
       operationId,
-      answers: [...answers].map(([status, count]) => ({ status, count })),
+      answers: countsOf(answers),
       withoutScope,
+      ...(byRules.size > 0 ? { byRules: countsOf(byRules) } : {}),
     })),
     events: [...new Set([...subscribed, ...delivered.keys()])].map((eventType) => ({
       eventType,
       subscribed: subscribed.has(eventType),
       delivered: delivered.get(eventType) ?? 0,
     })),
+    ...(rules.size > 0 ? { rules: [...rules].map(([rule, count]) => ({ rule, count })) } : {}),
   };
+}
+
+function countsOf(counts: ReadonlyMap<number, number>): ControlSchemas["AnswerCount"][] {
+  return [...counts].map(([status, count]) => ({ status, count }));
 }

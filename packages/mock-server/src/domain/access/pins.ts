@@ -17,11 +17,17 @@ const MOST_WRONG_TRIES = 5;
 /**
  * Sends a PIN to a phone, in place of one sent before.
  *
- * @throws {Refusal} NotFound for an unknown number or connector (inferred)
+ * @throws {Refusal} NotFound for an unknown number or connector (inferred), Forbidden for an inactive one (inferred)
  */
 export function generatePin(context: AccessContext, request: Schemas["GeneratePinRequest"]): void {
   const { store, clock, ids, pinInbox } = context;
   const { user, connector } = findParties(context, request);
+  if (!connector.isActive) {
+    throw new Refusal("Forbidden", "The connector is not active.", {
+      reason: `The connector ${connector.applicationId} is inactive, so that nobody can sign in for it; activate it.`,
+      rule: "no-pin-for-inactive-connector",
+    });
+  }
   // Four digits without a leading zero, since clients send it as a number too.
   const pin = String(ids.integer(1000, 9999));
   const now = clock.now();
@@ -91,20 +97,29 @@ export function usePin(
 }
 
 function findParties(context: AccessContext, request: { mobileNumber: string; applicationId: string }) {
+  const { store, inferred } = context;
+  if (
+    !store.connectors.find(request.applicationId) ||
+    !store.users.findByMobileNumber(request.mobileNumber)
+  ) {
+    inferred.decides("unknown-caller-of-sign-in");
+  }
   const connector = findConnector(context, request.applicationId);
   return { connector, user: findUserByNumber(context, request.mobileNumber) };
 }
 
 /** Checks a PIN and counts a wrong try; undefined for the right one. */
 function whyWrong(context: AccessContext, user: User, connector: Connector, pin: string): string | undefined {
-  const { store, clock } = context;
+  const { store, clock, inferred } = context;
   const stored = store.pins.find(user.userId, connector.applicationId);
   if (!stored)
     return "No PIN is waiting for this number and connector; ask for one with POST /v1/generatePin.";
   if (clock.now() >= stored.expiresAtMs) {
+    inferred.decides("pin-life");
     return `The PIN expired at ${new Date(stored.expiresAtMs).toISOString()}; ask for a new one.`;
   }
   if (stored.wrongTries >= MOST_WRONG_TRIES) {
+    inferred.decides("pin-life");
     return `The PIN was refused after ${MOST_WRONG_TRIES} wrong tries; ask for a new one.`;
   }
   if (matchesSecret(pin, stored.pinHash)) return undefined;

@@ -1,3 +1,4 @@
+import type { InferredRule } from "../../contract/types.js";
 import type { Group } from "../../store/groups/groups.js";
 import type { Role } from "../../store/groups/members.js";
 import { Refusal } from "../ground/refusal.js";
@@ -39,6 +40,12 @@ export function reachGroup(context: AccessContext, caller: Actor, groupId: strin
   return { group, rights };
 }
 
+/** Whether the caller's token reaches a group, and there is one. */
+export function reachesGroup(context: AccessContext, caller: Actor, groupId: string): boolean {
+  const group = context.store.groups.find(groupId);
+  return group !== undefined && rightsIn(context, caller, group) !== undefined;
+}
+
 /** The rights that the caller's token gives in a group; undefined where it does not reach it. */
 export function rightsIn({ store }: AccessContext, caller: Actor, group: Group): Role | undefined {
   if (caller.groupId !== null) return caller.groupId === group.groupId ? "Admin" : undefined;
@@ -47,23 +54,36 @@ export function rightsIn({ store }: AccessContext, caller: Actor, group: Group):
   return store.members.roleOf(group.groupId, caller.user.userId);
 }
 
+/** What only an admin of a group may do. */
+export interface AdminsOnly {
+  /** The doing, as in "add members". */
+  readonly what: string;
+  /** The rule that says so. */
+  readonly rule: InferredRule;
+}
+
 /**
  * As {@link reachGroup}, for what only an admin of the group may do.
  *
- * @param what the doing, as in "add members"
  * @throws {Refusal} NotFound, Forbidden
  */
-export function reachAsAdmin(context: AccessContext, caller: Actor, groupId: string, what: string): Group {
+export function reachAsAdmin(
+  context: AccessContext,
+  caller: Actor,
+  groupId: string,
+  adminsOnly: AdminsOnly,
+): Group {
   const { group, rights } = reachGroup(context, caller, groupId);
-  requireAdmin(caller, group, rights, what);
+  requireAdmin(caller, group, rights, adminsOnly);
   return group;
 }
 
 /** @throws {Refusal} Forbidden */
-export function requireAdmin(caller: Actor, group: Group, rights: Role, what: string): void {
+export function requireAdmin(caller: Actor, group: Group, rights: Role, { what, rule }: AdminsOnly): void {
   if (rights === "Admin") return;
   throw new Refusal("Forbidden", `Only an admin of the group may ${what}.`, {
     reason: `The user ${caller.user.mobileNumber} is a Member of group ${group.groupId}, and only an Admin may ${what}.`,
+    rule,
   });
 }
 

@@ -1,6 +1,6 @@
 import { durationMs } from "../../clock/duration.js";
 import type { Clock } from "../../clock/virtual-clock.js";
-import type { ControlSchemas } from "../../contract/types.js";
+import type { ControlSchemas, InferredRule } from "../../contract/types.js";
 import type { Connector } from "../../store/access/connectors.js";
 import { Refusal } from "../ground/refusal.js";
 import type { SandboxPart } from "../ground/sandbox-part.js";
@@ -29,15 +29,18 @@ export class Throttle implements SandboxPart<"throttle"> {
   /**
    * Counts a call of `connector`.
    *
+   * @param rule that it is counted at all, where that is inferred
    * @throws {Refusal} TooManyRequests, with the seconds after which a call passes
    */
-  count(connector: Connector): void {
+  count(connector: Connector, rule?: InferredRule): void {
     if (!this.#isEnabled) return;
     const now = this.#clock.now();
     const ofConnector = windowOf(this.#connectors, connector.applicationId, CONNECTOR_LIMIT);
     const ofTenant = windowOf(this.#tenants, connector.tenantId, TENANT_LIMIT);
-    refuseFull(ofConnector.fullUntil(now), now, `by this connector, at most ${CONNECTOR_LIMIT}`);
-    refuseFull(ofTenant.fullUntil(now), now, `by the connectors of this tenant, at most ${TENANT_LIMIT}`);
+    const ofOne = `by this connector, at most ${CONNECTOR_LIMIT}`;
+    const ofAll = `by the connectors of this tenant, at most ${TENANT_LIMIT}`;
+    refuseFull(ofConnector.fullUntil(now), now, ofOne, rule);
+    refuseFull(ofTenant.fullUntil(now), now, ofAll, rule);
     ofConnector.add(now);
     ofTenant.add(now);
   }
@@ -76,14 +79,23 @@ function windowOf(windows: Map<string, Window>, name: string, limit: number): Wi
   return window;
 }
 
-function refuseFull(fullUntilMs: number | undefined, now: number, whose: string): void {
+function refuseFull(
+  fullUntilMs: number | undefined,
+  now: number,
+  whose: string,
+  ruleOfCall: InferredRule | undefined,
+): void {
   if (fullUntilMs === undefined) return;
+  // In windows that do not slide, one for each minute, the call would pass: the oldest one was of another minute.
+  const isOfEarlierMinute = fullUntilMs - WINDOW_MS < Math.floor(now / WINDOW_MS) * WINDOW_MS;
+  const rule = ruleOfCall ?? (isOfEarlierMinute ? "throttling-window" : undefined);
   const seconds = Math.max(1, Math.ceil((fullUntilMs - now) / 1000));
   throw new Refusal(
     "TooManyRequests",
     `Too many calls ${whose} in 60 seconds. Try again in ${seconds} seconds.`,
     {
       retryAfterSeconds: seconds,
+      ...(rule === undefined ? {} : { rule }),
     },
   );
 }

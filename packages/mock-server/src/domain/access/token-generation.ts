@@ -16,7 +16,7 @@ export function generateToken(
   context: AccessContext,
   request: ControlSchemas["IssueToken"],
 ): IssuedRefreshToken {
-  const { store } = context;
+  const { store, inferred } = context;
   const connector = findConnector(context, request.applicationId);
   if (request.kind === "group") {
     if (request.groupId === undefined)
@@ -28,6 +28,7 @@ export function generateToken(
         `groupId: the group ${request.groupId} does not grant the connector access.`,
       );
     }
+    if (!connector.isActive) inferred.decides("inactive-connector");
     return issueGroupToken(context, connector, grant);
   }
   if (request.mobileNumber === undefined) {

@@ -1,5 +1,5 @@
 import { durationMs } from "../../clock/duration.js";
-import type { ControlSchemas, Schemas } from "../../contract/types.js";
+import type { ControlSchemas, InferredRule, Schemas } from "../../contract/types.js";
 import type { Connector } from "../../store/access/connectors.js";
 import type { Grant } from "../../store/access/grants.js";
 import type { RefreshToken, RefreshTokenOfGroup } from "../../store/access/tokens.js";
@@ -54,6 +54,7 @@ export function issueUserToken(context: AccessContext, connector: Connector, use
   if (!connector.isActive) {
     throw new Refusal("Forbidden", "The connector is not active.", {
       reason: `The connector ${connector.applicationId} is inactive, so that no user can generate a token; activate it.`,
+      rule: "inactive-connector",
     });
   }
   store.tokens.invalidateOfUser(connector.applicationId, user.userId, clock.now());
@@ -79,22 +80,18 @@ export function getAccessToken(
   },
   endpointUrl: string,
 ): Schemas["AccessTokenAnswer"] {
-  const { store, clock } = context;
+  const { store, clock, inferred } = context;
   const connector = verifyConnector(context, credentials.applicationId, credentials.applicationSecret);
   const stored = aliveRefreshToken(context, connector, credentials.refreshToken);
-  context.throttle.count(connector);
+  context.throttle.count(connector, "token-call-is-throttled");
   const now = clock.now();
   store.tokens.invalidatePredecessors(stored, now);
   const user = store.users.find(stored.userId);
   if (!user) throw badRefreshToken("The user of the refresh token is gone.");
   const issued = issueAccessToken(context, connector, stored, { user, groupId: stored.groupId });
-  return {
-    ...issued,
-    endpointUrl,
-    ...(now - stored.issuedAtMs >= ROTATION_AGE_MS
-      ? { refreshToken: rotate(context, connector, user, stored) }
-      : {}),
-  };
+  if (now - stored.issuedAtMs < ROTATION_AGE_MS) return { ...issued, endpointUrl };
+  if (store.tokens.hasSuccessor(stored.tokenId)) inferred.decides("rotation-keeps-both");
+  return { ...issued, endpointUrl, refreshToken: rotate(context, connector, user, stored) };
 }
 
 /**
@@ -117,13 +114,16 @@ export function issueBotAccessToken(
 function issueAccessToken(
   context: AccessContext,
   connector: Connector,
-  { tokenId: refreshTokenId }: RefreshToken,
+  { tokenId: refreshTokenId, expiresAtMs: refreshTokenExpiresAtMs }: RefreshToken,
   actsAs: { readonly user: User; readonly groupId: string | null; readonly botUserId?: string },
 ): Schemas["BotAccessTokenAnswer"] {
-  const { store, clock, ids, signer } = context;
+  const { store, clock, ids, signer, inferred } = context;
   const now = clock.now();
-  const expiresAtMs = now + ACCESS_TOKEN_LIFE_MS;
+  const expiresAtMs = Math.min(now + ACCESS_TOKEN_LIFE_MS, refreshTokenExpiresAtMs);
   const { user, groupId, botUserId = null } = actsAs;
+  if (expiresAtMs === refreshTokenExpiresAtMs) {
+    inferred.decides(botUserId === null ? "access-token-life" : "bot-token-life");
+  }
   const particulars = { tokenId: ids.guid(), groupId, issuedAtMs: now, expiresAtMs };
   const { permissions } = connector;
   const accessToken = signer.accessToken(subjectOf(connector, user, particulars), permissions);
@@ -161,6 +161,12 @@ export function tokenKind({ store }: AccessContext, token: RefreshTokenOfGroup):
   return user && isTenantLevel({ groupId: null, user }) ? "tenant" : "user";
 }
 
+/** The rule by which a refresh token was invalidated, as far as its kind and its age then tell. */
+export function ruleThatEnded({ groupId, issuedAtMs, invalidatedAtMs }: RefreshTokenOfGroup): InferredRule {
+  if ((invalidatedAtMs ?? 0) - issuedAtMs >= ROTATION_AGE_MS) return "rotation-keeps-both";
+  return groupId === null ? "new-login-ends-former" : "new-token-ends-former";
+}
+
 function aliveRefreshToken(context: AccessContext, connector: Connector, token: string | undefined) {
   if (!token) throw badRefreshToken("The header refreshToken is missing.");
   const stored = context.store.tokens.findByHash(context.credentialReader.hashOf(token));
@@ -174,6 +180,7 @@ function aliveRefreshToken(context: AccessContext, connector: Connector, token: 
     throw badRefreshToken("The refresh token belongs to another connector than applicationId says.");
   }
   if (stored.grantRemovedAtMs !== null) {
+    context.inferred.decides("withdrawn-grant-ends-refresh-token");
     throw badRefreshToken(
       `The grant of group ${stored.groupId} was taken away; grant it again for a new token.`,
     );
@@ -183,6 +190,7 @@ function aliveRefreshToken(context: AccessContext, connector: Connector, token: 
     throw badRefreshToken(`The refresh token expired at ${new Date(stored.expiresAtMs).toISOString()}.`);
   }
   if (state === "invalidated") {
+    context.inferred.decides(ruleThatEnded(stored));
     throw badRefreshToken("The refresh token was invalidated, by a newer one or by hand; use the newer one.");
   }
   return stored;

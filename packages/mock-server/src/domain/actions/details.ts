@@ -37,5 +37,6 @@ export function getAction(
 function responsesFor(context: DomainContext, caller: Caller, seesAll: boolean, action: Action): Response[] {
   const { responses } = context.store;
   if (seesAll) return responses.list(action.actionKey);
+  context.inferred.decides("hidden-responses");
   return responses.listOfResponder(action.actionKey, responderOf(context.signer, action, caller.user.userId));
 }

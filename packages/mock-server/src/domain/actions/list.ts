@@ -43,6 +43,10 @@ export function listActions(
   };
   const { actions } = context.store;
   const found = id === undefined ? actions.listOfKind(selection) : actions.listOfPackage(selection);
+  if (query.fromDate !== undefined || found.length > 1) context.inferred.decides("from-date");
+  if (found.some(({ audience }) => audience === "subscribers")) {
+    context.inferred.decides("listed-for-subscribers");
+  }
   return {
     actions: found.slice(0, count).map((action) => describe(context, action, baseUrl)),
     hasMore: found.length > count,

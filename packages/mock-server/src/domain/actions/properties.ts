@@ -34,22 +34,30 @@ export function updateProperties(
       reason: `The action ${actionId} is of the kind ${action.kind}.`,
     });
   }
-  requireSenderOrAdmin(caller, reached, action, "change its properties");
+  requireSenderOrAdmin(caller, reached, action, {
+    what: "change its properties",
+    rule: "who-changes-properties",
+  });
   const { version = ANY_VERSION, sendToAllSubscribers, properties, field } = change;
   // A documented sample sends it without telling the type of its group; in a flat one it changes nothing (inferred).
   if (sendToAllSubscribers === true && reached.group.type === "ConnectGroup")
-    requireAdmin(caller, reached.group, reached.rights, "send to all subscribers");
+    requireAdmin(caller, reached.group, reached.rights, {
+      what: "send to all subscribers",
+      rule: "admins-write-to-subscribers",
+    });
+  if (version !== ANY_VERSION) context.inferred.decides("action-versions");
   if (version !== ANY_VERSION && version !== action.version) {
     throw new Refusal("BadInput", `version: the action has version ${action.version}, not ${version}.`);
   }
   checkProperties(context, properties, field);
-  context.store.actions.change(action, JSON.stringify(withProperties(action, properties)));
+  context.store.actions.change(action, JSON.stringify(withProperties(context, action, properties)));
   return { referenceId: action.referenceId, actionId };
 }
 
-function withProperties(action: Action, changes: readonly Property[]) {
+function withProperties({ inferred }: DomainContext, action: Action, changes: readonly Property[]) {
   const content = contentOf<"ActionPackage">(action);
   const byName = new Map((content.actionBody.properties ?? []).map((property) => [property.name, property]));
+  if (changes.some(({ name }) => !byName.has(name))) inferred.decides("added-properties");
   for (const property of changes) byName.set(property.name, property);
   return { ...content, actionBody: { ...content.actionBody, properties: [...byName.values()] } };
 }

@@ -1,6 +1,6 @@
 import type { Action } from "../../store/actions/actions.js";
 import type { Actor } from "../access/caller.js";
-import { type ReachedGroup, reachGroup, requireAdmin } from "../access/reach.js";
+import { type AdminsOnly, type ReachedGroup, reachGroup, requireAdmin } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { contentOf } from "./content.js";
@@ -44,9 +44,9 @@ export function requireSenderOrAdmin(
   caller: Actor,
   { group, rights }: ReachedGroup,
   action: Action,
-  what: string,
+  adminsOnly: AdminsOnly,
 ): void {
-  if (action.senderId !== caller.user.userId) requireAdmin(caller, group, rights, what);
+  if (action.senderId !== caller.user.userId) requireAdmin(caller, group, rights, adminsOnly);
 }
 
 /**
@@ -60,8 +60,15 @@ export function seesResponses(caller: Actor, { rights }: ReachedGroup, action: A
   return (visibility !== "2" && visibility !== "Admins") || rights === "Admin";
 }
 
-function seesAction({ store }: DomainContext, caller: Actor, reached: ReachedGroup, action: Action): boolean {
+function seesAction(
+  { store, inferred }: DomainContext,
+  caller: Actor,
+  reached: ReachedGroup,
+  action: Action,
+): boolean {
   const viewer = viewerOf(caller, reached);
-  if (action.audience === "group" || viewer === null || viewer === action.senderId) return true;
+  if (action.audience === "group") return true;
+  inferred.decides("action-for-subscribers");
+  if (viewer === null || viewer === action.senderId) return true;
   return store.actions.isRecipient(action, viewer);
 }

@@ -21,12 +21,15 @@ export function postReminder(
   request: Schemas["Audience"],
 ): Schemas["PostActionAnswer"] {
   const { reached, action } = findActionFor(context, caller, groupId, actionId);
-  requireSenderOrAdmin(caller, reached, action, "remind others of it");
+  requireSenderOrAdmin(caller, reached, action, { what: "remind others of it", rule: "who-reminds" });
   const { responses } = rulesOf(action);
   if (!responses) {
-    throw new Refusal("BadInput", `actionId: is of the kind ${action.kind}, which nobody answers.`);
+    throw new Refusal("BadInput", `actionId: is of the kind ${action.kind}, which nobody answers.`, {
+      rule: "who-reminds",
+    });
   }
-  if (!responses.isTakenLate) refuseClosed(context, action);
+  if (!responses.isTakenLate) refuseClosed(context, action, "who-reminds");
+  context.inferred.decides("reminder-answer");
   const audience = audienceOf(context, caller, reached, request);
   return { referenceId: action.referenceId, actionId, ...failedResultOf(audience) };
 }

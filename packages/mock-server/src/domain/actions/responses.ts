@@ -1,4 +1,4 @@
-import type { Schemas } from "../../contract/types.js";
+import type { InferredRule, Schemas } from "../../contract/types.js";
 import type { User } from "../../store/access/users.js";
 import type { Action } from "../../store/actions/actions.js";
 import type { Response } from "../../store/actions/responses.js";
@@ -40,14 +40,16 @@ export function respond(
   action: Action,
   request: ResponseRequest,
 ): string {
-  const rules = rulesFor(action, request);
+  const rules = rulesFor(context, action, request);
   if (!rules.isTakenLate) refuseClosed(context, action);
+  else if (isClosed(context, action)) context.inferred.decides("job-answered-again");
   const content = contentOf(action);
   const what = rules.read(context, { action, content, user }, request);
   const responder = responderOf(context.signer, action, user.userId);
   const own = context.store.responses.listOfResponder(action.actionKey, responder);
-  const edited = findEdited(own, "responseId" in request ? request.responseId : undefined);
+  const edited = findEdited(context, own, "responseId" in request ? request.responseId : undefined);
   const replaced = edited ?? replacedBy(own, rules.again(content), action);
+  if (replaced && !edited) context.inferred.decides(ruleOfAnsweringAgain(action));
   return store(context, action, responder, replaced, what);
 }
 
@@ -61,7 +63,13 @@ function replacedBy(
   if (again === "replaces") return first;
   throw new Refusal("BadInput", "responseId: the user has answered already; name the response to edit it.", {
     reason: `acceptMultipleResponses of ${action.actionId} is false; edit the response ${first.responseId}.`,
+    rule: "one-response",
   });
+}
+
+/** Jobs are answered over the API, polls and meetings in the app alone, whose webhooks are told. */
+function ruleOfAnsweringAgain({ kind }: Action): InferredRule {
+  return kind === "Job" ? "job-answered-again" : "changed-answer-keeps-event";
 }
 
 function store(
@@ -81,19 +89,33 @@ function store(
   return responseId;
 }
 
-function findEdited(own: readonly Response[], responseId: string | undefined): Response | undefined {
+function findEdited(
+  { inferred }: DomainContext,
+  own: readonly Response[],
+  responseId: string | undefined,
+): Response | undefined {
   if (responseId === undefined) return undefined;
+  inferred.decides("one-response");
   const found = own.find((response) => response.responseId === responseId);
   if (found) return found;
   throw new Refusal("NotFound", "responseId: the user has given no such response to this action.");
 }
 
-/** @throws {Refusal} BadInput once a survey, poll or instance has ended */
-export function refuseClosed({ clock }: DomainContext, { expiresAtMs, actionId, kind }: Action): void {
-  if (expiresAtMs === null || clock.now() < expiresAtMs) return;
+/**
+ * @param rule by which what has ended is refused; default one that is on record
+ * @throws {Refusal} BadInput once a survey, poll or instance has ended
+ */
+export function refuseClosed(context: DomainContext, action: Action, rule?: InferredRule): void {
+  if (!isClosed(context, action)) return;
+  const { expiresAtMs, actionId, kind } = action;
   throw new Refusal("BadInput", "The action is closed.", {
-    reason: `The ${kind} ${actionId} ended at ${new Date(expiresAtMs).toISOString()}.`,
+    reason: `The ${kind} ${actionId} ended at ${new Date(expiresAtMs ?? 0).toISOString()}.`,
+    ...(rule === undefined ? {} : { rule }),
   });
+}
+
+function isClosed({ clock }: DomainContext, { expiresAtMs }: Action): boolean {
+  return expiresAtMs !== null && clock.now() >= expiresAtMs;
 }
 
 /**
@@ -101,10 +123,11 @@ export function refuseClosed({ clock }: DomainContext, { expiresAtMs, actionId, 
  *
  * @throws {Refusal} BadInput
  */
-function rulesFor(action: Action, request: ResponseRequest): ResponseRules {
+function rulesFor({ inferred }: DomainContext, action: Action, request: ResponseRequest): ResponseRules {
   const { responses } = rulesOf(action);
   if ("id" in request) {
     if (responses && action.packageId !== null && isSamePackage(action.packageId, request.id)) {
+      if (action.packageId !== request.id) inferred.decides("package-id-forms");
       return responses;
     }
     const is = action.packageId === null ? `a ${action.kind}` : `of the package ${action.packageId}`;
@@ -112,7 +135,11 @@ function rulesFor(action: Action, request: ResponseRequest): ResponseRules {
   }
   // A package's instance is a survey to many programs, and its questions are answered like one's (inferred).
   const isSurveyToThem = action.kind === "ActionPackage" && request.actionType === "Survey";
+  if (isSurveyToThem) inferred.decides("package-id-forms");
   if (responses && (isSurveyToThem || action.kind === request.actionType)) return responses;
+  if (responses && (action.kind === "Poll" || action.kind === "LetsMeet")) {
+    inferred.decides("not-answered-here");
+  }
   throw new Refusal("BadInput", `actionType: the action is of the kind ${action.kind}.`, {
     reason:
       "Only jobs, surveys and instances of packages are answered over the API; actionType or id must say which it is.",

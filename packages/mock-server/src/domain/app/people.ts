@@ -60,12 +60,13 @@ export function respondInApp(
  * @throws {Refusal} NotFound, BadInput for a member
  */
 export function joinGroup(context: DomainContext, groupId: string, mobileNumber: string): void {
-  const { store } = context;
+  const { store, inferred } = context;
   const { user } = personInApp(context, mobileNumber);
   findGroup(context, groupId);
   if (store.members.roleOf(groupId, user.userId) !== undefined) {
     throw new Refusal("BadInput", `mobileNumber: ${mobileNumber} is a member of the group already.`);
   }
   store.members.add(groupId, user.userId, "Member");
+  inferred.decides("events-of-members");
   raise(context, { type: "UserJoined", groupId, from: user, data: () => memberData(user, "Member") });
 }

@@ -76,7 +76,7 @@ interface EventPayload
  * what is undone is never told.
  */
 export function raise<Type extends EventType>(context: DomainContext, happening: Happening<Type>): void {
-  const { store, clock, ids, dispatcher } = context;
+  const { store, clock, ids, dispatcher, coverage } = context;
   const { type, groupId, actionId = null, packageId = null, isPrivate = false, from } = happening;
   const nowMs = clock.now();
   const wanting = store.webhooks.listWanting({
@@ -88,6 +88,7 @@ export function raise<Type extends EventType>(context: DomainContext, happening:
     nowMs,
   });
   if (wanting.length === 0) return;
+  if (isPrivate) store.afterCommit(() => coverage.decided(null, ["events-for-subscribers"]));
   const eventId = happening.eventId ?? ids.guid();
   const sender = senderOf(context, from);
   for (const [origin, webhookKeys] of keysByOrigin(wanting)) {

@@ -1,3 +1,5 @@
+import type { InferredRule } from "../../contract/types.js";
+
 /**
  * Why a request is refused, by the rule and not by the status that it becomes on the wire.
  *
@@ -12,6 +14,7 @@
  * - `TooLarge`: the body is beyond the limit
  * - `UnsupportedMediaType`: a file, or a body, of a type that is not taken
  * - `RangeNotSatisfiable`: a range of bytes that a file does not have
+ * - `WeakEvidence`: the answer would rest on weaker evidence than the server was told to show (ours)
  */
 export type RefusalKind =
   | "BadInput"
@@ -24,7 +27,8 @@ export type RefusalKind =
   | "TooManyRequests"
   | "TooLarge"
   | "UnsupportedMediaType"
-  | "RangeNotSatisfiable";
+  | "RangeNotSatisfiable"
+  | "WeakEvidence";
 
 /** A request that a rule refuses. What it did until then is rolled back. */
 export class Refusal extends Error {
@@ -38,6 +42,8 @@ export class Refusal extends Error {
   readonly missingScope: string | undefined;
   /** Only for `MethodNotAllowed`: the methods that would be taken. */
   readonly allowed: readonly string[] | undefined;
+  /** The rule that refuses, where that is this project's choice. */
+  readonly rule: InferredRule | undefined;
 
   /** @param message what the caller is told */
   constructor(
@@ -48,6 +54,7 @@ export class Refusal extends Error {
       readonly retryAfterSeconds?: number;
       readonly missingScope?: string;
       readonly allowed?: readonly string[];
+      readonly rule?: InferredRule;
     } = {},
   ) {
     super(message);
@@ -56,5 +63,6 @@ export class Refusal extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.missingScope = details.missingScope;
     this.allowed = details.allowed;
+    this.rule = details.rule;
   }
 }

@@ -98,15 +98,23 @@ export function addBotToGroup(
   groupId: string,
   { botUserId }: Schemas["AddBotRequest"],
 ): Schemas["ResultAnswer"] {
-  const group = reachAsAdmin(context, caller, groupId, "add bots");
+  const group = reachAsAdmin(context, caller, groupId, { what: "add bots", rule: "admins-add-bots" });
   const bot = findOwnBot(context, caller, botUserId, "botUserId: there");
   context.store.bots.addToGroup(group.groupId, bot.botUserId);
   return DONE;
 }
 
-function findOwnBot({ store }: DomainContext, caller: Caller, botUserId: string, start = "There"): Bot {
+function findOwnBot(
+  { store, inferred }: DomainContext,
+  caller: Caller,
+  botUserId: string,
+  start = "There",
+): Bot {
   const bot = store.bots.find(botUserId);
-  if (bot && !bot.isDeleted && bot.applicationId === caller.connector.applicationId) return bot;
+  if (bot && !bot.isDeleted) {
+    if (bot.applicationId === caller.connector.applicationId) return bot;
+    inferred.decides("bot-of-its-connector");
+  }
   throw new Refusal("NotFound", `${start} is no such bot.`, {
     reason: `The connector ${caller.connector.applicationId} has no bot ${botUserId}.`,
   });

@@ -37,6 +37,7 @@ export function describeGroup(
 ): Schemas["Group"] {
   const { rights, isDuplicate } = options;
   if (rights === undefined) {
+    context.inferred.decides("unreachable-group-is-reduced");
     return { ...summariseGroup(context, group), isDuplicate, isEditable: false, isDetailsReadable: false };
   }
   const { store } = context;

@@ -70,7 +70,9 @@ export function makeGroup(
   for (const number of admins) addByNumber(context, group, number, "Admin");
   for (const number of members) addByNumber(context, group, number, "Member");
   for (const userId of memberUserIds) addById(context, group, userId);
-  return { group, areMembersAdded: [...admins, ...members].every(isMobileNumber) };
+  const areMembersAdded = [...admins, ...members].every(isMobileNumber);
+  if (!areMembersAdded) context.inferred.decides("unknown-numbers-left-out");
+  return { group, areMembersAdded };
 }
 
 /** Stores a new group of the creator's organisation, without members. */
@@ -111,6 +113,9 @@ export function listGroups(
   const known = new Set(below.map(({ group }) => group.groupId));
   const above = options.fetchAllGroups ? groupsAbove(context, own) : [];
   const parents = above.filter(({ groupId }) => !known.has(groupId));
+  if (options.showDetails && below.some(({ branches }) => branches > 1)) {
+    context.inferred.decides("duplicate-group");
+  }
   return {
     groups: [...below, ...parents.map((group) => ({ group, branches: 1 }))].map(({ group, branches }) =>
       options.showDetails

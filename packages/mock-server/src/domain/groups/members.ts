@@ -1,4 +1,4 @@
-import type { Schemas } from "../../contract/types.js";
+import type { InferredRule, Schemas } from "../../contract/types.js";
 import type { User } from "../../store/access/users.js";
 import type { Group } from "../../store/groups/groups.js";
 import type { Role } from "../../store/groups/members.js";
@@ -35,7 +35,7 @@ export function addMembers(
   groupId: string,
   request: Schemas["AddMembersRequest"],
 ): Schemas["ResultAnswer"] {
-  const group = reachAsAdmin(context, caller, groupId, "add members");
+  const group = reachAsAdmin(context, caller, groupId, { what: "add members", rule: "admins-add-members" });
   for (const number of request.members) addMember(context, caller, group, number);
   return DONE;
 }
@@ -70,9 +70,11 @@ export function removeMember(
   memberId: string,
 ): Schemas["ResultAnswer"] {
   const { group, rights } = reachGroup(context, caller, groupId);
-  if (memberId !== caller.user.userId) requireAdmin(caller, group, rights, "remove members");
+  if (memberId !== caller.user.userId)
+    requireAdmin(caller, group, rights, { what: "remove members", rule: "admins-remove-members" });
   const role = roleOfMember(context, group.groupId, memberId);
-  if (role === "Admin") refuseLastAdmin(context, group.groupId);
+  if (rights !== "Admin") context.inferred.decides("admins-remove-members");
+  if (role === "Admin") refuseLastAdmin(context, group.groupId, "admins-remove-members");
   context.store.members.remove(group.groupId, memberId);
   const user = context.store.users.find(memberId);
   if (user) {
@@ -90,9 +92,10 @@ export function changeMemberRole(
   memberId: string,
   request: Schemas["ChangeMemberRoleRequest"],
 ): Schemas["ResultAnswer"] {
-  const group = reachAsAdmin(context, caller, groupId, "change roles");
+  const group = reachAsAdmin(context, caller, groupId, { what: "change roles", rule: "admins-change-roles" });
   const role = roleOfMember(context, group.groupId, memberId);
-  if (role === "Admin" && request.role === "Member") refuseLastAdmin(context, group.groupId);
+  if (role === "Admin" && request.role === "Member")
+    refuseLastAdmin(context, group.groupId, "admins-change-roles");
   context.store.members.setRole(group.groupId, memberId, request.role);
   return DONE;
 }
@@ -105,7 +108,8 @@ function roleOfMember({ store }: DomainContext, groupId: string, memberId: strin
   });
 }
 
-function refuseLastAdmin({ store }: DomainContext, groupId: string): void {
+function refuseLastAdmin({ store }: DomainContext, groupId: string, rule: InferredRule): void {
   if (store.members.countAdmins(groupId) > 1) return;
-  throw new Refusal("BadInput", "A group must keep at least one admin; make another member admin first.");
+  const message = "A group must keep at least one admin; make another member admin first.";
+  throw new Refusal("BadInput", message, { rule });
 }

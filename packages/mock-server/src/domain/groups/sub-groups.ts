@@ -26,6 +26,7 @@ export function listSubGroups(
   const below = hierarchyBelow(context, [group]).filter(({ group: one }) => one.groupId !== groupId);
   const next = new Set(context.store.groups.listSubGroups(groupId).map((one) => one.groupId));
   const shown = fetchAllGroups ? below : below.filter(({ group: one }) => next.has(one.groupId));
+  if (shown.some(({ branches }) => branches > 1)) context.inferred.decides("duplicate-sub-group");
   const described = {
     ...summariseGroup(context, group),
     welcomeMessage: group.welcomeMessage,
@@ -50,8 +51,12 @@ export function createSubGroup(
   groupId: string,
   request: Schemas["CreateSubGroupRequest"],
 ): Schemas["CreateSubGroupAnswer"] {
-  const parent = reachAsAdmin(context, caller, groupId, "create sub-groups");
+  const parent = reachAsAdmin(context, caller, groupId, {
+    what: "create sub-groups",
+    rule: "admins-create-sub-groups",
+  });
   const { groupName, name = "", groupImageUrl = "", addUserToGroup = true, ...rest } = request;
+  if (!addUserToGroup) context.inferred.decides("sub-group-without-admin");
   const { group } = makeGroup(context, caller, {
     ...rest,
     name: groupName ?? name,
@@ -73,11 +78,15 @@ export function attachSubGroups(
   groupId: string,
   request: Schemas["AttachSubGroupsRequest"],
 ): Schemas["ResultAnswer"] {
-  const { store } = context;
-  const parent = reachAsAdmin(context, caller, groupId, "attach sub-groups");
+  const { store, inferred } = context;
+  const parent = reachAsAdmin(context, caller, groupId, {
+    what: "attach sub-groups",
+    rule: "admin-of-attached-groups",
+  });
   for (const [index, subGroupId] of request.subGroups.entries()) {
     const field = `subGroups[${index}]`;
     const child = store.groups.find(subGroupId);
+    if (!child && index > 0) inferred.decides("attach-all-or-none");
     if (!child) throw new Refusal("NotFound", `${field}: there is no such group.`);
     refuseForeign(context, caller, child, field);
     if (store.groups.isBelow(child.groupId, parent.groupId)) {
@@ -86,7 +95,7 @@ export function attachSubGroups(
         `${field}: the group is this one or above it, and cannot be below it too.`,
       );
     }
-    link(context, caller, parent, child);
+    if (!link(context, caller, parent, child)) inferred.decides("attach-all-or-none");
   }
   return DONE;
 }
@@ -102,7 +111,7 @@ export function detachSubGroup(
   groupId: string,
   subGroupId: string,
 ): Schemas["ResultAnswer"] {
-  const parent = reachAsAdmin(context, caller, groupId, "detach sub-groups");
+  const parent = reachAsAdmin(context, caller, groupId, { what: "detach sub-groups", rule: "admins-detach" });
   const child = context.store.groups.find(subGroupId);
   if (child && context.store.groups.unlink(parent.groupId, subGroupId)) {
     const happening = { groupId: parent.groupId, from: caller.user, data: () => groupData(child) };
@@ -114,10 +123,11 @@ export function detachSubGroup(
   });
 }
 
-/** Makes a group a sub-group, and tells webhooks of the parent where it was none. */
-function link(context: DomainContext, { user: from }: Actor, { groupId }: Group, child: Group): void {
-  if (!context.store.groups.link(groupId, child.groupId)) return;
+/** Makes a group a sub-group, and tells webhooks of the parent; false where it was one. */
+function link(context: DomainContext, { user: from }: Actor, { groupId }: Group, child: Group): boolean {
+  if (!context.store.groups.link(groupId, child.groupId)) return false;
   raise(context, { type: "GroupAdded", groupId, from, data: () => groupData(child) });
+  return true;
 }
 
 function groupData({ groupId, name, type }: Group): Schemas["EventGroup"] {
@@ -128,5 +138,6 @@ function refuseForeign(context: DomainContext, caller: Actor, child: Group, fiel
   if (rightsIn(context, caller, child) === "Admin") return;
   throw new Refusal("Forbidden", `${field}: only an admin of the group may make it a sub-group.`, {
     reason: `The token does not act as an admin of group ${child.groupId}.`,
+    rule: "admin-of-attached-groups",
   });
 }

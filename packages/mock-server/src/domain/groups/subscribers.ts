@@ -21,8 +21,9 @@ export function listSubscribers(
   groupId: string,
   { cursor = "", count = PAGE_SIZE }: Schemas["FetchSubscribersRequest"],
 ): Schemas["SubscribersAnswer"] {
-  const { group } = reachGroup(context, caller, groupId);
+  const { group, rights } = reachGroup(context, caller, groupId);
   refuseFlatGroup(group);
+  if (rights !== "Admin") context.inferred.decides("members-read-subscribers");
   const after = cursor === "" ? 0 : readCursor(group, cursor);
   // One more than the page tells whether there is a next one.
   const found = context.store.subscribers.listAfter(group.groupId, after, count + 1);
@@ -41,7 +42,10 @@ export function addSubscribers(
   groupId: string,
   request: Schemas["ChangeSubscribersRequest"],
 ): Schemas["AddSubscribersAnswer"] {
-  const group = reachAsAdmin(context, caller, groupId, "add subscribers");
+  const group = reachAsAdmin(context, caller, groupId, {
+    what: "add subscribers",
+    rule: "admins-add-subscribers",
+  });
   refuseFlatGroup(group);
   return {
     result: forEachNumber(request, (number) => {
@@ -62,7 +66,10 @@ export function removeSubscribers(
   request: Schemas["ChangeSubscribersRequest"],
 ): Schemas["RemoveSubscribersAnswer"] {
   const { store } = context;
-  const group = reachAsAdmin(context, caller, groupId, "remove subscribers");
+  const group = reachAsAdmin(context, caller, groupId, {
+    what: "remove subscribers",
+    rule: "admins-remove-subscribers",
+  });
   refuseFlatGroup(group);
   return {
     result: forEachNumber(request, (number) => {

@@ -20,7 +20,8 @@ export function findGroupsByName(
     pageSize = DEFAULT_PAGE_SIZE,
   }: QueryParameters<Operations["findGroupsByQuery"]>,
 ): Schemas["FoundGroupsAnswer"] {
-  const { store } = context;
+  const { store, inferred } = context;
+  inferred.decides("found-groups");
   const { tenantId } = caller.user;
   if (tenantId === null) return { groups: [] };
   const found = store.groups.searchTenant(tenantId, query);

@@ -3,7 +3,8 @@ import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 
 /** @throws {Refusal} NotFound */
-export function findMediaFile({ store }: DomainContext, fileId: string): MediaFile {
+export function findMediaFile({ store, inferred }: DomainContext, fileId: string): MediaFile {
+  inferred.decides("file-path");
   const file = store.media.findFile(fileId);
   if (file) return file;
   throw new Refusal("NotFound", "There is no such file.", {

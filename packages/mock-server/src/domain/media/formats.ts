@@ -1,3 +1,4 @@
+import type { InferredRule } from "../../contract/types.js";
 import type { MediaKind } from "../../store/media/media.js";
 import { Refusal } from "../ground/refusal.js";
 
@@ -34,9 +35,14 @@ const FORMATS: readonly Format[] = [
 /**
  * The format of a file by its name and the content type that it was sent with.
  *
+ * @param rule by which the name has to fit the type
  * @throws {Refusal} UnsupportedMediaType, naming the file
  */
-export function formatOf(name: string, contentType: string): { kind: Format["kind"]; contentType: string } {
+export function formatOf(
+  name: string,
+  contentType: string,
+  rule: Extract<InferredRule, "upload-types" | "fetched-types"> = "upload-types",
+): { kind: Format["kind"]; contentType: string } {
   const type = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
   const format = FORMATS.find(({ contentTypes }) => contentTypes.includes(type));
   if (!format) {
@@ -52,6 +58,7 @@ export function formatOf(name: string, contentType: string): { kind: Format["kin
     throw new Refusal(
       "UnsupportedMediaType",
       `${name}: a file of the type ${type} must end with ${format.extensions.join(" or ")}.`,
+      { rule },
     );
   }
   return { kind: format.kind, contentType: format.contentTypes[0] ?? type };

@@ -67,13 +67,14 @@ export function urlOfFile(file: NamedFile, baseUrl: string): string {
  * @throws {Refusal} BadInput
  */
 export function checkMediaResource(
-  { store, takesForeignMedia }: DomainContext,
+  { store, takesForeignMedia, inferred }: DomainContext,
   text: string,
   field: string,
   expected?: MediaKind,
 ): void {
   const found = store.media.findResource(hashToken(text));
   if (!found) {
+    inferred.decides("foreign-media-resource");
     if (takesForeignMedia) return;
     throw new Refusal("BadInput", `${field}: is not what an upload answered with.`, {
       reason: `${field}: is not what an upload to this server answered with; --foreign-media takes it all the same.`,

@@ -30,6 +30,7 @@ export function storeUpload(
 ): Schemas["MediaAnswer"] {
   const formats = received.map(({ name, contentType }) => formatOf(name, contentType));
   const kind = kindOf(formats.map((format) => format.kind));
+  if (kind === "Album") context.inferred.decides("upload-types");
   const files = received.map((file, index) => ({
     ...file,
     contentType: formats[index]?.contentType ?? file.contentType,
@@ -48,5 +49,7 @@ function kindOf(kinds: readonly MediaKind[]): MediaKind {
   if (first === undefined) throw new Refusal("BadInput", "The body holds no file.");
   if (others.length === 0) return first;
   if (kinds.every((kind) => kind === "Image")) return "Album";
-  throw new Refusal("BadInput", "Several files at once are an album, which holds images alone.");
+  throw new Refusal("BadInput", "Several files at once are an album, which holds images alone.", {
+    rule: "upload-types",
+  });
 }

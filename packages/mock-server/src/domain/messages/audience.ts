@@ -36,7 +36,10 @@ export function audienceOf(
   }
   // Observed: a client sends both, and the message goes to all.
   if (toAll) {
-    requireAdmin(caller, group, rights, "send to all subscribers");
+    requireAdmin(caller, group, rights, {
+      what: "send to all subscribers",
+      rule: "admins-write-to-subscribers",
+    });
     return {
       kind: "subscribers",
       userIds: context.store.subscribers.list(group.groupId).map((one) => one.userId),
@@ -58,7 +61,7 @@ function refuseInFlatGroup(field: string | undefined): void {
   throw new Refusal("BadInput", `${field}: only a ConnectGroup has subscribers, and this is a Group.`);
 }
 
-function pickSubscribers({ store }: DomainContext, group: Group, numbers: readonly string[]) {
+function pickSubscribers({ store, inferred }: DomainContext, group: Group, numbers: readonly string[]) {
   const userIds: string[] = [];
   const failed: FailedResult[] = [];
   for (const number of numbers) {
@@ -73,5 +76,6 @@ function pickSubscribers({ store }: DomainContext, group: Group, numbers: readon
       });
     }
   }
+  if (failed.length > 0) inferred.decides("failed-subscribers");
   return { userIds, failed };
 }

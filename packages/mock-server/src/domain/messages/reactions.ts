@@ -1,7 +1,7 @@
 import type { Operations, QueryParameters, Schemas } from "../../contract/types.js";
 import type { ReactionSummary } from "../../store/messages/reactions.js";
 import type { Caller } from "../access/caller.js";
-import { reachGroup } from "../access/reach.js";
+import { reachesGroup, reachGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { cursorOf, stepAt, stepOf } from "./reaction-cursors.js";
@@ -25,14 +25,17 @@ export function postReaction(
   if (!reference) {
     throw new Refusal("BadInput", `referenceId: there is no message or action ${referenceId} in this group.`);
   }
-  const { store, clock, ids } = context;
+  const { store, clock, ids, inferred } = context;
   if (reactionType === "Comment" && !comment?.trim()) {
     throw new Refusal("BadInput", "comment: is required for a Comment, and must not be blank.");
   }
   const { userId } = caller.user;
   const like =
     reactionType === "Like" ? store.reactions.findLike(reference.groupId, referenceId, userId) : undefined;
-  if (like) return { reactionId: like.reactionId };
+  if (like) {
+    inferred.decides("second-like");
+    return { reactionId: like.reactionId };
+  }
   const reactionId = ids.guid();
   const now = clock.now();
   store.reactions.insert({
@@ -62,13 +65,13 @@ export function listReactionSummaries(
   { sourceGroupId = groupId, cursor }: QueryParameters<Operations["listReactionSummaries"]>,
 ): Schemas["ReactionSummariesAnswer"] {
   reachGroup(context, caller, groupId);
-  reachGroup(context, caller, sourceGroupId);
+  reachSource(context, caller, sourceGroupId);
   const after = stepOf(cursor);
   const found = context.store.reactions.listSummariesAfter(sourceGroupId, after, PAGE_SIZE);
   const summary = found.filter(({ referenceId }) =>
     findReferenceFor(context, caller, sourceGroupId, referenceId),
   );
-  return { ...cursorIn(found, cursor), summary: summary.map(describeSummary) };
+  return { ...cursorIn(context, found, cursor), summary: summary.map(describeSummary) };
 }
 
 /** @throws {Refusal} NotFound, Forbidden */
@@ -99,7 +102,7 @@ export function listReactions(
   const reference = requireTarget(context, caller, path.groupId, sourceGroupId, path.referenceId);
   const found = context.store.reactions.listAfter(reference, reactionType, stepOf(cursor), PAGE_SIZE);
   return {
-    ...cursorIn(found, cursor),
+    ...cursorIn(context, found, cursor),
     reactionDetails: found.map(({ reactionId, userId, modifiedAtMs, comment }) => ({
       reactionId,
       userId,
@@ -123,14 +126,23 @@ function findTarget(
   referenceId: string,
 ): Reference | undefined {
   reachGroup(context, caller, groupId);
+  if (sourceGroupId !== undefined) reachSource(context, caller, sourceGroupId);
   return findReferenceFor(context, caller, sourceGroupId ?? groupId, referenceId);
+}
+
+/** @throws {Refusal} NotFound, Forbidden */
+function reachSource(context: DomainContext, caller: Caller, sourceGroupId: string): void {
+  if (!reachesGroup(context, caller, sourceGroupId)) context.inferred.decides("reachable-source-group");
+  reachGroup(context, caller, sourceGroupId);
 }
 
 /** Where to go on: after the last of a page, or where the caller is already. */
 function cursorIn(
+  { inferred }: DomainContext,
   page: readonly { readonly step: number }[],
   cursor: string | undefined,
 ): { cursor?: number } {
+  if (cursor !== undefined || page.length === PAGE_SIZE) inferred.decides("reaction-pages");
   const last = page.at(-1)?.step;
   if (last !== undefined) return { cursor: cursorOf(last) };
   return cursor === undefined ? {} : { cursor: cursorOf(stepOf(cursor)) };

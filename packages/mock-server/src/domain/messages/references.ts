@@ -36,7 +36,9 @@ export function findReferenceFor(
 ): Reference | undefined {
   const { rights } = reachGroup(context, caller, groupId);
   const found = findReference(context, groupId, referenceId);
-  if (!found || found.audience === "group" || rights === "Admin") return found;
+  if (!found || found.audience === "group") return found;
+  context.inferred.decides("action-for-subscribers");
+  if (rights === "Admin") return found;
   const { userId } = caller.user;
   return found.senderId === userId || isRecipient(context, referenceId, userId) ? found : undefined;
 }

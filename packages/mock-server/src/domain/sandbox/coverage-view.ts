@@ -4,6 +4,7 @@ import {
   callsWithScope,
   leastPrivilege,
   viewCalled,
+  viewRules,
   viewUse,
 } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../../contract/types.js";
@@ -49,6 +50,7 @@ function viewConnector(
     operations: called.map(viewCalled),
     scopes: leastPrivilege(scopesOfClaim(permissions), scopesUsed(called), called),
     events: viewEvents(use, subscribed),
+    rules: viewRules(use ? [use] : []),
   };
 }
 

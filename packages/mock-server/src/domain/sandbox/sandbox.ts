@@ -9,6 +9,7 @@ import { Throttle } from "../access/throttle.js";
 import { TokenSigner } from "../access/token-format.js";
 import type { DomainContext } from "../events/context.js";
 import { AttachedDispatcher } from "../events/dispatcher.js";
+import { InferredRules } from "../ground/inferred-rules.js";
 import { Refusal } from "../ground/refusal.js";
 import { Journal, type JournalExcerpt } from "./journal.js";
 import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
@@ -30,6 +31,7 @@ export class Sandbox implements DomainContext {
   readonly throttle: Throttle;
   readonly requestLog = new RequestLog();
   readonly coverage = new Coverage();
+  readonly inferred = new InferredRules((rule) => this.coverage.decided(null, [rule]));
   readonly journal = new Journal();
   readonly snapshots = new Snapshots();
   readonly credentialReader = new StandIns();
@@ -258,7 +260,8 @@ export class Sandbox implements DomainContext {
     const key = this.ids.bytes(32);
     this.#store.settings.set(SIGNING_KEY, key.toString("base64url"));
     this.#readKey();
-    return applySeed(this, this.#seed);
+    // What the seed is made of nobody has called for.
+    return this.inferred.of({ rules: null }, () => applySeed(this, this.#seed));
   }
 
   #readKey(): void {

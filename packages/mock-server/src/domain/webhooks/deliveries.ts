@@ -63,7 +63,8 @@ export function recordResults(context: DomainContext, results: readonly Delivery
 function countDelivered({ coverage }: DomainContext, results: readonly DeliveryResult[]): void {
   for (const { delivery, applicationId, attempt } of results) {
     const { eventType } = delivery;
-    if (attempt.problem === null && isEventType(eventType)) coverage.delivered(applicationId, eventType);
+    if (attempt.problem !== null) coverage.decided(applicationId, ["delivery-attempts"]);
+    else if (isEventType(eventType)) coverage.delivered(applicationId, eventType);
   }
 }
 

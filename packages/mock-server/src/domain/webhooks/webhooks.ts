@@ -3,7 +3,7 @@ import type { Operations, QueryParameters, Schemas } from "../../contract/types.
 import type { NewWebhook, Webhook } from "../../store/webhooks/webhooks.js";
 import type { Caller } from "../access/caller.js";
 import { refuseBot } from "../access/callers.js";
-import { reachGroup } from "../access/reach.js";
+import { reachesGroup, reachGroup } from "../access/reach.js";
 import { bareId } from "../actions/content.js";
 import { findActionFor } from "../actions/reach.js";
 import type { DomainContext } from "../events/context.js";
@@ -35,10 +35,11 @@ export function prepareWebhook(
   request: Schemas["CreateWebhookRequest"],
   baseUrl: string,
 ): PreparedWebhook {
-  refuseBot(caller, "register webhooks");
+  refuseBot(caller, "register webhooks", "bot-registers-none");
   const nowMs = context.clock.now();
   const { objectType, callBackUrl, callBackToken, callBackContext = "", eventTypes, validity } = request;
   refusePast(validity, nowMs);
+  noteAddress(context, callBackUrl);
   const webhook = {
     applicationId: caller.applicationId,
     grantId: caller.refreshToken.grantId,
@@ -69,9 +70,14 @@ export function prepareChange(
   request: Schemas["UpdateWebhookRequest"],
 ): PreparedWebhook {
   const changed = findOwn(context, caller, webhookId);
+  const { inferred } = context;
   const { objectType = changed.objectType, objectId = changed.objectId, validity, active } = request;
   refusePast(validity, context.clock.now());
   const callbackUrl = request.callBackUrl ?? changed.callbackUrl;
+  if (callbackUrl !== changed.callbackUrl) {
+    inferred.decides("changed-callback-url");
+    noteAddress(context, callbackUrl);
+  }
   const webhook: Webhook = {
     ...changed,
     objectType,
@@ -92,7 +98,7 @@ export function prepareChange(
  * @returns the webhook's identifier
  */
 export function storeWebhook(context: DomainContext, { webhook, changed }: PreparedWebhook): string {
-  const { store, clock, ids, dispatcher, coverage } = context;
+  const { store, clock, ids, dispatcher, coverage, inferred } = context;
   store.afterCommit(() => coverage.subscribed(webhook.applicationId, typesIn(webhook.eventBits)));
   if (!changed) {
     const webhookId = ids.guid();
@@ -101,7 +107,10 @@ export function storeWebhook(context: DomainContext, { webhook, changed }: Prepa
   }
   const { webhookId, webhookKey } = changed;
   store.webhooks.update({ ...webhook, webhookId, webhookKey });
-  if (webhook.isActive && !changed.isActive) store.deliveries.renew(webhookKey, clock.now());
+  if (webhook.isActive && !changed.isActive) {
+    inferred.decides("inactive-webhook");
+    store.deliveries.renew(webhookKey, clock.now());
+  }
   dispatcher.wake([webhookKey]);
   return webhookId;
 }
@@ -114,9 +123,9 @@ export function listWebhooks(
 ): Schemas["WebhooksAnswer"] {
   const id = checkObject(context, caller, objectType, objectId);
   const found = context.store.webhooks.listOfObject(objectType, id, caller.applicationId);
-  return {
-    webhooks: found.filter((webhook) => isWithinReach(context, caller, webhook)).map(describeWebhook),
-  };
+  const within = found.filter((webhook) => isWithinReach(context, caller, webhook));
+  if (within.length < found.length) context.inferred.decides("own-webhooks");
+  return { webhooks: within.map(describeWebhook) };
 }
 
 /** @throws {Refusal} NotFound */
@@ -152,9 +161,10 @@ function foreignOrigin(context: DomainContext, baseUrl: string): string | null {
 }
 
 function findOwn(context: DomainContext, caller: Caller, webhookId: string): Webhook {
-  refuseBot(caller, "work with webhooks");
+  refuseBot(caller, "work with webhooks", "bot-registers-none");
   const webhook = context.store.webhooks.find(webhookId);
   if (webhook?.applicationId !== caller.applicationId || !isWithinReach(context, caller, webhook)) {
+    if (webhook) context.inferred.decides("own-webhooks");
     throw notFound(webhookId);
   }
   return webhook;
@@ -183,11 +193,20 @@ function checkObject(
   objectId: string,
 ): string {
   if (objectType === "ActionPackage") return bareId(objectId);
-  if (objectType === "Group") return reachGroup(context, caller, objectId).group.groupId;
-  const action = context.store.actions.find(objectId);
-  if (!action) throw new Refusal("NotFound", "objectId: there is no such action.");
+  const action = objectType === "Action" ? context.store.actions.find(objectId) : undefined;
+  if (objectType === "Action" && !action) {
+    throw new Refusal("NotFound", "objectId: there is no such action.");
+  }
+  const groupId = action?.groupId ?? objectId;
+  if (!reachesGroup(context, caller, groupId)) context.inferred.decides("webhook-reach");
+  if (!action) return reachGroup(context, caller, objectId).group.groupId;
   findActionFor(context, caller, action.groupId, objectId);
   return objectId;
+}
+
+/** The service took `https` alone. */
+function noteAddress({ inferred }: DomainContext, callbackUrl: string): void {
+  if (!/^https:/i.test(callbackUrl.trim())) inferred.decides("callback-urls");
 }
 
 function refusePast(validity: number | undefined, nowMs: number): void {

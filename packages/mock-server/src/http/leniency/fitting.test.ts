@@ -15,8 +15,38 @@ const tree = {
 const document = { components: { schemas: { Tree: tree } } };
 
 function readBy(value: unknown, schema: unknown = tree): unknown {
-  return fitted(value, shapeOf(document, schema));
+  return fitted(value, shapeOf(document, schema), { onLenience: () => {} });
 }
+
+/** The rules by which a value is read. */
+function rulesFor(value: unknown, schema: unknown = tree, isText = false): string[] {
+  const rules = new Set<string>();
+  fitted(value, shapeOf(document, schema), { onLenience: (rule) => rules.add(rule), isText });
+  return [...rules];
+}
+
+describe("the rules by which a value is read", () => {
+  it("are told where something was changed that no record has", () => {
+    expect(rulesFor({ name: "a", size: "2" })).toEqual(["lenient-values"]);
+    expect(rulesFor({ name: "a", colour: "green" })).toEqual(["lenient-values"]);
+    expect(rulesFor({ name: "a", leaves: [{ name: "b", size: "" }] })).toEqual(["empty-text-is-absent"]);
+  });
+
+  it("are not told of what is on record, or was left as it is", () => {
+    expect(rulesFor({ name: "a", size: null, colour: "Green" })).toEqual([]);
+    expect(rulesFor({ name: "a", size: "many" })).toEqual([]);
+    const typed = { type: "object", properties: { type: { type: "string", enum: ["Text", "1"] } } };
+    expect(rulesFor({ type: "text" }, typed)).toEqual([]);
+    expect(rulesFor({ type: 1 }, typed)).toEqual(["lenient-values"]);
+  });
+
+  it("are not told of a query's numbers as they are written", () => {
+    const schema = { type: "object", properties: { count: { type: "integer" }, all: { type: "boolean" } } };
+    expect(rulesFor({ count: "30", all: "true" }, schema, true)).toEqual([]);
+    expect(rulesFor({ count: " 30" }, schema, true)).toEqual(["lenient-values"]);
+    expect(rulesFor({ all: "True" }, schema, true)).toEqual(["lenient-values"]);
+  });
+});
 
 describe("an optional member", () => {
   it("that is null, or an empty text that its schema refuses, is absent at every depth", () => {

@@ -1,4 +1,21 @@
+import type { InferredRule } from "../../contract/types.js";
 import type { Branch, Member, Shape } from "./shapes.js";
+
+/** The inferred rules by which values are read that do not fit as they stand. */
+export type LenienceRule = Extract<InferredRule, "empty-text-is-absent" | "lenient-values">;
+
+/** Is told of a rule by which something was read. */
+export type OnLenience = (rule: LenienceRule) => void;
+
+/** How values are read. */
+export interface Reading {
+  readonly onLenience: OnLenience;
+  /** Whether they come as texts in any case, as those of a query do. Default false. */
+  readonly isText?: boolean;
+}
+
+/** The members whose enumerations the service is on record to match without regard to case. */
+const CASE_ON_RECORD: ReadonlySet<string> = new Set(["actionType", "type"]);
 
 /**
  * Reads a value that does not fit its shape as the service read it; what is an object or a list is changed in
@@ -11,18 +28,23 @@ import type { Branch, Member, Shape } from "./shapes.js";
  *
  * What a schema takes as it stands is left alone, and what nothing helps is left to be refused.
  *
+ * @param name of the member that holds the value; default none does
  * @returns the value to go on with
  */
-export function fitted(value: unknown, shape: Shape): unknown {
+export function fitted(value: unknown, shape: Shape, reading: Reading, name = ""): unknown {
   switch (typeof value) {
     case "string":
-      return fittedText(value, shape);
-    case "number":
-      return fittedNumber(value, shape);
+    case "number": {
+      const read = typeof value === "string" ? fittedText(value, shape) : fittedNumber(value, shape);
+      const isOnRecord = typeof read === typeof value && CASE_ON_RECORD.has(name);
+      const isMeant = reading.isText === true && String(read) === value;
+      if (read !== value && !isOnRecord && !isMeant) reading.onLenience("lenient-values");
+      return read;
+    }
     case "object":
-      if (Array.isArray(value)) fitItems(value, shape);
+      if (Array.isArray(value)) fitItems(value, shape, reading);
       // A parsed body: a plain object whose values are JSON.
-      else if (value !== null) fitMembers(value as Record<string, unknown>, shape);
+      else if (value !== null) fitMembers(value as Record<string, unknown>, shape, reading);
   }
   return value;
 }
@@ -59,20 +81,22 @@ function takes({ types, values }: Branch, value: unknown, type: string): boolean
   return (types?.has(type) ?? true) && (values?.includes(value) ?? true);
 }
 
-function fitItems(list: unknown[], { items }: Shape): void {
+function fitItems(list: unknown[], { items }: Shape, reading: Reading): void {
   if (!items) return;
-  for (const [index, item] of list.entries()) list[index] = fitted(item, items);
+  for (const [index, item] of list.entries()) list[index] = fitted(item, items, reading);
 }
 
-function fitMembers(object: Record<string, unknown>, { objects }: Shape): void {
+function fitMembers(object: Record<string, unknown>, { objects }: Shape, reading: Reading): void {
   const [only, ...others] = objects;
   const meant = others.length === 0 ? only : objects.find((branch) => isMeant(branch, object));
   for (const name of Object.keys(object)) {
     const value = object[name];
-    if ((value === null || value === "") && isAbsent(name, value, meant, objects)) delete object[name];
-    else {
+    if ((value === null || value === "") && isAbsent(name, value, meant, objects)) {
+      if (value === "") reading.onLenience("empty-text-is-absent");
+      delete object[name];
+    } else {
       const member = meant?.members.get(name);
-      if (member) object[name] = fitted(value, member.shape);
+      if (member) object[name] = fitted(value, member.shape, reading, name);
     }
   }
 }

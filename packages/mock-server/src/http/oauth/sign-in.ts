@@ -22,8 +22,7 @@ export function showSignIn(call: TokenlessCall<"authorize">): Reply {
   if (query.response_type !== undefined && query.response_type !== "code") {
     return goBack(authorizer, query.state, { error: "unsupported_response_type" });
   }
-  if (!authorizer.connector.isActive)
-    return goBack(authorizer, query.state, { error: "unauthorized_client" });
+  if (!authorizer.connector.isActive) return refuseInactive(call, authorizer, query.state);
   return page(authorizer, numberPage(describe(authorizer, query)));
 }
 
@@ -34,7 +33,7 @@ export function takeSignIn(call: TokenlessCall<"submitAuthorization">): Reply {
   const { connector } = authorizer;
   call.exchange.applicationId = connector.applicationId;
   if (form.decision === "cancel") return goBack(authorizer, form.state, { error: "access_denied" });
-  if (!connector.isActive) return goBack(authorizer, form.state, { error: "unauthorized_client" });
+  if (!connector.isActive) return refuseInactive(call, authorizer, form.state);
   const { applicationId } = connector;
   const mobileNumber = (form.mobileNumber ?? "").replaceAll(/[\s().-]/g, "");
   const described = { ...describe(authorizer, form), mobileNumber };
@@ -77,6 +76,15 @@ function sendPin(
       return "Nobody in this sandbox has this number.";
     throw error;
   }
+}
+
+function refuseInactive(
+  { context }: TokenlessCall<"authorize" | "submitAuthorization">,
+  authorizer: Authorizer,
+  state: string | undefined,
+): Reply {
+  context.inferred.decides("inactive-connector-redirect");
+  return goBack(authorizer, state, { error: "unauthorized_client" });
 }
 
 function describe(

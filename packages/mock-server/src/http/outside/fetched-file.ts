@@ -26,7 +26,7 @@ export async function receiveFromUrl(
     const incoming = await fetchFile(guarded, signal);
     const contentType = incoming.headers["content-type"] ?? "";
     try {
-      formatOf(name, contentType);
+      formatOf(name, contentType, "fetched-types");
       return { name, contentType, ...(await blobs.receive(incoming, LARGEST_FILE_BYTES)) };
     } catch (error) {
       incoming.destroy();
@@ -35,11 +35,15 @@ export async function receiveFromUrl(
       throw new FetchFailedError(signal.aborted ? "did not answer in time" : "ended before it was complete");
     }
   } catch (error) {
-    if (error instanceof ForbiddenUrlError) throw new Refusal("BadInput", `mediaUrl: ${error.message}.`);
+    const rule = "fetched-hosts";
+    if (error instanceof ForbiddenUrlError) {
+      throw new Refusal("BadInput", `mediaUrl: ${error.message}.`, { rule });
+    }
     if (!(error instanceof FetchFailedError)) throw error;
     const { message, status } = error;
     const reason = `mediaUrl: ${message}${status === undefined ? "" : `, but with ${status}`}.`;
-    throw new Refusal("BadInput", `mediaUrl: ${message}.`, { reason });
+    const isRedirect = status !== undefined && status >= 300 && status < 400;
+    throw new Refusal("BadInput", `mediaUrl: ${message}.`, { reason, ...(isRedirect ? { rule } : {}) });
   }
 }
 

@@ -24,6 +24,8 @@ export async function shakeHands(
       reason: isSuccess
         ? "callBackUrl: must answer the validation with the validationToken of the query and nothing else."
         : `callBackUrl: answered the validation with status ${status}, and 200 is needed.`,
+      ...(isSuccess ? { rule: "validation-token" as const } : {}),
+      ...(status >= 300 && status < 400 ? { rule: "callback-redirects" as const } : {}),
     });
   } catch (error) {
     if (!(error instanceof CallbackFailedError)) throw error;

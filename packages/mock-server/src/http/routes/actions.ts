@@ -38,11 +38,13 @@ export const actionRoutes: Routes<
       }),
   },
   updateActionProperties: {
-    changes: ({ context, caller, path, body }) =>
-      updateProperties(context, caller, path.groupId, path.actionId, {
+    changes: ({ context, caller, path, body }) => {
+      context.inferred.decides("properties-of-any-version");
+      return updateProperties(context, caller, path.groupId, path.actionId, {
         properties: body.actionProperties.map(({ name, type, value }) => ({ name, type, value })),
         field: "actionProperties",
-      }),
+      });
+    },
   },
   postResponse: {
     changes: ({ context, caller, path, body }) =>

@@ -11,11 +11,13 @@ import type { CallInProgress, Stage } from "./stage.js";
  */
 export function admission(operation: ContractOperation): Stage {
   return (call) => {
-    const { context } = call;
-    context.read(() => {
-      const { connector } = admitted(call, operation);
-      context.throttle.count(connector);
-    });
+    const { context, exchange } = call;
+    context.read(() =>
+      context.inferred.of(exchange, () => {
+        const { connector } = admitted(call, operation);
+        context.throttle.count(connector);
+      }),
+    );
   };
 }
 

@@ -1,5 +1,7 @@
 import { parse } from "node:querystring";
 import type { ContractOperation } from "@kaizala-gateway/foundation";
+import { decide } from "../../domain/ground/inferred-rules.js";
+import type { LenienceRule } from "../leniency/fitting.js";
 import type { OperationValidator } from "../validation.js";
 import type { Stage } from "./stage.js";
 
@@ -11,13 +13,16 @@ import type { Stage } from "./stage.js";
 export function checking({ body }: ContractOperation, validator: OperationValidator): Stage {
   const hasBody = body !== undefined && body.contentType !== "multipart/form-data";
   return (call) => {
+    const { exchange } = call;
+    const onLenience = (rule: LenienceRule) => decide(exchange, rule);
     validator.checkPath(call.path);
-    call.query = queryOf(call.exchange.query);
-    validator.checkQuery(call.query);
-    if (hasBody) validator.checkBody(call.body);
+    call.query = queryOf(exchange.query);
+    validator.checkQuery(call.query, onLenience);
+    if (hasBody) validator.checkBody(call.body, onLenience);
   };
 }
 
-function queryOf(query: string): Record<string, unknown> {
+/** The parameters of a query, from its question mark on; none for an empty one. */
+export function queryOf(query: string): Record<string, unknown> {
   return query.length > 1 ? { ...parse(query.slice(1)) } : {};
 }

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import type { ContractOperation } from "@kaizala-gateway/foundation";
+import { decide } from "../../domain/ground/inferred-rules.js";
 import { parseBody, readBody } from "./body.js";
 import type { CallInProgress, Stage } from "./stage.js";
 
@@ -9,16 +11,30 @@ const READERS: Readonly<Record<string, (call: CallInProgress) => Promise<unknown
 };
 
 /**
- * Reads the body in the way that the contract declares for the operation; undefined where there is none to
- * read.
+ * Reads the body in the way that the contract declares for the operation; undefined where there is none.
  */
 export function reading({ body }: ContractOperation): Stage | undefined {
-  const read = READERS[body?.contentType ?? ""];
-  if (!read) return undefined;
-  return async (call) => {
-    call.hasWaited = true;
-    call.body = await read(call);
+  if (!body) return undefined;
+  const read = READERS[body.contentType];
+  return (call) => {
+    const { exchange, request } = call;
+    if (isEncoded(request)) decide(exchange, "body-encodings");
+    return read ? readInto(call, read) : undefined;
   };
+}
+
+async function readInto(
+  call: CallInProgress,
+  read: (call: CallInProgress) => Promise<unknown>,
+): Promise<void> {
+  call.hasWaited = true;
+  call.body = await read(call);
+}
+
+/** Whether a body says that it is coded, or of another charset than UTF-8. */
+function isEncoded({ headers }: IncomingMessage): boolean {
+  const { "content-encoding": coding = "identity", "content-type": type = "" } = headers;
+  return coding.trim().toLowerCase() !== "identity" || /;\s*charset\s*=\s*["']?(?!utf-?8\b)/i.test(type);
 }
 
 /** Reads a body and keeps it for the journal. */

@@ -1,6 +1,8 @@
 import type { ContractOperation } from "@kaizala-gateway/foundation";
+import { decide } from "../../domain/ground/inferred-rules.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { answerOfRefusal } from "../errors.js";
+import type { EvidenceCheck } from "../evidence.js";
 import type { AnswerCheck } from "../held-answer.js";
 import { type Brought, Outside, type OutsideServices } from "../outside/outside.js";
 import { type Reply, success } from "../replies.js";
@@ -8,21 +10,29 @@ import type { AnyRoute } from "../routes/route.js";
 import { admitAnew } from "./admission.js";
 import type { CallInProgress, Stage } from "./stage.js";
 
+/** What an answer has to pass, in the transaction; undefined for none. */
+export interface AnswerChecks {
+  readonly contract: AnswerCheck | undefined;
+  readonly evidence: EvidenceCheck | undefined;
+}
+
 /**
  * Does what was asked for: one transaction, or none where the route only reads. A route with a part outside
  * of it is asked again once that was brought.
- *
- * @param check of the answer, in the transaction; undefined for none
  */
 export function work(
   operation: ContractOperation,
   route: AnyRoute,
   services: OutsideServices,
-  check: AnswerCheck | undefined,
+  checks: AnswerChecks,
 ): Stage {
   const { reads, changes, replies, brings } = route;
   const held = (outcome: Reply | Refusal, { exchange }: CallInProgress): Reply | Refusal => {
-    check?.(outcome instanceof Refusal ? answerOfRefusal(outcome, route) : outcome, exchange);
+    const isRefused = outcome instanceof Refusal;
+    if (isRefused && outcome.rule !== undefined) decide(exchange, outcome.rule);
+    const reply = isRefused ? answerOfRefusal(outcome, route) : outcome;
+    checks.contract?.(reply, exchange);
+    checks.evidence?.(reply, exchange);
     return outcome;
   };
   if (brings) return workWithOutside(operation, { ...route, brings }, services, held);
@@ -32,8 +42,8 @@ export function work(
     return held(replies ? replies(call) : asReply((reads ?? changes)?.(call)), call);
   };
   return (call) => {
-    const { context } = call;
-    const run = () => inTransaction(call);
+    const { context, exchange } = call;
+    const run = () => context.inferred.of(exchange, () => inTransaction(call));
     call.reply = unlessRefused(reads ? context.read(run) : context.transaction(run));
   };
 }
@@ -49,12 +59,13 @@ function workWithOutside(
     let brought: Brought = {};
     try {
       for (;;) {
-        const outcome = context.transaction(() => {
+        const ask = () => {
           admitAnew(call, operation);
           exchange.atMs = context.clock.now();
           const asked = brings(call, brought);
           return asked instanceof Outside ? asked : held(asReply(asked), call);
-        });
+        };
+        const outcome = context.transaction(() => context.inferred.of(exchange, ask));
         if (!(outcome instanceof Outside)) {
           call.reply = unlessRefused(outcome);
           return;

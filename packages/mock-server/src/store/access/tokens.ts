@@ -76,6 +76,9 @@ export function tokensTable(database: Preparing) {
     `UPDATE refresh_tokens SET invalidated_at_ms = @now
      WHERE invalidated_at_ms IS NULL AND token_id <> @tokenId AND (token_id = @origin OR rotated_from = @origin)`,
   );
+  const successor = database.prepare<[string], object>(
+    "SELECT 1 FROM refresh_tokens WHERE rotated_from = ? LIMIT 1",
+  );
   const insertAccess = database.prepare<[NewAccessToken]>(
     `INSERT OR REPLACE INTO access_tokens (token_hash, refresh_token_id, permissions, bot_user_id, expires_at_ms)
      VALUES (@tokenHash, @refreshTokenId, @permissions, @botUserId, @expiresAtMs)`,
@@ -111,6 +114,8 @@ export function tokensTable(database: Preparing) {
       if (token.rotatedFrom === null) return;
       invalidateRelatives.run({ now, tokenId: token.tokenId, origin: token.rotatedFrom });
     },
+    /** Whether another token was handed out instead of this one. */
+    hasSuccessor: (tokenId: string): boolean => successor.get(tokenId) !== undefined,
     insertAccess: (token: NewAccessToken): void => {
       insertAccess.run(token);
     },

@@ -71,6 +71,7 @@ export const actionPackage: KindRules<"ActionPackage"> = {
 
 function describe({ context, action, content: { actionBody } }: ShownAction<"ActionPackage">) {
   const { title, properties } = actionBody;
+  if (action.expiresAtMs === null) context.inferred.decides("package-without-end");
   return {
     actionId: action.actionId ?? "",
     ...(title === undefined ? {} : { title }),

@@ -74,6 +74,7 @@ function findAssignees({ store }: DomainContext, { groupId }: Group, numbers: re
     throw new Refusal(
       "BadInput",
       `actionBody.assignedTo[${index}]: ${number} is neither a member nor a subscriber of the group.`,
+      { rule: "job-assignees" },
     );
   });
 }
@@ -88,8 +89,8 @@ function dueDateIn({ expiresAtMs }: Pick<Action, "expiresAtMs">): { dueDate?: st
   return expiresAtMs === null ? {} : { dueDate: isoSeconds(expiresAtMs) };
 }
 
-/** The words are inferred. */
-function statusOf({ clock }: DomainContext, { expiresAtMs }: Action, isCompleted: boolean): string {
+function statusOf({ clock, inferred }: DomainContext, { expiresAtMs }: Action, isCompleted: boolean): string {
+  inferred.decides("job-status");
   if (isCompleted) return "Completed";
   return expiresAtMs !== null && clock.now() >= expiresAtMs ? "Overdue" : "Active";
 }

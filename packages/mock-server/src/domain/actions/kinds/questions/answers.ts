@@ -24,6 +24,7 @@ export function checkAnswers(
       `actionBody.answers: has ${answers.length} entries, and the survey ${questions.length} questions.`,
     );
   }
+  if (answers.length < questions.length || answers.includes(null)) context.inferred.decides("open-questions");
   return answers.map((answer, index) => {
     const question = questions[index];
     return question === undefined || answer === null ? null : checkAnswer(context, question, answer, index);
@@ -42,11 +43,13 @@ function checkAnswer(
   };
   switch (question.type) {
     case "SingleOption":
+      noteList(context, answer);
       return oneOf(titlesOf(question.options), answer, refuse);
     case "MultiOption":
       return someOf(titlesOf(question.options), answer, refuse);
     case "SingleOptionExternal":
       // Its options are kept elsewhere, so that any text may be one of them.
+      noteList(context, answer);
       return anyOption(answer, refuse);
     case "Text":
     case "LargeText":
@@ -69,6 +72,10 @@ function checkAnswer(
       for (const [at, resource] of answer.entries()) checkMediaResource(context, resource, `${place}[${at}]`);
       return answer;
   }
+}
+
+function noteList({ inferred }: DomainContext, answer: NonNullable<AnswerValue>): void {
+  if (Array.isArray(answer) && answer.length === 1) inferred.decides("list-of-one-option");
 }
 
 type Refuse = (rule: string) => never;

@@ -25,6 +25,9 @@ export function showResponse(
   // Written when it was given, from a request that fits the contract.
   const { answers, responseName, responseLocation } = JSON.parse(response.content) as Schemas["Answers"];
   const hidden = actionBody.isAnonymous === true;
+  if (hidden && (responseName !== undefined || responseLocation !== undefined)) {
+    context.inferred.decides("anonymous-responders");
+  }
   const user = hidden ? undefined : context.store.users.find(response.responder);
   return {
     responseId: response.responseId,
