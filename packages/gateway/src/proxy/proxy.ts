@@ -132,8 +132,10 @@ class Passage {
     };
     const isChecked = answerBody?.begun === undefined;
     const verdict = isChecked ? await this.#judge.judge(finished) : UNCHECKED;
-    this.#note(finished, verdict, isChecked, performance.now() - startedAt);
+    const durationMs = performance.now() - startedAt;
+    this.#note(finished, verdict, isChecked, durationMs);
     this.#coverage.note(finished, tokenIn(request.headers));
+    this.#options.observe?.({ ...finished, verdict, durationMs });
     this.#recorder?.record({
       ...finished,
       atMs: Date.now(),
