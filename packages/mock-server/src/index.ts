@@ -11,6 +11,7 @@ export type {
 export type { RequestDifference } from "./http/leniency/differences.js";
 export { requestDifferences, type SentRequest } from "./http/request-differences.js";
 export {
+  type AttemptedDelivery,
   type FailedDelivery,
   type FieldLogger,
   pinoLog,
