@@ -22,6 +22,8 @@ const receive = createWebhookReceiver({
   on: { TextMessageCreated: ({ data }) => events.emit("text", data.text) },
 });
 const receiver = createServer(nodeListener(receive)).listen(0, "127.0.0.1");
+// No connection is kept, so that it can close at once.
+receiver.maxRequestsPerSocket = 1;
 await once(receiver, "listening");
 
 const { webhookId } = await client.webhooks.create({

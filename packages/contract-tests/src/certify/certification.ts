@@ -5,7 +5,7 @@ import type { ObservedRequest } from "./observed-request.js";
 import type { Rotation } from "./rules/rotation.js";
 
 /** How a run of `certify` ended. */
-export type Verdict = "certified" | "findings" | "nothing sent" | "command failed";
+export type Verdict = "certified" | "findings" | "nothing sent" | "nothing answered" | "command failed";
 
 /** Everything that is known of a client after its runs; the JSON report is this. It holds no secrets. */
 export interface Certification {
@@ -88,7 +88,9 @@ function verdictOf(
 ): Verdict {
   if (problem !== undefined) return "command failed";
   if (requests.length === 0) return "nothing sent";
-  return findings.length > 0 ? "findings" : "certified";
+  if (findings.length > 0) return "findings";
+  // A client that is refused throughout shows nothing.
+  return requests.some(({ status }) => status >= 200 && status < 300) ? "certified" : "nothing answered";
 }
 
 /** The operations that were called, in the order of the contract. */

@@ -8,8 +8,9 @@ import {
   type MockServer,
   silentLog,
 } from "@kaizala-gateway/mock-server";
-import { masked } from "../masking/masking.js";
+import { MASK, masked } from "../masking/masking.js";
 import { type Certification, certificationOf } from "./certification.js";
+import { withoutCutSecrets } from "./cut-secrets.js";
 import type { Sighting } from "./finding.js";
 import { Observer } from "./observer.js";
 import { contractSightings } from "./rules/contract.js";
@@ -104,7 +105,7 @@ async function certifyAt(
   }
   const requests = observer.requests();
   const secrets = [values.applicationSecret, values.refreshToken, ...observer.secrets];
-  const without = (text: string) => masked(text, secrets);
+  const without = (text: string) => withoutCutSecrets(masked(text, secrets), secrets, MASK);
   return certificationOf({
     command: without([command, ...args].join(" ")),
     startedAtMs,

@@ -19,7 +19,7 @@ Placeholders of --env: {baseUrl}, {applicationId}, {applicationSecret}, {refresh
 {folder}, which is empty at first and the same for all runs.
 
 Exit statuses:
-  0  certified                    4  the command sent no request
+  0  certified                    4  the command sent no request, or none that was answered with 2xx
   1  there are findings           5  the command cannot be started, or did not end with status 0
   2  wrong flags
 
@@ -108,6 +108,7 @@ const STATUSES: Readonly<Record<Verdict, number>> = {
   certified: exitStatus.passed,
   findings: exitStatus.failed,
   "nothing sent": exitStatus.nothingExecuted,
+  "nothing answered": exitStatus.nothingExecuted,
   "command failed": exitStatus.commandFailed,
 };
 

@@ -90,6 +90,13 @@ describe("what breaks the contract is told with its field and the rule", () => {
       '"y"',
       "the contract has no such member, and nobody reads it",
     ],
+    [
+      "a parameter of the query",
+      get("/v1/users/me?detail=1"),
+      "query.detail",
+      '"1"',
+      "the contract has no such member, and nobody reads it",
+    ],
     ["no body", toMessages(""), "body", undefined, "is required and must be a JSON object"],
     [
       "a body that nobody takes",

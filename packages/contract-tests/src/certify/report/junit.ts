@@ -1,6 +1,17 @@
 import type { Certification } from "../certification.js";
-import { type Finding, type FindingKind, findingKinds, kindTitles } from "../finding.js";
+import { type Finding, type FindingKind, findingKinds } from "../finding.js";
 import { findingPlace, findingSentence } from "./wording.js";
+
+/** What a client does that never shows a finding of the kind. */
+const RULES: Readonly<Record<FindingKind, string>> = {
+  contract: "requests keep the contract",
+  rotation: "a new refresh token is used once it is handed out",
+  "webhook-failed": "events are answered with 2xx",
+  throttled: "calls stay below the limits of a minute",
+  "token-too-often": "access tokens are kept while they live",
+  "webhook-late": "events are answered in time",
+  lenience: "requests need no lenience",
+};
 
 /** A case of a report for JUnit. */
 interface Case {
@@ -45,7 +56,7 @@ function casesOf({ operations, findings, verdict, problem, rotation, deliveries 
     const isSkipped = failures.length === 0 && skipped !== undefined;
     return {
       suite: "rules",
-      name: `the client never ${kindTitles[kind]}`,
+      name: RULES[kind],
       failures,
       ...(isSkipped ? { skipped } : {}),
     };

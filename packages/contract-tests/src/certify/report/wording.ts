@@ -11,6 +11,8 @@ export function verdictSentence({ verdict, findings, problem, requests }: Certif
       return `Not certified: ${countOf(findings.length, "finding")} in ${countOf(requests, "request")}.`;
     case "nothing sent":
       return "Not certified: the command sent no request to KAIZALA_BASE_URL.";
+    case "nothing answered":
+      return `Not certified: none of ${countOf(requests, "request")} was answered with 2xx.`;
     case "command failed": {
       const more = findings.length > 0 ? ` It came with ${countOf(findings.length, "finding")}.` : "";
       return `Not certified: ${problem}${more}`;

@@ -35,8 +35,8 @@ export function spellingDifferences(
       .slice(0, MOST_ENTRIES)
       .flatMap((item, index) => spellingDifferences(item, items, `${field}[${index}]`));
   }
-  // A schema without names is one whose members are anybody's.
-  if (names.properties.size === 0) return [];
+  // A schema without names is one whose members are anybody's; a query has those that are declared.
+  if (names.properties.size === 0 && field !== "query") return [];
   return Object.entries(value).flatMap(([key, member]) => {
     const known = names.properties.get(key) ?? names.properties.get(key.toLowerCase());
     const place = `${field}.${short(key)}`;
