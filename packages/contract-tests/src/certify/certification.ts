@@ -28,7 +28,7 @@ export interface Certification {
   readonly findings: readonly Finding[];
 }
 
-export interface ReportedRun {
+interface ReportedRun {
   /** By how many days the clock was moved before it. */
   readonly day: number;
   readonly requests: number;

@@ -1,3 +1,4 @@
+import { documents, operations, resolveReference } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
 import { requestDifferences, type SentRequest } from "./request-differences.js";
 
@@ -116,6 +117,20 @@ describe("what breaks the contract is told with its field and the rule", () => {
     expect(told(request)).toEqual([[field, "violation", sent, rule]]);
   });
 
+  it("where a member belongs to another kind of action", () => {
+    const actionBody = {
+      question: "When?",
+      choices: [{ title: "Now" }, { title: "Later" }],
+      dueDate: 1893456000000,
+    };
+    const request = toMessages(
+      { actionType: "Poll", actionBody },
+      { requestTarget: "/v1/groups/g1/actions" },
+    );
+    const rule = "the contract has no such member in a value of this kind, and nobody reads it";
+    expect(told(request)).toContainEqual(["body.actionBody.dueDate", "violation", "1893456000000", rule]);
+  });
+
   it("beside what was lenient", () => {
     const body = { actiontype: "Job", actionBody: { title: "t", assignedTo: "nobody" } };
     const differences = told(toMessages(body, { requestTarget: "/v1/groups/g1/actions" }));
@@ -140,5 +155,27 @@ describe("what breaks the contract is told with its field and the rule", () => {
       { requestTarget: "/v1/loginWithPinAndApplicationId" },
     );
     expect(JSON.stringify(told(request))).not.toMatch(/hunter2|12345|abc/);
+  });
+});
+
+describe("the contract's own example", () => {
+  const examples = operations.kaizala.flatMap(({ operationId, method, path, pointer }) => {
+    const { requestBody } = resolveReference(documents.kaizala, { $ref: pointer });
+    const { content } = resolveReference(documents.kaizala, requestBody);
+    const { example, examples: named } = Object(Object(content)["application/json"]);
+    const bodies = [example, ...Object.values(Object(named)).map((one) => Object(one).value)];
+    return bodies
+      .filter((body) => body !== undefined)
+      .map((body, index) => [`${operationId} ${index}`, method, path, body] as const);
+  });
+
+  it("is there for most operations", () => expect(examples.length).toBeGreaterThan(20));
+
+  it.each(examples)("%s holds no member that the contract has not", (_, method, path, body) => {
+    const requestTarget = path.replaceAll(/\{\w+\}/g, "id1");
+    const strange = told(toMessages(body, { method, requestTarget })).filter(
+      ([, kind]) => kind === "violation",
+    );
+    expect(strange).toEqual([]);
   });
 });

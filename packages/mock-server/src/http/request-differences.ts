@@ -7,7 +7,13 @@ import {
   readTarget,
 } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
-import { fittingDifferences, type RequestDifference, spellingDifferences } from "./leniency/differences.js";
+import {
+  fittingDifferences,
+  type RequestDifference,
+  spellingDifferences,
+  strayDifferences,
+} from "./leniency/differences.js";
+import { shapeOf } from "./leniency/shapes.js";
 import { bringToSpelling, type PropertyNames, propertyNamesOf } from "./leniency/spelling.js";
 import { parseBody } from "./stages/body.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
@@ -146,7 +152,8 @@ function readDifferences(
   }
   // A number in a query is always a text.
   const isText = place === "query";
-  return [...fittingDifferences(spelt, read, place, isText), ...broken];
+  const stray = strayDifferences(spelt, shapeOf(documents.kaizala, schemaOf(operation, place)), names, place);
+  return [...fittingDifferences(spelt, read, place, isText), ...stray, ...broken];
 }
 
 function schemaOf(operation: ContractOperation, place: "query" | "body"): object {

@@ -3,7 +3,7 @@ import type { ObservedRequest } from "../observed-request.js";
 import { seenIn } from "./sightings-of-request.js";
 
 /** From this day on each answer of the token service holds a new refresh token. */
-export const ROTATION_DAY = 328;
+const ROTATION_DAY = 328;
 
 /** What is known of a client that was handed a new refresh token. */
 export interface Rotation {

@@ -1,4 +1,6 @@
 import { secretKind, visibleText } from "@kaizala-gateway/foundation";
+import { onlyBranchMeant } from "./fitting.js";
+import type { Shape } from "./shapes.js";
 import type { PropertyNames } from "./spelling.js";
 
 /** Where a request is not what the contract says to the letter. */
@@ -48,6 +50,37 @@ export function spellingDifferences(
     if (known.name === key) return inside;
     const rule = `the contract spells it ${known.name}`;
     return [{ field: place, kind: "lenience" as const, sent: key, rule }, ...inside];
+  });
+}
+
+/**
+ * Members that the contract has, but not in a value of the kind that is meant: the due date of a job in a poll.
+ *
+ * @param value in the contract's spelling
+ */
+export function strayDifferences(
+  value: unknown,
+  shape: Shape | undefined,
+  names: PropertyNames | undefined,
+  field: string,
+): RequestDifference[] {
+  if (!shape || !names) return [];
+  if (Array.isArray(value)) {
+    return value
+      .slice(0, MOST_ENTRIES)
+      .flatMap((item, index) => strayDifferences(item, shape.items, names.items, `${field}[${index}]`));
+  }
+  const meant = isMembers(value) ? onlyBranchMeant(value, shape) : undefined;
+  if (!isMembers(value) || !meant || meant.members.size === 0) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const known = names.properties.get(key);
+    // What no kind has is told by its name.
+    if (!known) return [];
+    const place = `${field}.${key}`;
+    const own = meant.members.get(key);
+    if (own) return strayDifferences(member, own.shape, known.names, place);
+    const rule = "the contract has no such member in a value of this kind, and nobody reads it";
+    return [{ field: place, kind: "violation" as const, sent: shown(member, key), rule }];
   });
 }
 
