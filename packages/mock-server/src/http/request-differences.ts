@@ -76,7 +76,9 @@ function bodyDifferences(
   { contentType, body }: SentRequest,
 ): RequestDifference[] {
   if (body === undefined || body.trim() === "") {
-    return operation.body?.required === true && body !== undefined
+    // A form without fields is empty, and whole.
+    const isJson = operation.body?.contentType === "application/json";
+    return isJson && operation.body?.required === true && body !== undefined
       ? [{ field: "body", kind: "violation", sent: undefined, rule: "is required and must be a JSON object" }]
       : [];
   }
