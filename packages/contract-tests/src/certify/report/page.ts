@@ -1,29 +1,18 @@
-import { style } from "../../report/html/style.js";
-import { Html, html } from "../../report/html/text.js";
+import { documentHtml } from "../../report/html/document.js";
+import { type Html, html } from "../../report/html/text.js";
 import type { Certification, ReportedOperation } from "../certification.js";
 import { type Finding, kindTitles } from "../finding.js";
 import { answersText, findingPlace, notes, verdictSentence } from "./wording.js";
 
 /** A report as one page that needs nothing beside it. */
 export function certificationPage(certification: Certification): string {
-  const { program, startedAt, durationMs, command, verdict, findings, operations } = certification;
-  const sentence = verdictSentence(certification);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Kaizala client: ${sentence}</title>
-<style>${new Html(style)}</style>
-</head>
-<body>
-<header>
-<h1>Kaizala client: <span class="${verdict === "certified" ? "passed" : "failed"}">${sentence}</span></h1>
-<p class="quiet">${program.name} ${program.version}, ${startedAt}, ${(durationMs / 1000).toFixed(1)} s. Independent of Microsoft.</p>
-<p><code>${command}</code></p>
-</header>
-<main>
+  const { startedAt, durationMs, command, verdict, findings, operations } = certification;
+  return documentHtml({
+    subject: "Kaizala client",
+    verdict: verdictSentence(certification),
+    isGood: verdict === "certified",
+    particulars: `${startedAt}, ${(durationMs / 1000).toFixed(1)} s`,
+    main: html`<p><code>${command}</code></p>
 <ul>${notes(certification).map((note) => html`<li>${note}</li>`)}</ul>
 ${findings.length > 0 ? html`<h2 id="findings">Findings</h2>${findings.map(findingHtml)}` : undefined}
 <h2 id="operations">Operations</h2>
@@ -32,11 +21,8 @@ ${findings.length > 0 ? html`<h2 id="findings">Findings</h2>${findings.map(findi
 <thead><tr><th scope="col">Operation</th><th scope="col">Evidence</th><th scope="col">Requests</th><th scope="col">Answers</th><th scope="col">With findings</th></tr></thead>
 <tbody>
 ${operations.map(operationHtml)}</tbody>
-</table></div>
-</main>
-</body>
-</html>
-`.source;
+</table></div>`,
+  });
 }
 
 function findingHtml(finding: Finding): Html {
