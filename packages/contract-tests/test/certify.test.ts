@@ -68,6 +68,15 @@ describe("a client's tokens", { timeout: 60_000 }, () => {
     expect(certification).toMatchObject({ verdict: "certified", rotation: { state: "kept" } });
   });
 
+  test("are looked at in one run too, where the command moves the clock", async () => {
+    const certification = await certifiedDeed(["live-long"], ["CONTROL={controlUrl}"]);
+    expect(certification).toMatchObject({
+      verdict: "certified",
+      rotation: { state: "kept" },
+      runs: [{ day: 0 }],
+    });
+  });
+
   test("are not looked at for their rotation without --days, nor before day 328", async () => {
     const rotations = [await certifiedDeed(["read"]), await certifiedDeed(["read"], [], { days: 300 })];
     expect(rotations.map(({ rotation }) => rotation)).toEqual([

@@ -91,6 +91,7 @@ async function certifyAt(
   for (const [run, day] of days.entries()) {
     observer.run = run;
     await server.clock.advance({ days: day - (days[run - 1] ?? 0) });
+    if (signal.aborted) return undefined;
     const began = server.clock.now();
     const ended = await runCommand({
       ...options,

@@ -6,6 +6,7 @@ import { exitStatus } from "../run/exit-status.js";
 import type { ReportFiles } from "../run/report-files.js";
 import { positiveNumber } from "./positive-number.js";
 import { absoluteFiles } from "./report-flags.js";
+import type { MakeSubcommand } from "./subcommand.js";
 
 const MORE_HELP = `
 The command's environment:
@@ -39,37 +40,34 @@ interface Flags extends ReportFiles {
 }
 
 /** `kaizala-contract certify -- <command> [args…]`. */
-export function certifyCommand(env: NodeJS.ProcessEnv, end: (status: number) => void): Command {
-  return (
-    new Command("certify")
-      .description("runs a command against a service of its own, and tells what its client does wrong")
-      .argument("<command...>", "the command, behind --")
-      .addOption(
-        new Option("-e, --env <NAME=value>", "a further variable of the command; may stand several times")
-          .argParser(variable)
-          .default([], "none"),
-      )
-      .addOption(
-        new Option(
-          "--days <number>",
-          "run the command again that many days later, and once more a day later",
-        ).argParser(dayNumber),
-      )
-      .addOption(
-        new Option(
-          "--for <seconds>",
-          "end each run after so long; default when the command ends by itself",
-        ).argParser(positiveNumber),
-      )
-      .option("--junit <file>", "write a report in JUnit's XML")
-      .option("--json <file>", "write a report in JSON")
-      .option("--html <file>", "write a report as one page of HTML")
-      .addHelpText("after", MORE_HELP)
-      // The flags of the command are its own.
-      .passThroughOptions()
-      .action(async (command: readonly string[], flags: Flags) => end(await run(command, flags, env)))
-  );
-}
+export const certifyCommand: MakeSubcommand = (env, end) =>
+  new Command("certify")
+    .description("runs a command against a service of its own, and tells what its client does wrong")
+    .argument("<command...>", "the command, behind --")
+    .addOption(
+      new Option("-e, --env <NAME=value>", "a further variable of the command; may stand several times")
+        .argParser(variable)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option(
+        "--days <number>",
+        "run the command again that many days later, and once more a day later",
+      ).argParser(dayNumber),
+    )
+    .addOption(
+      new Option(
+        "--for <seconds>",
+        "end each run after so long; default when the command ends by itself",
+      ).argParser(positiveNumber),
+    )
+    .option("--junit <file>", "write a report in JUnit's XML")
+    .option("--json <file>", "write a report in JSON")
+    .option("--html <file>", "write a report as one page of HTML")
+    .addHelpText("after", MORE_HELP)
+    // The flags of the command are its own.
+    .passThroughOptions()
+    .action(async (command: readonly string[], flags: Flags) => end(await run(command, flags, env)));
 
 async function run(
   [command = "", ...args]: readonly string[],
@@ -78,7 +76,8 @@ async function run(
 ): Promise<number> {
   const interruption = new AbortController();
   const stop = (signal: NodeJS.Signals) => interruption.abort(signal);
-  for (const signal of SIGNALS) process.once(signal, stop);
+  // A second one changes nothing: what does not end by itself is ended after a while.
+  for (const signal of SIGNALS) process.on(signal, stop);
   try {
     // Loaded here, so that help and wrong flags answer at once.
     const { certify } = await import("../certify/certify.js");

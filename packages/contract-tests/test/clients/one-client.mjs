@@ -76,7 +76,18 @@ async function tellSecrets() {
   await fetch(`${baseUrl}v1/${SECRET}/${accessToken}`, { headers });
 }
 
+/** Lives for 331 days, by the clock of the service. */
+async function liveLong() {
+  for (const days of [0, 330, 1]) {
+    const body = JSON.stringify({ days });
+    const headers = { "content-type": "application/json" };
+    if (days > 0) await fetch(`${process.env.CONTROL}/clock/advance`, { method: "POST", headers, body });
+    await client.groups.get(groupId);
+  }
+}
+
 const deeds = {
+  "live-long": liveLong,
   "tell-secrets": tellSecrets,
   read: () => client.groups.get(groupId),
   nothing: () => undefined,

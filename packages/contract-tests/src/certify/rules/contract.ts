@@ -24,10 +24,11 @@ function refusalSightings(request: ObservedRequest): Sighting[] {
     return [seenIn(request, "contract", { field, sent: undefined, right: refusal })];
   }
   if (!REFUSED.includes(status) || differences.some(({ kind }) => kind === "violation")) return [];
+  const whole = request.method === "GET" ? "query" : "body";
   const [, place, rule] = /^([\w.[\]]+): (.*)$/s.exec(refusal) ?? [];
   return [
     seenIn(request, "contract", {
-      field: place === undefined ? "request" : `body.${place}`,
+      field: place === undefined ? "request" : `${whole}.${place}`,
       sent: undefined,
       right: rule ?? refusal,
     }),

@@ -13,7 +13,7 @@ export interface CommandRun {
   readonly cwd: string;
   /** What becomes of its output: that of this process, or nobody's. */
   readonly output: "inherit" | "ignore";
-  /** Ends the command, and all that it has started. */
+  /** Ends the command, and all that it has started; its reason may be a signal's name. Not aborted yet. */
   readonly signal: AbortSignal;
   /** After so many milliseconds it is ended; undefined to wait for its own end. */
   readonly mostMs: number | undefined;
@@ -31,23 +31,24 @@ export function runCommand(run: CommandRun): Promise<EndedCommand> {
     });
     let isTimeUp = false;
     let grace: NodeJS.Timeout | undefined;
-    const ask = () => {
-      endGroup(child, "SIGTERM");
+    const ask = (by: NodeJS.Signals) => {
+      endGroup(child, by);
       grace ??= setTimeout(() => endGroup(child, "SIGKILL"), GRACE_MS);
     };
+    // As by Ctrl-C itself, which the command does not see: it is in a group of its own.
+    const interrupt = () => ask(signal.reason === "SIGINT" ? "SIGINT" : "SIGTERM");
     const time =
       mostMs === undefined
         ? undefined
         : setTimeout(() => {
             isTimeUp = true;
-            ask();
+            ask("SIGTERM");
           }, mostMs);
-    signal.addEventListener("abort", ask);
-    if (signal.aborted) ask();
+    signal.addEventListener("abort", interrupt);
     const end = (ended: Omit<EndedCommand, "isTimeUp">) => {
       clearTimeout(time);
       clearTimeout(grace);
-      signal.removeEventListener("abort", ask);
+      signal.removeEventListener("abort", interrupt);
       // What it has left behind would go on to call a server that is gone.
       endGroup(child, "SIGKILL");
       resolve({ ...ended, isTimeUp });
