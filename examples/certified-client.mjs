@@ -26,12 +26,16 @@ const receiver = createServer(nodeListener(receive)).listen(0, "127.0.0.1");
 receiver.maxRequestsPerSocket = 1;
 await once(receiver, "listening");
 
-const { webhookId } = await client.webhooks.create({
+const webhook = {
   objectId: groupId,
   objectType: "Group",
   eventTypes: ["TextMessageCreated"],
   callBackUrl: `http://127.0.0.1:${receiver.address().port}/`,
   callBackToken,
+};
+const { webhookId } = await client.webhooks.create(webhook).catch(({ message }) => {
+  console.error(message);
+  process.exit(1);
 });
 const told = once(events, "text");
 const { groupName } = await client.groups.get(groupId);
