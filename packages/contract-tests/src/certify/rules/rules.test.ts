@@ -146,9 +146,11 @@ describe("a refusal", () => {
     contractSightings(requests({ status, refusal, ...more })).map(({ field, right }) => [field, right]);
 
   test("of 400 that no schema explains is told by what the service said", () => {
-    expect(refused(400, "members: must be members of the group")).toEqual([
+    const members = "members: must be members of the group";
+    expect(refused(400, members, { method: "PUT" })).toEqual([
       ["body.members", "must be members of the group"],
     ]);
+    expect(refused(400, "count: must be at most 50")).toEqual([["query.count", "must be at most 50"]]);
     expect(refused(400, "The receiver did not answer.")).toEqual([
       ["request", "The receiver did not answer."],
     ]);
