@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { describe, expect, type TestContext, test } from "vitest";
 import { certified, certifiedDeed, clientFile, exampleFile, told } from "./support/certifying.js";
 
@@ -29,6 +30,23 @@ describe("the example", { timeout: 60_000 }, () => {
       );
       expect(certification.deliveries).toBe(ending === "mjs" ? 3 : 0);
     },
+  );
+});
+
+test.each([
+  ["post-message.mjs", ["listGroups", "postMessage"]],
+  ["intercepted-host.mjs", ["listGroups", "postAction", "uploadMedia"]],
+  ["survey-service.mjs", ["listGroups", "postAction", "createWebhook", "deleteWebhook"]],
+])("the example %s is certified", async (name, operations) => {
+  const written = await readFile(exampleFile(name), "utf8");
+  // It names the address that the mock server has by default; the service ends itself as by Ctrl-C.
+  const code = written.replace('"http://127.0.0.1:5952/"', "process.env.KAIZALA_BASE_URL");
+  const end = name === "survey-service.mjs" ? 'process.emit("SIGINT");' : "";
+  const args = [process.execPath, "--input-type=module", "--eval", code + end];
+  const certification = await certified(args, ["REFRESH_TOKEN={refreshToken}"]);
+  expect(certification).toMatchObject({ verdict: "certified", problem: null, findings: [] });
+  expect(certification.operations.map(({ operationId }) => operationId).sort()).toEqual(
+    ["getAccessToken", ...operations].sort(),
   );
 });
 
