@@ -48,6 +48,27 @@ describe("the proxy", () => {
     expect(observed[0]?.durationMs).toBeGreaterThan(0);
   });
 
+  it("looks at a body whose length is not told as it goes by, up to a megabyte", async () => {
+    const observed: PassedExchange[] = [];
+    const upstream = await scripted(() => ({ body: profile }));
+    const proxy = await proxyTo(upstream.url, { observe: (exchange) => void observed.push(exchange) });
+    const send = async (parts: readonly string[]) => {
+      const outgoing = httpRequest(`${proxy.url}v1/groups`, { method: "POST" });
+      for (const part of parts) outgoing.write(part);
+      outgoing.end();
+      const [answer] = (await once(outgoing, "response")) as [IncomingMessage]; // The event has one argument.
+      await readAll(answer);
+    };
+    await send(['{"name":', '"Yard"}']);
+    await send(["a".repeat(2 ** 20), "b"]);
+    expect(upstream.received[0]?.body).toBe('{"name":"Yard"}');
+    expect(upstream.received[1]?.body).toHaveLength(2 ** 20 + 1);
+    expect(observed.map(({ checkRequest, requestBody }) => [checkRequest, String(requestBody)])).toEqual([
+      [true, '{"name":"Yard"}'],
+      [false, ""],
+    ]);
+  });
+
   it("keeps the path of an upstream that is not at the root", async () => {
     const upstream = await scripted(() => ({ body: profile }));
     const proxy = await proxyTo(`${upstream.url}s/a1/`);

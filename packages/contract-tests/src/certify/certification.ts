@@ -19,7 +19,7 @@ export interface Certification {
   readonly problem: string | null;
   readonly runs: readonly ReportedRun[];
   readonly requests: number;
-  /** Requests whose body was streamed or is beyond 1 MiB, so that it was not looked at. */
+  /** Requests whose body is beyond 1 MiB, so that it was not looked at. */
   readonly unreadBodies: number;
   /** Attempts to deliver events to webhooks while the command ran. */
   readonly deliveries: number;

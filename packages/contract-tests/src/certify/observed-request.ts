@@ -15,7 +15,7 @@ export interface ObservedRequest {
   /** Null for what no operation takes. */
   readonly operationId: string | null;
   readonly status: number;
-  /** False where its body was streamed or is beyond 1 MiB, so that nobody looked at it. */
+  /** False where its body is beyond 1 MiB, so that nobody looked at it. */
   readonly isBodyKnown: boolean;
   readonly differences: readonly RequestDifference[];
   /** What the service said of a request that it refused. */

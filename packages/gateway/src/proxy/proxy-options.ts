@@ -42,7 +42,7 @@ export interface ProxyOptions extends ListeningOptions {
   readonly observe?: ((exchange: PassedExchange) => void) | undefined;
 }
 
-/** An exchange that went through the proxy. A request body that was streamed is empty, and `checkRequest` false. */
+/** An exchange that went through the proxy. A request body beyond 1 MiB is empty, and `checkRequest` false. */
 export interface PassedExchange extends FinishedExchange {
   readonly verdict: Verdict;
   /** How long the request took, in milliseconds. */

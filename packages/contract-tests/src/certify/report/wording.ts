@@ -46,8 +46,6 @@ export function notes({ runs, unreadBodies, deliveries, rotation }: Certificatio
     deliveries === 0
       ? "Webhooks: not looked at. No event was delivered while the command ran."
       : `Webhooks: ${countOf(deliveries, "attempt")} to deliver an event while the command ran.`,
-    ...(unreadBodies > 0
-      ? [`Bodies that were not looked at: ${unreadBodies}, streamed or beyond 1 MiB.`]
-      : []),
+    ...(unreadBodies > 0 ? [`Bodies that were not looked at: ${unreadBodies}, beyond 1 MiB.`] : []),
   ];
 }
