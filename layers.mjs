@@ -72,7 +72,8 @@ export const folders = {
     coverage: ["report"],
     suite: ["report", "targets", "client", "account", "service", "http"],
     run: ["report", "targets", "masking"],
-    cli: ["run", "targets", "coverage"],
+    certify: ["run", "report", "masking"],
+    cli: ["certify", "run", "targets", "coverage"],
   },
   cli: {
     problems: [],

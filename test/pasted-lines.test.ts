@@ -23,7 +23,7 @@ const blocks = new Map<string, readonly Block[]>(
   documents.map((name) => [name, blocksOf(name, readFileSync(fromRoot(name), "utf8"))]),
 );
 
-const LANGUAGES: readonly string[] = ["js", "json", "sh", "text", "ts", "yaml"];
+const LANGUAGES: readonly string[] = ["js", "json", "py", "sh", "text", "ts", "yaml"];
 
 /** Lines that show how the service refuses something. */
 const REFUSED: readonly string[] = [

@@ -17,11 +17,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("the examples", () => {
-  it("are in the READMEs as they are in examples/", async () => {
-    const asCode = async (path: string) => `\`\`\`js\n${await read(path)}\`\`\``;
+  it("are in the documents as they are in examples/", async () => {
+    const asCode = async (path: string, language = "js") => `\`\`\`${language}\n${await read(path)}\`\`\``;
     expect(await read("README.md")).toContain(await asCode("examples/post-message.mjs"));
     expect(await read("packages/client/README.md")).toContain(await asCode("examples/survey-service.mjs"));
     expect(await read("packages/client/README.md")).toContain(await asCode("examples/intercepted-host.mjs"));
+    expect(await read("docs/certify.md")).toContain(await asCode("examples/certified-client.mjs"));
+    expect(await read("docs/certify.md")).toContain(await asCode("examples/certified-client.py", "py"));
   });
 
   it("post a message to the mock server", async () => {

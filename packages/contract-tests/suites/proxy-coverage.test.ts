@@ -19,11 +19,19 @@ async function proxied({ url }: Service) {
 }
 
 /** Those that called, as a proxy tells of them. */
+/** Without the inferred rules, which a service names where it is asked for evidence alone. */
+function seenFromOutside({ summary: { answersByEvidence, ...summary }, operations, ...coverage }: Seen) {
+  return { ...coverage, rules: [], summary, operations: operations.map((one) => ({ ...one, byRules: 0 })) };
+}
+
+type Seen = Omit<ControlSchemas["Coverage"], "connectors">;
+
 function called({ connectors }: ControlSchemas["Coverage"]) {
   return connectors
     .filter(({ operations }) => operations.length > 0)
-    .map(({ name, events, ...shared }) => ({
+    .map(({ name, rules, events, ...shared }) => ({
       ...shared,
+      rules: [],
       subscribed: events.filter(({ subscribed }) => subscribed).map(({ eventType }) => eventType),
     }));
 }
@@ -41,7 +49,7 @@ describe("the coverage of a proxy", () => {
     await through.send({ method: "GET", target: "/v1/nothing" });
     const { connectors, ...use } = await coverage();
     const ofServer = await control.call("getCoverage", {});
-    expect({ ...ofServer, ...use }).toEqual(ofServer);
+    expect(seenFromOutside(ofServer)).toMatchObject(seenFromOutside(use));
     expect(connectors).toEqual(called(ofServer));
     expect(connectors[0]?.scopes.unused).toEqual(["profile.read"]);
   });

@@ -58,10 +58,11 @@ describe("kaizala-contract coverage", { timeout: 60_000 }, () => {
     expect(stdout).toContain("textmessage.write of the permission Text Message (refused: postMessage 1)");
     expect(stdout).toMatch(/^3 of \d+ operations were called, 6\.\d %\. 2 of them succeeded\.$/m);
     expect(stdout).toContain(`Report written to ${json}`);
+    expect(stdout).toMatch(/^Answers by what they rest on: documented \d+, /m);
     expect(status).toBe(0);
     const report = JSON.parse(await readFile(json, "utf8"));
-    const { connectors, operations } = await (await fetch(`${controlUrl}/coverage`)).json();
-    expect(report).toMatchObject({ api: "control", url, connectors, operations });
+    const { connectors, operations, rules } = await (await fetch(`${controlUrl}/coverage`)).json();
+    expect(report).toMatchObject({ api: "control", url, connectors, operations, rules });
     expect(report.summary).toMatchObject({ called: 3, leastPercent: 6, isEnough: true });
     expect(report.neverCalled).toHaveLength(report.summary.operations - 3);
     const page = await readFile(html, "utf8");

@@ -3,7 +3,13 @@ export { type FinishedExchange, Judge, type Verdict } from "./checking/judge.js"
 export type { ReceivedAnswer } from "./checking/received-answer.js";
 export { judgeRequest, type SentToService } from "./checking/request-judge.js";
 export { startProxy } from "./proxy/proxy.js";
-export type { LoggedExchange, ProxyLog, ProxyOptions, RunningProxy } from "./proxy/proxy-options.js";
+export type {
+  LoggedExchange,
+  PassedExchange,
+  ProxyLog,
+  ProxyOptions,
+  RunningProxy,
+} from "./proxy/proxy-options.js";
 export { type RecordingFile, readRecordings } from "./recording/folder.js";
 export type { RecordedBody, Recording } from "./recording/recording.js";
 export { UnusableFolderError } from "./recording/unusable-folder-error.js";

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { gzipSync } from "node:zlib";
 import { readAll } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
-import { Judge, type LoggedExchange } from "../src/index.js";
+import { Judge, type LoggedExchange, type PassedExchange } from "../src/index.js";
 import { profile, proxyTo, scripted, serve } from "./support/upstream.js";
 
 const ME = "v1/users/me";
@@ -28,6 +28,45 @@ describe("the proxy", () => {
     expect(received).toMatchObject({ method: "GET", url: "//V1/users/me?a=%20b&a=c/..", body: "" });
     expect(received?.headers).toMatchObject({ accesstoken: "t", "x-mine": "yes" });
     expect(received?.headers.host).toBe(new URL(upstream.url).host);
+  });
+
+  it("hands exchanges as a whole to the program that runs it, as they were sent", async () => {
+    const observed: PassedExchange[] = [];
+    const upstream = await scripted(() => ({ body: profile }));
+    const proxy = await proxyTo(upstream.url, { observe: (exchange) => void observed.push(exchange) });
+    await fetch(`${proxy.url}${ME}?a=b`, { headers: { accessToken: "a token" } });
+    expect(observed).toMatchObject([
+      {
+        method: "GET",
+        requestTarget: `/${ME}?a=b`,
+        requestHeaders: { accesstoken: "a token" },
+        answer: { status: 200 },
+        verdict: { operation: { operationId: "getMe" } },
+      },
+    ]);
+    expect(JSON.parse(String(observed[0]?.answer.body))).toEqual(profile);
+    expect(observed[0]?.durationMs).toBeGreaterThan(0);
+  });
+
+  it("looks at a body whose length is not told as it goes by, up to a megabyte", async () => {
+    const observed: PassedExchange[] = [];
+    const upstream = await scripted(() => ({ body: profile }));
+    const proxy = await proxyTo(upstream.url, { observe: (exchange) => void observed.push(exchange) });
+    const send = async (parts: readonly string[]) => {
+      const outgoing = httpRequest(`${proxy.url}v1/groups`, { method: "POST" });
+      for (const part of parts) outgoing.write(part);
+      outgoing.end();
+      const [answer] = (await once(outgoing, "response")) as [IncomingMessage]; // The event has one argument.
+      await readAll(answer);
+    };
+    await send(['{"name":', '"Yard"}']);
+    await send(["a".repeat(2 ** 20), "b"]);
+    expect(upstream.received[0]?.body).toBe('{"name":"Yard"}');
+    expect(upstream.received[1]?.body).toHaveLength(2 ** 20 + 1);
+    expect(observed.map(({ checkRequest, requestBody }) => [checkRequest, String(requestBody)])).toEqual([
+      [true, '{"name":"Yard"}'],
+      [false, ""],
+    ]);
   });
 
   it("keeps the path of an upstream that is not at the root", async () => {

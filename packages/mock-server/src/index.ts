@@ -8,7 +8,10 @@ export type {
   SeedDocument,
   SeedSummary,
 } from "./domain/sandbox/seed-document.js";
+export type { RequestDifference } from "./http/leniency/differences.js";
+export { requestDifferences, type SentRequest } from "./http/request-differences.js";
 export {
+  type AttemptedDelivery,
   type FailedDelivery,
   type FieldLogger,
   pinoLog,

@@ -1,7 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { type FailedDelivery, type MockServerOptions, silentLog } from "@kaizala-gateway/mock-server";
+import {
+  type AttemptedDelivery,
+  type FailedDelivery,
+  type MockServerOptions,
+  silentLog,
+} from "@kaizala-gateway/mock-server";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type AnyServer, accessToken, start } from "./support/running-server.js";
 
@@ -38,7 +43,12 @@ async function register(options: MockServerOptions) {
     callBackUrl: `http://127.0.0.1:${port}/`,
   });
   const post = (message: string) => call(server, `groups/${groupId}/messages`, { message });
-  return { server, answer, post };
+  const unregister = async () => {
+    const [webhook] = server.webhooks();
+    const headers = { accessToken: await accessToken(server) };
+    return fetch(`${server.url}v1/webhook/${webhook?.id}`, { method: "DELETE", headers });
+  };
+  return { server, answer, post, unregister };
 }
 
 it("with https-only a plain http callback is refused, and the answer says so", async () => {
@@ -79,4 +89,16 @@ it("a server in process tells of its webhooks and deliveries, and of the end of 
     eventType: "TextMessageCreated",
     problem: "was answered with status 503",
   });
+});
+
+it("a log may be told of each attempt to deliver, also where the webhook is deleted right behind its event", async () => {
+  const attempts: AttemptedDelivery[] = [];
+  const log = { ...silentLog, deliveryAttempted: (entry: AttemptedDelivery) => void attempts.push(entry) };
+  const { server, post, unregister } = await register({ log });
+  await post("Low tide at six.");
+  await server.settled();
+  expect(await unregister()).toMatchObject({ status: 200 });
+  expect(server.deliveries()).toEqual([]);
+  expect(attempts).toMatchObject([{ eventType: "TextMessageCreated", status: 200, problem: null }]);
+  expect(attempts[0]?.atMs).toBeLessThanOrEqual(server.clock.now());
 });

@@ -1,18 +1,20 @@
 import { resolve } from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { program as self } from "../package-folder.js";
 import { exitStatus } from "../run/exit-status.js";
-import type { ReportFiles } from "../run/report-files.js";
 import { suiteNames } from "../run/suites.js";
 import { RemoteEnvironmentError } from "../targets/remote-environment.js";
 import { defaultSettings, type TargetSettings, TargetSettingsError } from "../targets/target-settings.js";
 import { targetNamed } from "../targets/targets.js";
+import { certifyCommand } from "./certify-command.js";
 import { coverageCommand } from "./coverage-command.js";
+import { positiveNumber } from "./positive-number.js";
+import { absoluteFiles } from "./report-flags.js";
 import type { MakeSubcommand } from "./subcommand.js";
 import { UsageError } from "./usage-error.js";
 
 /** What the program does beside running suites. */
-const subcommands: readonly MakeSubcommand[] = [coverageCommand];
+const subcommands: readonly MakeSubcommand[] = [certifyCommand, coverageCommand];
 
 const ENVIRONMENT = `
 Targets:
@@ -105,7 +107,7 @@ function commandLine(): Command {
       .option("--stateless", "the target remote answers with fixed examples, as Prism does", false)
       .addOption(
         new Option("--calls-per-minute <number>", "the most calls that the target remote is sent")
-          .argParser(positive)
+          .argParser(positiveNumber)
           .default(defaultSettings.callsPerMinute),
       )
       .option("--recordings <folder>", "the recordings of the target recorded")
@@ -147,24 +149,10 @@ async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.Proc
   const { runSuites } = await import("../run/run-suites.js");
   const asked = suites.length > 0 ? "some" : flags.client ? "client" : "all";
   const run = flags.client && suites.length === 0 ? known : suites;
-  return runSuites({ ...flags, ...absolute(flags), targets, settings, suites: run, asked, env });
+  return runSuites({ ...flags, ...absoluteFiles(flags), targets, settings, suites: run, asked, env });
 }
 
 /** A value of a flag that may stand several times, and takes several values between commas as well. */
 function collected(text: string, before: readonly string[]): string[] {
   return [...(before === DEFAULT_TARGETS ? [] : before), ...text.split(",").map((name) => name.trim())];
-}
-
-/** The files of reports; vitest would take them for files of this package. */
-function absolute({ junit, json, html }: Flags): ReportFiles {
-  const given = Object.entries({ junit, json, html });
-  return Object.fromEntries(
-    given.flatMap(([name, file]) => (file === undefined ? [] : [[name, resolve(file)]])),
-  );
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value > 0) return value;
-  throw new InvalidArgumentError("It must be a number above 0.");
 }

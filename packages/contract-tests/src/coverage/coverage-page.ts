@@ -2,7 +2,7 @@ import { countOf } from "@kaizala-gateway/foundation";
 import { documentHtml } from "../report/html/document.js";
 import { type Html, html } from "../report/html/text.js";
 import type { CoverageReport, ReportedConnector } from "./coverage-report.js";
-import { connectorTitle, eventsText, privilegeLines, statusesIn, verdictOf } from "./words.js";
+import { connectorTitle, eventsText, evidenceText, privilegeLines, statusesIn, verdictOf } from "./words.js";
 
 /** A report as one page that needs nothing beside it. */
 export function coveragePage(report: CoverageReport): string {
@@ -17,6 +17,7 @@ export function coveragePage(report: CoverageReport): string {
     main: html`<h2 id="operations">Operations</h2>
 <p class="quiet">${summary.called} were called, ${summary.succeeded} of them with success.</p>
 ${operationsHtml(report)}
+${evidenceHtml(report)}
 ${strays === "" ? undefined : html`<p>Requests of no operation, by status: ${strays}</p>`}
 <h2 id="connectors">Connectors</h2>
 <p class="quiet">A connector needs the scopes that it used, and those that it missed.</p>
@@ -28,23 +29,35 @@ ${isComplete ? undefined : html`<p class="skipped">More connectors called than a
 function operationsHtml(report: CoverageReport): Html {
   const statuses = statusesIn(report);
   return html`<div class="wide"><table class="operations">
-<thead><tr><th scope="col">Operation</th><th scope="col">Scope</th><th scope="col">Calls</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Operation</th><th scope="col">Evidence</th><th scope="col">Scope</th><th scope="col">Calls</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
 <tbody>
 ${report.operations.map((operation) => operationHtml(operation, statuses))}</tbody>
 </table></div>`;
 }
 
 function operationHtml(
-  { operationId, method, path, scope, count, answers }: CoverageReport["operations"][number],
+  { operationId, method, path, scope, evidence, count, answers }: CoverageReport["operations"][number],
   statuses: readonly number[],
 ): Html {
   const calls = count === 0 ? html`<span class="skipped">never called</span>` : html`${count}`;
   return html`<tr>
 <td><strong>${operationId}</strong><small class="quiet"><code>${method} ${path}</code></small></td>
+<td data-label="evidence">${evidence}</td>
 <td data-label="scope">${scope ?? "none"}</td>
 <td data-label="calls">${calls}</td>
 ${statuses.map((status) => cellHtml(status, answers.find((one) => one.status === status)?.count))}</tr>
 `;
+}
+
+function evidenceHtml(report: CoverageReport): Html {
+  const { rules } = report;
+  const decided =
+    rules.length === 0
+      ? undefined
+      : html`<details class="group"><summary>${countOf(rules.length, "inferred rule")} decided something</summary>
+<ul>${rules.map(({ rule, text, count }) => html`<li><code>${rule}</code> ${count}: ${text}</li>`)}</ul></details>`;
+  return html`<p>Answers by what they rest on: ${evidenceText(report)}</p>
+${decided}`;
 }
 
 function cellHtml(status: number, count: number | undefined): Html {

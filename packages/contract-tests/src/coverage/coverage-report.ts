@@ -19,6 +19,8 @@ export interface CoverageReport {
     readonly isEnough: boolean;
   };
   readonly operations: ControlSchemas["Coverage"]["operations"];
+  /** The inferred rules that decided something; a proxy knows those that a mock server behind it named. */
+  readonly rules: ControlSchemas["Coverage"]["rules"];
   /** By their `operationId`. */
   readonly neverCalled: readonly string[];
   readonly unmatched: ControlSchemas["Coverage"]["unmatched"];
@@ -46,7 +48,7 @@ export function coverageReportOf(
     atMs,
   }: { readonly url: string; readonly leastPercent: number | undefined; readonly atMs: number },
 ): CoverageReport {
-  const { isComplete, summary, operations, unmatched, withoutConnector } = read.coverage;
+  const { isComplete, summary, operations, unmatched, withoutConnector, rules } = read.coverage;
   const isEnough = leastPercent === undefined || summary.called * 100 >= leastPercent * summary.operations;
   return {
     program: { name: program.name, version: program.version },
@@ -56,6 +58,7 @@ export function coverageReportOf(
     isComplete,
     summary: { ...summary, leastPercent, isEnough },
     operations,
+    rules,
     neverCalled: operations.filter(({ count }) => count === 0).map(({ operationId }) => operationId),
     unmatched,
     withoutConnector,

@@ -1,7 +1,7 @@
 import { countOf } from "@kaizala-gateway/foundation";
 import { columns } from "../report/columns.js";
 import type { CoverageReport, ReportedConnector } from "./coverage-report.js";
-import { connectorTitle, eventsText, privilegeLines, statusesIn, verdictOf } from "./words.js";
+import { connectorTitle, eventsText, evidenceText, privilegeLines, statusesIn, verdictOf } from "./words.js";
 
 /** A report as lines of text. */
 export function coverageLines(report: CoverageReport): string[] {
@@ -14,9 +14,20 @@ export function coverageLines(report: CoverageReport): string[] {
       ? [`Never called, ${countOf(neverCalled.length, "operation")}: ${neverCalled.join(", ")}`, ""]
       : []),
     ...(strays > 0 ? [`${countOf(strays, "request")} of no operation`, ""] : []),
+    `Answers by what they rest on: ${evidenceText(report)}`,
+    ...rulesIn(report),
+    "",
     ...report.connectors.flatMap(connectorLines),
     ...(isComplete ? [] : ["More connectors called than are kept; what the others used is not told.", ""]),
     `${verdictOf(report)}. ${report.summary.succeeded} of them succeeded.`,
+  ];
+}
+
+/** The inferred rules that decided something, which the reports that are files tell in words. */
+function rulesIn({ rules }: CoverageReport): string[] {
+  if (rules.length === 0) return [];
+  return [
+    `Inferred rules that decided something: ${rules.map(({ rule, count }) => `${rule} ${count}`).join(", ")}`,
   ];
 }
 

@@ -13,6 +13,12 @@ function percentOf(part: number, all: number): number {
   return Math.floor((part * 1000) / all) / 10;
 }
 
+/** How many answers rested on what. */
+export function evidenceText({ summary: { answersByEvidence } }: CoverageReport): string {
+  const { documented, swagger, observed, inferred } = answersByEvidence;
+  return `documented ${documented}, swagger ${swagger}, observed ${observed}, inferred ${inferred}`;
+}
+
 /** What one calls a connector: by its name, where it is known. */
 export function connectorTitle({ applicationId, name }: ReportedConnector): string {
   const id = visibleText(applicationId);

@@ -1,6 +1,7 @@
 import { JSON_WEB_TOKEN, maskedText, secretKind } from "@kaizala-gateway/foundation";
 
-const MASK = "[masked]";
+/** What stands for a secret. */
+export const MASK = "[masked]";
 
 /**
  * A text without secrets: values of fields that hold some, and whatever looks like a token.

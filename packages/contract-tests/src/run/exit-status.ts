@@ -1,4 +1,4 @@
-/** What the exit statuses of `kaizala-contract` mean. */
+/** What the exit statuses of `kaizala-contract` mean, those of its subcommands included. */
 export const exitStatus = {
   passed: 0,
   /** A test failed, or an operation was left out of a run of all suites. */
@@ -10,4 +10,6 @@ export const exitStatus = {
   unreadable: 3,
   /** Against one of the targets not a single test was executed. */
   nothingExecuted: 4,
+  /** The command that was to be certified could not be started, or did not end well. */
+  commandFailed: 5,
 } as const;

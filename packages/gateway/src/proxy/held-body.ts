@@ -49,6 +49,28 @@ export async function heldRequest(request: IncomingMessage): Promise<Buffer | un
   return (await readBeginning(request, LONGEST_HELD_BODY)).bytes;
 }
 
+/**
+ * Keeps what goes by of a body whose length is not told, as .NET and others send JSON. Call it before anything reads
+ * the request.
+ *
+ * @returns what gives the body, undefined for one that is too long, was announced as such, or has not ended
+ */
+export function passingBody(request: IncomingMessage): () => Buffer | undefined {
+  if (request.headers["transfer-encoding"] === undefined) return () => undefined;
+  const parts: Buffer[] = [];
+  let length = 0;
+  let isWhole = false;
+  request.on("data", (part: Buffer) => {
+    length += part.length;
+    if (length <= LONGEST_HELD_BODY) parts.push(part);
+    else parts.length = 0;
+  });
+  request.once("end", () => {
+    isWhole = length <= LONGEST_HELD_BODY;
+  });
+  return () => (isWhole ? Buffer.concat(parts) : undefined);
+}
+
 /** What was read of an answer before it is passed on. */
 interface HeldAnswer {
   /** The body, without its content encoding. */

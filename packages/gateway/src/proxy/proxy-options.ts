@@ -1,4 +1,5 @@
 import type { Evidence, ListeningOptions, WeakAnswers } from "@kaizala-gateway/foundation";
+import type { FinishedExchange, Verdict } from "../checking/judge.js";
 
 /** Options of `startProxy`. */
 export interface ProxyOptions extends ListeningOptions {
@@ -34,6 +35,18 @@ export interface ProxyOptions extends ListeningOptions {
   readonly redact?: readonly string[] | undefined;
   /** Is told of each exchange. Default nobody. */
   readonly log?: ProxyLog | undefined;
+  /**
+   * Is handed each exchange as a whole, secrets included, before the caller is answered. For a program that looks at
+   * them in its own process; what it writes down is its own business. Default nobody.
+   */
+  readonly observe?: ((exchange: PassedExchange) => void) | undefined;
+}
+
+/** An exchange that went through the proxy. A request body beyond 1 MiB is empty, and `checkRequest` false. */
+export interface PassedExchange extends FinishedExchange {
+  readonly verdict: Verdict;
+  /** How long the request took, in milliseconds. */
+  readonly durationMs: number;
 }
 
 /** What the proxy writes about its work. Neither headers, queries nor bodies are ever handed to it. */

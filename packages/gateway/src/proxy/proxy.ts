@@ -12,7 +12,7 @@ import { Recorder } from "../recording/recorder.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { ProxyEvidence, type Withheld } from "./evidence.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
-import { heldAnswer, heldRequest, passOn } from "./held-body.js";
+import { heldAnswer, heldRequest, passingBody, passOn } from "./held-body.js";
 import { answerOwn, answerToForeignPage, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
 import { Sender, UpstreamError } from "./sending.js";
@@ -113,15 +113,17 @@ class Passage {
     const startedAt = performance.now();
     const { method = "GET", url: requestTarget = "/" } = request;
     const base = this.#endpoints.of(request.headers);
-    const requestBody = await heldRequest(request);
+    const heldBody = await heldRequest(request);
+    const passed = passingBody(request);
     const rawHeaders = forwardedHeaders(request, base);
     const head = { base, method, requestTarget, rawHeaders };
-    const incoming = await this.#sender.send(head, requestBody ?? request, response);
+    const incoming = await this.#sender.send(head, heldBody ?? request, response);
     const isToken = handsOutToken(method, requestTarget);
     const answerBody = await heldAnswer(incoming, this.#timeoutMs, isToken);
     const { statusCode: status = 0, headers } = incoming;
     if (isToken && status >= 200 && status < 300) refuseUnreadable(incoming, answerBody?.whole);
     const answer = { status, headers, body: answerBody?.whole ?? Buffer.alloc(0) };
+    const requestBody = heldBody ?? passed();
     const finished = {
       method,
       requestTarget,
@@ -132,8 +134,10 @@ class Passage {
     };
     const isChecked = answerBody?.begun === undefined;
     const verdict = isChecked ? await this.#judge.judge(finished) : UNCHECKED;
-    this.#note(finished, verdict, isChecked, performance.now() - startedAt);
+    const durationMs = performance.now() - startedAt;
+    this.#note(finished, verdict, isChecked, durationMs);
     this.#coverage.note(finished, tokenIn(request.headers));
+    this.#options.observe?.({ ...finished, verdict, durationMs });
     this.#recorder?.record({
       ...finished,
       atMs: Date.now(),

@@ -203,6 +203,10 @@ export class DeliveryWorker implements Dispatcher {
       // belongs to the time at which it fell due, also where the clock was moved far beyond.
       const atMs = delivery.attempts === 0 ? sentAtMs : delivery.dueAtMs;
       this.#results.add({ delivery, applicationId: webhook.applicationId, attempt: { atMs, ...outcome } });
+      const { webhookId, callbackUrl: url } = webhook;
+      const { latencyMs, status, problem } = outcome;
+      const { eventType } = delivery;
+      this.#options.log.deliveryAttempted?.({ webhookId, url, eventType, atMs, latencyMs, status, problem });
     });
     lane.current = { sending, webhook };
     await sending.done;

@@ -10,6 +10,11 @@ export interface ServerLog {
   clockMoved(now: string): void;
   /** An attempt to deliver an event that failed. */
   deliveryFailed(entry: FailedDelivery): void;
+  /**
+   * Each attempt to deliver an event, when it is over, before it is stored: deliveries go with their webhook, and this
+   * is told of one that is deleted right behind its event as well. Default not told.
+   */
+  deliveryAttempted?(entry: AttemptedDelivery): void;
   /** A fault of the server itself; `requestId` is null for one that no request has caused. */
   fault(requestId: string | null, error: unknown): void;
 }
@@ -24,6 +29,21 @@ export interface FailedDelivery {
   readonly problem: string;
   /** ISO 8601; null where there is none, since the webhook is disabled. */
   readonly nextAttemptAt: string | null;
+}
+
+/** An attempt to deliver an event that is over. */
+export interface AttemptedDelivery {
+  readonly webhookId: string;
+  /** Of the receiver; its query may hold a secret. */
+  readonly url: string;
+  readonly eventType: string;
+  /** When it was begun, by the sandbox's clock, in epoch milliseconds. */
+  readonly atMs: number;
+  readonly latencyMs: number;
+  /** Null where the receiver did not answer. */
+  readonly status: number | null;
+  /** Why it does not count; null for a success. */
+  readonly problem: string | null;
 }
 
 /** Says nothing. */

@@ -101,6 +101,15 @@ function fitMembers(object: Record<string, unknown>, { objects }: Shape, reading
   }
 }
 
+/** The branch of a union that an object is of; undefined where it may be of several, or of none. */
+export function onlyBranchMeant(
+  object: Readonly<Record<string, unknown>>,
+  { objects }: Shape,
+): Branch | undefined {
+  const [only, ...others] = objects.filter((branch) => isMeant(branch, object));
+  return others.length === 0 ? only : undefined;
+}
+
 /** Whether an object is of a branch of a union: by its signs, or where it has none by what it must hold. */
 function isMeant({ signs, members }: Branch, object: Readonly<Record<string, unknown>>): boolean {
   if (signs.size > 0) {

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { maskedTarget } from "@kaizala-gateway/foundation";
+import type { PassedExchange } from "@kaizala-gateway/gateway";
+import { type RequestDifference, requestDifferences } from "@kaizala-gateway/mock-server";
+import type { ObservedRequest, TokensOfRequest } from "./observed-request.js";
+
+/** Looks at what passes the proxy, and keeps what the rules need, without bodies and secrets. */
+export class Observer {
+  readonly #now: () => number;
+  readonly #requests: Omit<ObservedRequest, "number">[] = [];
+  readonly #secrets = new Set<string>();
+  /** Which run of the command the next requests belong to. */
+  run = 0;
+
+  /** @param now the clock of the service, in epoch milliseconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The tokens that were sent and answered, for masking reports. */
+  get secrets(): readonly string[] {
+    return [...this.#secrets];
+  }
+
+  /** In the order in which they were begun. */
+  requests(): ObservedRequest[] {
+    return this.#requests
+      .toSorted((one, other) => one.startedAtMs - other.startedAtMs)
+      .map((request, index) => ({ ...request, number: index + 1 }));
+  }
+
+  observe(exchange: PassedExchange): void {
+    const { method, requestTarget, requestHeaders, requestBody, checkRequest, answer, durationMs } = exchange;
+    if (isOwn(exchange)) return;
+    const endedAtMs = this.#now();
+    const { operation } = exchange.verdict;
+    const answered = objectIn(answer.body);
+    const differences = requestDifferences({
+      method,
+      requestTarget,
+      contentType: requestHeaders["content-type"],
+      body: checkRequest ? requestBody.toString("utf8") : undefined,
+    });
+    this.#requests.push({
+      run: this.run,
+      startedAtMs: endedAtMs - durationMs,
+      endedAtMs,
+      method,
+      path: maskedTarget(requestTarget.split("?", 1)[0] ?? "", "masked"),
+      operationId: operation?.operationId ?? null,
+      status: answer.status,
+      isBodyKnown: checkRequest,
+      differences: [...differences, ...judged(exchange, differences)],
+      refusal: answer.status >= 400 ? textOf(answered.message) : undefined,
+      retryAfterSeconds: answer.status === 429 ? Number(answer.headers["retry-after"] ?? 0) : undefined,
+      tokens: this.#tokens(exchange, answered),
+    });
+  }
+
+  #tokens({ requestHeaders }: PassedExchange, answered: Readonly<Record<string, unknown>>): TokensOfRequest {
+    const { accesstoken, authorization, refreshtoken } = requestHeaders;
+    const access = textOf(accesstoken) ?? authorization?.replace(/^bearer +/i, "");
+    const handedOut = textOf(answered.accessToken);
+    const newRefresh = textOf(answered.refreshToken);
+    for (const secret of [access, textOf(refreshtoken), handedOut, newRefresh]) {
+      if (secret !== undefined) this.#secrets.add(secret);
+    }
+    return {
+      access: hashOf(access),
+      refresh: hashOf(textOf(refreshtoken)),
+      handedOut:
+        handedOut === undefined
+          ? undefined
+          : {
+              access: sha(handedOut),
+              expiresAtMs: Number(answered.accessTokenExpiry),
+              refresh: hashOf(newRefresh),
+            },
+    };
+  }
+}
+
+/** Whether a request is for our own APIs or for what a server tells of itself, which is no part of the service. */
+function isOwn({ method, requestTarget, verdict: { operation } }: PassedExchange): boolean {
+  if (operation !== undefined) return operation.api !== "kaizala";
+  const isAsked = ["GET", "PUT", "POST", "PATCH", "DELETE"].includes(method);
+  return !isAsked || /^\/(?:_control(?:\/.*)?|openapi\.json)?(?:\?|$)/i.test(requestTarget);
+}
+
+/** What the gateway's judge, which shares nothing with the server's reading, finds beside that. */
+function judged(
+  { verdict: { violations } }: PassedExchange,
+  known: readonly RequestDifference[],
+): RequestDifference[] {
+  if (known.length > 0) return [];
+  return violations.flatMap((violation) => {
+    const [, place = "", rule = ""] = /^accepted request: (\S+): (.*)$/s.exec(violation) ?? [];
+    const field = place.replace(/^\//, "").replaceAll("/", ".");
+    return rule === "" ? [] : [{ field, kind: "violation" as const, sent: undefined, rule }];
+  });
+}
+
+function objectIn(body: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(body.toString("utf8")));
+  } catch {
+    return {};
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function hashOf(secret: string | undefined): string | undefined {
+  return secret === undefined ? undefined : sha(secret);
+}
+
+function sha(secret: string): string {
+  return createHash("sha256").update(secret).digest("base64");
+}

@@ -1,0 +1,20 @@
+import { writeReport } from "../../report/report-file.js";
+import type { ReportFiles } from "../../run/report-files.js";
+import type { Certification } from "../certification.js";
+import { junitXml } from "./junit.js";
+import { certificationPage } from "./page.js";
+
+/**
+ * Writes the reports that were asked for, each whole or not at all.
+ *
+ * @returns the files, in the order in which they were written
+ */
+export async function writeCertification(
+  { json, html, junit }: ReportFiles,
+  certification: Certification,
+): Promise<string[]> {
+  if (json !== undefined) await writeReport(json, `${JSON.stringify(certification, undefined, 2)}\n`);
+  if (html !== undefined) await writeReport(html, certificationPage(certification));
+  if (junit !== undefined) await writeReport(junit, junitXml(certification));
+  return [json, html, junit].filter((file) => file !== undefined);
+}

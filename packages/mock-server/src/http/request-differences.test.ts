@@ -1,0 +1,181 @@
+import { documents, operations, resolveReference } from "@kaizala-gateway/foundation";
+import { describe, expect, it } from "vitest";
+import { requestDifferences, type SentRequest } from "./request-differences.js";
+
+const JSON_TYPE = "application/json; charset=utf-8";
+const toMessages = (body: unknown, more: Partial<SentRequest> = {}): SentRequest => ({
+  method: "POST",
+  requestTarget: "/v1/groups/g1/messages",
+  contentType: JSON_TYPE,
+  body: typeof body === "string" ? body : JSON.stringify(body),
+  ...more,
+});
+const get = (requestTarget: string): SentRequest => ({
+  method: "GET",
+  requestTarget,
+  contentType: undefined,
+  body: "",
+});
+const told = (request: SentRequest) =>
+  requestDifferences(request).map(({ field, kind, sent, rule }) => [field, kind, sent, rule]);
+
+describe("a request that is right to the letter", () => {
+  it.each([
+    ["with a body", toMessages({ message: "Hello", subscribers: ["+12065550104"] })],
+    ["with numbers and booleans in its query", get("/v1/groups/g1/actions?actionType=Job&count=5")],
+    ["without anything", get("/v1/groups?fetchAllGroups=true")],
+    ["of a browser, before its own", { ...get("/v1/groups"), method: "OPTIONS" }],
+  ])("has no difference: %s", (_, request) => {
+    expect(told(request)).toEqual([]);
+  });
+});
+
+describe("lenience is told with its field and what would be right", () => {
+  it.each([
+    ["a name", toMessages({ Message: "x" }), "body.Message", "Message", "the contract spells it message"],
+    ["a segment", get("/v1/groups/g1/subgroups"), "path", "subgroups", "the contract spells it subGroups"],
+    [
+      "slashes",
+      get("//v1/groups/"),
+      "path",
+      "//v1/groups/",
+      "doubled slashes, and slashes and spaces at the end, are to be left out",
+    ],
+    [
+      "a content type",
+      toMessages({ message: "x" }, { contentType: "text/plain" }),
+      "header Content-Type",
+      "text/plain",
+      "must be application/json",
+    ],
+    [
+      "null",
+      toMessages({ message: "x", subscribers: null }),
+      "body.subscribers",
+      "null",
+      "must be left out where it holds nothing",
+    ],
+    [
+      "a text for a boolean",
+      toMessages({ message: "x", sendToAllSubscribers: "True" }),
+      "body.sendToAllSubscribers",
+      '"True"',
+      "must be true",
+    ],
+    [
+      "JSON5",
+      toMessages("{message: 'x'}"),
+      "body",
+      undefined,
+      "must be JSON to the letter; line 1, column 2: a name in double quotes or } is expected, but there is m",
+    ],
+    [
+      "a value of an enumeration",
+      get("/v1/webhook?objectId=g1&objectType=group"),
+      "query.objectType",
+      '"group"',
+      'must be "Group"',
+    ],
+  ])("%s", (_, request, field, sent, rule) => {
+    expect(told(request)).toEqual([[field, "lenience", sent, rule]]);
+  });
+});
+
+describe("what breaks the contract is told with its field and the rule", () => {
+  it.each([
+    ["a member that is missing", toMessages({}), "body.message", undefined, "is required"],
+    [
+      "a member that does not exist",
+      toMessages({ message: "x", text: "y" }),
+      "body.text",
+      '"y"',
+      "the contract has no such member, and nobody reads it",
+    ],
+    [
+      "a parameter of the query",
+      get("/v1/users/me?detail=1"),
+      "query.detail",
+      '"1"',
+      "the contract has no such member, and nobody reads it",
+    ],
+    ["no body", toMessages(""), "body", undefined, "is required and must be a JSON object"],
+    [
+      "a body that nobody takes",
+      { ...get("/v1/groups"), body: "{}" },
+      "body",
+      undefined,
+      "GET /v1/groups takes no body, and nobody reads it",
+    ],
+    [
+      "a path that no operation has",
+      get("/v1/group"),
+      "path",
+      undefined,
+      "There is no such operation; the nearest is GET /v1/groups.",
+    ],
+  ])("%s", (_, request, field, sent, rule) => {
+    expect(told(request)).toEqual([[field, "violation", sent, rule]]);
+  });
+
+  it("where a member belongs to another kind of action", () => {
+    const actionBody = {
+      question: "When?",
+      choices: [{ title: "Now" }, { title: "Later" }],
+      dueDate: 1893456000000,
+    };
+    const request = toMessages(
+      { actionType: "Poll", actionBody },
+      { requestTarget: "/v1/groups/g1/actions" },
+    );
+    const rule = "the contract has no such member in a value of this kind, and nobody reads it";
+    expect(told(request)).toContainEqual(["body.actionBody.dueDate", "violation", "1893456000000", rule]);
+  });
+
+  it("beside what was lenient", () => {
+    const body = { actiontype: "Job", actionBody: { title: "t", assignedTo: "nobody" } };
+    const differences = told(toMessages(body, { requestTarget: "/v1/groups/g1/actions" }));
+    expect(differences).toContainEqual([
+      "body.actiontype",
+      "lenience",
+      "actiontype",
+      "the contract spells it actionType",
+    ]);
+    expect(differences.map(([, kind]) => kind)).toContain("violation");
+  });
+
+  it("without a secret that stands in it", () => {
+    const sent = {
+      mobileNumber: "+12065550100",
+      applicationId: "a",
+      applicationSecret: "hunter2-hunter2",
+      pin: "12345",
+    };
+    const request = toMessages(
+      { ...sent, secretToken: "abc" },
+      { requestTarget: "/v1/loginWithPinAndApplicationId" },
+    );
+    expect(JSON.stringify(told(request))).not.toMatch(/hunter2|12345|abc/);
+  });
+});
+
+describe("the contract's own example", () => {
+  const examples = operations.kaizala.flatMap(({ operationId, method, path, pointer }) => {
+    const { requestBody } = resolveReference(documents.kaizala, { $ref: pointer });
+    const { content } = resolveReference(documents.kaizala, requestBody);
+    const { example, examples: named } = Object(Object(content)["application/json"]);
+    const bodies = [example, ...Object.values(Object(named)).map((one) => Object(one).value)];
+    return bodies
+      .filter((body) => body !== undefined)
+      .map((body, index) => [`${operationId} ${index}`, method, path, body] as const);
+  });
+
+  it("is there for most operations", () => expect(examples.length).toBeGreaterThan(20));
+
+  it.each(examples)("%s holds no member that the contract has not", (_, method, path, body) => {
+    const requestTarget = path.replaceAll(/\{\w+\}/g, "id1");
+    const strange = told(toMessages(body, { method, requestTarget })).filter(
+      ([, kind]) => kind === "violation",
+    );
+    expect(strange).toEqual([]);
+  });
+});
