@@ -7,7 +7,7 @@ export const packages = {
   gateway: ["foundation"],
   "mock-server": ["foundation"],
   cli: ["foundation", "gateway", "mock-server"],
-  "contract-tests": ["foundation", "gateway", "mock-server", "cli"],
+  "contract-tests": ["foundation", "client", "gateway", "mock-server", "cli"],
 };
 
 /**
@@ -66,10 +66,11 @@ export const folders = {
     http: ["checking", "contract"],
     service: ["http", "contract"],
     account: ["service", "http", "contract"],
+    client: ["account", "service", "http", "checking"],
     targets: ["account", "service", "http"],
-    report: ["targets", "service", "masking"],
+    report: ["targets", "client", "service", "masking"],
     coverage: ["report"],
-    suite: ["report", "targets", "account", "service", "http"],
+    suite: ["report", "targets", "client", "account", "service", "http"],
     run: ["report", "targets", "masking"],
     certify: ["run", "report", "masking"],
     cli: ["certify", "run", "targets", "coverage"],

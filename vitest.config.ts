@@ -14,7 +14,7 @@ function contractProject(target: string, groupOrder: number) {
       // A worker is kept only while the next file is of the same project, so one target follows the other.
       sequence: { groupOrder },
       // The built server is loaded as users load it, and not once more for each file of tests.
-      server: { deps: { external: [/\/packages\/mock-server\/dist\//] } },
+      server: { deps: { external: [/\/packages\/(?:client|mock-server)\/dist\//] } },
     },
   };
 }

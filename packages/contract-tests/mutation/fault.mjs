@@ -1,9 +1,9 @@
 /**
- * A fault that is planted in the built mock server, by itself, to see whether the suites catch it.
+ * A fault that is planted in the built mock server or client, by itself, to see whether the suites catch it.
  *
  * @typedef {object} Fault
  * @property {string} id in kebab-case
- * @property {string} what one sentence: what the server then does wrong
+ * @property {string} what one sentence: what is then done wrong
  * @property {string} [package] the folder below packages/ that it is planted in; default mock-server
  * @property {string} file below the package's dist
  * @property {string} find text that the file has exactly once

@@ -1,4 +1,9 @@
 import { accessFaults } from "./faults/access.mjs";
+import { clientErrorFaults } from "./faults/client-errors.mjs";
+import { clientReceiverFaults } from "./faults/client-receiver.mjs";
+import { clientRequestFaults } from "./faults/client-requests.mjs";
+import { clientSessionFaults } from "./faults/client-sessions.mjs";
+import { clientWaitingFaults } from "./faults/client-waiting.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { evidenceFaults } from "./faults/evidence.mjs";
@@ -31,4 +36,9 @@ export const faults = [
   ...frontPageFaults,
   ...coverageFaults,
   ...evidenceFaults,
+  ...clientSessionFaults,
+  ...clientErrorFaults,
+  ...clientWaitingFaults,
+  ...clientRequestFaults,
+  ...clientReceiverFaults,
 ];

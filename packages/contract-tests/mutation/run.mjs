@@ -1,5 +1,5 @@
-// Plants each fault of faults/ in the built mock server, by itself, and runs the suites that are to catch
-// it. Ends with a table, and with status 1 for a fault that no test caught. Names of faults limit the run.
+// Plants each fault of faults/ in the built mock server or client, by itself, and runs the suites that are to
+// catch it. Ends with a table, and with status 1 for a fault that no test caught. Names of faults limit the run.
 import { writeFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { faults } from "./faults.mjs";

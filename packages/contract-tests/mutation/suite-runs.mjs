@@ -18,8 +18,8 @@ export const NO_FAULT = "none";
 const ALL_BUT_WAITING = /^(?!.*does not answer within 5 seconds)/;
 
 /**
- * Runs the suites of each fault against the mock server with that fault, and those of all of them against
- * the server as it is.
+ * Runs the suites of each fault with that fault in the mock server or the client, and those of all of them with
+ * both as they are.
  *
  * @param {readonly Fault[]} faults
  * @returns {Promise<Map<string, SuiteRun[]>>} by the fault's id, with {@link NO_FAULT} among them
@@ -61,7 +61,9 @@ function projectOf(name) {
       isolate: false,
       testTimeout: 20_000,
       execArgv: ["--import", `${preload.href}${query}`],
-      server: { deps: { external: [/\/packages\/(?:mock-server\/dist|gateway\/dist\/coverage)\//] } },
+      server: {
+        deps: { external: [/\/packages\/(?:client\/dist|mock-server\/dist|gateway\/dist\/coverage)\//] },
+      },
     },
   };
 }

@@ -5,7 +5,7 @@
  */
 export function tableOf(results) {
   const rows = [
-    ["fault", "caught by", "what the server does wrong"],
+    ["fault", "caught by", "what is wrong then"],
     ...results.map(({ fault, verdict }) => [fault.id, describe(verdict), fault.what]),
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

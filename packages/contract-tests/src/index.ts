@@ -8,6 +8,9 @@ export {
 export { judgeEvent } from "@kaizala-gateway/gateway";
 export { Account } from "./account/account.js";
 export { ContractViolation } from "./checking/contract-violation.js";
+export type { ClientAccess } from "./client/client-maker.js";
+export type { ClientTraffic } from "./client/client-traffic.js";
+export type { DetourAnswer } from "./client/detour.js";
 export type {
   Answer,
   Arguments,
@@ -48,6 +51,7 @@ export {
   subscribers,
   UNKNOWN_NUMBER,
 } from "./service/world.js";
+export { clientTest } from "./suite/client-test.js";
 export { test } from "./suite/test.js";
 export type { Capability } from "./targets/capabilities.js";
 export type { RunningTarget, Target } from "./targets/target.js";

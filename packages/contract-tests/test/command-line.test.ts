@@ -40,6 +40,7 @@ describe("kaizala-contract", { timeout: 60_000 }, () => {
     ["an address without a scheme", ["--target", "localhost:5952"], "say --target remote, and name"],
     ["what every object has", ["--target", "constructor"], "There is no target constructor; there are mock,"],
     ["a suite that does not exist", ["songs"], "There is no suite songs;"],
+    ["a suite that is not of the client", ["users", "--client"], "There is no suite users of the client;"],
     ["a flag that does not exist", ["--songs"], "unknown option '--songs'"],
     ["no number of calls", ["--calls-per-minute", "0"], "It must be a number above 0."],
   ])("%s ends with status 2", async (_, args, message) => {
@@ -87,6 +88,26 @@ describe("kaizala-contract", { timeout: 60_000 }, () => {
     const { status, stderr } = await contract(["users", "--html", join(file, "report.html")]);
     expect(stderr).toContain("A report cannot be written");
     expect(status).toBe(1);
+  });
+
+  test("runs the suites of the client alone, or some of them", async () => {
+    const { stdout: listed } = await contract(["--client", "--list-suites"]);
+    const names = listed.trim().split("\n");
+    expect(names).toContain("client-sessions");
+    expect(names.filter((name) => !name.startsWith("client-"))).toEqual([]);
+    const title = ["--title", "posts a message and a reply"];
+    const folder = await temporaryFolder();
+    const reports = reportsIn(folder);
+    const { status, stdout } = await contract(["--client", "client-messages", ...title, ...reports.flags]);
+    expect(stdout).toMatch(/^messages.post +1\/0\/0$/m);
+    expect(stdout).not.toContain("groups.list");
+    expect(status).toBe(0);
+    const report = JSON.parse(await reports.read("json"));
+    expect(report.clientMethods).toContainEqual({
+      name: "messages.post",
+      targets: { mock: { passed: 1, failed: 0, skipped: 0, skippedBecause: {} } },
+    });
+    expect(await reports.read("html")).toContain("<strong>messages.post</strong>");
   });
 
   test("names its suites, and explains itself", async () => {

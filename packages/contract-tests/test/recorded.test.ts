@@ -51,6 +51,18 @@ describe("the target recorded", { timeout: 60_000 }, () => {
     expect(broken.status).toBe(1);
   });
 
+  test("answers the client, whose requests were recorded from somebody else", async () => {
+    const folder = await recordedFolder();
+    const { status, stdout } = await contract([
+      ...flags(folder).slice(0, -1),
+      "--client",
+      "client-recorded-traffic",
+    ]);
+    expect(stdout).toMatch(/^messages.post +1\/0\/0$/m);
+    expect(stdout).toMatch(/^users.me +1\/0\/0$/m);
+    expect(status).toBe(0);
+  });
+
   test("needs a folder with recordings", async () => {
     expect(await contract(["-t", "recorded"])).toMatchObject({
       status: 2,

@@ -81,6 +81,30 @@ describe("the target remote", { timeout: 120_000 }, () => {
     );
   });
 
+  test("is called by the client, which changes nothing without leave", async () => {
+    const server = await startServer();
+    const before = await server.control("groups");
+    const { status, stdout } = await contract(["--client", ...fast], server.env("group"));
+    expect(stdout).toMatch(/^groups.list +[1-9]\d*\/0\/0$/m);
+    expect(stdout).toContain("writes are not allowed; --allow-writes allows them");
+    expect(status).toBe(0);
+    expect(await server.control("groups")).toEqual(before);
+  });
+
+  test("is called by the client, with leave to write", async () => {
+    const server = await startServer();
+    const { status, stdout } = await contract(["--client", ...fast, "--allow-writes"], {
+      ...server.env("user"),
+      KAIZALA_CALLBACK_URL: await startReceiver(),
+    });
+    expect(stdout).toMatch(/^webhooks.create +[1-9]\d*\/0\/\d$/m);
+    expect(status).toBe(0);
+    expect((await server.control("webhooks")).webhooks).toEqual([]);
+    const { requests = [] } = await server.control("requests?limit=1000");
+    // Below what a connector may send in one and a half minutes.
+    expect(requests.length).toBeLessThan(150);
+  });
+
   test("marks what it creates, and leaves no bot and no webhook", async () => {
     const server = await startServer();
     const reports = reportsIn(await temporaryFolder());

@@ -1,6 +1,7 @@
 export { judgeEvent } from "./checking/event-judge.js";
 export { type FinishedExchange, Judge, type Verdict } from "./checking/judge.js";
 export type { ReceivedAnswer } from "./checking/received-answer.js";
+export { judgeRequest, type SentToService } from "./checking/request-judge.js";
 export { startProxy } from "./proxy/proxy.js";
 export type {
   LoggedExchange,

@@ -3,6 +3,7 @@ import type { Platform } from "../session/platform.js";
 import type { TokenService } from "../session/token-service.js";
 import type { CallOptions } from "../transport/call-options.js";
 import { concealed } from "../transport/concealed.js";
+import { withQuery } from "../transport/query.js";
 import type { Schemas } from "./schemas.js";
 
 /** What {@link Auth.requestPin} needs besides the connector. */
@@ -104,11 +105,8 @@ export class Auth {
    */
   authorizeUrl(request: AuthorizeRequest): string {
     const { redirectUri, state } = request;
-    const url = new URL(`${this.#tokenService.oauthBase}/Oauth/Authorize`);
-    url.searchParams.set("client_id", this.#connector.applicationId);
-    url.searchParams.set("redirect_uri", redirectUri);
-    if (state !== undefined) url.searchParams.set("state", state);
-    return url.href;
+    const query = { client_id: this.#connector.applicationId, redirect_uri: redirectUri, state };
+    return withQuery(`${this.#tokenService.oauthBase}/Oauth/Authorize`, query);
   }
 
   /**

@@ -67,7 +67,7 @@ export class Media {
   ): Promise<Blob> {
     const { range, ...path } = file;
     const header = range === undefined ? {} : { Range: range };
-    return this.#platform.call(
+    return this.#platform.callWithoutToken(
       "GET",
       "/media/{mediaFileId}/{mediaFileName}",
       { path, header, as: "file" },

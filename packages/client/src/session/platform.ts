@@ -38,29 +38,41 @@ export class Platform {
     method: M,
     path: Path,
     input: Input<OperationAt<M, Path>>,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<Answer<OperationAt<M, Path>>> {
-    const answer = await this.#send(untyped(method, path, input), options);
+    const answer = await this.#send(untyped(method, path, input), options, true);
     // Answers are not checked when they arrive, so their types are the contract's promise.
     return answer as Answer<OperationAt<M, Path>>;
   }
 
-  async #send(request: ApiRequest, options: CallOptions): Promise<object> {
-    return this.#transport.run(options, async (scope) => {
+  /** Calls an operation that takes no token, at the endpoint that the token is used at. */
+  async callWithoutToken<M extends Method, Path extends PathOf<M>>(
+    method: M,
+    path: Path,
+    input: Input<OperationAt<M, Path>>,
+    options?: CallOptions,
+  ): Promise<Answer<OperationAt<M, Path>>> {
+    const answer = await this.#send(untyped(method, path, input), options, false);
+    // As above.
+    return answer as Answer<OperationAt<M, Path>>;
+  }
+
+  async #send(request: ApiRequest, options: CallOptions | undefined, isTokenTaken: boolean): Promise<object> {
+    return this.#transport.run(options ?? {}, async (scope) => {
       const access = await this.#session.access(scope.signal);
       try {
-        return await this.#sendWith(access, request, scope);
+        return await this.#sendWith(access, request, scope, isTokenTaken);
       } catch (error) {
         if (!(error instanceof AuthenticationFailedError) || error.errorCode !== "InvalidToken") throw error;
       }
       const renewed = await this.#session.accessInsteadOf(access, scope.signal);
-      return this.#sendWith(renewed, request, scope);
+      return this.#sendWith(renewed, request, scope, isTokenTaken);
     });
   }
 
-  #sendWith(access: Access, request: ApiRequest, scope: CallScope): Promise<object> {
+  #sendWith(access: Access, request: ApiRequest, scope: CallScope, isTokenTaken: boolean): Promise<object> {
     const { accessToken } = access;
-    const envelope = { headers: { accessToken }, secrets: [accessToken] };
+    const envelope = { headers: isTokenTaken ? { accessToken } : {}, secrets: [accessToken] };
     return followMove(
       access.base,
       this.#policy,

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../errors/invalid-argument-error.js";
 import type { ApiRequest } from "./operations.js";
+import { withQuery } from "./query.js";
 
 /** A request as `fetch` takes it. */
 export interface WireRequest {
@@ -22,12 +23,8 @@ export function wireRequest(
   headers: Readonly<Record<string, string>>,
 ): WireRequest {
   const { query = {}, header = {}, body, fields, form, as } = input;
-  const url = new URL(baseUrl + filled(path, { ...input.path }));
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
   return {
-    url: url.href,
+    url: withQuery(baseUrl + filled(path, { ...input.path }), query),
     method,
     headers: { ...headers, ...header, ...(body !== undefined && { "content-type": "application/json" }) },
     // fetch itself sets the content type of the other two.

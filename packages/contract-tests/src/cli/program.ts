@@ -76,6 +76,7 @@ interface Flags {
   readonly stateless: boolean;
   readonly callsPerMinute: number;
   readonly recordings?: string;
+  readonly client: boolean;
   readonly title?: string;
   readonly junit?: string;
   readonly json?: string;
@@ -96,6 +97,7 @@ function commandLine(): Command {
           .argParser(collected)
           .default(DEFAULT_TARGETS, "mock"),
       )
+      .option("--client", "run the suites that drive the client, and no others", false)
       .option("--title <text>", "run only tests whose title holds this, such as the name of an operation")
       .option(
         "--allow-writes",
@@ -123,14 +125,18 @@ function commandLine(): Command {
 }
 
 async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.ProcessEnv): Promise<number> {
-  const known = suiteNames();
+  const known = suiteNames(flags.client);
   if (flags.listSuites) {
     process.stdout.write(`${known.join("\n")}\n`);
     return exitStatus.passed;
   }
   const unknown = suites.find((name) => !known.includes(name));
   if (unknown !== undefined)
-    throw new UsageError(`There is no suite ${unknown}; --list-suites names them all.`);
+    throw new UsageError(
+      flags.client
+        ? `There is no suite ${unknown} of the client; --client --list-suites names them.`
+        : `There is no suite ${unknown}; --list-suites names them all.`,
+    );
   const settings: TargetSettings = {
     allowWrites: flags.allowWrites,
     isStateless: flags.stateless,
@@ -141,7 +147,9 @@ async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.Proc
   for (const name of new Set(flags.target)) targets.push(await targetNamed(name, settings, env));
   // Loaded here, so that help and wrong flags answer at once.
   const { runSuites } = await import("../run/run-suites.js");
-  return runSuites({ ...flags, ...absoluteFiles(flags), targets, settings, suites, env });
+  const asked = suites.length > 0 ? "some" : flags.client ? "client" : "all";
+  const run = flags.client && suites.length === 0 ? known : suites;
+  return runSuites({ ...flags, ...absoluteFiles(flags), targets, settings, suites: run, asked, env });
 }
 
 /** A value of a flag that may stand several times, and takes several values between commas as well. */

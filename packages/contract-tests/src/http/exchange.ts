@@ -25,6 +25,7 @@ export interface RawAnswer {
 
 /** An answer, with what the contract says of it. */
 export interface JudgedAnswer extends RawAnswer {
+  readonly body: Buffer;
   readonly verdict: Verdict;
 }
 
@@ -51,12 +52,20 @@ export function orViolation({ method, target }: RawRequest, judged: JudgedAnswer
   throw new ContractViolation(verdict, `${method} ${target}`, status, text);
 }
 
-/** As {@link exchange}, but an exchange that breaks the contract is only told. */
-export async function exchangeUnjudged(origin: URL, raw: RawRequest): Promise<JudgedAnswer> {
+/**
+ * As {@link exchange}, but an exchange that breaks the contract is only told.
+ *
+ * @param signal ends it, and what it gives as its reason is thrown
+ */
+export async function exchangeUnjudged(
+  origin: URL,
+  raw: RawRequest,
+  signal?: AbortSignal,
+): Promise<JudgedAnswer> {
   const { method, target: requestTarget } = raw;
   const body = Buffer.from(raw.body ?? "");
   const headers = headersOf(origin, raw, body);
-  const answer = await send(origin, { method, requestTarget, headers: headers.flat(), body });
+  const answer = await send(origin, { method, requestTarget, headers: headers.flat(), body, signal });
   const verdict = await judge.judge({
     method,
     requestTarget,
@@ -65,7 +74,8 @@ export async function exchangeUnjudged(origin: URL, raw: RawRequest): Promise<Ju
     checkRequest: raw.isLenient !== true,
     answer,
   });
-  return { status: answer.status, headers: answer.headers, text: String(answer.body), verdict };
+  const { status, headers: answered, body: bytes } = answer;
+  return { status, headers: answered, text: String(bytes), body: bytes, verdict };
 }
 
 /** The headers of a request as they are written, with what HTTP needs beside them. */

@@ -11,6 +11,8 @@ interface OutgoingRequest {
   /** Names and values in turn. A list goes out in its order and spelling. */
   readonly headers: readonly string[];
   readonly body: Buffer;
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 // Servers close idle connections, Node.js' own after 5 seconds: one is not picked up again shortly before that.
@@ -27,11 +29,11 @@ export async function send(origin: URL, request: OutgoingRequest): Promise<Recei
 
 /** @param agent false for a connection of the request's own */
 function begin(origin: URL, request: OutgoingRequest, agent: Agent | false): Promise<IncomingMessage> {
-  const { method, requestTarget: path, headers, body } = request;
+  const { method, requestTarget: path, headers, body, signal } = request;
   return new Promise((resolve, reject) => {
     let isAnswered = false;
     const sendWith = origin.protocol === "https:" ? httpsRequest : httpRequest;
-    const outgoing = sendWith(origin, { method, path, headers, agent });
+    const outgoing = sendWith(origin, { method, path, headers, agent, ...(signal && { signal }) });
     outgoing.on("response", (incoming) => {
       isAnswered = true;
       resolve(incoming);

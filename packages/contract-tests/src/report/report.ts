@@ -1,4 +1,5 @@
 import { basePaths, documents, operations } from "@kaizala-gateway/foundation";
+import { publicMethods } from "../client/public-methods.js";
 import { program } from "../package-folder.js";
 import type { Target } from "../targets/target.js";
 import type { ReportedTest } from "./reported-test.js";
@@ -13,6 +14,7 @@ export interface Report {
   readonly durationMs: number;
   readonly targets: readonly ReportedTarget[];
   readonly operations: readonly ReportedOperation[];
+  readonly clientMethods: readonly ReportedMethod[];
   readonly tests: readonly ReportedTest[];
 }
 
@@ -21,6 +23,13 @@ export interface ReportedTarget extends Counts {
   readonly capabilities: readonly string[];
   /** How many of those that passed look at the contract alone, and sent the target nothing. */
   readonly passedWithoutCalls: number;
+}
+
+/** A public method of the client, or a function of its entries: `groups.list`. */
+interface ReportedMethod {
+  readonly name: string;
+  /** By the name of the target. */
+  readonly targets: Readonly<Record<string, ReportedCell>>;
 }
 
 export interface ReportedOperation {
@@ -60,8 +69,42 @@ export function reportOf({ targets, tests, startedAtMs, endedAtMs }: FinishedRun
       ).length,
     })),
     operations: (["kaizala", "control"] as const).flatMap((api) => reportedOperations(api, targets, tests)),
+    clientMethods: reportedMethods(targets, tests),
     tests,
   };
+}
+
+function reportedMethods(targets: readonly Target[], tests: readonly ReportedTest[]): ReportedMethod[] {
+  const counted = tally("clientMethods", publicMethods, tests);
+  return publicMethods.map((name) => ({
+    name,
+    targets: cellsOf(
+      counted.get(name),
+      targets,
+      tests.filter(({ clientMethods }) => clientMethods.includes(name)),
+    ),
+  }));
+}
+
+/** @param tests those that are counted */
+function cellsOf(
+  counts: ReadonlyMap<string, Counts> | undefined,
+  targets: readonly Target[],
+  tests: readonly ReportedTest[],
+): Readonly<Record<string, ReportedCell>> {
+  const cells = targets.map(({ name }): [string, ReportedCell] => [
+    name,
+    {
+      ...(counts?.get(name) ?? { passed: 0, failed: 0, skipped: 0 }),
+      skippedBecause: Object.fromEntries(
+        [...skippedByReason(tests.filter(({ target }) => target === name))].map(([reason, skipped]) => [
+          reason,
+          skipped.length,
+        ]),
+      ),
+    },
+  ]);
+  return Object.fromEntries(cells);
 }
 
 function reportedOperations(
@@ -70,22 +113,12 @@ function reportedOperations(
   tests: readonly ReportedTest[],
 ): ReportedOperation[] {
   const counted = tally(
+    "operations",
     operations[api].map(({ operationId }) => operationId),
     tests,
   );
   return operations[api].map(({ operationId, method, path }) => {
     const ofOperation = tests.filter((test) => test.operations.includes(operationId));
-    const cells = targets.map(({ name }): [string, ReportedCell] => [
-      name,
-      {
-        ...(counted.get(operationId)?.get(name) ?? { passed: 0, failed: 0, skipped: 0 }),
-        skippedBecause: Object.fromEntries(
-          [...skippedByReason(ofOperation.filter(({ target }) => target === name))].map(
-            ([reason, skipped]) => [reason, skipped.length],
-          ),
-        ),
-      },
-    ]);
     const evidence = Object(documents[api].paths[path]?.[method.toLowerCase()])["x-evidence"];
     return {
       operationId,
@@ -93,7 +126,7 @@ function reportedOperations(
       method,
       path: basePaths[api] + path,
       evidence: typeof evidence === "string" ? evidence : undefined,
-      targets: Object.fromEntries(cells),
+      targets: cellsOf(counted.get(operationId), targets, ofOperation),
     };
   });
 }

@@ -17,6 +17,8 @@ export interface ReportedTest {
   readonly outcome: Outcome;
   /** What it exercised; for a skipped test, the operations that its groups are named after. */
   readonly operations: readonly string[];
+  /** The public methods of the client that it called; for a skipped test, those that its groups are named after. */
+  readonly clientMethods: readonly string[];
   /** Why it was skipped. */
   readonly reason: string | undefined;
   /** What made it fail. */
@@ -44,6 +46,7 @@ export function reportedTests(module: TestModule): ReportedTest[] {
     target: targetOf(module.project) ?? "",
     outcome: "failed",
     operations: [],
+    clientMethods: [],
     reason: undefined,
     errors: errors.map(textOf),
     ...sharedFault(errors),
@@ -55,14 +58,16 @@ export function reportedTests(module: TestModule): ReportedTest[] {
 
 function reported(test: TestCase): ReportedTest {
   const { state, note, errors } = { note: undefined, ...test.result() };
-  const { operations: exercised = [], exchanges = [] } = test.meta();
+  const { operations: exercised = [], clientMethods = [], exchanges = [] } = test.meta();
+  const named = state === "skipped" ? enclosingNames(test) : undefined;
   return {
     title: test.fullName,
     suite: suiteOf(test.module),
     target: targetOf(test.project) ?? "",
     // A test that is still pending when the run ends was cut short.
     outcome: state === "passed" || state === "skipped" ? state : "failed",
-    operations: state === "skipped" ? enclosingNames(test) : exercised,
+    operations: named ?? exercised,
+    clientMethods: named ?? clientMethods,
     reason: note,
     errors: (errors ?? []).map(textOf),
     ...sharedFault(errors ?? []),
@@ -93,7 +98,7 @@ function sharedFault(errors: readonly FailedOver[]): { readonly fault?: string }
   return error === undefined ? {} : { fault: faultOf({ ...error, message: shown(error.message) }) };
 }
 
-/** The names of the groups that a test is in; those of the resource suites are operations. */
+/** The names of the groups that a test is in: operations, or methods of the client. */
 function enclosingNames(test: TestCase): string[] {
   const names: string[] = [];
   for (let suite = test.parent; suite.type === "suite"; suite = suite.parent) names.push(suite.name);

@@ -3,14 +3,11 @@ import { columns } from "./columns.js";
 import type { ReportedTest } from "./reported-test.js";
 import type { Counts, Tally } from "./tally.js";
 
-/** The table of operations by target, as lines of text. */
-export function operationTable(counted: Tally, targets: readonly string[]): string[] {
+/** The table of operations, or of methods of the client, by target, as lines of text. */
+export function exercisedTable(title: string, counted: Tally, targets: readonly string[]): string[] {
   const rows = [
-    ["operation", ...targets.map((target) => `${target} (passed/failed/skipped)`)],
-    ...[...counted].map(([operationId, byTarget]) => [
-      operationId,
-      ...targets.map((target) => cell(byTarget.get(target))),
-    ]),
+    [title, ...targets.map((target) => `${target} (passed/failed/skipped)`)],
+    ...[...counted].map(([name, byTarget]) => [name, ...targets.map((target) => cell(byTarget.get(target)))]),
   ];
   return columns(rows);
 }

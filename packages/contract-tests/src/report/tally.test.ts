@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReportedTest } from "./reported-test.js";
-import { operationTable, skippedList } from "./table.js";
+import { exercisedTable, skippedList } from "./table.js";
 import { isExecuted, neverExercised, tally } from "./tally.js";
 
 const base: ReportedTest = {
@@ -8,6 +8,7 @@ const base: ReportedTest = {
   target: "mock",
   outcome: "passed",
   operations: ["getMe"],
+  clientMethods: [],
   reason: undefined,
   suite: "users",
   errors: [],
@@ -20,7 +21,7 @@ test("an operation that was only skipped, or never named, counts as never exerci
     base,
     { ...base, outcome: "skipped", operations: ["getGroup"], reason: "the target far has no clock" },
   ];
-  expect(neverExercised(tally(["getMe", "getGroup", "listGroups"], tests))).toEqual([
+  expect(neverExercised(tally("operations", ["getMe", "getGroup", "listGroups"], tests))).toEqual([
     "getGroup",
     "listGroups",
   ]);
@@ -28,7 +29,7 @@ test("an operation that was only skipped, or never named, counts as never exerci
 
 test("one target that exercises an operation is enough", () => {
   const tests: ReportedTest[] = [base, { ...base, target: "far", outcome: "skipped" }];
-  expect(neverExercised(tally(["getMe"], tests))).toEqual([]);
+  expect(neverExercised(tally("operations", ["getMe"], tests))).toEqual([]);
 });
 
 test("the table has a row for each operation and a column for each target", () => {
@@ -38,11 +39,23 @@ test("the table has a row for each operation and a column for each target", () =
     { ...base, outcome: "failed" },
     { ...base, target: "far", outcome: "skipped" },
   ];
-  expect(operationTable(tally(["getMe", "getGroup"], tests), ["mock", "far"])).toEqual([
+  expect(
+    exercisedTable("operation", tally("operations", ["getMe", "getGroup"], tests), ["mock", "far"]),
+  ).toEqual([
     "operation  mock (passed/failed/skipped)  far (passed/failed/skipped)",
     "getMe      2/1/0                         0/0/1 never exercised",
     "getGroup   never exercised               never exercised",
   ]);
+});
+
+test("methods of the client are counted apart from operations", () => {
+  const tests: ReportedTest[] = [
+    { ...base, clientMethods: ["users.me"] },
+    { ...base, outcome: "skipped", operations: ["groups.get"], clientMethods: ["groups.get"] },
+  ];
+  const counted = tally("clientMethods", ["users.me", "groups.get", "groups.list"], tests);
+  expect(counted.get("users.me")?.get("mock")).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  expect(neverExercised(counted)).toEqual(["groups.get", "groups.list"]);
 });
 
 test("skipped tests are listed under their reasons", () => {

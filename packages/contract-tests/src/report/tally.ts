@@ -2,30 +2,37 @@ import type { Outcome, ReportedTest } from "./reported-test.js";
 
 export type Counts = Readonly<Record<Outcome, number>>;
 
-/** The counts of each operation by target; an operation that a target never saw has no counts there. */
+/** The counts of each operation, or method, by target; one that a target never saw has no counts there. */
 export type Tally = ReadonlyMap<string, ReadonlyMap<string, Counts>>;
 
-type Counted = Pick<ReportedTest, "target" | "outcome" | "operations">;
+/** What tests exercise. */
+export type Exercised = "operations" | "clientMethods";
 
-/** @param operationIds the operations to count, in the order of the contract */
-export function tally(operationIds: readonly string[], tests: readonly Counted[]): Tally {
-  const counted = new Map(operationIds.map((id) => [id, new Map<string, Counts>()]));
-  for (const { target, outcome, operations } of tests) {
-    for (const operationId of operations) {
-      const ofOperation = counted.get(operationId);
-      if (!ofOperation) continue;
-      const counts = ofOperation.get(target) ?? { passed: 0, failed: 0, skipped: 0 };
-      ofOperation.set(target, { ...counts, [outcome]: counts[outcome] + 1 });
+type Counted<Kind extends Exercised> = Pick<ReportedTest, "target" | "outcome" | Kind>;
+
+/** @param names what to count, in the order in which it is told */
+export function tally<Kind extends Exercised>(
+  kind: Kind,
+  names: readonly string[],
+  tests: readonly Counted<Kind>[],
+): Tally {
+  const counted = new Map(names.map((name) => [name, new Map<string, Counts>()]));
+  for (const { target, outcome, [kind]: exercised } of tests) {
+    for (const name of exercised) {
+      const ofName = counted.get(name);
+      if (!ofName) continue;
+      const counts = ofName.get(target) ?? { passed: 0, failed: 0, skipped: 0 };
+      ofName.set(target, { ...counts, [outcome]: counts[outcome] + 1 });
     }
   }
   return counted;
 }
 
-/** The operations that no test against any target exercised: a skipped test exercises nothing. */
+/** What no test against any target exercised: a skipped test exercises nothing. */
 export function neverExercised(counted: Tally): string[] {
   return [...counted]
     .filter(([, byTarget]) => [...byTarget.values()].every(({ passed, failed }) => passed + failed === 0))
-    .map(([operationId]) => operationId);
+    .map(([name]) => name);
 }
 
 /** How the tests of a target ended. */

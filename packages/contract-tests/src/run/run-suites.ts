@@ -6,6 +6,7 @@ import { startVitest } from "vitest/node";
 import { masked, secretsOf } from "../masking/masking.js";
 import { packageFolder } from "../package-folder.js";
 import { FaultReporter } from "../report/fault-reporter.js";
+import type { Asked } from "../report/left-out.js";
 import OperationReporter from "../report/operation-reporter.js";
 import { reportOf } from "../report/report.js";
 import { isExecuted } from "../report/tally.js";
@@ -20,6 +21,8 @@ export interface Run extends ReportFiles {
   readonly settings: TargetSettings;
   /** The names of suites; none for all. */
   readonly suites: readonly string[];
+  /** What those suites are. */
+  readonly asked: Asked;
   /** Only tests whose title holds this. */
   readonly title?: string;
   readonly env: NodeJS.ProcessEnv;
@@ -27,10 +30,10 @@ export interface Run extends ReportFiles {
 
 /** Runs the compiled suites against the targets, and resolves to the exit status. */
 export async function runSuites(run: Run): Promise<number> {
-  const { targets, settings, suites, title, env } = run;
+  const { targets, settings, suites, asked, title, env } = run;
   const startedAtMs = Date.now();
   const secrets = secretsOf(env);
-  const reporter = new OperationReporter({ isPartial: suites.length > 0 });
+  const reporter = new OperationReporter({ asked });
   const folder = temporaryFolder();
   const junitDraft = join(folder, "junit.xml");
   // vitest tells of its draft, which is gone afterwards.
@@ -107,7 +110,7 @@ function projectOf(
         deps: {
           // What is loaded by Node.js itself is loaded once for each process, and suites once for each target.
           inline: [/\/contract-tests\/dist\//],
-          external: [/\/(?:gateway|mock-server)\/dist\//],
+          external: [/\/(?:client|gateway|mock-server)\/dist\//],
         },
       },
     },

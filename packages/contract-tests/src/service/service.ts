@@ -24,6 +24,8 @@ export interface ObservedExchange {
   readonly origin: URL;
   readonly request: RawRequest;
   readonly answer: JudgedAnswer;
+  /** True where something answered in place of the service. Default false. */
+  readonly isStandIn?: boolean;
 }
 
 /** Is told of each exchange of a test. */

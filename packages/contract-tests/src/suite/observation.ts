@@ -12,8 +12,8 @@ export class Observation {
 
   observe(exchange: ObservedExchange): void {
     const operationId = exchange.answer.verdict.operation?.operationId;
-    if (operationId !== undefined && !this.operations.includes(operationId))
-      this.operations.push(operationId);
+    const isOfService = exchange.isStandIn !== true && operationId !== undefined;
+    if (isOfService && !this.operations.includes(operationId)) this.operations.push(operationId);
     this.#exchanges.push(exchange);
     if (this.#exchanges.length > KEPT) this.#exchanges.shift();
   }

@@ -9,6 +9,7 @@ const passed: ReportedTest = {
   target: "mock",
   outcome: "passed",
   operations: ["getMe"],
+  clientMethods: [],
   reason: undefined,
   errors: [],
   exchanges: [],

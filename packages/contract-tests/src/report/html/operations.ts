@@ -16,6 +16,20 @@ ${targets.map(({ name }) => cellHtml(name, operation.targets[name]))}</tr>
 </table></div>`;
 }
 
+/** A table of method of the client by target. */
+export function methodsHtml({ targets, clientMethods }: Report): Html {
+  return html`<div class="wide"><table class="operations">
+<thead><tr><th scope="col">Method</th>${targets.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${clientMethods.map(
+  (method) => html`<tr>
+<td><strong>${method.name}</strong></td>
+${targets.map(({ name }) => cellHtml(name, method.targets[name]))}</tr>
+`,
+)}</tbody>
+</table></div>`;
+}
+
 function cellHtml(target: string, cell: ReportedCell | undefined): Html {
   return html`<td data-label="${target}">${cell === undefined ? neverHtml : countsHtml(cell)}</td>`;
 }

@@ -5,7 +5,7 @@ import type { ReportedTest } from "../reported-test.js";
 import { skippedByReason } from "../table.js";
 import { documentHtml } from "./document.js";
 import { exchangeHtml } from "./exchange.js";
-import { operationsHtml } from "./operations.js";
+import { methodsHtml, operationsHtml } from "./operations.js";
 import { type Html, html } from "./text.js";
 
 /** A report as one page that needs nothing beside it. */
@@ -33,7 +33,10 @@ ${operationsHtml(
   report.operations.filter(({ api }) => api === "control"),
   report,
 )}
-</details>`,
+</details>
+<h2 id="client">Methods of the client</h2>
+<p class="quiet">What a program can call of <code>@kaizala-gateway/client</code>. A test counts for each method that it calls.</p>
+${methodsHtml(report)}`,
   });
 }
 
@@ -59,7 +62,7 @@ function targetHtml({
 }: ReportedTarget): Html {
   const aside =
     passedWithoutCalls > 0
-      ? html`<small class="quiet">${passedWithoutCalls} of them look at the contract alone</small>`
+      ? html`<small class="quiet">${passedWithoutCalls} of them sent the target nothing</small>`
       : undefined;
   return html`<tr><td><strong>${name}</strong><small class="quiet">can do: ${capabilities.join(", ")}</small></td>
 <td${passed > 0 ? html` class="passed"` : undefined}>${passed}${aside}</td><td${failed > 0 ? html` class="failed"` : undefined}>${failed}</td><td>${skipped}</td></tr>`;

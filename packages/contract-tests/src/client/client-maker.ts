@@ -1,0 +1,65 @@
+import { KaizalaClient, type KaizalaClientOptions } from "@kaizala-gateway/client";
+import type { AccountAccess } from "../account/account-access.js";
+import type { ClientTraffic } from "./client-traffic.js";
+import { type NoteMethod, notedClient } from "./noted-calls.js";
+
+/** Options of a client whose requests go the way of {@link ClientTraffic}. */
+export type ClientOptions = Partial<Omit<KaizalaClientOptions, "fetch">>;
+
+/** Makes a client whose requests and calls belong to a test. */
+type MakeClient = (
+  options: ClientOptions & Pick<KaizalaClientOptions, "applicationId" | "applicationSecret">,
+) => KaizalaClient;
+
+/** @param note is told of the methods that are called */
+export function clientMaker(traffic: ClientTraffic, note: NoteMethod): MakeClient {
+  const { allowedHosts } = traffic;
+  // The traffic is paced, as that of the other suites is.
+  return (options) =>
+    notedClient(new KaizalaClient({ pacing: false, allowedHosts, ...options, fetch: traffic.fetch }), note);
+}
+
+/** What a client needs of an account. */
+export type ClientAccess = Pick<
+  AccountAccess,
+  "applicationId" | "applicationSecret" | "refreshToken" | "tokenUrl" | "pace"
+>;
+
+/** A client of an account that all tests of a worker share. */
+interface SharedClient {
+  readonly client: KaizalaClient;
+  traffic: ClientTraffic;
+}
+
+const shared = new WeakMap<ClientAccess, SharedClient>();
+
+/**
+ * The client of an account. Tests that share an account share it and its access token, since a service elsewhere
+ * counts the calls; what it sends belongs to the test that runs.
+ */
+export function clientOfAccount(
+  access: ClientAccess,
+  traffic: ClientTraffic,
+  note: NoteMethod,
+): KaizalaClient {
+  const known = shared.get(access) ?? sharedClient(access, traffic);
+  shared.set(access, known);
+  traffic.pace = access.pace;
+  known.traffic = traffic;
+  return notedClient(known.client, note);
+}
+
+function sharedClient(access: ClientAccess, traffic: ClientTraffic): SharedClient {
+  const { applicationId, applicationSecret, refreshToken, tokenUrl: baseUrl } = access;
+  const client = new KaizalaClient({
+    applicationId,
+    applicationSecret,
+    refreshToken,
+    baseUrl,
+    pacing: false,
+    allowedHosts: traffic.allowedHosts,
+    fetch: (url, init) => made.traffic.fetch(url, init),
+  });
+  const made: SharedClient = { client, traffic };
+  return made;
+}
