@@ -28,7 +28,9 @@ describe("kaizala-gateway start --evidence", { timeout: 30_000 }, () => {
       expect(header).toBe(
         'inferred; operation=swagger; answer=inferred; rules="unknown-caller-of-sign-in error-codes"',
       );
-      expect(stderr).toMatch(/^What answers of this run rested on that is less than documented:\n/);
+      expect(stderr).toMatch(
+        /^Less than documented is what these answers of this run rested on, or were refused for:\n/,
+      );
       expect(stderr).toContain("\n  1  generatePin: the operation generatePin is swagger\n");
       expect(stderr).toContain(
         "\n  1  generatePin: the rule unknown-caller-of-sign-in is inferred (A number",

@@ -239,6 +239,68 @@ describe("inferred rules decide the answer to", () => {
     expect(await rulesIn(control)).toEqual({ "error-codes": 1, "permissions-with-next-token": 1 });
   });
 
+  test("a call with a permission that was taken away after the token", async ({ service, control }) => {
+    const member = await service.as("member");
+    const permissions = ["groupinfo.read"];
+    await control.call("changeConnector", {
+      path: { applicationId: connector.applicationId },
+      body: { permissions },
+    });
+    await control.call("clearCoverage", {});
+    await member.call("getGroup", { path: yard });
+    await member.call("getMe", {});
+    expect(await rulesIn(control)).toEqual({ "permissions-with-next-token": 1 });
+  });
+
+  test("calls by tokens whose connector was deleted", async ({ service, control }) => {
+    const member = await service.as("member");
+    const refreshToken = service.refreshToken("member");
+    const { applicationId, applicationSecret } = connector;
+    await control.call("deleteConnector", { path: { applicationId } });
+    await control.call("clearCoverage", {});
+    expect((await member.refused("getMe", {})).status).toBe(401);
+    const headers = { applicationId, applicationSecret, refreshToken };
+    expect((await service.anonymous.refused("getAccessToken", { headers })).status).toBe(401);
+    expect(await rulesIn(control)).toEqual({ "deleted-connector": 2 });
+  });
+
+  test("a login with a PIN that was used up, or that a newer one replaced", async ({
+    service,
+    control,
+    pins,
+  }) => {
+    const { applicationId } = connector;
+    const { mobileNumber } = people.member;
+    const send = () => service.anonymous.call("generatePin", { body: { mobileNumber, applicationId } });
+    const login = (pin: string) => ({ body: { mobileNumber, applicationId, pin } });
+    await send();
+    const first = await pins.newest(mobileNumber);
+    await service.anonymous.call("loginWithPinAndApplicationId", login(first));
+    await control.call("clearCoverage", {});
+    await service.anonymous.refused("loginWithPinAndApplicationId", login("0000"));
+    expect(await rulesIn(control)).toEqual({});
+    await service.anonymous.refused("loginWithPinAndApplicationId", login(first));
+    expect(await rulesIn(control)).toEqual({ "pin-life": 1 });
+    await send();
+    // A newer one may be the same by chance.
+    if ((await pins.newest(mobileNumber)) === first) return;
+    await service.anonymous.refused("loginWithPinAndApplicationId", login(first));
+    expect(await rulesIn(control)).toEqual({ "pin-life": 2 });
+  });
+
+  test("a call that is one too many since a token was asked for", async ({ service, control, clock }) => {
+    await clock.freeze();
+    const member = await service.as("member");
+    await control.call("clearCoverage", {});
+    for (let count = 0; count < 99; count += 1) await member.call("getMe", {});
+    expect((await member.refused("getMe", {})).status).toBe(429);
+    expect(await rulesIn(control)).toEqual({ "token-call-is-throttled": 1 });
+    await clock.advance({ seconds: 61 });
+    for (let count = 0; count < 100; count += 1) await member.call("getMe", {});
+    await member.refused("getMe", {});
+    expect(await rulesIn(control)).toEqual({ "token-call-is-throttled": 1 });
+  });
+
   test("calls by a token whose refresh token has ended before the day was over", async ({
     service,
     control,
@@ -256,6 +318,7 @@ describe("inferred rules decide the answer to", () => {
     expect(await rulesIn(control)).toMatchObject({ "access-token-life": 1 });
     await clock.advance({ hours: 1, seconds: 1 });
     await service.withAccessToken(answer.accessToken).refused("getMe", {});
+    expect(await rulesIn(control)).toMatchObject({ "access-token-life": 2 });
   });
 
   test("deliveries that fail, by connector and outside of its answers", async ({

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import {
   createMockServer,
   type MockServer,
@@ -129,6 +132,23 @@ describe("with a strict demand for evidence", () => {
     expect((await refused.json()).message).toContain("the rule unknown-numbers-left-out is inferred");
     expect(await (await call("groups?fetchAllGroups=true")).json()).toEqual(before);
     expect((await call("groups", { name: "Yard" })).status).toBe(200);
+  });
+
+  it("and nobody else is asked for it", async () => {
+    const { call, groupId } = await started(strict);
+    let asked = 0;
+    const receiver = createServer((_, response) => {
+      asked += 1;
+      response.end();
+    }).listen(0, "127.0.0.1");
+    await once(receiver, "listening");
+    // A server on a port has an address of that kind.
+    const { port } = receiver.address() as AddressInfo;
+    const callBackUrl = `http://127.0.0.1:${port}/`;
+    const body = { objectId: groupId, objectType: "Group", callBackUrl, eventTypes: ["MemberAdded"] };
+    const refused = await call("webhook", body);
+    receiver.close();
+    expect([refused.status, headerOf(refused), asked]).toEqual([501, 'inferred; rules="callback-urls"', 0]);
   });
 
   it("so is a refusal that rests on less", async () => {

@@ -10,7 +10,7 @@ function linesOf(weak: readonly WeakAnswers[], least: Evidence): string[] {
   if (weak.length === 0) return [`Every answer of this run rested on what is ${least} or better.`];
   const digits = String(weak[0]?.count ?? 0).length;
   return [
-    `What answers of this run rested on that is less than ${least}:`,
+    `Less than ${least} is what these answers of this run rested on, or were refused for:`,
     ...weak.map(
       ({ count, operationId, because }) => `  ${String(count).padStart(digits)}  ${operationId}: ${because}`,
     ),

@@ -19,6 +19,8 @@ export interface Caller extends Actor {
   readonly connector: Connector;
   readonly applicationId: string;
   readonly scopes: readonly string[];
+  /** Whether the connector's permissions are still those of the token. */
+  readonly hasLatestScopes: boolean;
   readonly refreshToken: RefreshTokenOfGroup;
   /** What the database knows the access token by. */
   readonly accessTokenHash: string;

@@ -2,8 +2,8 @@ import { permissionOf } from "@kaizala-gateway/foundation";
 import { Refusal } from "../ground/refusal.js";
 import type { Caller } from "./caller.js";
 import type { AccessContext } from "./context.js";
+import { noteDeletedConnector, noteShortLife, ruleThatEnded } from "./ended-tokens.js";
 import { scopesOfClaim } from "./permissions.js";
-import { ruleThatEnded } from "./tokens.js";
 
 // Clients compare this text to decide to renew (observed).
 const INVALID_TOKEN = "Invalid token. Failure reason:Token validation failed due to unknown reason!";
@@ -27,11 +27,12 @@ export function authenticate(context: AccessContext, accessToken: string | undef
   const { store, clock, knownCallers } = context;
   const caller = knownCallers.find(store, accessToken) ?? readCaller(context, accessToken);
   if (clock.now() >= caller.expiresAtMs) {
+    if (caller.expiresAtMs === caller.refreshToken.expiresAtMs) noteShortLife(context, caller);
     const ended = new Date(caller.expiresAtMs).toISOString();
     throw invalidToken(`The access token expired at ${ended}; get a new one with GET /v1/accessToken.`);
   }
   if (caller.refreshToken.invalidatedAtMs !== null) {
-    context.inferred.decides(caller.isBot ? "bot-token-life" : "access-token-life");
+    noteShortLife(context, caller);
     context.inferred.decides(ruleThatEnded(caller.refreshToken));
     throw invalidToken(
       "The refresh token behind the access token was invalidated; use the newer refresh token.",
@@ -61,6 +62,7 @@ function readCaller(context: AccessContext, accessToken: string): Caller {
     isBot: botUserId !== null,
     applicationId: connector.applicationId,
     scopes: scopesOfClaim(stored.permissions),
+    hasLatestScopes: stored.permissions === connector.permissions,
     refreshToken,
     accessTokenHash,
     expiresAtMs,
@@ -76,14 +78,16 @@ function readCaller(context: AccessContext, accessToken: string): Caller {
  * @param scope the contract's `x-required-scope`
  * @throws {Refusal} Forbidden
  */
-export function authorise(caller: Caller, scope: string | null): void {
+export function authorise({ inferred }: AccessContext, caller: Caller, scope: string | null): void {
+  if (scope !== null && !caller.hasLatestScopes) {
+    const isGrantedNow = scopesOfClaim(caller.connector.permissions).includes(scope);
+    if (isGrantedNow !== caller.scopes.includes(scope)) inferred.decides("permissions-with-next-token");
+  }
   if (scope !== null && !caller.scopes.includes(scope)) {
     throw new Refusal("Forbidden", `The connector does not have the permission ${scope}.`, {
       reason: `The access token lacks the scope ${scope} of the permission ${permissionOf(scope)}; it has ${caller.scopes.join(", ") || "none"}. Give the connector the permission and get a new access token.`,
       missingScope: scope,
-      rule: scopesOfClaim(caller.connector.permissions).includes(scope)
-        ? "permissions-with-next-token"
-        : "scope-per-operation",
+      ...(caller.hasLatestScopes ? { rule: "scope-per-operation" as const } : {}),
     });
   }
   if (caller.refreshToken.grantRemovedAtMs !== null) {
@@ -115,7 +119,9 @@ function invalidToken(reason: string): Refusal {
   return new Refusal("InvalidToken", INVALID_TOKEN, { reason });
 }
 
-function whyUnknown({ store, signer, credentialReader }: AccessContext, token: string): string {
+function whyUnknown(context: AccessContext, token: string): string {
+  const { store, signer, credentialReader } = context;
+  noteDeletedConnector(context, token);
   if (store.tokens.findByHash(credentialReader.hashOf(token))) {
     return "This is a refresh token; exchange it for an access token with GET /v1/accessToken.";
   }

@@ -108,10 +108,23 @@ function findParties(context: AccessContext, request: { mobileNumber: string; ap
   return { connector, user: findUserByNumber(context, request.mobileNumber) };
 }
 
+/** Whether it is a PIN of before, which a newer one replaced or a login used up. */
+function wasReplacedOrUsed(
+  { store, pinInbox }: AccessContext,
+  { userId, mobileNumber }: User,
+  { applicationId }: Connector,
+  pin: string,
+): boolean {
+  const stored = store.pins.find(userId, applicationId);
+  if (stored && matchesSecret(pin, stored.pinHash)) return false;
+  return pinInbox.list(mobileNumber).some((sent) => sent.applicationId === applicationId && sent.pin === pin);
+}
+
 /** Checks a PIN and counts a wrong try; undefined for the right one. */
 function whyWrong(context: AccessContext, user: User, connector: Connector, pin: string): string | undefined {
   const { store, clock, inferred } = context;
   const stored = store.pins.find(user.userId, connector.applicationId);
+  if (wasReplacedOrUsed(context, user, connector, pin)) inferred.decides("pin-life");
   if (!stored)
     return "No PIN is waiting for this number and connector; ask for one with POST /v1/generatePin.";
   if (clock.now() >= stored.expiresAtMs) {

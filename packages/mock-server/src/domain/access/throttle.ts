@@ -29,7 +29,7 @@ export class Throttle implements SandboxPart<"throttle"> {
   /**
    * Counts a call of `connector`.
    *
-   * @param rule that it is counted at all, where that is inferred
+   * @param rule by which it is counted at all, where that is inferred
    * @throws {Refusal} TooManyRequests, with the seconds after which a call passes
    */
   count(connector: Connector, rule?: InferredRule): void {
@@ -39,10 +39,10 @@ export class Throttle implements SandboxPart<"throttle"> {
     const ofTenant = windowOf(this.#tenants, connector.tenantId, TENANT_LIMIT);
     const ofOne = `by this connector, at most ${CONNECTOR_LIMIT}`;
     const ofAll = `by the connectors of this tenant, at most ${TENANT_LIMIT}`;
-    refuseFull(ofConnector.fullUntil(now), now, ofOne, rule);
-    refuseFull(ofTenant.fullUntil(now), now, ofAll, rule);
-    ofConnector.add(now);
-    ofTenant.add(now);
+    refuseFull(ofConnector, now, ofOne, rule);
+    refuseFull(ofTenant, now, ofAll, rule);
+    ofConnector.add(now, rule);
+    ofTenant.add(now, rule);
   }
 
   reset(): void {
@@ -79,16 +79,12 @@ function windowOf(windows: Map<string, Window>, name: string, limit: number): Wi
   return window;
 }
 
-function refuseFull(
-  fullUntilMs: number | undefined,
-  now: number,
-  whose: string,
-  ruleOfCall: InferredRule | undefined,
-): void {
+function refuseFull(window: Window, now: number, whose: string, ruleOfCall: InferredRule | undefined): void {
+  const fullUntilMs = window.fullUntil(now);
   if (fullUntilMs === undefined) return;
   // In windows that do not slide, one for each minute, the call would pass: the oldest one was of another minute.
   const isOfEarlierMinute = fullUntilMs - WINDOW_MS < Math.floor(now / WINDOW_MS) * WINDOW_MS;
-  const rule = ruleOfCall ?? (isOfEarlierMinute ? "throttling-window" : undefined);
+  const rule = ruleOfCall ?? window.rule ?? (isOfEarlierMinute ? "throttling-window" : undefined);
   const seconds = Math.max(1, Math.ceil((fullUntilMs - now) / 1000));
   throw new Refusal(
     "TooManyRequests",
@@ -103,10 +99,13 @@ function refuseFull(
 /** The times of the last `limit` calls, in a ring. */
 class Window {
   readonly #times: Float64Array;
+  /** The rules by which calls are counted that are counted by one, beside their times. */
+  readonly #rules: (InferredRule | undefined)[];
   #next = 0;
 
   constructor(limit: number) {
     this.#times = new Float64Array(limit).fill(Number.NEGATIVE_INFINITY);
+    this.#rules = new Array(limit).fill(undefined);
   }
 
   /** When the oldest of the last calls leaves the window; undefined if another call passes now. */
@@ -123,8 +122,14 @@ class Window {
     );
   }
 
-  add(now: number): void {
+  /** A rule without which one of the calls would not count; a state that was restored has none. */
+  get rule(): InferredRule | undefined {
+    return this.#rules.find((rule) => rule !== undefined);
+  }
+
+  add(now: number, rule?: InferredRule): void {
     this.#times[this.#next] = now;
+    this.#rules[this.#next] = rule;
     this.#next = (this.#next + 1) % this.#times.length;
   }
 }

@@ -56,6 +56,17 @@ export class TokenSigner {
     }
   }
 
+  /**
+   * Whom this sandbox's key signed a token for, and when it ends, in epoch milliseconds; undefined for a token that is
+   * not genuine.
+   */
+  issuedTo(token: string): Pick<TokenSubject, "applicationId" | "expiresAtMs"> | undefined {
+    if (!this.isGenuine(token)) return undefined;
+    // What the key signed, `#sign` has written, and the library has parsed.
+    const { exp, [CREDENTIALS]: credentials } = Object(jws.decode(token)?.payload);
+    return { applicationId: JSON.parse(credentials).applicationId, expiresAtMs: exp * 1000 };
+  }
+
   /** A text in place of `text`, always the same one, from which nobody without the key finds it again. */
   pseudonymOf(text: string): string {
     return createHmac("sha256", this.#key).update(text).digest("base64url");

@@ -1,5 +1,5 @@
 import { durationMs } from "../../clock/duration.js";
-import type { ControlSchemas, InferredRule, Schemas } from "../../contract/types.js";
+import type { ControlSchemas, Schemas } from "../../contract/types.js";
 import type { Connector } from "../../store/access/connectors.js";
 import type { Grant } from "../../store/access/grants.js";
 import type { RefreshToken, RefreshTokenOfGroup } from "../../store/access/tokens.js";
@@ -8,14 +8,13 @@ import { Refusal } from "../ground/refusal.js";
 import { isTenantLevel } from "./caller.js";
 import { verifyConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
+import { noteDeletedConnector, ROTATION_AGE_MS, ruleThatEnded } from "./ended-tokens.js";
 import { scopesOfClaim } from "./permissions.js";
 import { hashToken } from "./secrets.js";
 import type { TokenSubject } from "./token-format.js";
 
 const REFRESH_TOKEN_LIFE_MS = durationMs({ days: 365 });
 const ACCESS_TOKEN_LIFE_MS = durationMs({ hours: 24 });
-/** From this age on, 90 % of its life, a refresh token is replaced at each use. */
-const ROTATION_AGE_MS = durationMs({ days: 328 });
 
 /** A refresh token at the only moment when it is known. */
 export interface IssuedRefreshToken {
@@ -81,8 +80,12 @@ export function getAccessToken(
   endpointUrl: string,
 ): Schemas["AccessTokenAnswer"] {
   const { store, clock, inferred } = context;
-  const connector = verifyConnector(context, credentials.applicationId, credentials.applicationSecret);
-  const stored = aliveRefreshToken(context, connector, credentials.refreshToken);
+  const { applicationId, applicationSecret, refreshToken } = credentials;
+  if (applicationId !== undefined && !store.connectors.find(applicationId)) {
+    noteDeletedConnector(context, refreshToken);
+  }
+  const connector = verifyConnector(context, applicationId, applicationSecret);
+  const stored = aliveRefreshToken(context, connector, refreshToken);
   context.throttle.count(connector, "token-call-is-throttled");
   const now = clock.now();
   store.tokens.invalidatePredecessors(stored, now);
@@ -159,12 +162,6 @@ export function tokenKind({ store }: AccessContext, token: RefreshTokenOfGroup):
   if (token.groupId !== null) return "group";
   const user = store.users.find(token.userId);
   return user && isTenantLevel({ groupId: null, user }) ? "tenant" : "user";
-}
-
-/** The rule by which a refresh token was invalidated, as far as its kind and its age then tell. */
-export function ruleThatEnded({ groupId, issuedAtMs, invalidatedAtMs }: RefreshTokenOfGroup): InferredRule {
-  if ((invalidatedAtMs ?? 0) - issuedAtMs >= ROTATION_AGE_MS) return "rotation-keeps-both";
-  return groupId === null ? "new-login-ends-former" : "new-token-ends-former";
 }
 
 function aliveRefreshToken(context: AccessContext, connector: Connector, token: string | undefined) {

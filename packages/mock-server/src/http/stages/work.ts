@@ -35,7 +35,7 @@ export function work(
     checks.evidence?.(reply, exchange);
     return outcome;
   };
-  if (brings) return workWithOutside(operation, { ...route, brings }, services, held);
+  if (brings) return workWithOutside(operation, { ...route, brings }, services, { ...checks, held });
   const inTransaction = (call: CallInProgress): Reply | Refusal => {
     admitAnew(call, operation);
     call.exchange.atMs = call.context.clock.now();
@@ -52,7 +52,12 @@ function workWithOutside(
   operation: ContractOperation,
   { brings, releases }: AnyRoute & Required<Pick<AnyRoute, "brings">>,
   services: OutsideServices,
-  held: (outcome: Reply | Refusal, call: CallInProgress) => Reply | Refusal,
+  {
+    held,
+    ...checks
+  }: AnswerChecks & {
+    readonly held: (outcome: Reply | Refusal, call: CallInProgress) => Reply | Refusal;
+  },
 ): Stage {
   return async (call) => {
     const { context, exchange } = call;
@@ -70,6 +75,8 @@ function workWithOutside(
           call.reply = unlessRefused(outcome);
           return;
         }
+        // What is known by now must not ask others first.
+        checks.evidence?.(null, exchange);
         call.hasWaited = true;
         brought = await outcome.bring(services);
       }
