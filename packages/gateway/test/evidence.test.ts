@@ -41,6 +41,27 @@ describe("a proxy that is asked for evidence", () => {
     ]);
   });
 
+  it("marks the answer to a HEAD as that to a GET, and one that is too long to be checked", async () => {
+    const long = { ...profile, name: "x".repeat(2_000_000) };
+    const upstream = await scripted(() => ({ body: long }));
+    const { url } = await proxyTo(upstream.url, { evidence: "documented" });
+    for (const method of ["HEAD", "GET"]) {
+      const answer = await fetch(`${url}v1/users/me`, { method });
+      await answer.arrayBuffer();
+      expect(answer.headers.get("x-kaizala-evidence")).toBe("observed; operation=observed");
+    }
+    const coverage: GatewaySchemas["GatewayCoverage"] = await (await fetch(`${url}_gateway/coverage`)).json();
+    expect(coverage.withoutConnector).toMatchObject([{ operationId: "getMe", count: 2 }]);
+    const strict = await proxyTo(upstream.url, { evidence: "documented", strictEvidence: true });
+    expect((await fetch(`${strict.url}v1/users/me`, { method: "HEAD" })).status).toBe(501);
+  });
+
+  it("leaves out the mark of a stricter service behind it", async () => {
+    const named = { "x-kaizala-evidence": "observed; operation=observed" };
+    const { call } = await started({ evidence: "observed" }, named);
+    expect((await call("users/me")).header).toBeNull();
+  });
+
   it("takes the rules that a mock server names, and passes its header on where it is asked for none", async () => {
     const named = { "x-kaizala-evidence": 'inferred; rules="admins-remove-members no-such-rule"' };
     const asked = await started({ evidence: "documented" }, named);

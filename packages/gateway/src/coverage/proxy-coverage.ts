@@ -3,7 +3,6 @@ import {
   calledIn,
   isFrontRequest,
   leastPrivilege,
-  matchOperation,
   viewCalled,
   viewRules,
   viewUse,
@@ -11,6 +10,7 @@ import {
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { FinishedExchange } from "../checking/judge.js";
 import { normalisePath } from "../checking/normalised-path.js";
+import { operationAsked } from "../checking/operation-asked.js";
 import { rulesOfAnswer } from "../checking/rules-of-answer.js";
 import { operationsAnswering } from "../moves/token-answers.js";
 import { applicationIdNamed } from "./application-ids.js";
@@ -41,7 +41,7 @@ export class ProxyCoverage {
     const { method, requestTarget, answer, requestBody } = exchange;
     const { api, path } = normalisePath(requestTarget);
     if (api !== "kaizala" || method === "OPTIONS" || isFrontRequest(method, path)) return;
-    const operation = matchOperation(api, method, path);
+    const operation = operationAsked(method, requestTarget);
     const caller = this.#callerOf(exchange, operation, token);
     const [applicationId, operationId] = [caller?.applicationId ?? null, operation?.operationId ?? null];
     this.#uses.answered(applicationId, operationId, answer.status);

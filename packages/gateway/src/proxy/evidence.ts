@@ -5,12 +5,11 @@ import {
   EvidenceTally,
   evidenceHeader,
   evidenceJudge,
-  matchOperation,
   type WeakAnswers,
   type Weakness,
   whyWithheld,
 } from "@kaizala-gateway/foundation";
-import { normalisePath } from "../checking/normalised-path.js";
+import { operationAsked } from "../checking/operation-asked.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
 import { rulesOfAnswer } from "../checking/rules-of-answer.js";
 import type { ErrorAnswer } from "../listening/error-answer.js";
@@ -34,6 +33,11 @@ export class ProxyEvidence {
     this.#demand = demand;
   }
 
+  /** The headers of an answer that the proxy's own take the place of. */
+  get replaced(): readonly string[] {
+    return this.#demand.least === "inferred" ? [] : ["x-kaizala-evidence"];
+  }
+
   /** What has rested on less so far, the most frequent first. */
   list(): WeakAnswers[] {
     return this.#tally.list();
@@ -42,17 +46,18 @@ export class ProxyEvidence {
   /** The refusal of an operation that rests on too little whatever it answers, before it is forwarded. */
   refusalOf(method: string, requestTarget: string): Withheld | undefined {
     if (!this.#demand.isStrict) return undefined;
-    const { api, path } = normalisePath(requestTarget);
-    const operation = api === "kaizala" ? matchOperation(api, method, path) : undefined;
+    const operation = operationAsked(method, requestTarget);
     const weakness = this.#weaknessOf(operation, null);
     return operation && weakness && this.#withhold(operation, weakness, "");
   }
 
   /** What is to be told of an answer: a header beside it, or a refusal in place of it; undefined for nothing. */
   tell(
-    operation: ContractOperation | undefined,
+    method: string,
+    requestTarget: string,
     answer: Pick<ReceivedAnswer, "status" | "headers">,
   ): Withheld | Pick<Withheld, "headers"> | undefined {
+    const operation = operationAsked(method, requestTarget);
     const weakness = this.#weaknessOf(operation, answer);
     if (!operation || !weakness) return undefined;
     if (this.#demand.isStrict) return this.#withhold(operation, weakness, " The service has acted.");

@@ -38,13 +38,13 @@ function namedByConnection({ headers: { connection = "" } }: IncomingMessage): s
  *
  * @param isHeld whether the body was read, and is sent without its encoding and with a length of its own
  * @param location what stands for the answer's own; undefined to keep it
- * @param own headers of the gateway's, which take the place of those of the same names
+ * @param dropped further ones to leave out, in lower case
  */
 export function answerHeaders(
   incoming: IncomingMessage,
   isHeld: boolean,
   location: string | undefined,
-  own: Readonly<Record<string, string>>,
+  dropped: readonly string[],
 ): string[] {
   // A body that is streamed keeps the length that it was announced with.
   const { "content-length": length, "transfer-encoding": transfer } = incoming.headers;
@@ -56,9 +56,8 @@ export function answerHeaders(
       ...namedByConnection(incoming),
       ...FRAMING,
       ...replaced,
-      ...Object.keys(own),
+      ...dropped,
     ]),
-    ...Object.entries(own).flat(),
     ...(location === undefined ? [] : ["Location", location]),
     ...(isLengthKept ? ["Content-Length", length] : []),
   ];

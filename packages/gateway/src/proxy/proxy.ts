@@ -152,7 +152,7 @@ class Passage {
       sendError(response, { status: 502, message, errorCode: "ContractViolation" }, noted(verdict));
       return;
     }
-    const told = this.evidence.tell(verdict.operation, answer);
+    const told = this.evidence.tell(method, requestTarget, answer);
     if (told && "answer" in told) {
       incoming.resume();
       sendError(response, told.answer, told.headers);
@@ -161,7 +161,8 @@ class Passage {
     const own = { ...noted(verdict), ...told?.headers };
     const moved = this.#follow(request, answer, answerBody?.whole, base);
     response.writeHead(answer.status, [
-      ...answerHeaders(incoming, answerBody?.whole !== undefined, moved.location, own),
+      ...answerHeaders(incoming, answerBody?.whole !== undefined, moved.location, this.evidence.replaced),
+      ...Object.entries(own).flat(),
       ...(moved.body === undefined || isBare(method, answer.status)
         ? []
         : ["Content-Length", String(moved.body.length)]),

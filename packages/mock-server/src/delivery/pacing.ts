@@ -1,5 +1,4 @@
 import { performance } from "node:perf_hooks";
-import { setTimeout as wait } from "node:timers/promises";
 
 /** So many requests within {@link WINDOW_MS} make deliveries wait where the event loop is full: 400 a second. */
 const BUSY_REQUESTS = 20;
@@ -18,27 +17,57 @@ export class Pacing {
   /** When the last requests came, in a ring. */
   readonly #came = new Float64Array(BUSY_REQUESTS).fill(Number.NEGATIVE_INFINITY);
   readonly #load: (now: number) => number;
+  readonly #now: () => number;
   #next = 0;
-  #nextTurnAt = 0;
+  #lastTurnAt = Number.NEGATIVE_INFINITY;
+  /** Batches that may not begin yet, the first that came first. */
+  #waiting: (() => void)[] = [];
 
-  /** @param load the share of its time that the event loop was busy of late, from 0 to 1; default measured */
-  constructor(load = eventLoopLoad()) {
+  /**
+   * @param load the share of its time that the event loop was busy of late, from 0 to 1; default measured
+   * @param now the time, in milliseconds; default `performance.now()`
+   */
+  constructor(load = eventLoopLoad(), now = () => performance.now()) {
     this.#load = load;
+    this.#now = now;
   }
 
-  /** @param now by `performance.now()` */
+  /** @param now by the clock of the constructor */
   requestCame(now: number): void {
     this.#came[this.#next] = now;
     this.#next = (this.#next + 1) % BUSY_REQUESTS;
   }
 
   /** Resolves when a batch of deliveries may begin; undefined where that is at once. */
-  turn(now = performance.now()): Promise<void> | undefined {
+  turn(): Promise<void> | undefined {
+    const now = this.#now();
+    if (!this.#isBusy(now)) return undefined;
+    if (this.#waiting.length === 0 && now - this.#lastTurnAt >= TURN_MS) {
+      this.#lastTurnAt = now;
+      return undefined;
+    }
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#waiting.length === 1) this.#wait();
+    });
+  }
+
+  #wait(): void {
+    setTimeout(() => this.#admit(), TURN_MS).unref();
+  }
+
+  /** One of those that wait, while the server is busy; all of them, once it is not. */
+  #admit(): void {
+    const now = this.#now();
+    const admitted = this.#waiting.splice(0, this.#isBusy(now) ? 1 : this.#waiting.length);
+    this.#lastTurnAt = now;
+    for (const begin of admitted) begin();
+    if (this.#waiting.length > 0) this.#wait();
+  }
+
+  #isBusy(now: number): boolean {
     const oldest = this.#came[this.#next] ?? Number.NEGATIVE_INFINITY;
-    if (now - oldest > WINDOW_MS || this.#load(now) < FULL) return undefined;
-    const at = Math.max(now, this.#nextTurnAt);
-    this.#nextTurnAt = at + TURN_MS;
-    return wait(at - now, undefined, { ref: false });
+    return now - oldest <= WINDOW_MS && this.#load(now) >= FULL;
   }
 }
 
