@@ -143,4 +143,14 @@ export const clientRequestFaults = [
     suites: ["client-auth"],
     only: /authorizeUrl/,
   },
+  {
+    id: "list-not-handed-over",
+    what: "A list comes back empty, whatever the service has answered.",
+    package: "client",
+    file: "resources/list-in.js",
+    find: "return list;",
+    replace: "return [];",
+    suites: ["client-groups"],
+    only: /groups\.list/,
+  },
 ];

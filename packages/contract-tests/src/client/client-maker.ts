@@ -23,7 +23,10 @@ export function clientMaker(traffic: ClientTraffic, note: NoteMethod): MakeClien
 export type ClientAccess = Pick<
   AccountAccess,
   "applicationId" | "applicationSecret" | "refreshToken" | "tokenUrl" | "pace"
->;
+> & {
+  /** What the client is made with besides. */
+  readonly options?: ClientOptions;
+};
 
 /** A client of an account that all tests of a worker share. */
 interface SharedClient {
@@ -50,7 +53,7 @@ export function clientOfAccount(
 }
 
 function sharedClient(access: ClientAccess, traffic: ClientTraffic): SharedClient {
-  const { applicationId, applicationSecret, refreshToken, tokenUrl: baseUrl } = access;
+  const { applicationId, applicationSecret, refreshToken, tokenUrl: baseUrl, options } = access;
   const client = new KaizalaClient({
     applicationId,
     applicationSecret,
@@ -58,6 +61,7 @@ function sharedClient(access: ClientAccess, traffic: ClientTraffic): SharedClien
     baseUrl,
     pacing: false,
     allowedHosts: traffic.allowedHosts,
+    ...options,
     fetch: (url, init) => made.traffic.fetch(url, init),
   });
   const made: SharedClient = { client, traffic };

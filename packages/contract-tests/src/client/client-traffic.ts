@@ -14,6 +14,14 @@ export interface SentRequest {
   readonly body: string;
 }
 
+/** What a client was answered. */
+export interface GotAnswer {
+  /** The route of the request: `GET /v1/groups`. */
+  readonly route: string;
+  readonly status: number;
+  readonly body: Buffer;
+}
+
 type WholeRequest = RawRequest & Pick<SentRequest, "headers"> & { readonly body: Buffer };
 
 interface ClientTrafficOptions {
@@ -29,6 +37,8 @@ interface ClientTrafficOptions {
 export class ClientTraffic {
   /** In the order in which it was sent. */
   readonly sent: SentRequest[] = [];
+  /** In the order in which it arrived, what stood in for the service included. */
+  readonly answers: GotAnswer[] = [];
   /** Waits until the next request may be sent to the service. */
   pace: () => Promise<void> = async () => {};
   readonly #options: ClientTrafficOptions;
@@ -58,6 +68,7 @@ export class ClientTraffic {
     const answer = await this.#answerTo(new URL(request.url), route, raw, signal).catch((error: unknown) => {
       throw signal?.aborted ? signal.reason : error;
     });
+    this.answers.push({ route, status: answer.status, body: answer.body });
     return responseOf(answer);
   };
 
