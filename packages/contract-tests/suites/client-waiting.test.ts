@@ -1,4 +1,3 @@
-import { RateLimiter } from "@kaizala-gateway/client";
 import { describe, expect } from "vitest";
 import { clientTest as test } from "../src/index.js";
 import { ME, PROFILE, refusal, TOKEN, tokenAnswer } from "./fixtures/detoured-answers.js";
@@ -94,20 +93,43 @@ describe("a call that is throttled", () => {
     expect(traffic.to(CREATE)).toHaveLength(2);
   });
 
-  test("waits beforehand where the client keeps the limit itself", async ({ clientOf, traffic }) => {
+  test("waits beforehand where the client keeps the limit itself", async ({
+    clientOf,
+    functions,
+    traffic,
+  }) => {
     let nowMs = 0;
     const waitedMs: number[] = [];
     const wait = async (delayMs: number) => {
       waitedMs.push(delayMs);
       nowMs += delayMs;
     };
-    const limiter = new RateLimiter({ calls: 3, now: () => nowMs, wait });
+    const limiter = new functions.RateLimiter({ calls: 3, now: () => nowMs, wait });
     const { users } = clientOf({ pacing: { connector: limiter } });
     traffic.detour(TOKEN, tokenAnswer());
     traffic.detour(ME, PROFILE, PROFILE, PROFILE);
     // The token call counts.
     for (let calls = 0; calls < 3; calls += 1) await users.me();
     expect(waitedMs).toEqual([60_000]);
+  });
+
+  test("has the other calls wait too where the client keeps the limit itself", async ({
+    clientOf,
+    functions,
+    traffic,
+  }) => {
+    let nowMs = 0;
+    const limiterWaitedMs: number[] = [];
+    const waitForTurn = async (delayMs: number) => {
+      limiterWaitedMs.push(delayMs);
+      nowMs += delayMs;
+    };
+    const limiter = new functions.RateLimiter({ calls: 90, now: () => nowMs, wait: waitForTurn });
+    const { users } = clientOf({ pacing: { connector: limiter }, wait: async () => {} });
+    traffic.detour(TOKEN, tokenAnswer());
+    traffic.detour(ME, refusal(429, "TooMany", { "retry-after": "7" }), PROFILE);
+    await users.me();
+    expect(limiterWaitedMs).toEqual([7000]);
   });
 
   test("is let through by the service's own clock", async ({ clientAs, clock, traffic }) => {

@@ -151,6 +151,16 @@ export const clientRequestFaults = [
     find: "return list;",
     replace: "return [];",
     suites: ["client-groups"],
-    only: /groups\.list/,
+    only: /users\.me|groups\.list/,
+  },
+  {
+    id: "list-without-end",
+    what: "A list goes on where a cursor leads to itself.",
+    package: "client",
+    file: "resources/paged.js",
+    find: "page.cursor === cursor ? undefined : page.cursor",
+    replace: "page.cursor",
+    suites: ["client-subscribers"],
+    only: /subscribers\.list/,
   },
 ];

@@ -3,6 +3,7 @@ import { judgeRequest } from "@kaizala-gateway/gateway";
 import { ContractViolation } from "../checking/contract-violation.js";
 import { exchangeUnjudged, type JudgedAnswer, type RawRequest } from "../http/exchange.js";
 import type { Observe } from "../service/service.js";
+import { ClientCall } from "./client-call.js";
 import { Detour, type DetourAnswer, routeOf } from "./detour.js";
 
 /** A request that a client has sent. */
@@ -43,7 +44,7 @@ export class ClientTraffic {
   pace: () => Promise<void> = async () => {};
   readonly #options: ClientTrafficOptions;
   readonly #detour = new Detour();
-  readonly #violations: ContractViolation[] = [];
+  readonly #failures: Error[] = [];
   readonly #asked = new Set<string>();
 
   constructor(options: ClientTrafficOptions) {
@@ -65,10 +66,13 @@ export class ClientTraffic {
     const route = routeOf(raw.method, raw.target);
     const signal = init?.signal ?? undefined;
     this.sent.push({ route, url: new URL(request.url), headers, body: body.toString("utf8") });
+    const call = ClientCall.current;
+    this.#count(call);
     const answer = await this.#answerTo(new URL(request.url), route, raw, signal).catch((error: unknown) => {
       throw signal?.aborted ? signal.reason : error;
     });
     this.answers.push({ route, status: answer.status, body: answer.body });
+    if (!answer.isStandIn) call?.isAnswered(route);
     return responseOf(answer);
   };
 
@@ -91,11 +95,24 @@ export class ClientTraffic {
     this.#asked.add(place);
   }
 
-  /** @throws {ContractViolation} where something that a client sent, or was answered, broke the contract */
+  /**
+   * @throws {ContractViolation} where something that a client sent, or was answered, broke the contract
+   * @throws where a call sent requests without end
+   */
   async end(): Promise<void> {
     await this.#detour.stop();
-    const [first] = this.#violations;
+    const [first] = this.#failures;
     if (first) throw first;
+  }
+
+  #count(call: ClientCall | undefined): void {
+    try {
+      call?.sends();
+    } catch (error) {
+      // The client makes an error of its own of it.
+      if (error instanceof Error) this.#failures.push(error);
+      throw error;
+    }
   }
 
   /** What is wrong with a request beside what the test asked for. */
@@ -114,7 +131,7 @@ export class ClientTraffic {
     route: string,
     raw: WholeRequest,
     signal: AbortSignal | undefined,
-  ): Promise<JudgedAnswer> {
+  ): Promise<JudgedAnswer & { readonly isStandIn: boolean }> {
     const detour = await this.#detour.originFor(route);
     const problems = await this.#problemsOf(raw);
     if (!detour) await this.pace();
@@ -127,12 +144,13 @@ export class ClientTraffic {
       ...(detour ? [] : judged.verdict.violations),
     ];
     const answer = { ...judged, verdict: { ...judged.verdict, violations } };
-    this.#options.observe({ origin, request: raw, answer, isStandIn: detour !== undefined });
+    const isStandIn = detour !== undefined;
+    this.#options.observe({ origin, request: raw, answer, isStandIn });
     if (violations.length > 0) {
       const request = `${raw.method} ${raw.target}`;
-      this.#violations.push(new ContractViolation(answer.verdict, request, answer.status, answer.text));
+      this.#failures.push(new ContractViolation(answer.verdict, request, answer.status, answer.text));
     }
-    return answer;
+    return { ...answer, isStandIn };
   }
 }
 
