@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { clientTest as test } from "../src/index.js";
 import { GROUP_TOKEN, ownGroupOf } from "./fixtures/client-groups.js";
+import { removedAfterwards } from "./fixtures/removed.js";
 
 const UNKNOWN_GROUP = "00000000-0000-4000-8000-000000000000@1";
 
@@ -67,7 +68,7 @@ describe("groups.create", () => {
   });
 });
 
-describe("subGroups.create", () => {
+describe("subGroups.create, subGroups.detach", () => {
   test("makes a group below another, which detach takes out", async ({
     account,
     client,
@@ -79,9 +80,10 @@ describe("subGroups.create", () => {
     const { groupId } = account.group;
     const groupName = account.named("below");
     const made = await client.subGroups.create(groupId, { groupName });
+    const detach = removedAfterwards(account, () => client.subGroups.detach(groupId, made.groupId));
     const listed = async () => (await client.subGroups.list(groupId)).map((one) => one.groupId);
     expect(await listed()).toContain(made.groupId);
-    expect(await client.subGroups.detach(groupId, made.groupId)).toBe(true);
+    expect(await detach()).toBe(true);
     expect(await listed()).not.toContain(made.groupId);
   });
 });
@@ -93,7 +95,7 @@ describe("subGroups.list", () => {
   });
 });
 
-describe("subGroups.attach", () => {
+describe("subGroups.attach, subGroups.detach", () => {
   test("puts a group below another, which detach takes out", async ({
     account,
     client,
@@ -108,8 +110,9 @@ describe("subGroups.attach", () => {
     skip(own.isOfGroupToken, GROUP_TOKEN);
     const listed = async () => (await client.subGroups.list(groupId)).map((one) => one.groupId);
     expect(await client.subGroups.attach(groupId, [own.groupId])).toBe(true);
+    const detach = removedAfterwards(account, () => client.subGroups.detach(groupId, own.groupId));
     expect(await listed()).toContain(own.groupId);
-    expect(await client.subGroups.detach(groupId, own.groupId)).toBe(true);
+    expect(await detach()).toBe(true);
     expect(await listed()).not.toContain(own.groupId);
   });
 });
