@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { clientTest as test } from "../src/index.js";
 import { GROUP_TOKEN, ownGroupOf } from "./fixtures/client-groups.js";
+import { TOKEN, tokenAnswer } from "./fixtures/detoured-answers.js";
 import { removedAfterwards } from "./fixtures/removed.js";
 
 const UNKNOWN_GROUP = "00000000-0000-4000-8000-000000000000@1";
@@ -28,6 +29,16 @@ describe("groups.list", () => {
     permitted("groupinfo.read");
     const groups = await client.groups.list({ fetchAllGroups: true });
     expect(groups.map(({ groupId }) => groupId)).toContain(account.group.groupId);
+  });
+
+  test("options in the place of the query are refused before anything is sent", async ({
+    clientOf,
+    traffic,
+  }) => {
+    // TypeScript refuses it as well.
+    const query = { signal: new AbortController().signal } as unknown as { showDetails: boolean };
+    await expect(clientOf().groups.list(query)).rejects.toThrow(TypeError);
+    expect(traffic.sent).toEqual([]);
   });
 });
 
@@ -93,6 +104,19 @@ describe("subGroups.list", () => {
     permitted("groupinfo.read");
     expect(await client.subGroups.list(account.group.groupId)).toBeInstanceOf(Array);
   });
+
+  test.for([
+    ["the group itself", { groupId: "1", subGroups: [{ groupId: "2", groupName: "Dock" }] }],
+    ["a list of one group", { groups: [{ groupId: "1", subGroups: [{ groupId: "2", groupName: "Dock" }] }] }],
+  ] as const)(
+    "reads %s, either of which the service answered with",
+    async ([, body], { clientOf, traffic }) => {
+      traffic.detour(TOKEN, tokenAnswer());
+      traffic.detour("GET /v1/groups/1/subGroups", { status: 200, body });
+      const listed = await clientOf().subGroups.list("1");
+      expect(listed.map(({ groupId }) => groupId)).toEqual(["2"]);
+    },
+  );
 });
 
 describe("subGroups.attach, subGroups.detach", () => {
