@@ -7,7 +7,7 @@ import { DETOURED } from "./fixtures/detoured-client.js";
 function patient() {
   const waitedMs: number[] = [];
   const wait = async (delayMs: number) => void waitedMs.push(delayMs);
-  return { waitedMs, options: { ...DETOURED, wait, random: () => 1, maxRetries: 3 } };
+  return { waitedMs, options: { ...DETOURED, wait, random: () => 0.9, maxRetries: 3 } };
 }
 
 const DONE = { status: 200, body: { result: true } } as const;
@@ -18,7 +18,7 @@ describe("a call that may be sent twice", () => {
     traffic.detour(TOKEN, tokenAnswer());
     traffic.detour(ME, refusal(408), PROFILE);
     await makeClient(options).users.me();
-    expect(waitedMs).toEqual([500]);
+    expect(waitedMs).toEqual([450]);
   });
 
   test("is sent again where it puts or deletes", async ({ makeClient, traffic }) => {
@@ -44,12 +44,12 @@ describe("a call that may be sent twice", () => {
     expect(waitedMs).toEqual([90_000]);
   });
 
-  test("waits no longer than 20 seconds by itself", async ({ makeClient, traffic }) => {
+  test("waits for 20 seconds at most by itself", async ({ makeClient, traffic }) => {
     const { waitedMs, options } = patient();
     traffic.detour(TOKEN, tokenAnswer());
     traffic.detour(ME, ...Array.from({ length: 7 }, () => refusal(503)), PROFILE);
     await makeClient({ ...options, maxRetries: 7 }).users.me();
-    expect(waitedMs).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 20_000]);
+    expect(waitedMs).toEqual([450, 900, 1800, 3600, 7200, 14_400, 18_000]);
   });
 
   test("is given up where waiting would take longer than the whole call may", async ({
