@@ -41,7 +41,7 @@ describe("recorded traffic", () => {
         refreshToken: "recorded",
         tokenUrl: running.url,
         pace: async () => {},
-        // A request that were sent again would be answered by the next recording, after a wait in real time.
+        // A request that is sent again is answered by the next recording, after a wait in real time.
         options: { maxRetries: 0, wait: async () => {} },
       };
       const { operationId, request, answer } = recording;

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { clientTest as test } from "../src/index.js";
 import { ME, PROFILE, refusal, TOKEN, tokenAnswer } from "./fixtures/detoured-answers.js";
+import { DETOURED } from "./fixtures/detoured-client.js";
 
 const CREATE = "POST /v1/groups";
 const CREATED = { status: 200, body: { groupId: "1", groupName: "Yard", membersAdded: true } } as const;
@@ -94,7 +95,7 @@ describe("a call that is throttled", () => {
   });
 
   test("waits beforehand where the client keeps the limit itself", async ({
-    clientOf,
+    makeClient,
     functions,
     traffic,
   }) => {
@@ -105,7 +106,7 @@ describe("a call that is throttled", () => {
       nowMs += delayMs;
     };
     const limiter = new functions.RateLimiter({ calls: 3, now: () => nowMs, wait });
-    const { users } = clientOf({ pacing: { connector: limiter } });
+    const { users } = makeClient({ ...DETOURED, pacing: { connector: limiter } });
     traffic.detour(TOKEN, tokenAnswer());
     traffic.detour(ME, PROFILE, PROFILE, PROFILE);
     // The token call counts.
@@ -114,7 +115,7 @@ describe("a call that is throttled", () => {
   });
 
   test("has the other calls wait too where the client keeps the limit itself", async ({
-    clientOf,
+    makeClient,
     functions,
     traffic,
   }) => {
@@ -125,7 +126,8 @@ describe("a call that is throttled", () => {
       nowMs += delayMs;
     };
     const limiter = new functions.RateLimiter({ calls: 90, now: () => nowMs, wait: waitForTurn });
-    const { users } = clientOf({ pacing: { connector: limiter }, wait: async () => {} });
+    const pacing = { connector: limiter };
+    const { users } = makeClient({ ...DETOURED, maxRetries: 1, pacing, wait: async () => {} });
     traffic.detour(TOKEN, tokenAnswer());
     traffic.detour(ME, refusal(429, "TooMany", { "retry-after": "7" }), PROFILE);
     await users.me();
