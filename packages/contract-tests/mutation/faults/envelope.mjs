@@ -55,7 +55,7 @@ export const envelopeFaults = [
     id: "tenant-not-throttled",
     what: "The connectors of a tenant are not counted together.",
     file: "domain/access/throttle.js",
-    find: "ofTenant.add(now);",
+    find: "ofTenant.add(now, rule);",
     replace: "",
     suites: ["throttling"],
   },

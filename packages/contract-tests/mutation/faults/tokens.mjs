@@ -43,7 +43,7 @@ export const tokenFaults = [
   {
     id: "rotation-a-day-late",
     what: "A refresh token is replaced from its 329th day on, not from its 328th.",
-    file: "domain/access/tokens.js",
+    file: "domain/access/ended-tokens.js",
     find: "durationMs({ days: 328 })",
     replace: "durationMs({ days: 329 })",
     suites: ["token-lifetimes"],

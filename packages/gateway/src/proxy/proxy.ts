@@ -4,7 +4,7 @@ import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
-import { ProxyCoverage } from "../coverage/proxy-coverage.js";
+import { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
@@ -46,7 +46,7 @@ class Passage {
   readonly #options: ProxyOptions;
   readonly #judge = new Judge();
   readonly #seen = new ViolationLog();
-  readonly #coverage = new ProxyCoverage();
+  readonly #coverage = new SandboxCoverages();
   /** What answers rest on. */
   readonly evidence: ProxyEvidence;
   readonly #endpoints: Endpoints;
