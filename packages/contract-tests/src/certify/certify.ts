@@ -104,7 +104,7 @@ async function certifyAt(
     problem = commandProblem(command, ended);
     if (problem !== undefined) break;
   }
-  const requests = observer.requests();
+  const requests = await observer.requests();
   const secrets = [values.applicationSecret, values.refreshToken, ...observer.secrets];
   const without = (text: string) => withoutCutSecrets(masked(text, secrets), secrets, MASK);
   return certificationOf({

@@ -7,7 +7,7 @@ import type { ObservedRequest, TokensOfRequest } from "./observed-request.js";
 /** Looks at what passes the proxy, and keeps what the rules need, without bodies and secrets. */
 export class Observer {
   readonly #now: () => number;
-  readonly #requests: Omit<ObservedRequest, "number">[] = [];
+  readonly #requests: Promise<Omit<ObservedRequest, "number">>[] = [];
   readonly #secrets = new Set<string>();
   /** Which run of the command the next requests belong to. */
   run = 0;
@@ -23,25 +23,27 @@ export class Observer {
   }
 
   /** In the order in which they were begun. */
-  requests(): ObservedRequest[] {
-    return this.#requests
+  async requests(): Promise<ObservedRequest[]> {
+    const requests = await Promise.all(this.#requests);
+    return requests
       .toSorted((one, other) => one.startedAtMs - other.startedAtMs)
       .map((request, index) => ({ ...request, number: index + 1 }));
   }
 
   observe(exchange: PassedExchange): void {
-    const { method, requestTarget, requestHeaders, requestBody, checkRequest, answer, durationMs } = exchange;
     if (isOwn(exchange)) return;
-    const endedAtMs = this.#now();
+    const observed = this.#observed(exchange);
+    // Whoever asks for the requests hears of it.
+    observed.catch(() => undefined);
+    this.#requests.push(observed);
+  }
+
+  async #observed(exchange: PassedExchange): Promise<Omit<ObservedRequest, "number">> {
+    const { method, requestTarget, requestHeaders, requestBody, checkRequest, answer, durationMs } = exchange;
     const { operation } = exchange.verdict;
     const answered = objectIn(answer.body);
-    const differences = requestDifferences({
-      method,
-      requestTarget,
-      contentType: requestHeaders["content-type"],
-      body: checkRequest ? requestBody.toString("utf8") : undefined,
-    });
-    this.#requests.push({
+    const endedAtMs = this.#now();
+    const seen = {
       run: this.run,
       startedAtMs: endedAtMs - durationMs,
       endedAtMs,
@@ -50,11 +52,17 @@ export class Observer {
       operationId: operation?.operationId ?? null,
       status: answer.status,
       isBodyKnown: checkRequest,
-      differences: [...differences, ...judged(exchange, differences)],
       refusal: answer.status >= 400 ? textOf(answered.message) : undefined,
       retryAfterSeconds: answer.status === 429 ? Number(answer.headers["retry-after"] ?? 0) : undefined,
       tokens: this.#tokens(exchange, answered),
+    };
+    const differences = await requestDifferences({
+      method,
+      requestTarget,
+      headers: requestHeaders,
+      body: checkRequest ? requestBody : undefined,
     });
+    return { ...seen, differences: [...differences, ...judged(exchange, differences)] };
   }
 
   #tokens({ requestHeaders }: PassedExchange, answered: Readonly<Record<string, unknown>>): TokensOfRequest {
