@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { maskedTarget } from "@kaizala-gateway/foundation";
+import {
+  type ContractOperation,
+  isFrontRequest,
+  maskedTarget,
+  matchOperation,
+  readTarget,
+} from "@kaizala-gateway/foundation";
 import type { PassedExchange } from "@kaizala-gateway/gateway";
 import { type RequestDifference, requestDifferences } from "@kaizala-gateway/mock-server";
 import type { ObservedRequest, TokensOfRequest } from "./observed-request.js";
@@ -40,7 +46,7 @@ export class Observer {
 
   async #observed(exchange: PassedExchange): Promise<Omit<ObservedRequest, "number">> {
     const { method, requestTarget, requestHeaders, requestBody, checkRequest, answer, durationMs } = exchange;
-    const { operation } = exchange.verdict;
+    const operation = operationOf(exchange);
     const answered = objectIn(answer.body);
     const endedAtMs = this.#now();
     const seen = {
@@ -52,7 +58,8 @@ export class Observer {
       operationId: operation?.operationId ?? null,
       status: answer.status,
       isBodyKnown: checkRequest,
-      refusal: answer.status >= 400 ? textOf(answered.message) : undefined,
+      refusal: answer.status >= 400 ? refusalIn(answered) : undefined,
+      reason: decoded(answer.headers["x-kaizala-reason"]),
       retryAfterSeconds: answer.status === 429 ? Number(answer.headers["retry-after"] ?? 0) : undefined,
       tokens: this.#tokens(exchange, answered),
     };
@@ -67,10 +74,12 @@ export class Observer {
 
   #tokens({ requestHeaders }: PassedExchange, answered: Readonly<Record<string, unknown>>): TokensOfRequest {
     const { accesstoken, authorization, refreshtoken } = requestHeaders;
-    const access = textOf(accesstoken) ?? authorization?.replace(/^bearer +/i, "");
+    // As the service reads it; other schemes hold secrets too, and no token.
+    const access = textOf(accesstoken)?.trim() ?? /^bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+    const credentials = authorization?.replace(/^[\w-]+ +/, "");
     const handedOut = textOf(answered.accessToken);
     const newRefresh = textOf(answered.refreshToken);
-    for (const secret of [access, textOf(refreshtoken), handedOut, newRefresh]) {
+    for (const secret of [access, credentials, textOf(refreshtoken), handedOut, newRefresh]) {
       if (secret !== undefined) this.#secrets.add(secret);
     }
     return {
@@ -88,11 +97,27 @@ export class Observer {
   }
 }
 
-/** Whether a request is for our own APIs or for what a server tells of itself, which is no part of the service. */
-function isOwn({ method, requestTarget, verdict: { operation } }: PassedExchange): boolean {
+/** Whether a request is for our own APIs, for what a server tells of itself, or of a browser before its own. */
+function isOwn({ method, requestTarget, requestHeaders, verdict: { operation } }: PassedExchange): boolean {
   if (operation !== undefined) return operation.api !== "kaizala";
-  const isAsked = ["GET", "PUT", "POST", "PATCH", "DELETE"].includes(method);
-  return !isAsked || /^\/(?:_control(?:\/.*)?|openapi\.json)?(?:\?|$)/i.test(requestTarget);
+  if (method === "OPTIONS" && requestHeaders["access-control-request-method"] !== undefined) return true;
+  const { path } = readTarget(requestTarget);
+  return isFrontRequest(method, path) || /^\/_control(?:\/|$)/i.test(path);
+}
+
+/** The judge knows no `HEAD`, which the service answers as `GET`. */
+function operationOf({ method, requestTarget, verdict }: PassedExchange): ContractOperation | undefined {
+  if (method !== "HEAD") return verdict.operation;
+  return verdict.operation ?? matchOperation("kaizala", "GET", readTarget(requestTarget).path);
+}
+
+/** Sign-in over OAuth has names of its own. */
+function refusalIn({ message, error_description: description }: Readonly<Record<string, unknown>>) {
+  return textOf(message) ?? textOf(description);
+}
+
+function decoded(header: string | string[] | undefined): string | undefined {
+  return typeof header === "string" ? decodeURIComponent(header) : undefined;
 }
 
 /** What the gateway's judge, which shares nothing with the server's reading, finds beside that. */

@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { documents, operations, resolveReference } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
+import { repeatedNames } from "./leniency/repeated-names.js";
 import { requestDifferences, type SentRequest } from "./request-differences.js";
 
 const JSON_TYPE = "application/json; charset=utf-8";
@@ -25,7 +26,11 @@ describe("a request that is right to the letter", () => {
     ["with a body", toMessages({ message: "Hello", subscribers: ["+12065550104"] })],
     ["with numbers and booleans in its query", get("/v1/groups/g1/actions?actionType=Job&count=5")],
     ["without anything", get("/v1/groups?fetchAllGroups=true")],
-    ["of a browser, before its own", { ...get("/v1/groups"), method: "OPTIONS" }],
+    [
+      "of a browser, before its own",
+      { ...get("/v1/groups"), method: "OPTIONS", headers: { "access-control-request-method": "GET" } },
+    ],
+    ["of HEAD where there is GET", { ...get("/v1/groups"), method: "HEAD" }],
   ])("has no difference: %s", async (_, request) => {
     expect(await told(request)).toEqual([]);
   });
@@ -119,6 +124,23 @@ describe("lenience is told with its field and what would be right", () => {
       "must be JSON to the letter; line 1, column 2: a name in double quotes or } is expected, but there is m",
     ],
     [
+      "a name twice",
+      toMessages('{"message":"x","subscribers":[],"message":"y"}'),
+      "body.message",
+      undefined,
+      "stands there more than once, and the last one counts",
+    ],
+    [
+      "a field of a form twice",
+      {
+        ...toMessages("client_id=a&client_secret=b&code=c&code=d", { requestTarget: "/api/oauth/token" }),
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      },
+      "body.code",
+      undefined,
+      "stands there more than once, and the last one counts",
+    ],
+    [
       "a value of an enumeration",
       get("/v1/webhook?objectId=g1&objectType=group"),
       "query.objectType",
@@ -156,6 +178,40 @@ describe("what breaks the contract is told with its field and the rule", () => {
       "GET /v1/groups takes no body, and nobody reads it",
     ],
     [
+      "a parameter of the path",
+      get(`/v1/groups/${"g".repeat(300)}`),
+      "path.groupId",
+      undefined,
+      "must be at most 128 characters long, not 300",
+    ],
+    [
+      "a path that cannot be decoded",
+      get("/v1/groups/%zz"),
+      "path",
+      undefined,
+      "The path cannot be decoded: a % begins the two digits of a byte of UTF-8.",
+    ],
+    ...["PURGE", "OPTIONS", "TRACE"].map(
+      (method) =>
+        [
+          `the method ${method}`,
+          { ...get("/v1/groups"), method },
+          "path",
+          undefined,
+          `There is no operation ${method} at this path; it takes GET and POST.`,
+        ] as const,
+    ),
+    [
+      "JSON for a form",
+      {
+        ...toMessages({ client_id: "a" }, { requestTarget: "/api/oauth/token" }),
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      },
+      "body",
+      undefined,
+      "must be the fields of a form, such as grant_type=authorization_code, and not JSON",
+    ],
+    [
       "a path that no operation has",
       get("/v1/group"),
       "path",
@@ -185,6 +241,14 @@ describe("what breaks the contract is told with its field and the rule", () => {
     ]);
   });
 
+  it("by one rule where what was read leniently breaks it all the same", async () => {
+    const actionBody = { title: "t", assignedTo: ["+12065550104"], dueDate: "1900000000000" };
+    const request = toMessages({ actionType: "Job", actionBody }, { requestTarget: "/v1/groups/g1/actions" });
+    expect(await told(request)).toEqual([
+      ["body.actionBody.dueDate", "violation", undefined, "must be at most 87600"],
+    ]);
+  });
+
   it("beside what was lenient", async () => {
     const body = { actiontype: "Job", actionBody: { title: "t", assignedTo: "nobody" } };
     const differences = await told(toMessages(body, { requestTarget: "/v1/groups/g1/actions" }));
@@ -209,6 +273,16 @@ describe("what breaks the contract is told with its field and the rule", () => {
       { requestTarget: "/v1/loginWithPinAndApplicationId" },
     );
     expect(JSON.stringify(await told(request))).not.toMatch(/hunter2|12345|abc/);
+  });
+});
+
+describe("a name twice", () => {
+  it.each([
+    ['{"a":{"b":1,"b":2},"c":[{"d":1},{"d":1,"d":2}]}', ["a.b", "c[1].d"]],
+    ['{"a\\"":1,"\\u0061\\"":2}', ['a"']],
+    ['[{"a":"b","b":"\\"a\\":"},"a",{"a":1}]', []],
+  ])("is told by its place: %s", (json, places) => {
+    expect(repeatedNames(json)).toEqual(places);
   });
 });
 

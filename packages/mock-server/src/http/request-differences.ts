@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { parse } from "node:querystring";
 import { type ContractOperation, matchOperation, readTarget } from "@kaizala-gateway/foundation";
+import { isPreflight } from "./cors.js";
 import { bodyDifferences } from "./leniency/body-differences.js";
 import type { RequestDifference } from "./leniency/differences.js";
-import { valueDifferences } from "./leniency/value-differences.js";
+import { parameterDifferences, valueDifferences } from "./leniency/value-differences.js";
+import { refuseUndecodable } from "./undecodable.js";
 import { refuseUnknownOperation } from "./unknown-operation.js";
 
 /** A request as it was sent. */
@@ -20,19 +22,20 @@ export interface SentRequest {
 /**
  * What of a request the contract does not have so: what the server reads leniently, such as `Message` for `message`,
  * each with the spelling that needs no lenience, and what breaks a rule even so. Empty for one that is right to the
- * letter, and for a method that no operation has.
+ * letter, and for one that a browser sends before its own.
  */
 export async function requestDifferences(request: SentRequest): Promise<RequestDifference[]> {
   const { method, requestTarget, headers, body } = request;
-  if (!["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"].includes(method)) return [];
+  if (isPreflight(method, headers)) return [];
   const { path, query } = readTarget(requestTarget);
   const operation = matchOperation("kaizala", method === "HEAD" ? "GET" : method, path);
   if (!operation) {
-    const { message } = refuseUnknownOperation(method, path);
+    const { message } = refuseUndecodable(path) ?? refuseUnknownOperation(method, path);
     return [{ field: "path", kind: "violation", sent: undefined, rule: message }];
   }
   return [
     ...pathDifferences(operation, requestTarget, path),
+    ...parameterDifferences(operation, path),
     ...valueDifferences(operation, "query", query.length > 1 ? { ...parse(query.slice(1)) } : {}),
     ...(await bodyDifferences(operation, headers, body)),
   ];

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type ContractOperation, jsonProblem } from "@kaizala-gateway/foundation";
 import { decodedBody, parseBody } from "../stages/body.js";
-import type { RequestDifference } from "./differences.js";
+import { type RequestDifference, short } from "./differences.js";
+import { repeatedNames } from "./repeated-names.js";
 import { valueDifferences, violationOf } from "./value-differences.js";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -57,19 +58,43 @@ function textDifferences(
 }
 
 function formDifferences(operation: ContractOperation, text: string): RequestDifference[] {
-  return valueDifferences(operation, "body", Object.fromEntries(new URLSearchParams(text)));
+  if (text.trimStart().startsWith("{")) {
+    const rule = "must be the fields of a form, such as grant_type=authorization_code, and not JSON";
+    return [{ field: "body", kind: "violation", sent: undefined, rule }];
+  }
+  const form = new URLSearchParams(text);
+  const names = new Set<string>();
+  const twice = new Set<string>();
+  for (const name of form.keys()) (names.has(name) ? twice : names).add(name);
+  return [...repetitions([...twice]), ...valueDifferences(operation, "body", Object.fromEntries(form))];
 }
 
 function jsonDifferences(operation: ContractOperation, text: string): RequestDifference[] {
-  const problem = jsonProblem(text);
-  const rule = `must be JSON to the letter; ${problem}`;
-  const syntax: RequestDifference[] =
-    problem === undefined ? [] : [{ field: "body", kind: "lenience", sent: undefined, rule }];
   try {
-    return [...syntax, ...valueDifferences(operation, "body", parseBody(text))];
+    const value = parseBody(text);
+    return [...syntaxDifferences(text), ...valueDifferences(operation, "body", value)];
   } catch (error) {
     return [violationOf(error, "body")];
   }
+}
+
+/** What nobody needs to read leniently in JSON that is well written. */
+function syntaxDifferences(text: string): RequestDifference[] {
+  const problem = jsonProblem(text);
+  if (problem === undefined) return repetitions(repeatedNames(text));
+  const rule = `must be JSON to the letter; ${problem}`;
+  return [{ field: "body", kind: "lenience", sent: undefined, rule }];
+}
+
+/** @param places where a name stands a second time */
+function repetitions(places: readonly string[]): RequestDifference[] {
+  const rule = "stands there more than once, and the last one counts";
+  return places.map((place) => ({
+    field: `body.${short(place)}`,
+    kind: "lenience",
+    sent: undefined,
+    rule,
+  }));
 }
 
 function contentTypeDifference(contentType: string | undefined, wanted: string): RequestDifference[] {

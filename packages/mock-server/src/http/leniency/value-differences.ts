@@ -25,6 +25,21 @@ export function valueDifferences(
   }
 }
 
+/** What is wrong with the parameters in a path. */
+export function parameterDifferences(operation: ContractOperation, path: string): RequestDifference[] {
+  const sent = path.split("/");
+  const parameters = operation.path.split("/").flatMap((segment, index) => {
+    const name = /^\{(.+)\}$/.exec(segment)?.[1];
+    return name === undefined ? [] : [[name, decodeURIComponent(sent[index] ?? "")] as const];
+  });
+  try {
+    validatorOf(operation).checkPath(Object.fromEntries(parameters));
+    return [];
+  } catch (error) {
+    return [violationOf(error, "path")];
+  }
+}
+
 /** Reads values as the server does, and tells what it changed. */
 function readDifferences(
   operation: ContractOperation,
@@ -47,7 +62,10 @@ function readDifferences(
   // A number in a query is always a text.
   const isText = place === "query";
   const stray = strayDifferences(spelt, shapeOf(documents.kaizala, schemaOf(operation, place)), names, place);
-  return [...fittingDifferences(spelt, read, place, isText), ...stray, ...broken];
+  const fitting = fittingDifferences(spelt, read, place, isText);
+  // What is read leniently is no use where it is refused all the same.
+  const taken = fitting.filter(({ field }) => !broken.some((one) => one.field === field));
+  return [...taken, ...stray, ...broken];
 }
 
 function schemaOf(operation: ContractOperation, place: "query" | "body"): object {
@@ -68,7 +86,7 @@ export function violationOf(error: unknown, whole: string): RequestDifference {
     field: fieldOf(whole, place),
     kind: "violation",
     sent: undefined,
-    rule: rule.replace(/^The (?:body|query) /, ""),
+    rule: rule.replace(/^The (?:body|query|path) /, ""),
   };
 }
 
