@@ -67,6 +67,16 @@ describe("kaizala-contract certify", { timeout: 60_000 }, () => {
     expect([secret, token, access].every((one) => one.length > 8)).toBe(true);
   });
 
+  test("writes no secret that stands behind a flag of the command", async () => {
+    const reports = reportsIn(await temporaryFolder());
+    const secret = "harbour-gate-9";
+    const flags = ["--token", secret, `--api-key=${secret}`];
+    const { stdout } = await contract(["certify", ...reports.flags, "--", ...node, "nothing", ...flags]);
+    const written = await Promise.all((["html", "json", "xml"] as const).map(reports.read));
+    for (const text of written) expect(text).toContain("--token [masked] --api-key=[masked]");
+    for (const text of [stdout, ...written]) expect(text).not.toContain(secret);
+  });
+
   test.each([
     ["certified", ["read"], 0],
     ["a command that sends nothing", ["nothing"], 4],
