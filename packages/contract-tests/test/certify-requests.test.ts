@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { consoleLines } from "../src/certify/report/console.js";
 import { certified, clientFile } from "./support/certifying.js";
 
 interface Sent {
@@ -114,4 +115,15 @@ test("each finding names the field that is wrong", async () => {
     "body",
   ]);
   expect(told[1]?.right).toContain("cannot be decoded");
+});
+
+test("a client that does much wrong is told of the first hundred findings, and how many there are", async () => {
+  const members = Array.from({ length: 2000 }, (_, index) => [`m${index}`, 1]);
+  const body = JSON.stringify({ message: "a", ...Object.fromEntries(members) });
+  const certification = await certifiedRequests({ method: "POST", path: MESSAGES, body });
+  expect(certification.findings).toHaveLength(100);
+  expect(certification.findingCount).toBe(1000);
+  const lines = consoleLines(certification);
+  expect(lines).toContain("Findings that are not listed: 900, behind the first 100.");
+  expect(lines.at(-1)).toBe("Not certified: 1000 findings in 2 requests.");
 });

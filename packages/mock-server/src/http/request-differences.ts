@@ -19,10 +19,13 @@ export interface SentRequest {
   readonly body: Buffer | undefined;
 }
 
+/** A body of 1 MiB may have a hundred times as many. */
+const MOST_DIFFERENCES = 1000;
+
 /**
  * What of a request the contract does not have so: what the server reads leniently, such as `Message` for `message`,
  * each with the spelling that needs no lenience, and what breaks a rule even so. Empty for one that is right to the
- * letter, and for one that a browser sends before its own.
+ * letter, and for one that a browser sends before its own; the first thousand of one that is wrong all over.
  */
 export async function requestDifferences(request: SentRequest): Promise<RequestDifference[]> {
   const { method, requestTarget, headers, body } = request;
@@ -33,12 +36,13 @@ export async function requestDifferences(request: SentRequest): Promise<RequestD
     const { message } = refuseUndecodable(path) ?? refuseUnknownOperation(method, path);
     return [{ field: "path", kind: "violation", sent: undefined, rule: message }];
   }
-  return [
+  const differences = [
     ...pathDifferences(operation, requestTarget, path),
     ...parameterDifferences(operation, path),
     ...valueDifferences(operation, "query", query.length > 1 ? { ...parse(query.slice(1)) } : {}),
     ...(await bodyDifferences(operation, headers, body)),
   ];
+  return differences.slice(0, MOST_DIFFERENCES);
 }
 
 function pathDifferences(operation: ContractOperation, target: string, path: string): RequestDifference[] {

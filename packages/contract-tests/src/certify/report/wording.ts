@@ -3,18 +3,18 @@ import type { Certification, ReportedOperation } from "../certification.js";
 import type { Finding } from "../finding.js";
 
 /** The result of a run in one sentence. */
-export function verdictSentence({ verdict, findings, problem, requests }: Certification): string {
+export function verdictSentence({ verdict, findingCount, problem, requests }: Certification): string {
   switch (verdict) {
     case "certified":
       return `Certified: ${countOf(requests, "request")}, and nothing to find fault with.`;
     case "findings":
-      return `Not certified: ${countOf(findings.length, "finding")} in ${countOf(requests, "request")}.`;
+      return `Not certified: ${countOf(findingCount, "finding")} in ${countOf(requests, "request")}.`;
     case "nothing sent":
       return "Not certified: the command sent no request to KAIZALA_BASE_URL.";
     case "nothing answered":
       return `Not certified: none of ${countOf(requests, "request")} was answered with 2xx.`;
     case "command failed": {
-      const more = findings.length > 0 ? ` It came with ${countOf(findings.length, "finding")}.` : "";
+      const more = findingCount > 0 ? ` It came with ${countOf(findingCount, "finding")}.` : "";
       return `Not certified: ${problem}${more}`;
     }
   }
@@ -38,9 +38,14 @@ export function answersText({ answers }: ReportedOperation): string {
 }
 
 /** What was not looked at, or is to be known of the runs. */
-export function notes({ runs, unreadBodies, deliveries, rotation }: Certification): string[] {
+export function notes(certification: Certification): string[] {
+  const { runs, unreadBodies, deliveries, rotation, findings, findingCount } = certification;
+  const unlisted = findingCount - findings.length;
   const days = runs.map(({ day, requests }) => `day ${day} (${countOf(requests, "request")})`);
   return [
+    ...(unlisted > 0
+      ? [`Findings that are not listed: ${unlisted}, behind the first ${findings.length}.`]
+      : []),
     ...(runs.length > 1 ? [`Runs: ${days.join(", ")}.`] : []),
     `Rotation of refresh tokens: ${rotation.state}. ${rotation.why}`,
     deliveries === 0

@@ -221,3 +221,14 @@ test("the same in each member of a list is one finding, and what weighs more com
     ["lenience", "body.members[0]", 2],
   ]);
 });
+
+test("each path of no operation is a finding of its own, however often it is asked for", () => {
+  const rule = "There is no such operation.";
+  const differences = [{ field: "path", kind: "violation" as const, sent: undefined, rule }];
+  const stray = (path: string) => ({ path, operationId: null, status: 404, differences });
+  const seen = contractSightings(requests(stray("/v1/group"), stray("/v1/grp"), stray("/v1/grp")));
+  expect(findingsOf(seen).map(({ request, count }) => [request, count])).toEqual([
+    ["GET /v1/grp", 2],
+    ["GET /v1/group", 1],
+  ]);
+});
