@@ -118,6 +118,13 @@ describe("kaizala-contract certify", { timeout: 60_000 }, () => {
       "It must be a whole number from 1 to 363",
     ],
     ["no time", ["--for", "0", "--", "x"], "It must be a number above 0."],
+    ["a report without a file", ["--json", "--", "x"], "It must be the name of a file"],
+    ["a flag for a file", ["--html", "--json", "a.json", "--", "x"], "It must be the name of a file"],
+    [
+      "two reports in one file",
+      ["--json", "a", "--html", "./a", "--", "x"],
+      "--json and --html name the same file",
+    ],
   ])("%s ends with status 2", async (_, args, message) => {
     const { status, stderr } = await contract(["certify", ...args]);
     expect(stderr).toContain(message);

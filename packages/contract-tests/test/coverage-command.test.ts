@@ -117,6 +117,11 @@ describe("kaizala-contract coverage", { timeout: 60_000 }, () => {
     ["an address with a password", ["--url", "http://a:b@127.0.0.1/"], "It must hold no credentials"],
     ["more than everything", ["--url", "http://127.0.0.1:1/", "--min-operations", "101"], "from 0 to 100"],
     ["no number", ["--url", "http://127.0.0.1:1/", "--min-operations", "many"], "from 0 to 100"],
+    [
+      "two reports in one file",
+      ["--url", "http://127.0.0.1:1/", "--json", "a", "--html", "b/../a"],
+      "--json and --html name the same file",
+    ],
     ["a flag of a run", ["--url", "http://127.0.0.1:1/", "--junit", "a.xml"], "unknown option '--junit'"],
   ])("%s ends with status 2", async (_what, flags, message) => {
     const { status, stderr } = await contract(["coverage", ...flags]);
