@@ -75,6 +75,14 @@ test("a name that stands twice in JSON needs lenience", async () => {
   expect(findings.map(({ kind, field }) => [kind, field])).toEqual([["lenience", "body.message"]]);
 });
 
+test("what no operation takes is called so, once for each path", async () => {
+  const lines = consoleLines(await certifiedRequests({ path: "/v1/group" }, { path: "/v1/grp" }));
+  expect(lines.filter((line) => /^\d+\. /.test(line))).toEqual([
+    "1. a request of no operation breaks the contract",
+    "2. a request of no operation breaks the contract",
+  ]);
+});
+
 test("each finding names the field that is wrong", async () => {
   const asked = { applicationId: "{id}", applicationSecret: "{secret}", refreshToken: "{refresh}" };
   const headers = (more: Readonly<Record<string, string>>) => ({

@@ -43,7 +43,9 @@ export const coverageCommand: MakeSubcommand = (_env, end) =>
 async function run({ url, minOperations, ...flags }: Flags): Promise<number> {
   const files = absoluteFiles(flags);
   // Loaded here, so that help and wrong flags answer at once.
-  const { NoCoverageError, reportCoverage } = await import("../coverage/report-coverage.js");
+  const { NoCoverageError, UnwritableReportError, reportCoverage } = await import(
+    "../coverage/report-coverage.js"
+  );
   try {
     const { summary } = await reportCoverage({
       url,
@@ -53,14 +55,13 @@ async function run({ url, minOperations, ...flags }: Flags): Promise<number> {
     });
     return summary.isEnough ? exitStatus.passed : exitStatus.failed;
   } catch (error) {
-    const isUnread = error instanceof NoCoverageError;
-    // The system's errors are those of writing.
-    if (!isUnread && Object(error).syscall === undefined) throw error;
-    const problem = Object(error).message;
-    process.stderr.write(
-      `kaizala-contract: ${isUnread ? problem : `A report cannot be written: ${problem}`}\n`,
-    );
-    return isUnread ? exitStatus.unreadable : exitStatus.failed;
+    if (error instanceof NoCoverageError) {
+      process.stderr.write(`kaizala-contract: ${error.message}\n`);
+      return exitStatus.unreadable;
+    }
+    if (!(error instanceof UnwritableReportError)) throw error;
+    process.stderr.write(`kaizala-contract: A report cannot be written: ${error.message}\n`);
+    return exitStatus.failed;
   }
 }
 

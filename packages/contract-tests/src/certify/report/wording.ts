@@ -12,12 +12,19 @@ export function verdictSentence({ verdict, findingCount, problem, requests }: Ce
     case "nothing sent":
       return "Not certified: the command sent no request to KAIZALA_BASE_URL.";
     case "nothing answered":
-      return `Not certified: none of ${countOf(requests, "request")} was answered with 2xx.`;
+      return requests === 1
+        ? "Not certified: the only request was not answered with 2xx."
+        : `Not certified: none of ${requests} requests was answered with 2xx.`;
     case "command failed": {
       const more = findingCount > 0 ? ` It came with ${countOf(findingCount, "finding")}.` : "";
       return `Not certified: ${problem}${more}`;
     }
   }
+}
+
+/** Whose finding it is: that of an operation or an event, or of requests that no operation takes. */
+export function findingSubject({ operation }: Finding): string {
+  return operation ?? "a request of no operation";
 }
 
 /** What was sent, what would be right, and where. */

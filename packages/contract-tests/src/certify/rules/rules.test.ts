@@ -128,14 +128,16 @@ describe("an attempt to deliver an event", () => {
   test("is late where the answer takes longer than 5 seconds, or never comes", () => {
     expect(told({ latencyMs: 5200 })).toEqual([["webhook-late", "time", "an answer after 5.2 seconds"]]);
     const problem = "did not answer within 10 seconds";
-    expect(told({ latencyMs: 10_001, status: null, problem })).toEqual([["webhook-late", "time", problem]]);
+    expect(told({ latencyMs: 10_001, status: null, problem })).toEqual([
+      ["webhook-late", "time", `no answer: the receiver ${problem}`],
+    ]);
   });
 
   test("fails by its status, and where nobody is there while the command runs", () => {
     const problem = "was answered with status 302";
     expect(told({ status: 302, problem })).toEqual([["webhook-failed", "status", "status 302"]]);
     const gone = { status: null, problem: "could not be reached (ECONNREFUSED)" };
-    expect(told(gone)).toEqual([["webhook-failed", "status", gone.problem]]);
+    expect(told(gone)).toEqual([["webhook-failed", "status", `no answer: the receiver ${gone.problem}`]]);
     // The command has ended, and its receiver with it.
     expect(told({ ...gone, atMs: 60_001 })).toEqual([]);
     expect(told({ ...gone, atMs: 59_990 })).toEqual([]);
