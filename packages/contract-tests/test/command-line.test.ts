@@ -42,6 +42,7 @@ describe("kaizala-contract", { timeout: 60_000 }, () => {
     ["a suite that does not exist", ["songs"], "There is no suite songs;"],
     ["a suite that is not of the client", ["users", "--client"], "There is no suite users of the client;"],
     ["a flag that does not exist", ["--songs"], "unknown option '--songs'"],
+    ["two reports in one file", ["--json", "a", "--junit", "a"], "--junit and --json name the same file"],
     ["no number of calls", ["--calls-per-minute", "0"], "It must be a number above 0."],
   ])("%s ends with status 2", async (_, args, message) => {
     const { status, stderr } = await contract(args);
