@@ -37,6 +37,7 @@ const coverage = coverageReportOf(
     api: "gateway",
     coverage: {
       isComplete: true,
+      sandboxes: [],
       summary: {
         operations: 1,
         called: 0,
