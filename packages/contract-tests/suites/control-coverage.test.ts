@@ -130,14 +130,18 @@ describe("coverage", () => {
   });
 
   test("keeps what a connector used that is gone", async ({ service, control }) => {
-    const { applicationId, signIn } = await connectorWith(control, "groupinfo.read");
+    const permissions = ["groupinfo.read", "profile.read"];
+    const { applicationId, signIn } = await connectorWith(control, ...permissions);
     const caller = await signIn(service);
     await caller.call("getGroup", { path: yard });
     await control.call("deleteConnector", { path: { applicationId } });
-    const scopes = { granted: [], used: ["groupinfo.read"], unused: [], missing: [] };
+    const scopes = { granted: permissions, used: ["groupinfo.read"], unused: ["profile.read"], missing: [] };
     const coverage = await coverageIn(control);
     expect(ofConnector(coverage, applicationId)).toMatchObject({ name: null, scopes });
     expect(answersOf(coverage, "getGroup")).toEqual([{ status: 200, count: 1 }]);
+    await control.call("takeSnapshot", { body: { name: "gone" } });
+    const fork = await control.call("forkSnapshot", { path: { name: "gone" } });
+    expect(await coverageIn(serviceIn(fork).control)).toEqual(coverage);
   });
 
   test("has the events that were subscribed to and delivered", async ({ service, control }) => {

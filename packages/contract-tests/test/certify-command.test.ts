@@ -67,6 +67,16 @@ describe("kaizala-contract certify", { timeout: 60_000 }, () => {
     expect([secret, token, access].every((one) => one.length > 8)).toBe(true);
   });
 
+  test("writes no secret that stands behind a flag of the command", async () => {
+    const reports = reportsIn(await temporaryFolder());
+    const secret = "harbour-gate-9";
+    const flags = ["--token", secret, `--api-key=${secret}`];
+    const { stdout } = await contract(["certify", ...reports.flags, "--", ...node, "nothing", ...flags]);
+    const written = await Promise.all((["html", "json", "xml"] as const).map(reports.read));
+    for (const text of written) expect(text).toContain("--token [masked] --api-key=[masked]");
+    for (const text of [stdout, ...written]) expect(text).not.toContain(secret);
+  });
+
   test.each([
     ["certified", ["read"], 0],
     ["a command that sends nothing", ["nothing"], 4],
@@ -90,7 +100,7 @@ describe("kaizala-contract certify", { timeout: 60_000 }, () => {
   test("a report that cannot be written is told, and ends with status 1", async () => {
     const folder = await temporaryFolder();
     const { status, stderr } = await contract(["certify", "--json", folder, "--", ...node, "read"]);
-    expect(stderr).toMatch(/^kaizala-contract: A report cannot be written: /m);
+    expect(stderr).toBe(`kaizala-contract: A report cannot be written: ${folder}: is a folder.\n`);
     expect(status).toBe(1);
   });
 
@@ -108,6 +118,13 @@ describe("kaizala-contract certify", { timeout: 60_000 }, () => {
       "It must be a whole number from 1 to 363",
     ],
     ["no time", ["--for", "0", "--", "x"], "It must be a number above 0."],
+    ["a report without a file", ["--json", "--", "x"], "It must be the name of a file"],
+    ["a flag for a file", ["--html", "--json", "a.json", "--", "x"], "It must be the name of a file"],
+    [
+      "two reports in one file",
+      ["--json", "a", "--html", "./a", "--", "x"],
+      "--json and --html name the same file",
+    ],
   ])("%s ends with status 2", async (_, args, message) => {
     const { status, stderr } = await contract(["certify", ...args]);
     expect(stderr).toContain(message);

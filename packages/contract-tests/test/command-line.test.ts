@@ -51,6 +51,7 @@ describe("kaizala-contract", { timeout: 60_000 }, () => {
     ["recordings that nobody replays", ["--recordings", "."], "--recordings is for the target recorded"],
     ["calls that nobody counts", ["--calls-per-minute", "90"], "--calls-per-minute is for the target remote"],
     ["names beside a list of them", ["--list-suites", "users"], "takes no names of some."],
+    ["two reports in one file", ["--json", "a", "--junit", "a"], "--junit and --json name the same file"],
     ["no number of calls", ["--calls-per-minute", "0"], "It must be a number above 0."],
   ])("%s ends with status 2", async (_, args, message) => {
     const { status, stderr } = await contract(args);

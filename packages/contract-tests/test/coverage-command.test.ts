@@ -80,6 +80,21 @@ describe("kaizala-contract coverage", { timeout: 60_000 }, () => {
     expect((await coverage(server.url)).status).toBe(0);
   });
 
+  test("counts what no operation takes as well, and tells one as one", async () => {
+    const { url } = await usedSandbox();
+    await fetch(`${url}v1/groups`);
+    await fetch(`${url}v1/grp`);
+    await fetch(`${url}v1/grp`, { method: "PUT" });
+    const html = join(await temporaryFolder(), "a.html");
+    const { stdout } = await coverage(url, "--html", html);
+    expect(stdout).toMatch(/^operation +calls +401 +404\nlistGroups +1 +1\nno operation +2 +2\n$/m);
+    expect(stdout).toMatch(/^1 of \d+ operations was called, /m);
+    const page = await readFile(html, "utf8");
+    expect(page).toMatch(/<strong>no operation<\/strong>.*<td data-label="404">2<\/td>/s);
+    expect(page).toContain('<span class="skipped">never</span>');
+    expect(page).toContain(">1 was called, 0 of them with success.<");
+  });
+
   test("tells what went through a proxy, and adds nothing to what it reads", async () => {
     const { url, run, controlUrl } = await usedSandbox();
     const proxy = await startProxy({ upstream: new URL(url) });
@@ -117,6 +132,11 @@ describe("kaizala-contract coverage", { timeout: 60_000 }, () => {
     ["an address with a password", ["--url", "http://a:b@127.0.0.1/"], "It must hold no credentials"],
     ["more than everything", ["--url", "http://127.0.0.1:1/", "--min-operations", "101"], "from 0 to 100"],
     ["no number", ["--url", "http://127.0.0.1:1/", "--min-operations", "many"], "from 0 to 100"],
+    [
+      "two reports in one file",
+      ["--url", "http://127.0.0.1:1/", "--json", "a", "--html", "b/../a"],
+      "--json and --html name the same file",
+    ],
     ["a flag of a run", ["--url", "http://127.0.0.1:1/", "--junit", "a.xml"], "unknown option '--junit'"],
   ])("%s ends with status 2", async (_what, flags, message) => {
     const { status, stderr } = await contract(["coverage", ...flags]);
@@ -170,7 +190,8 @@ describe("kaizala-contract coverage", { timeout: 60_000 }, () => {
     const file = join(await temporaryFolder(), "file");
     await writeFile(file, "");
     const { status, stderr } = await coverage(url, "--html", join(file, "a.html"));
-    expect(stderr).toContain("A report cannot be written");
+    const why = "a file stands where its folder would be";
+    expect(stderr).toBe(`kaizala-contract: A report cannot be written: ${join(file, "a.html")}: ${why}.\n`);
     expect(status).toBe(1);
   });
 });

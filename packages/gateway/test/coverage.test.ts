@@ -82,9 +82,9 @@ describe("the coverage of a proxy", () => {
     ]);
   });
 
-  it("counts answers that are too long to be checked, and calls of sandboxes", async () => {
+  it("counts answers that are too long to be checked", async () => {
     const proxy = await started(() => ({ body: { groups: [], padding: "a".repeat(2 ** 20) } }));
-    await proxy.call("s/a1/v1/groups", tokenOf("rota"));
+    await proxy.call("v1/groups", tokenOf("rota"));
     expect((await proxy.coverage()).connectors).toMatchObject([
       { applicationId: "rota", operations: [count("listGroups", 200)] },
     ]);
@@ -156,6 +156,27 @@ describe("the coverage of a proxy", () => {
         rules: [],
       },
     ]);
+  });
+
+  it("counts the calls of each sandbox apart, and keeps the last hundred of them", async () => {
+    const proxy = await started(() => ({ body: profile }));
+    const of = async (sandbox: string) =>
+      (await (
+        await fetch(`${proxy.url}_gateway/coverage?sandbox=${sandbox}`)
+      ).json()) as GatewaySchemas["GatewayCoverage"];
+    await proxy.call("s/quay/v1/users/me", tokenOf("rota"));
+    await proxy.call("v1/users/me", tokenOf("payroll"));
+    expect((await of("Quay")).connectors).toMatchObject([{ applicationId: "rota" }]);
+    expect((await proxy.coverage()).connectors).toMatchObject([{ applicationId: "payroll" }]);
+    expect(await of("pier")).toMatchObject({ summary: { called: 0 }, connectors: [], sandboxes: ["quay"] });
+    await fetch(`${proxy.url}_gateway/coverage?sandbox=quay`, { method: "DELETE" });
+    expect((await of("quay")).summary.called).toBe(0);
+    expect((await proxy.coverage()).summary.called).toBe(1);
+    for (let count = 0; count < 101; count += 1) await proxy.call(`s/${count}/v1/users/me`);
+    const { sandboxes } = await proxy.coverage();
+    expect([sandboxes.length, sandboxes[0], sandboxes.at(-1)]).toEqual([100, "1", "100"]);
+    await proxy.clear();
+    expect((await proxy.coverage()).sandboxes).toEqual([]);
   });
 
   it("knows the connector of a sign-in, of a code and of a bot's token", async () => {

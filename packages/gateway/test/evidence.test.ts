@@ -1,6 +1,6 @@
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import { describe, expect, it } from "vitest";
-import { type ProxyOptions, startProxy } from "../src/index.js";
+import { Judge, type ProxyOptions, startProxy } from "../src/index.js";
 import { profile, proxyTo, scripted } from "./support/upstream.js";
 
 const refusal = { message: "m", errorCode: "c", errorCategoryKey: "k" };
@@ -24,6 +24,23 @@ async function started(options: Partial<ProxyOptions>, headers: Readonly<Record<
   };
   return { proxy, call, received: upstream.received };
 }
+
+it("the judge of exchanges knows the mock server's refusal of what rests on too little, and no other 501", async () => {
+  const asked = {
+    method: "GET",
+    requestTarget: "/v1/users/me",
+    requestHeaders: {},
+    requestBody: Buffer.alloc(0),
+  };
+  const body = Buffer.from(JSON.stringify({ ...refusal, reason: "Not of the contract." }));
+  const json = { "content-type": "application/json" };
+  const violationsOf = async (headers: Readonly<Record<string, string>>) => {
+    const answer = { status: 501, headers: { ...json, ...headers }, body };
+    return (await new Judge().judge({ ...asked, checkRequest: true, answer })).violations;
+  };
+  expect(await violationsOf({ "x-kaizala-evidence": "observed; operation=observed" })).toEqual([]);
+  expect(await violationsOf({})).toEqual(["status 501: is not declared"]);
+});
 
 describe("a proxy that is asked for evidence", () => {
   it("marks what rests on less, by operation and status, and counts it", async () => {

@@ -1,11 +1,11 @@
 import type { RequestListener } from "node:http";
 import request from "supertest";
 import { expect, it } from "vitest";
-import { ProxyCoverage } from "../src/coverage/proxy-coverage.js";
+import { SandboxCoverages } from "../src/coverage/sandbox-coverages.js";
 import { answerOwn } from "../src/proxy/own-api.js";
 import { ViolationLog } from "../src/proxy/violation-log.js";
 
-const seen = { log: new ViolationLog(), coverage: new ProxyCoverage() };
+const seen = { log: new ViolationLog(), coverage: new SandboxCoverages() };
 const settings = { upstream: "http://127.0.0.1:9/", strict: false, recordingTo: null };
 const answers: RequestListener = (asked, response) => answerOwn(asked, response, seen, settings, []);
 const api = request(answers);

@@ -1,6 +1,6 @@
 import { documents, operations } from "@kaizala-gateway/foundation";
 import { program } from "../package-folder.js";
-import { type Finding, findingsOf, type Sighting } from "./finding.js";
+import { type Finding, findingsOf, MOST_FINDINGS, type Sighting } from "./finding.js";
 import type { ObservedRequest } from "./observed-request.js";
 import type { Rotation } from "./rules/rotation.js";
 
@@ -25,7 +25,10 @@ export interface Certification {
   readonly deliveries: number;
   readonly rotation: Rotation;
   readonly operations: readonly ReportedOperation[];
+  /** The first hundred, those that weigh most before the others. */
   readonly findings: readonly Finding[];
+  /** How many there are, those that are not listed included. */
+  readonly findingCount: number;
 }
 
 interface ReportedRun {
@@ -77,7 +80,8 @@ export function certificationOf(observed: Observed): Certification {
     deliveries,
     rotation,
     operations: reportedOperations(requests, sightings),
-    findings,
+    findings: findings.slice(0, MOST_FINDINGS),
+    findingCount: findings.length,
   };
 }
 

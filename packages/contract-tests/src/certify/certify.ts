@@ -21,6 +21,7 @@ import { type RunTime, webhookSightings, whileRunning } from "./rules/webhooks.j
 import { commandProblem } from "./running/ended-command.js";
 import { environmentOf, type Placeholders, type Variable } from "./running/environment.js";
 import { runCommand } from "./running/running-command.js";
+import { shownCommand } from "./shown-command.js";
 
 /** What is to be certified, and how. */
 export interface CertifyOptions {
@@ -104,11 +105,11 @@ async function certifyAt(
     problem = commandProblem(command, ended);
     if (problem !== undefined) break;
   }
-  const requests = observer.requests();
+  const requests = await observer.requests();
   const secrets = [values.applicationSecret, values.refreshToken, ...observer.secrets];
   const without = (text: string) => withoutCutSecrets(masked(text, secrets), secrets, MASK);
   return certificationOf({
-    command: without([command, ...args].join(" ")),
+    command: without(shownCommand([command, ...args], MASK)),
     startedAtMs,
     endedAtMs: Date.now(),
     problem: problem === undefined ? undefined : without(problem),

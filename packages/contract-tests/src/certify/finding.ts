@@ -38,18 +38,22 @@ export interface Sighting {
   readonly right: string;
 }
 
-/** The same sighting, however often: of one operation, field and rule. */
+/** The same sighting, however often: of one operation, field and rule; where there is no operation, of one path. */
 export interface Finding extends Sighting {
   readonly count: number;
 }
+
+/** A client that does everything wrong is not told of each of it: who reads more than these? */
+export const MOST_FINDINGS = 100;
 
 /** Sightings of the same thing as one finding each, which shows the first; those that weigh most come first. */
 export function findingsOf(sightings: readonly Sighting[]): Finding[] {
   const found = new Map<string, Finding>();
   for (const sighting of sightings) {
-    const { kind, operation, field, right } = sighting;
-    // What is wrong with each member of a list is one thing.
-    const key = JSON.stringify([kind, operation, field.replaceAll(/\[\d+\]/g, "[]"), right]);
+    const { kind, operation, request, field, right } = sighting;
+    // What is wrong with each member of a list is one thing; paths of no operation have nothing in common.
+    const what = operation ?? request;
+    const key = JSON.stringify([kind, what, field.replaceAll(/\[\d+\]/g, "[]"), right]);
     const known = found.get(key);
     found.set(key, known ? { ...known, count: known.count + 1 } : { ...sighting, count: 1 });
   }

@@ -12,7 +12,7 @@ export interface ObservedRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
-  /** Null for what no operation takes. */
+  /** Null for what no operation takes; that of `GET` for `HEAD`. */
   readonly operationId: string | null;
   readonly status: number;
   /** False where its body is beyond 1 MiB, so that nobody looked at it. */
@@ -20,6 +20,8 @@ export interface ObservedRequest {
   readonly differences: readonly RequestDifference[];
   /** What the service said of a request that it refused. */
   readonly refusal: string | undefined;
+  /** Why the service refused the token or the credentials, where it tells; more than `refusal` does. */
+  readonly reason: string | undefined;
   /** Of an answer of 429. */
   readonly retryAfterSeconds: number | undefined;
   readonly tokens: TokensOfRequest;

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { maskedTarget } from "@kaizala-gateway/foundation";
+import {
+  type ContractOperation,
+  isFrontRequest,
+  maskedTarget,
+  matchOperation,
+  readTarget,
+} from "@kaizala-gateway/foundation";
 import type { PassedExchange } from "@kaizala-gateway/gateway";
 import { type RequestDifference, requestDifferences } from "@kaizala-gateway/mock-server";
 import type { ObservedRequest, TokensOfRequest } from "./observed-request.js";
@@ -7,7 +13,7 @@ import type { ObservedRequest, TokensOfRequest } from "./observed-request.js";
 /** Looks at what passes the proxy, and keeps what the rules need, without bodies and secrets. */
 export class Observer {
   readonly #now: () => number;
-  readonly #requests: Omit<ObservedRequest, "number">[] = [];
+  readonly #requests: Promise<Omit<ObservedRequest, "number">>[] = [];
   readonly #secrets = new Set<string>();
   /** Which run of the command the next requests belong to. */
   run = 0;
@@ -23,25 +29,27 @@ export class Observer {
   }
 
   /** In the order in which they were begun. */
-  requests(): ObservedRequest[] {
-    return this.#requests
+  async requests(): Promise<ObservedRequest[]> {
+    const requests = await Promise.all(this.#requests);
+    return requests
       .toSorted((one, other) => one.startedAtMs - other.startedAtMs)
       .map((request, index) => ({ ...request, number: index + 1 }));
   }
 
   observe(exchange: PassedExchange): void {
-    const { method, requestTarget, requestHeaders, requestBody, checkRequest, answer, durationMs } = exchange;
     if (isOwn(exchange)) return;
-    const endedAtMs = this.#now();
-    const { operation } = exchange.verdict;
+    const observed = this.#observed(exchange);
+    // Whoever asks for the requests hears of it.
+    observed.catch(() => undefined);
+    this.#requests.push(observed);
+  }
+
+  async #observed(exchange: PassedExchange): Promise<Omit<ObservedRequest, "number">> {
+    const { method, requestTarget, requestHeaders, requestBody, checkRequest, answer, durationMs } = exchange;
+    const operation = operationOf(exchange);
     const answered = objectIn(answer.body);
-    const differences = requestDifferences({
-      method,
-      requestTarget,
-      contentType: requestHeaders["content-type"],
-      body: checkRequest ? requestBody.toString("utf8") : undefined,
-    });
-    this.#requests.push({
+    const endedAtMs = this.#now();
+    const seen = {
       run: this.run,
       startedAtMs: endedAtMs - durationMs,
       endedAtMs,
@@ -50,19 +58,28 @@ export class Observer {
       operationId: operation?.operationId ?? null,
       status: answer.status,
       isBodyKnown: checkRequest,
-      differences: [...differences, ...judged(exchange, differences)],
-      refusal: answer.status >= 400 ? textOf(answered.message) : undefined,
+      refusal: answer.status >= 400 ? refusalIn(answered) : undefined,
+      reason: decoded(answer.headers["x-kaizala-reason"]),
       retryAfterSeconds: answer.status === 429 ? Number(answer.headers["retry-after"] ?? 0) : undefined,
       tokens: this.#tokens(exchange, answered),
+    };
+    const differences = await requestDifferences({
+      method,
+      requestTarget,
+      headers: requestHeaders,
+      body: checkRequest ? requestBody : undefined,
     });
+    return { ...seen, differences: [...differences, ...judged(exchange, differences)] };
   }
 
   #tokens({ requestHeaders }: PassedExchange, answered: Readonly<Record<string, unknown>>): TokensOfRequest {
     const { accesstoken, authorization, refreshtoken } = requestHeaders;
-    const access = textOf(accesstoken) ?? authorization?.replace(/^bearer +/i, "");
+    // As the service reads it; other schemes hold secrets too, and no token.
+    const access = textOf(accesstoken)?.trim() ?? /^bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+    const credentials = authorization?.replace(/^[\w-]+ +/, "");
     const handedOut = textOf(answered.accessToken);
     const newRefresh = textOf(answered.refreshToken);
-    for (const secret of [access, textOf(refreshtoken), handedOut, newRefresh]) {
+    for (const secret of [access, credentials, textOf(refreshtoken), handedOut, newRefresh]) {
       if (secret !== undefined) this.#secrets.add(secret);
     }
     return {
@@ -80,11 +97,27 @@ export class Observer {
   }
 }
 
-/** Whether a request is for our own APIs or for what a server tells of itself, which is no part of the service. */
-function isOwn({ method, requestTarget, verdict: { operation } }: PassedExchange): boolean {
+/** Whether a request is for our own APIs, for what a server tells of itself, or of a browser before its own. */
+function isOwn({ method, requestTarget, requestHeaders, verdict: { operation } }: PassedExchange): boolean {
   if (operation !== undefined) return operation.api !== "kaizala";
-  const isAsked = ["GET", "PUT", "POST", "PATCH", "DELETE"].includes(method);
-  return !isAsked || /^\/(?:_control(?:\/.*)?|openapi\.json)?(?:\?|$)/i.test(requestTarget);
+  if (method === "OPTIONS" && requestHeaders["access-control-request-method"] !== undefined) return true;
+  const { path } = readTarget(requestTarget);
+  return isFrontRequest(method, path) || /^\/_control(?:\/|$)/i.test(path);
+}
+
+/** The judge knows no `HEAD`, which the service answers as `GET`. */
+function operationOf({ method, requestTarget, verdict }: PassedExchange): ContractOperation | undefined {
+  if (method !== "HEAD") return verdict.operation;
+  return verdict.operation ?? matchOperation("kaizala", "GET", readTarget(requestTarget).path);
+}
+
+/** Sign-in over OAuth has names of its own. */
+function refusalIn({ message, error_description: description }: Readonly<Record<string, unknown>>) {
+  return textOf(message) ?? textOf(description);
+}
+
+function decoded(header: string | string[] | undefined): string | undefined {
+  return typeof header === "string" ? decodeURIComponent(header) : undefined;
 }
 
 /** What the gateway's judge, which shares nothing with the server's reading, finds beside that. */

@@ -5,7 +5,7 @@ import { readVariable, type Variable } from "../certify/running/environment.js";
 import { exitStatus } from "../run/exit-status.js";
 import type { ReportFiles } from "../run/report-files.js";
 import { positiveNumber } from "./positive-number.js";
-import { absoluteFiles } from "./report-flags.js";
+import { absoluteFiles, withReportFlags } from "./report-flags.js";
 import type { MakeSubcommand } from "./subcommand.js";
 
 const MORE_HELP = `
@@ -41,29 +41,29 @@ interface Flags extends ReportFiles {
 
 /** `kaizala-contract certify -- <command> [args…]`. */
 export const certifyCommand: MakeSubcommand = (env, end) =>
-  new Command("certify")
-    .description("runs a command against a service of its own, and tells what its client does wrong")
-    .argument("<command...>", "the command, behind --")
-    .addOption(
-      new Option("-e, --env <NAME=value>", "a further variable of the command; may stand several times")
-        .argParser(variable)
-        .default([], "none"),
-    )
-    .addOption(
-      new Option(
-        "--days <number>",
-        "run the command again that many days later, and once more a day later",
-      ).argParser(dayNumber),
-    )
-    .addOption(
-      new Option(
-        "--for <seconds>",
-        "end each run after so long; default when the command ends by itself",
-      ).argParser(positiveNumber),
-    )
-    .option("--junit <file>", "write a report in JUnit's XML")
-    .option("--json <file>", "write a report in JSON")
-    .option("--html <file>", "write a report as one page of HTML")
+  withReportFlags(
+    new Command("certify")
+      .description("runs a command against a service of its own, and tells what its client does wrong")
+      .argument("<command...>", "the command, behind --")
+      .addOption(
+        new Option("-e, --env <NAME=value>", "a further variable of the command; may stand several times")
+          .argParser(variable)
+          .default([], "none"),
+      )
+      .addOption(
+        new Option(
+          "--days <number>",
+          "run the command again that many days later, and once more a day later",
+        ).argParser(dayNumber),
+      )
+      .addOption(
+        new Option(
+          "--for <seconds>",
+          "end each run after so long; default when the command ends by itself",
+        ).argParser(positiveNumber),
+      ),
+    ["junit", "json", "html"],
+  )
     .addHelpText("after", MORE_HELP)
     // The flags of the command are its own.
     .passThroughOptions()
@@ -74,6 +74,7 @@ async function run(
   flags: Flags,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
+  const files = absoluteFiles(flags);
   const interruption = new AbortController();
   const stop = (signal: NodeJS.Signals) => interruption.abort(signal);
   // A second one changes nothing: what does not end by itself is ended after a while.
@@ -93,9 +94,7 @@ async function run(
       signal: interruption.signal,
     });
     if (certification === undefined) return statusOfSignal(interruption.signal.reason);
-    return (await reported(certification, absoluteFiles(flags)))
-      ? STATUSES[certification.verdict]
-      : exitStatus.failed;
+    return (await reported(certification, files)) ? STATUSES[certification.verdict] : exitStatus.failed;
   } finally {
     for (const signal of SIGNALS) process.off(signal, stop);
   }

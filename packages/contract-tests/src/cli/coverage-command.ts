@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { exitStatus } from "../run/exit-status.js";
+import { absoluteFiles, withReportFlags } from "./report-flags.js";
 import type { MakeSubcommand } from "./subcommand.js";
 
 const STATUSES = `
@@ -18,47 +18,50 @@ interface Flags {
 
 /** `kaizala-contract coverage` */
 export const coverageCommand: MakeSubcommand = (_env, end) =>
-  new Command("coverage")
-    .description("tell what a test run has used of a mock server, or of a service behind the proxy")
-    .addOption(
-      new Option(
-        "--url <url>",
-        "of the server, such as http://127.0.0.1:5952/, of a sandbox, or of the proxy",
+  withReportFlags(
+    new Command("coverage")
+      .description("tell what a test run has used of a mock server, or of a service behind the proxy")
+      .addOption(
+        new Option(
+          "--url <url>",
+          "of the server, such as http://127.0.0.1:5952/, of a sandbox, or of the proxy",
+        )
+          .argParser(address)
+          .makeOptionMandatory(),
       )
-        .argParser(address)
-        .makeOptionMandatory(),
-    )
-    .addOption(
-      new Option(
-        "--min-operations <percent>",
-        "end with status 1 where fewer of the contract's operations were called",
-      ).argParser(percent),
-    )
-    .option("--json <file>", "write a report in JSON")
-    .option("--html <file>", "write a report as one page of HTML")
+      .addOption(
+        new Option(
+          "--min-operations <percent>",
+          "end with status 1 where fewer of the contract's operations were called",
+        ).argParser(percent),
+      ),
+    ["json", "html"],
+  )
     .addHelpText("after", STATUSES)
     .action(async (flags: Flags) => end(await run(flags)));
 
-async function run({ url, minOperations, json, html }: Flags): Promise<number> {
+async function run({ url, minOperations, ...flags }: Flags): Promise<number> {
+  const files = absoluteFiles(flags);
   // Loaded here, so that help and wrong flags answer at once.
-  const { NoCoverageError, reportCoverage } = await import("../coverage/report-coverage.js");
+  const { NoCoverageError, UnwritableReportError, reportCoverage } = await import(
+    "../coverage/report-coverage.js"
+  );
   try {
     const { summary } = await reportCoverage({
       url,
       leastPercent: minOperations,
-      json: json === undefined ? undefined : resolve(json),
-      html: html === undefined ? undefined : resolve(html),
+      json: files.json,
+      html: files.html,
     });
     return summary.isEnough ? exitStatus.passed : exitStatus.failed;
   } catch (error) {
-    const isUnread = error instanceof NoCoverageError;
-    // The system's errors are those of writing.
-    if (!isUnread && Object(error).syscall === undefined) throw error;
-    const problem = Object(error).message;
-    process.stderr.write(
-      `kaizala-contract: ${isUnread ? problem : `A report cannot be written: ${problem}`}\n`,
-    );
-    return isUnread ? exitStatus.unreadable : exitStatus.failed;
+    if (error instanceof NoCoverageError) {
+      process.stderr.write(`kaizala-contract: ${error.message}\n`);
+      return exitStatus.unreadable;
+    }
+    if (!(error instanceof UnwritableReportError)) throw error;
+    process.stderr.write(`kaizala-contract: A report cannot be written: ${error.message}\n`);
+    return exitStatus.failed;
   }
 }
 

@@ -10,7 +10,7 @@ import { certifyCommand } from "./certify-command.js";
 import { coverageCommand } from "./coverage-command.js";
 import { refuseIdleFlags } from "./flags-of-targets.js";
 import { positiveNumber } from "./positive-number.js";
-import { absoluteFiles } from "./report-flags.js";
+import { absoluteFiles, withReportFlags } from "./report-flags.js";
 import type { MakeSubcommand } from "./subcommand.js";
 import { UsageError } from "./usage-error.js";
 
@@ -88,34 +88,34 @@ interface Flags {
 
 function commandLine(): Command {
   return (
-    new Command("kaizala-contract")
-      .description(
-        "Holds a service against the contract of the Kaizala connector API. Independent of Microsoft.",
-      )
-      .version(self.version)
-      .argument("[suite...]", "run these suites only; --list-suites names them all")
-      .addOption(
-        new Option("-t, --target <name>", "mock, process, remote or recorded; may stand several times")
-          .argParser(collected)
-          .default(DEFAULT_TARGETS, "mock"),
-      )
-      .option("--client", "run the suites that drive the client, and no others", false)
-      .option("--title <text>", "run only tests whose title holds this, such as the name of an operation")
-      .option(
-        "--allow-writes",
-        "let the target remote create objects; their names bear a mark of the run",
-        false,
-      )
-      .option("--stateless", "the target remote answers with fixed examples, as Prism does", false)
-      .addOption(
-        new Option("--calls-per-minute <number>", "the most calls that the target remote is sent")
-          .argParser(positiveNumber)
-          .default(defaultSettings.callsPerMinute),
-      )
-      .option("--recordings <folder>", "the recordings of the target recorded")
-      .option("--junit <file>", "write a report in JUnit's XML")
-      .option("--json <file>", "write a report in JSON")
-      .option("--html <file>", "write a report as one page of HTML")
+    withReportFlags(
+      new Command("kaizala-contract")
+        .description(
+          "Holds a service against the contract of the Kaizala connector API. Independent of Microsoft.",
+        )
+        .version(self.version)
+        .argument("[suite...]", "run these suites only; --list-suites names them all")
+        .addOption(
+          new Option("-t, --target <name>", "mock, process, remote or recorded; may stand several times")
+            .argParser(collected)
+            .default(DEFAULT_TARGETS, "mock"),
+        )
+        .option("--client", "run the suites that drive the client, and no others", false)
+        .option("--title <text>", "run only tests whose title holds this, such as the name of an operation")
+        .option(
+          "--allow-writes",
+          "let the target remote create objects; their names bear a mark of the run",
+          false,
+        )
+        .option("--stateless", "the target remote answers with fixed examples, as Prism does", false)
+        .addOption(
+          new Option("--calls-per-minute <number>", "the most calls that the target remote is sent")
+            .argParser(positiveNumber)
+            .default(defaultSettings.callsPerMinute),
+        )
+        .option("--recordings <folder>", "the recordings of the target recorded"),
+      ["junit", "json", "html"],
+    )
       .option("--list-suites", "print the names of the suites and end")
       .addHelpText("after", ENVIRONMENT)
       .showHelpAfterError("(--help shows what there is)")
@@ -127,6 +127,7 @@ function commandLine(): Command {
 }
 
 async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.ProcessEnv): Promise<number> {
+  const files = absoluteFiles(flags);
   const known = suiteNames(flags.client);
   if (flags.listSuites) {
     if (suites.length > 0)
@@ -153,7 +154,7 @@ async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.Proc
   const { runSuites } = await import("../run/run-suites.js");
   const asked = suites.length > 0 ? "some" : flags.client ? "client" : "all";
   const run = flags.client && suites.length === 0 ? known : suites;
-  return runSuites({ ...flags, ...absoluteFiles(flags), targets, settings, suites: run, asked, env });
+  return runSuites({ ...flags, ...files, targets, settings, suites: run, asked, env });
 }
 
 /** A value of a flag that may stand several times, and takes several values between commas as well. */

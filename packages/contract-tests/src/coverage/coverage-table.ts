@@ -1,19 +1,25 @@
 import { countOf } from "@kaizala-gateway/foundation";
 import { columns } from "../report/columns.js";
 import type { CoverageReport, ReportedConnector } from "./coverage-report.js";
-import { connectorTitle, eventsText, evidenceText, privilegeLines, statusesIn, verdictOf } from "./words.js";
+import {
+  connectorTitle,
+  eventsText,
+  evidenceText,
+  privilegeLines,
+  statusesIn,
+  strayCount,
+  verdictOf,
+} from "./words.js";
 
 /** A report as lines of text. */
 export function coverageLines(report: CoverageReport): string[] {
-  const { isComplete, neverCalled, unmatched } = report;
-  const strays = unmatched.reduce((sum, { count }) => sum + count, 0);
+  const { isComplete, neverCalled } = report;
   return [
     ...callsTable(report),
     "",
     ...(neverCalled.length > 0
       ? [`Never called, ${countOf(neverCalled.length, "operation")}: ${neverCalled.join(", ")}`, ""]
       : []),
-    ...(strays > 0 ? [`${countOf(strays, "request")} of no operation`, ""] : []),
     `Answers by what they rest on: ${evidenceText(report)}`,
     ...rulesIn(report),
     "",
@@ -31,17 +37,20 @@ function rulesIn({ rules }: CoverageReport): string[] {
   ];
 }
 
-/** Operation by status; those that were called. */
+/** Operation by status; those that were called, and what no operation takes. */
 function callsTable(report: CoverageReport): string[] {
   const statuses = statusesIn(report);
   const called = report.operations.filter(({ count }) => count > 0);
+  const strays = strayCount(report);
+  const row = (name: string, count: number, answers: CoverageReport["unmatched"]) => [
+    name,
+    String(count),
+    ...statuses.map((status) => String(answers.find((one) => one.status === status)?.count ?? "")),
+  ];
   return columns([
     ["operation", "calls", ...statuses.map(String)],
-    ...called.map(({ operationId, count, answers }) => [
-      operationId,
-      String(count),
-      ...statuses.map((status) => String(answers.find((one) => one.status === status)?.count ?? "")),
-    ]),
+    ...called.map(({ operationId, count, answers }) => row(operationId, count, answers)),
+    ...(strays > 0 ? [row("no operation", strays, report.unmatched)] : []),
   ]);
 }
 

@@ -1,10 +1,10 @@
-import { writeReport } from "../report/report-file.js";
+import { UnwritableReportError, writeReport } from "../report/report-file.js";
 import { coveragePage } from "./coverage-page.js";
 import { type CoverageReport, coverageReportOf } from "./coverage-report.js";
 import { coverageLines } from "./coverage-table.js";
 import { NoCoverageError, readCoverage } from "./server-coverage.js";
 
-export { NoCoverageError };
+export { NoCoverageError, UnwritableReportError };
 
 interface Wanted {
   readonly url: URL;
@@ -19,7 +19,7 @@ interface Wanted {
  * Reads a coverage, prints it, and writes what was asked for.
  *
  * @throws {NoCoverageError}
- * @throws the system's error where a report cannot be written
+ * @throws {UnwritableReportError}
  */
 export async function reportCoverage({ url, leastPercent, json, html }: Wanted): Promise<CoverageReport> {
   const read = await readCoverage(url);

@@ -28,7 +28,8 @@ export async function readCoverage(address: URL): Promise<ReadCoverage> {
   const [, named] = OWN.exec(address.pathname) ?? [];
   const base = address.origin + address.pathname.replace(OWN, "").replace(/(?<!\/)\/+$/, "");
   const api = named === undefined ? await apiAt(base) : apiNamed(named);
-  const requestTarget = basePaths[api] + PATH;
+  // A proxy is asked for a sandbox by the query.
+  const requestTarget = basePaths[api] + PATH + (api === "gateway" ? address.search : "");
   const url = base + requestTarget;
   const answer = await ask(url, {});
   const body = await readBody(url, answer);

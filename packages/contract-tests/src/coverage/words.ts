@@ -4,7 +4,7 @@ import type { CoverageReport, ReportedConnector } from "./coverage-report.js";
 /** How much was called, in a sentence: `26 of 52 operations were called, 50 %`. */
 export function verdictOf({ summary }: CoverageReport): string {
   const { operations, called, leastPercent, isEnough } = summary;
-  const much = `${called} of ${operations} operations were called, ${percentOf(called, operations)} %`;
+  const much = `${called} of ${operations} operations ${called === 1 ? "was" : "were"} called, ${percentOf(called, operations)} %`;
   return isEnough ? much : `${much}, below the ${leastPercent} % that are wanted`;
 }
 
@@ -67,8 +67,13 @@ function listed(texts: readonly string[]): string {
   return texts.length === 0 ? "none" : texts.map(visibleText).join(", ");
 }
 
-/** Every status that a call of an operation was answered with, ascending. */
-export function statusesIn({ operations }: CoverageReport): readonly number[] {
-  const all = operations.flatMap(({ answers }) => answers.map(({ status }) => status));
+/** How many requests no operation takes. */
+export function strayCount({ unmatched }: CoverageReport): number {
+  return unmatched.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Every status that a call was answered with, ascending. */
+export function statusesIn({ operations, unmatched }: CoverageReport): readonly number[] {
+  const all = [...operations.flatMap(({ answers }) => answers), ...unmatched].map(({ status }) => status);
   return [...new Set(all)].sort((one, other) => one - other);
 }

@@ -1,12 +1,39 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writeWhole } from "@kaizala-gateway/foundation";
+
+/** A report that has no place where it was wanted. */
+export class UnwritableReportError extends Error {
+  override readonly name = "UnwritableReportError";
+}
 
 /** As any file that a person makes: the reports hold no secrets, and others are to read them. */
 const ANYBODY_READS = 0o644;
 
-/** Writes a report whole or not at all, into a folder that is made where there is none. */
+/**
+ * Writes a report whole or not at all, into a folder that is made where there is none.
+ *
+ * @throws {UnwritableReportError}
+ */
 export async function writeReport(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeWhole(file, text, ANYBODY_READS);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeWhole(file, text, ANYBODY_READS);
+  } catch (error) {
+    throw new UnwritableReportError(`${file}: ${await whyUnwritable(file, error)}.`, { cause: error });
+  }
+}
+
+/** The system tells of the file that it was written to before it took its name, and not of this one. */
+async function whyUnwritable(file: string, error: unknown): Promise<string> {
+  const isFolder = await stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) return "is a folder";
+  const { code, message } = Object(error);
+  if (code === "EACCES" || code === "EPERM") return "nobody lets this program write there";
+  if (code === "EEXIST" || code === "ENOTDIR") return "a file stands where its folder would be";
+  if (code === "ENOSPC") return "there is no room left";
+  return String(code ?? message);
 }

@@ -17,21 +17,30 @@ import { applicationIdNamed } from "./application-ids.js";
 import { type ConnectorUse, ConnectorUses } from "./connector-use.js";
 import { eventTypesIn, inOrder } from "./event-types.js";
 import { jsonIn } from "./json-in.js";
-import { type TokenHolder, TokenHolders } from "./token-holders.js";
+import type { TokenHolder, TokenHolders } from "./token-holders.js";
 
-type Noted = Pick<FinishedExchange, "method" | "requestTarget" | "requestHeaders" | "requestBody" | "answer">;
+/** An exchange, as far as it is counted. */
+export type Noted = Pick<
+  FinishedExchange,
+  "method" | "requestTarget" | "requestHeaders" | "requestBody" | "answer"
+>;
 
 /** All scopes together take a tenth of that; an answer that names more is not worth keeping. */
 const LONGEST_SCOPES = 4096;
 
 /**
- * What went through a proxy, as `openapi/gateway.yaml` tells it: which operations were called, and what connectors need
+ * What went through a proxy to a service, or to one sandbox, as `openapi/gateway.yaml` tells it: which operations were called, and what connectors need
  * of what they may. Nothing of an exchange is kept but counts and names of the contract.
  */
 export class ProxyCoverage {
   readonly #uses = new ConnectorUses();
-  readonly #holders = new TokenHolders();
+  readonly #holders: TokenHolders;
   readonly #handingOut = operationsAnswering("accessToken", "refreshToken");
+
+  /** @param holders whose the tokens are that went through the proxy */
+  constructor(holders: TokenHolders) {
+    this.#holders = holders;
+  }
 
   /**
    * @param exchange one that the service answered
@@ -59,7 +68,7 @@ export class ProxyCoverage {
     this.#uses.clear();
   }
 
-  view(): GatewaySchemas["GatewayCoverage"] {
+  view(): Omit<GatewaySchemas["GatewayCoverage"], "sandboxes"> {
     const { users } = this.#uses;
     return {
       ...viewUse(this.#uses),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basePaths, foreignPage, matchOperation, methodsAt } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
-import type { ProxyCoverage } from "../coverage/proxy-coverage.js";
+import type { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
 import type { ViolationLog } from "./violation-log.js";
 
@@ -14,7 +14,7 @@ const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 /** What the proxy kept of what it saw. */
 interface Seen {
   readonly log: ViolationLog;
-  readonly coverage: ProxyCoverage;
+  readonly coverage: SandboxCoverages;
 }
 
 type OwnAnswer = OwnRefusal | { readonly body: unknown };
@@ -58,6 +58,11 @@ export function answerToForeignPage(
   return message === undefined ? undefined : { status: 403, message, errorCode: "Forbidden" };
 }
 
+/** An empty one is none. */
+function sandboxIn(query: URLSearchParams): string | undefined {
+  return query.get("sandbox") || undefined;
+}
+
 function ownAnswer(
   { method = "GET", url = "/" }: IncomingMessage,
   { log, coverage }: Seen,
@@ -81,9 +86,9 @@ function ownAnswer(
       log.forget();
       return { body: { done: true } };
     case "getGatewayCoverage":
-      return { body: coverage.view() };
+      return { body: coverage.view(sandboxIn(searchParams)) };
     case "clearGatewayCoverage":
-      coverage.clear();
+      coverage.clear(sandboxIn(searchParams));
       return { body: { done: true } };
     default: {
       const allowed = methodsAt("gateway", path).join(", ");

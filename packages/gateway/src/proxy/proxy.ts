@@ -4,7 +4,8 @@ import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
-import { ProxyCoverage } from "../coverage/proxy-coverage.js";
+import { refuseNoWebAddress } from "../checking/web-address.js";
+import { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
@@ -21,12 +22,14 @@ import { ViolationLog } from "./violation-log.js";
 /**
  * Starts a proxy that forwards everything to a service, and holds what goes through against the contract.
  *
+ * @throws {TypeError} for an upstream that is no URL of http or https
  * @throws {RangeError} for evidence that there is not
  * @throws {UnusableFolderError} where the recording has no place
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
-  const { record, redact } = options;
+  const { record, redact, upstream } = options;
+  refuseNoWebAddress("upstream", upstream);
   const recorder = record === undefined ? undefined : await Recorder.open(record, redact);
   const passage = new Passage(options, recorder);
   const listener = await listen((request, response) => void passage.take(request, response), options);
@@ -46,7 +49,7 @@ class Passage {
   readonly #options: ProxyOptions;
   readonly #judge = new Judge();
   readonly #seen = new ViolationLog();
-  readonly #coverage = new ProxyCoverage();
+  readonly #coverage = new SandboxCoverages();
   /** What answers rest on. */
   readonly evidence: ProxyEvidence;
   readonly #endpoints: Endpoints;

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { readTextFile } from "@kaizala-gateway/foundation";
 import { type FinishedExchange, Judge } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
+import { refuseNoWebAddress } from "../checking/web-address.js";
 import { readRecordings } from "../recording/folder.js";
 import { bodyBytes, type RecordedBody, type Recording } from "../recording/recording.js";
 import { UnusableFolderError } from "../recording/unusable-folder-error.js";
@@ -38,9 +39,11 @@ export interface Verification {
  *
  * @param path a folder of recordings, or an HTTP archive (HAR 1.2)
  * @param base where the service is in an archive; default wherever a path is one of the contract
+ * @throws {TypeError} for a base that is no URL of http or https
  * @throws {UnusableFolderError} for what is neither
  */
 export async function verify(path: string, base?: URL): Promise<Verification> {
+  if (base !== undefined) refuseNoWebAddress("base", base);
   const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UnusableFolderError(`${path} cannot be read: ${error.code ?? error.message}`);
   });

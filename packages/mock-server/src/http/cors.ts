@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
 /**
  * Lets pages of any origin call the emulated service, as the live one did
@@ -9,10 +9,14 @@ export const ANY_ORIGIN = {
   "access-control-expose-headers": "*",
 } as const;
 
+/** Whether a browser asks in advance whether a page may send its request. */
+export function isPreflight(method: string | undefined, headers: IncomingHttpHeaders): boolean {
+  return method === "OPTIONS" && headers["access-control-request-method"] !== undefined;
+}
+
 /** Answers a preflight request; false for any other. */
 export function answerPreflight(request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.method !== "OPTIONS" || request.headers["access-control-request-method"] === undefined)
-    return false;
+  if (!isPreflight(request.method, request.headers)) return false;
   response.writeHead(204, {
     ...ANY_ORIGIN,
     "access-control-allow-methods": "GET, PUT, POST, PATCH, DELETE",

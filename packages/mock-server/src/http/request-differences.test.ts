@@ -1,32 +1,86 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { documents, operations, resolveReference } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
+import { repeatedNames } from "./leniency/repeated-names.js";
 import { requestDifferences, type SentRequest } from "./request-differences.js";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 const toMessages = (body: unknown, more: Partial<SentRequest> = {}): SentRequest => ({
   method: "POST",
   requestTarget: "/v1/groups/g1/messages",
-  contentType: JSON_TYPE,
-  body: typeof body === "string" ? body : JSON.stringify(body),
+  headers: { "content-type": JSON_TYPE },
+  body: Buffer.isBuffer(body) ? body : Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
   ...more,
 });
 const get = (requestTarget: string): SentRequest => ({
   method: "GET",
   requestTarget,
-  contentType: undefined,
-  body: "",
+  headers: {},
+  body: Buffer.alloc(0),
 });
-const told = (request: SentRequest) =>
-  requestDifferences(request).map(({ field, kind, sent, rule }) => [field, kind, sent, rule]);
+const told = async (request: SentRequest) =>
+  (await requestDifferences(request)).map(({ field, kind, sent, rule }) => [field, kind, sent, rule]);
 
 describe("a request that is right to the letter", () => {
   it.each([
     ["with a body", toMessages({ message: "Hello", subscribers: ["+12065550104"] })],
     ["with numbers and booleans in its query", get("/v1/groups/g1/actions?actionType=Job&count=5")],
     ["without anything", get("/v1/groups?fetchAllGroups=true")],
-    ["of a browser, before its own", { ...get("/v1/groups"), method: "OPTIONS" }],
-  ])("has no difference: %s", (_, request) => {
-    expect(told(request)).toEqual([]);
+    [
+      "of a browser, before its own",
+      { ...get("/v1/groups"), method: "OPTIONS", headers: { "access-control-request-method": "GET" } },
+    ],
+    ["of HEAD where there is GET", { ...get("/v1/groups"), method: "HEAD" }],
+  ])("has no difference: %s", async (_, request) => {
+    expect(await told(request)).toEqual([]);
+  });
+});
+
+describe("a body that is coded as its headers say", () => {
+  const text = JSON.stringify({ message: "Tide table €" });
+  const coded = (coding: string, body: Buffer) =>
+    toMessages(body, { headers: { "content-type": JSON_TYPE, "content-encoding": coding } });
+  it.each([
+    ["gzip", coded("gzip", gzipSync(text))],
+    ["deflate", coded("deflate", deflateSync(text))],
+    ["two codings", coded("gzip, br", brotliCompressSync(gzipSync(text)))],
+    [
+      "UTF-16",
+      toMessages(Buffer.from(`\ufeff${text}`, "utf16le"), {
+        headers: { "content-type": "application/json; charset=utf-16" },
+      }),
+    ],
+  ])("has no difference: %s", async (_, request) => {
+    expect(await told(request)).toEqual([]);
+  });
+
+  it("is looked at as any other", async () => {
+    expect(await told(coded("gzip", gzipSync('{"Message":"x"}')))).toEqual([
+      ["body.Message", "lenience", "Message", "the contract spells it message"],
+    ]);
+  });
+
+  it.each([
+    ["body", "is not gzip, as its Content-Encoding says", coded("gzip", Buffer.from(text))],
+    [
+      "header Content-Encoding",
+      "the coding zstd is not known; gzip, deflate and br are",
+      coded("zstd", Buffer.from(text)),
+    ],
+    [
+      "header Content-Type",
+      "the charset klingon is not known; utf-8, utf-16 and iso-8859-1 are, among others",
+      toMessages(text, { headers: { "content-type": "application/json; charset=klingon" } }),
+    ],
+    ["body", "holds bytes that are no text in UTF-8", toMessages(Buffer.from([0x7b, 0xff, 0x7d]))],
+  ])("or is not, is told: %s %s", async (field, rule, request) => {
+    expect(await told(request)).toEqual([[field, "violation", undefined, rule]]);
+  });
+
+  it("is not read where it holds a file", async () => {
+    const body = Buffer.from([0xff, 0xfe, 0x00]);
+    const headers = { "content-type": "multipart/form-data; boundary=b" };
+    expect(await told(toMessages(body, { requestTarget: "/v1/media", headers }))).toEqual([]);
   });
 });
 
@@ -43,7 +97,7 @@ describe("lenience is told with its field and what would be right", () => {
     ],
     [
       "a content type",
-      toMessages({ message: "x" }, { contentType: "text/plain" }),
+      toMessages({ message: "x" }, { headers: { "content-type": "text/plain" } }),
       "header Content-Type",
       "text/plain",
       "must be application/json",
@@ -70,14 +124,31 @@ describe("lenience is told with its field and what would be right", () => {
       "must be JSON to the letter; line 1, column 2: a name in double quotes or } is expected, but there is m",
     ],
     [
+      "a name twice",
+      toMessages('{"message":"x","subscribers":[],"message":"y"}'),
+      "body.message",
+      undefined,
+      "stands there more than once, and the last one counts",
+    ],
+    [
+      "a field of a form twice",
+      {
+        ...toMessages("client_id=a&client_secret=b&code=c&code=d", { requestTarget: "/api/oauth/token" }),
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      },
+      "body.code",
+      undefined,
+      "stands there more than once, and the last one counts",
+    ],
+    [
       "a value of an enumeration",
       get("/v1/webhook?objectId=g1&objectType=group"),
       "query.objectType",
       '"group"',
       'must be "Group"',
     ],
-  ])("%s", (_, request, field, sent, rule) => {
-    expect(told(request)).toEqual([[field, "lenience", sent, rule]]);
+  ])("%s", async (_, request, field, sent, rule) => {
+    expect(await told(request)).toEqual([[field, "lenience", sent, rule]]);
   });
 });
 
@@ -101,10 +172,34 @@ describe("what breaks the contract is told with its field and the rule", () => {
     ["no body", toMessages(""), "body", undefined, "is required and must be a JSON object"],
     [
       "a body that nobody takes",
-      { ...get("/v1/groups"), body: "{}" },
+      { ...get("/v1/groups"), body: Buffer.from("{}") },
       "body",
       undefined,
       "GET /v1/groups takes no body, and nobody reads it",
+    ],
+    [
+      "a parameter of the path",
+      get(`/v1/groups/${"g".repeat(300)}`),
+      "path.groupId",
+      undefined,
+      "must be at most 128 characters long, not 300",
+    ],
+    [
+      "a path that cannot be decoded",
+      get("/v1/groups/%zz"),
+      "path",
+      undefined,
+      "The path cannot be decoded: a % begins the two digits of a byte of UTF-8.",
+    ],
+    [
+      "JSON for a form",
+      {
+        ...toMessages({ client_id: "a" }, { requestTarget: "/api/oauth/token" }),
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      },
+      "body",
+      undefined,
+      "must be the fields of a form, such as grant_type=authorization_code, and not JSON",
     ],
     [
       "a path that no operation has",
@@ -113,11 +208,16 @@ describe("what breaks the contract is told with its field and the rule", () => {
       undefined,
       "There is no such operation; the nearest is GET /v1/groups.",
     ],
-  ])("%s", (_, request, field, sent, rule) => {
-    expect(told(request)).toEqual([[field, "violation", sent, rule]]);
+  ])("%s", async (_, request, field, sent, rule) => {
+    expect(await told(request)).toEqual([[field, "violation", sent, rule]]);
   });
 
-  it("where a member belongs to another kind of action", () => {
+  it.each(["PURGE", "OPTIONS", "TRACE"])("by the method %s", async (method) => {
+    const rule = `There is no operation ${method} at this path; it takes GET and POST.`;
+    expect(await told({ ...get("/v1/groups"), method })).toEqual([["path", "violation", undefined, rule]]);
+  });
+
+  it("where a member belongs to another kind of action", async () => {
     const actionBody = {
       question: "When?",
       choices: [{ title: "Now" }, { title: "Later" }],
@@ -128,12 +228,25 @@ describe("what breaks the contract is told with its field and the rule", () => {
       { requestTarget: "/v1/groups/g1/actions" },
     );
     const rule = "the contract has no such member in a value of this kind, and nobody reads it";
-    expect(told(request)).toContainEqual(["body.actionBody.dueDate", "violation", "1893456000000", rule]);
+    expect(await told(request)).toContainEqual([
+      "body.actionBody.dueDate",
+      "violation",
+      "1893456000000",
+      rule,
+    ]);
   });
 
-  it("beside what was lenient", () => {
+  it("by one rule where what was read leniently breaks it all the same", async () => {
+    const actionBody = { title: "t", assignedTo: ["+12065550104"], dueDate: "1900000000000" };
+    const request = toMessages({ actionType: "Job", actionBody }, { requestTarget: "/v1/groups/g1/actions" });
+    expect(await told(request)).toEqual([
+      ["body.actionBody.dueDate", "violation", undefined, "must be at most 87600"],
+    ]);
+  });
+
+  it("beside what was lenient", async () => {
     const body = { actiontype: "Job", actionBody: { title: "t", assignedTo: "nobody" } };
-    const differences = told(toMessages(body, { requestTarget: "/v1/groups/g1/actions" }));
+    const differences = await told(toMessages(body, { requestTarget: "/v1/groups/g1/actions" }));
     expect(differences).toContainEqual([
       "body.actiontype",
       "lenience",
@@ -143,7 +256,7 @@ describe("what breaks the contract is told with its field and the rule", () => {
     expect(differences.map(([, kind]) => kind)).toContain("violation");
   });
 
-  it("without a secret that stands in it", () => {
+  it("without a secret that stands in it", async () => {
     const sent = {
       mobileNumber: "+12065550100",
       applicationId: "a",
@@ -154,7 +267,17 @@ describe("what breaks the contract is told with its field and the rule", () => {
       { ...sent, secretToken: "abc" },
       { requestTarget: "/v1/loginWithPinAndApplicationId" },
     );
-    expect(JSON.stringify(told(request))).not.toMatch(/hunter2|12345|abc/);
+    expect(JSON.stringify(await told(request))).not.toMatch(/hunter2|12345|abc/);
+  });
+});
+
+describe("a name twice", () => {
+  it.each([
+    ['{"a":{"b":1,"b":2},"c":[{"d":1},{"d":1,"d":2}]}', ["a.b", "c[1].d"]],
+    ['{"a\\"":1,"\\u0061\\"":2}', ['a"']],
+    ['[{"a":"b","b":"\\"a\\":"},"a",{"a":1}]', []],
+  ])("is told by its place: %s", (json, places) => {
+    expect(repeatedNames(json)).toEqual(places);
   });
 });
 
@@ -171,9 +294,9 @@ describe("the contract's own example", () => {
 
   it("is there for most operations", () => expect(examples.length).toBeGreaterThan(20));
 
-  it.each(examples)("%s holds no member that the contract has not", (_, method, path, body) => {
+  it.each(examples)("%s holds no member that the contract has not", async (_, method, path, body) => {
     const requestTarget = path.replaceAll(/\{\w+\}/g, "id1");
-    const strange = told(toMessages(body, { method, requestTarget })).filter(
+    const strange = (await told(toMessages(body, { method, requestTarget }))).filter(
       ([, kind]) => kind === "violation",
     );
     expect(strange).toEqual([]);

@@ -1,7 +1,14 @@
 import { columns } from "../../report/columns.js";
 import type { Certification } from "../certification.js";
 import { type Finding, kindTitles } from "../finding.js";
-import { answersText, findingPlace, findingSentence, notes, verdictSentence } from "./wording.js";
+import {
+  answersText,
+  findingPlace,
+  findingSentence,
+  findingSubject,
+  notes,
+  verdictSentence,
+} from "./wording.js";
 
 /** A report as lines for a terminal. */
 export function consoleLines(certification: Certification): string[] {
@@ -29,9 +36,8 @@ export function consoleLines(certification: Certification): string[] {
 }
 
 function findingLines(finding: Finding, number: number): string[] {
-  const { kind, operation } = finding;
   return [
-    `${number}. ${operation ?? "no operation"} ${kindTitles[kind]}`,
+    `${number}. ${findingSubject(finding)} ${kindTitles[finding.kind]}`,
     `   ${findingSentence(finding)}`,
     `   ${findingPlace(finding)}`,
     "",

@@ -2,7 +2,7 @@ import { documentHtml } from "../../report/html/document.js";
 import { type Html, html } from "../../report/html/text.js";
 import type { Certification, ReportedOperation } from "../certification.js";
 import { type Finding, kindTitles } from "../finding.js";
-import { answersText, findingPlace, notes, verdictSentence } from "./wording.js";
+import { answersText, findingPlace, findingSubject, notes, verdictSentence } from "./wording.js";
 
 /** A report as one page that needs nothing beside it. */
 export function certificationPage(certification: Certification): string {
@@ -26,9 +26,9 @@ ${operations.map(operationHtml)}</tbody>
 }
 
 function findingHtml(finding: Finding): Html {
-  const { kind, operation, field, sent, right } = finding;
+  const { kind, field, sent, right } = finding;
   return html`<article>
-<h3>${operation ?? "no operation"} <span class="failed">${kindTitles[kind]}</span></h3>
+<h3>${findingSubject(finding)} <span class="failed">${kindTitles[kind]}</span></h3>
 <p class="quiet">${findingPlace(finding)}</p>
 <p><code>${field}</code>: ${right}</p>
 ${sent === undefined ? undefined : html`<p>Sent was <code>${sent}</code></p>`}

@@ -3,21 +3,28 @@ import type { Certification, ReportedOperation } from "../certification.js";
 import type { Finding } from "../finding.js";
 
 /** The result of a run in one sentence. */
-export function verdictSentence({ verdict, findings, problem, requests }: Certification): string {
+export function verdictSentence({ verdict, findingCount, problem, requests }: Certification): string {
   switch (verdict) {
     case "certified":
       return `Certified: ${countOf(requests, "request")}, and nothing to find fault with.`;
     case "findings":
-      return `Not certified: ${countOf(findings.length, "finding")} in ${countOf(requests, "request")}.`;
+      return `Not certified: ${countOf(findingCount, "finding")} in ${countOf(requests, "request")}.`;
     case "nothing sent":
       return "Not certified: the command sent no request to KAIZALA_BASE_URL.";
     case "nothing answered":
-      return `Not certified: none of ${countOf(requests, "request")} was answered with 2xx.`;
+      return requests === 1
+        ? "Not certified: the only request was not answered with 2xx."
+        : `Not certified: none of ${requests} requests was answered with 2xx.`;
     case "command failed": {
-      const more = findings.length > 0 ? ` It came with ${countOf(findings.length, "finding")}.` : "";
+      const more = findingCount > 0 ? ` It came with ${countOf(findingCount, "finding")}.` : "";
       return `Not certified: ${problem}${more}`;
     }
   }
+}
+
+/** Whose finding it is: that of an operation or an event, or of requests that no operation takes. */
+export function findingSubject({ operation }: Finding): string {
+  return operation ?? "a request of no operation";
 }
 
 /** What was sent, what would be right, and where. */
@@ -38,9 +45,14 @@ export function answersText({ answers }: ReportedOperation): string {
 }
 
 /** What was not looked at, or is to be known of the runs. */
-export function notes({ runs, unreadBodies, deliveries, rotation }: Certification): string[] {
+export function notes(certification: Certification): string[] {
+  const { runs, unreadBodies, deliveries, rotation, findings, findingCount } = certification;
+  const unlisted = findingCount - findings.length;
   const days = runs.map(({ day, requests }) => `day ${day} (${countOf(requests, "request")})`);
   return [
+    ...(unlisted > 0
+      ? [`Findings that are not listed: ${unlisted}, behind the first ${findings.length}.`]
+      : []),
     ...(runs.length > 1 ? [`Runs: ${days.join(", ")}.`] : []),
     `Rotation of refresh tokens: ${rotation.state}. ${rotation.why}`,
     deliveries === 0

@@ -1,5 +1,7 @@
 import type { Sighting } from "../finding.js";
 import type { ObservedRequest } from "../observed-request.js";
+import { credentialSightings } from "./credentials.js";
+import { fieldOfRequest } from "./field-of-request.js";
 import { seenIn } from "./sightings-of-request.js";
 
 /** Statuses by which the service says that a request is not as it must be. */
@@ -11,26 +13,31 @@ export function contractSightings(requests: readonly ObservedRequest[]): Sightin
     ...request.differences.map(({ kind, field, sent, rule }) =>
       seenIn(request, kind === "violation" ? "contract" : "lenience", { field, sent, right: rule }),
     ),
-    ...refusalSightings(request),
+    ...refusalSightings(request, requests),
   ]);
 }
 
 /** What the service refused by rules that no schema says: the limits of a poll, a webhook whose receiver is silent. */
-function refusalSightings(request: ObservedRequest): Sighting[] {
-  const { status, differences, refusal, tokens } = request;
-  if (refusal === undefined) return [];
-  if (status === 401 && tokens.access === undefined) {
-    const field = tokens.refresh === undefined ? "header accessToken" : "header refreshToken";
-    return [seenIn(request, "contract", { field, sent: undefined, right: refusal })];
-  }
-  if (!REFUSED.includes(status) || differences.some(({ kind }) => kind === "violation")) return [];
-  const whole = request.method === "GET" ? "query" : "body";
-  const [, place, rule] = /^([\w.[\]]+): (.*)$/s.exec(refusal) ?? [];
-  return [
-    seenIn(request, "contract", {
-      field: place === undefined ? "request" : `${whole}.${place}`,
-      sent: undefined,
-      right: rule ?? refusal,
-    }),
-  ];
+function refusalSightings(request: ObservedRequest, requests: readonly ObservedRequest[]): Sighting[] {
+  const { status, differences, refusal } = request;
+  if (status === 401) return credentialSightings(request, requests);
+  if (refusal === undefined || !REFUSED.includes(status)) return [];
+  if (differences.some(({ kind }) => kind === "violation")) return [];
+  const { field, right } = refusedField(request, refusal);
+  return [seenIn(request, "contract", { field, sent: undefined, right })];
+}
+
+/** The field that a sentence of the service is about, and what it says of it. */
+function refusedField(
+  request: ObservedRequest,
+  refusal: string,
+): { readonly field: string; readonly right: string } {
+  const [, whole, ofWhole] = /^The (body|query|path) (.*)$/s.exec(refusal) ?? [];
+  if (whole !== undefined && ofWhole !== undefined) return { field: whole, right: ofWhole };
+  const [, header, ofHeader] = /^(Content-Type|Content-Encoding): (.*)$/s.exec(refusal) ?? [];
+  if (header !== undefined && ofHeader !== undefined) return { field: `header ${header}`, right: ofHeader };
+  const [, name, ofName] = /^([\w.[\]]+): (.*)$/s.exec(refusal) ?? [];
+  const field = name === undefined ? undefined : fieldOfRequest(request, name);
+  if (field !== undefined && ofName !== undefined) return { field, right: ofName };
+  return { field: name === undefined ? "request" : "body", right: refusal };
 }

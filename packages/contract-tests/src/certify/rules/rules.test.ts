@@ -24,6 +24,7 @@ function requests(...given: Partial<ObservedRequest>[]): ObservedRequest[] {
     isBodyKnown: true,
     differences: [],
     refusal: undefined,
+    reason: undefined,
     retryAfterSeconds: undefined,
     tokens: { access: "a", refresh: undefined, handedOut: undefined },
     ...one,
@@ -127,14 +128,16 @@ describe("an attempt to deliver an event", () => {
   test("is late where the answer takes longer than 5 seconds, or never comes", () => {
     expect(told({ latencyMs: 5200 })).toEqual([["webhook-late", "time", "an answer after 5.2 seconds"]]);
     const problem = "did not answer within 10 seconds";
-    expect(told({ latencyMs: 10_001, status: null, problem })).toEqual([["webhook-late", "time", problem]]);
+    expect(told({ latencyMs: 10_001, status: null, problem })).toEqual([
+      ["webhook-late", "time", `no answer: the receiver ${problem}`],
+    ]);
   });
 
   test("fails by its status, and where nobody is there while the command runs", () => {
     const problem = "was answered with status 302";
     expect(told({ status: 302, problem })).toEqual([["webhook-failed", "status", "status 302"]]);
     const gone = { status: null, problem: "could not be reached (ECONNREFUSED)" };
-    expect(told(gone)).toEqual([["webhook-failed", "status", gone.problem]]);
+    expect(told(gone)).toEqual([["webhook-failed", "status", `no answer: the receiver ${gone.problem}`]]);
     // The command has ended, and its receiver with it.
     expect(told({ ...gone, atMs: 60_001 })).toEqual([]);
     expect(told({ ...gone, atMs: 59_990 })).toEqual([]);
@@ -147,20 +150,65 @@ describe("a refusal", () => {
 
   test("of 400 that no schema explains is told by what the service said", () => {
     const members = "members: must be members of the group";
-    expect(refused(400, members, { method: "PUT" })).toEqual([
+    expect(refused(400, members, { operationId: "addMembers" })).toEqual([
       ["body.members", "must be members of the group"],
     ]);
-    expect(refused(400, "count: must be at most 50")).toEqual([["query.count", "must be at most 50"]]);
+    const count = { operationId: "listActions" };
+    expect(refused(400, "count: must be at most 50", count)).toEqual([["query.count", "must be at most 50"]]);
     expect(refused(400, "The receiver did not answer.")).toEqual([
       ["request", "The receiver did not answer."],
     ]);
   });
 
-  test("for a token that is missing names its header, and one for a token that has expired is none of it", () => {
-    const tokens = { access: undefined, refresh: undefined, handedOut: undefined };
-    expect(refused(401, "Token missing", { tokens })).toEqual([["header accessToken", "Token missing"]]);
-    expect(refused(401, "Invalid token")).toEqual([]);
+  test.each([
+    ["a parameter of the path", "getAction", "actionId: is of another kind", "path.actionId"],
+    ["the query as a whole", "listActions", "The query needs exactly one of actionType and id.", "query"],
+    ["a name of a file", "uploadMedia", "a.exe: is of no kind that is taken.", "body"],
+    ["a header", "uploadMedia", "Content-Encoding: the coding zstd is not known.", "header Content-Encoding"],
+  ])("names %s", (_, operationId, refusal, field) => {
+    expect(refused(400, refusal, { operationId }).map(([place]) => place)).toEqual([field]);
+  });
+
+  test.each([
+    ["getAccessToken", "The header applicationId is missing.", "header applicationId"],
+    ["getAccessToken", "There is no connector rota.", "header applicationId"],
+    [
+      "getAccessToken",
+      "The applicationSecret is not that of the connector rota.",
+      "header applicationSecret",
+    ],
+    ["getAccessToken", "The header refreshToken is missing.", "header refreshToken"],
+    [
+      "getAccessToken",
+      "The refresh token belongs to another connector than applicationId says.",
+      "header refreshToken",
+    ],
+    ["loginWithPinAndApplicationId", "The applicationSecret is missing.", "body.applicationSecret"],
+    ["loginWithPinAndApplicationId", "The PIN is wrong; this was try 1 of 5.", "body.pin"],
+    ["exchangeCode", "The client_id or the client_secret is wrong.", "body.client_secret"],
+  ])("of credentials names what is wrong: %s, %s", (operationId, reason, field) => {
+    const wrong = "Dont have correct applicationId and secret";
+    expect(refused(401, wrong, { operationId, reason })).toEqual([[field, reason]]);
+  });
+
+  test("for a token that is missing, or that no answer handed out, names its header", () => {
+    const field = "header accessToken";
+    const without = { access: undefined, refresh: undefined, handedOut: undefined };
+    expect(refused(401, "Token missing", { tokens: without })).toEqual([[field, "Token missing"]]);
+    const right = "must be an access token that the service has handed out";
+    expect(refused(401, "Invalid token")).toEqual([[field, right]]);
     expect(refused(403, "No grant")).toEqual([]);
+  });
+
+  test("for an access token that was handed out is none of it, and for a refresh token in its place it is", () => {
+    const invalid = { status: 401, refusal: "Invalid token" };
+    const sent = (access: string) => ({
+      ...invalid,
+      tokens: { access, refresh: undefined, handedOut: undefined },
+    });
+    expect(contractSightings(requests(tokenRequest("a"), sent("a")))).toEqual([]);
+    const seen = contractSightings(requests(tokenRequest("a"), sent("r1")));
+    expect(seen.map((one) => one.sent)).toEqual(["a refresh token"]);
   });
 });
 
@@ -173,5 +221,16 @@ test("the same in each member of a list is one finding, and what weighs more com
   expect(findingsOf(seen).map(({ kind, field, count }) => [kind, field, count])).toEqual([
     ["contract", "body.name", 1],
     ["lenience", "body.members[0]", 2],
+  ]);
+});
+
+test("each path of no operation is a finding of its own, however often it is asked for", () => {
+  const rule = "There is no such operation.";
+  const differences = [{ field: "path", kind: "violation" as const, sent: undefined, rule }];
+  const stray = (path: string) => ({ path, operationId: null, status: 404, differences });
+  const seen = contractSightings(requests(stray("/v1/group"), stray("/v1/grp"), stray("/v1/grp")));
+  expect(findingsOf(seen).map(({ request, count }) => [request, count])).toEqual([
+    ["GET /v1/grp", 2],
+    ["GET /v1/group", 1],
   ]);
 });

@@ -36,13 +36,18 @@ function sightingOf(
   const at = { operation: eventType, where: `delivery ${number}`, request: `POST ${placeOf(url)}` };
   const isLate = latencyMs > LATE_AFTER_MS;
   if (isLate && (problem === null || status === null)) {
-    const sent = problem ?? `an answer after ${(latencyMs / 1000).toFixed(1)} seconds`;
+    const sent =
+      problem === null ? `an answer after ${(latencyMs / 1000).toFixed(1)} seconds` : noAnswer(problem);
     const right = `answer within ${LATE_AFTER_MS / 1000} seconds`;
     return { ...at, kind: "webhook-late", field: "time", sent, right };
   }
   if (problem === null) return undefined;
-  const sent = status === null ? problem : `status ${status}`;
+  const sent = status === null ? noAnswer(problem) : `status ${status}`;
   return { ...at, kind: "webhook-failed", field: "status", sent, right: "answer with a status of 2xx" };
+}
+
+function noAnswer(problem: string): string {
+  return `no answer: the receiver ${problem}`;
 }
 
 /** Where a receiver is; its query may hold a secret. */

@@ -13,7 +13,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1.5rem; max-width: 80rem; background: var(--page); color: var(--text);
-  font: 1rem/1.5 system-ui, sans-serif; }
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 0; }
@@ -27,19 +27,20 @@ a.failed { color: var(--failed); }
 pre.failed { font-weight: 400; }
 .skipped { color: var(--skipped); }
 .wide { overflow-x: auto; }
+/* Their columns are as wide as the longest word; what is wider than the page scrolls by itself. */
+.wide table, th { overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
 td small { display: block; max-width: 24rem; overflow-wrap: anywhere; }
 th { font-weight: 600; }
 code, pre { font: .85rem/1.45 ui-monospace, Consolas, monospace; }
 pre { margin: .25rem 0; padding: .6rem .75rem; background: var(--page); border: 1px solid var(--line);
-  overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  overflow-x: auto; white-space: pre-wrap; }
 article, details.group { margin: .75rem 0; padding: .75rem 1rem; background: var(--panel);
   border: 1px solid var(--line); border-radius: .375rem; }
 details details, article details { margin: .5rem 0; }
-summary { cursor: pointer; overflow-wrap: anywhere; }
+summary { cursor: pointer; }
 ul { margin: .5rem 0; padding-left: 1.25rem; }
-li { overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   body { padding: 1rem .75rem; }
   .operations thead { display: none; }

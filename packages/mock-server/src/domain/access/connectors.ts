@@ -81,7 +81,10 @@ export function findConnector({ store }: AccessContext, applicationId: string): 
 
 /** Deletes a connector; its grants and tokens end with it. */
 export function deleteConnector(context: AccessContext, applicationId: string): void {
-  context.store.connectors.remove(findConnector(context, applicationId).applicationId);
+  const { store, coverage } = context;
+  const { permissions } = findConnector(context, applicationId);
+  store.connectors.remove(applicationId);
+  store.afterCommit(() => coverage.deleted(applicationId, permissions));
   context.inferred.decides("deleted-connector");
 }
 

@@ -9,6 +9,8 @@ type State = ControlSchemas["CoverageState"];
 export interface UseWithDeliveries extends Use {
   /** How many events its receivers took, by their type. */
   readonly delivered: Map<EventType, number>;
+  /** The permissions of a connector when it was deleted, as in its tokens; undefined for one that is there. */
+  permissions?: string;
 }
 
 /** What is counted at the beginning. */
@@ -23,6 +25,12 @@ export class Coverage extends UseCounts<UseWithDeliveries> implements SandboxPar
   delivered(applicationId: string, type: EventType): void {
     const user = this.keptUserOf(applicationId);
     if (user) countOne(user.delivered, type);
+  }
+
+  /** Keeps what a connector may that has called, and is deleted. */
+  deleted(applicationId: string, permissions: string): void {
+    const user = this.users.get(applicationId);
+    if (user) user.permissions = permissions;
   }
 
   reset(): void {
@@ -44,7 +52,8 @@ export class Coverage extends UseCounts<UseWithDeliveries> implements SandboxPar
 
 type StateOfUse = Omit<State["users"][number], "applicationId">;
 
-function readInto(use: UseWithDeliveries, { operations, events, rules = [] }: StateOfUse): void {
+function readInto(use: UseWithDeliveries, { operations, events, rules = [], permissions }: StateOfUse): void {
+  if (permissions !== undefined) use.permissions = permissions;
   for (const { operationId, answers, withoutScope, byRules = [] } of operations) {
     const operation = operationOf(use, operationId);
     for (const { status, count } of answers) operation.answers.set(status, count);
@@ -59,8 +68,10 @@ function readInto(use: UseWithDeliveries, { operations, events, rules = [] }: St
   for (const { rule, count } of rules) if (isInferredRule(rule)) use.rules.set(rule, count);
 }
 
-function stateOfUse({ operations, subscribed, delivered, rules }: UseWithDeliveries): StateOfUse {
+function stateOfUse(use: UseWithDeliveries): StateOfUse {
+  const { operations, subscribed, delivered, rules, permissions } = use;
   return {
+    ...(permissions === undefined ? {} : { permissions }),
     operations: [...operations].map(([operationId, { answers, withoutScope, byRules }]) => ({
       operationId,
       answers: countsOf(answers),

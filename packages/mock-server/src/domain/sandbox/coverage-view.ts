@@ -27,9 +27,10 @@ export function viewCoverage({ store, coverage }: DomainContext): ControlSchemas
       ...connectors.map((connector) =>
         viewConnector(connector, users.get(connector.applicationId), subscribed.get(connector.applicationId)),
       ),
-      ...gone.map((applicationId) =>
-        viewConnector({ applicationId, name: null, permissions: "" }, users.get(applicationId)),
-      ),
+      ...gone.map((applicationId) => {
+        const use = users.get(applicationId);
+        return viewConnector({ applicationId, name: null, permissions: use?.permissions ?? "" }, use);
+      }),
     ],
   };
 }

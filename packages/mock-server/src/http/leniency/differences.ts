@@ -126,6 +126,7 @@ function shown(value: unknown, name: string): string {
   return short(JSON.stringify(value) ?? String(value));
 }
 
-function short(text: string): string {
+/** A text for a message. */
+export function short(text: string): string {
   return visibleText(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 3)}...` : text);
 }

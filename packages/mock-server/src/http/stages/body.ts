@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import {
   BodyCutOffError,
@@ -35,8 +35,21 @@ const CODED_LIMITS = { ...LIMITS, mostBytes: MIB + 64 * 1024 };
 export async function readBody(request: IncomingMessage): Promise<string> {
   const codings = codingsOf(request);
   const charset = charsetOf(request.headers["content-type"]);
-  if (codings.length === 0) return textIn(charset, await readBytes(request, LIMITS));
-  const bytes = await readBytes(request, CODED_LIMITS);
+  const bytes = await readBytes(request, codings.length === 0 ? LIMITS : CODED_LIMITS);
+  return textIn(charset, await decoded(bytes, codings, MIB));
+}
+
+/**
+ * Decodes a body that was read, as {@link readBody} does.
+ *
+ * @throws {Refusal}
+ */
+export async function decodedBody(
+  bytes: Buffer,
+  headers: Pick<IncomingHttpHeaders, "content-encoding" | "content-type">,
+): Promise<string> {
+  const codings = codingsOf({ headers });
+  const charset = charsetOf(headers["content-type"]);
   return textIn(charset, await decoded(bytes, codings, MIB));
 }
 

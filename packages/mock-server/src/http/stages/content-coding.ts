@@ -49,7 +49,7 @@ interface NamedCoding extends Coding {
  *
  * @throws {Refusal} UnsupportedMediaType, naming the coding; BadInput for more than three
  */
-export function codingsOf({ headers }: IncomingMessage): readonly NamedCoding[] {
+export function codingsOf({ headers }: Pick<IncomingMessage, "headers">): readonly NamedCoding[] {
   const header = headers["content-encoding"];
   if (header === undefined) return [];
   const names = header
