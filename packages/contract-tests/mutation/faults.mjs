@@ -1,7 +1,12 @@
 import { accessFaults } from "./faults/access.mjs";
+import { clientDeliveryFaults } from "./faults/client-deliveries.mjs";
 import { clientErrorFaults } from "./faults/client-errors.mjs";
 import { clientReceiverFaults } from "./faults/client-receiver.mjs";
+import { clientRenewalFaults } from "./faults/client-renewal.mjs";
 import { clientRequestFaults } from "./faults/client-requests.mjs";
+import { clientRetryFaults } from "./faults/client-retries.mjs";
+import { clientSecretFaults } from "./faults/client-secrets.mjs";
+import { clientSendingFaults } from "./faults/client-sending.mjs";
 import { clientSessionFaults } from "./faults/client-sessions.mjs";
 import { clientWaitingFaults } from "./faults/client-waiting.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
@@ -41,4 +46,9 @@ export const faults = [
   ...clientWaitingFaults,
   ...clientRequestFaults,
   ...clientReceiverFaults,
+  ...clientSendingFaults,
+  ...clientDeliveryFaults,
+  ...clientRetryFaults,
+  ...clientSecretFaults,
+  ...clientRenewalFaults,
 ];

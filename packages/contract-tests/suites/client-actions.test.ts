@@ -147,7 +147,7 @@ describe("actions.respond", () => {
   });
 });
 
-describe("actions.update", () => {
+describe("actions.update, actions.updateProperties, actions.get", () => {
   test("edits a package, as updateProperties does", async ({ account, client, needs, permitted }) => {
     needs("writes", "state");
     permitted("action.write", "action.read", "action.update");

@@ -1,6 +1,7 @@
 import type { KaizalaClient } from "@kaizala-gateway/client";
 import { describe, expect } from "vitest";
 import { type Account, clientTest as test } from "../src/index.js";
+import { removedAfterwards } from "./fixtures/removed.js";
 
 /** Makes a bot that is deleted when the test is over. */
 async function make(account: Account, client: KaizalaClient, name: string): Promise<string> {
@@ -16,7 +17,7 @@ describe("bots.list", () => {
   });
 });
 
-describe("bots.create", () => {
+describe("bots.create, bots.update", () => {
   test("makes one, whose name is changed", async ({ account, client, needs, permitted }) => {
     needs("writes", "state");
     permitted("bot.write", "bot.read", "bot.update", "bot.remove");
@@ -33,12 +34,13 @@ describe("bots.delete", () => {
     needs("writes", "state");
     permitted("bot.write", "bot.read", "bot.remove");
     const { botUserId } = await client.bots.create({ name: account.named("guest") });
-    expect(await client.bots.delete(botUserId)).toBe(true);
+    const remove = removedAfterwards(account, () => client.bots.delete(botUserId));
+    expect(await remove()).toBe(true);
     expect((await client.bots.list()).map((bot) => bot.botUserId)).not.toContain(botUserId);
   });
 });
 
-describe("bots.addToGroup", () => {
+describe("bots.addToGroup, bots.accessToken", () => {
   test("lets a bot post in the group, with a token that nobody sees", async ({
     account,
     client,

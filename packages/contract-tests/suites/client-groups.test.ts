@@ -1,6 +1,8 @@
 import { describe, expect } from "vitest";
 import { clientTest as test } from "../src/index.js";
 import { GROUP_TOKEN, ownGroupOf } from "./fixtures/client-groups.js";
+import { TOKEN, tokenAnswer } from "./fixtures/detoured-answers.js";
+import { removedAfterwards } from "./fixtures/removed.js";
 
 const UNKNOWN_GROUP = "00000000-0000-4000-8000-000000000000@1";
 
@@ -27,6 +29,16 @@ describe("groups.list", () => {
     permitted("groupinfo.read");
     const groups = await client.groups.list({ fetchAllGroups: true });
     expect(groups.map(({ groupId }) => groupId)).toContain(account.group.groupId);
+  });
+
+  test("options in the place of the query are refused before anything is sent", async ({
+    clientOf,
+    traffic,
+  }) => {
+    // TypeScript refuses it as well.
+    const query = { signal: new AbortController().signal } as unknown as { showDetails: boolean };
+    await expect(clientOf().groups.list(query)).rejects.toThrow(TypeError);
+    expect(traffic.sent).toEqual([]);
   });
 });
 
@@ -67,7 +79,7 @@ describe("groups.create", () => {
   });
 });
 
-describe("subGroups.create", () => {
+describe("subGroups.create, subGroups.detach", () => {
   test("makes a group below another, which detach takes out", async ({
     account,
     client,
@@ -79,9 +91,10 @@ describe("subGroups.create", () => {
     const { groupId } = account.group;
     const groupName = account.named("below");
     const made = await client.subGroups.create(groupId, { groupName });
+    const detach = removedAfterwards(account, () => client.subGroups.detach(groupId, made.groupId));
     const listed = async () => (await client.subGroups.list(groupId)).map((one) => one.groupId);
     expect(await listed()).toContain(made.groupId);
-    expect(await client.subGroups.detach(groupId, made.groupId)).toBe(true);
+    expect(await detach()).toBe(true);
     expect(await listed()).not.toContain(made.groupId);
   });
 });
@@ -91,9 +104,22 @@ describe("subGroups.list", () => {
     permitted("groupinfo.read");
     expect(await client.subGroups.list(account.group.groupId)).toBeInstanceOf(Array);
   });
+
+  test.for([
+    ["the group itself", { groupId: "1", subGroups: [{ groupId: "2", groupName: "Dock" }] }],
+    ["a list of one group", { groups: [{ groupId: "1", subGroups: [{ groupId: "2", groupName: "Dock" }] }] }],
+  ] as const)(
+    "reads %s, either of which the service answered with",
+    async ([, body], { clientOf, traffic }) => {
+      traffic.detour(TOKEN, tokenAnswer());
+      traffic.detour("GET /v1/groups/1/subGroups", { status: 200, body });
+      const listed = await clientOf().subGroups.list("1");
+      expect(listed.map(({ groupId }) => groupId)).toEqual(["2"]);
+    },
+  );
 });
 
-describe("subGroups.attach", () => {
+describe("subGroups.attach, subGroups.detach", () => {
   test("puts a group below another, which detach takes out", async ({
     account,
     client,
@@ -108,8 +134,9 @@ describe("subGroups.attach", () => {
     skip(own.isOfGroupToken, GROUP_TOKEN);
     const listed = async () => (await client.subGroups.list(groupId)).map((one) => one.groupId);
     expect(await client.subGroups.attach(groupId, [own.groupId])).toBe(true);
+    const detach = removedAfterwards(account, () => client.subGroups.detach(groupId, own.groupId));
     expect(await listed()).toContain(own.groupId);
-    expect(await client.subGroups.detach(groupId, own.groupId)).toBe(true);
+    expect(await detach()).toBe(true);
     expect(await listed()).not.toContain(own.groupId);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import { type Account, clientTest as test, UNKNOWN_NUMBER } from "../src/index.js";
 import { GROUP_TOKEN, ownGroupOf } from "./fixtures/client-groups.js";
 import { numbersFrom } from "./fixtures/numbers.js";
+import { removedAfterwards } from "./fixtures/removed.js";
 
 type Skip = (isSkipped: boolean, reason: string) => void;
 
@@ -11,6 +12,13 @@ async function ownGroup(account: Account, client: KaizalaClient, skip: Skip): Pr
   const { groupId, isOfGroupToken } = await ownGroupOf(account, client, "members");
   skip(isOfGroupToken, GROUP_TOKEN);
   return groupId;
+}
+
+/** Takes out the number that a test has added; a group itself stays, and is the test's own. */
+async function removeAdded(client: KaizalaClient, groupId: string): Promise<boolean> {
+  const members = await client.members.list(groupId);
+  const added = members.find(({ mobileNumber }) => mobileNumber === UNKNOWN_NUMBER);
+  return added !== undefined && (await client.members.remove(groupId, added.id));
 }
 
 describe("members.list", () => {
@@ -22,7 +30,7 @@ describe("members.list", () => {
   });
 });
 
-describe("members.add", () => {
+describe("members.add, members.changeRole, members.remove", () => {
   test("adds one, whom changeRole makes an admin and remove takes out", async ({
     account,
     client,
@@ -36,12 +44,13 @@ describe("members.add", () => {
     const groupId = await ownGroup(account, client, skip);
     const added = async () =>
       (await client.members.list(groupId)).find(({ mobileNumber }) => mobileNumber === UNKNOWN_NUMBER);
+    const remove = removedAfterwards(account, () => removeAdded(client, groupId));
     expect(await client.members.add(groupId, [UNKNOWN_NUMBER])).toBe(true);
     expect(await added()).toMatchObject({ role: "Member" });
     const { id = "" } = { ...(await added()) };
     expect(await client.members.changeRole(groupId, id, "Admin")).toBe(true);
     expect(await added()).toMatchObject({ role: "Admin" });
-    expect(await client.members.remove(groupId, id)).toBe(true);
+    expect(await remove()).toBe(true);
     expect(await added()).toBeUndefined();
   });
 
@@ -68,8 +77,9 @@ describe("members.add", () => {
 describe("members.addMany", () => {
   test("adds one, and says so", async ({ account, client, needs, permitted, skip }) => {
     needs("writes", "state");
-    permitted("groupinfo.write", "groupmember.write");
+    permitted("groupinfo.write", "groupmember.write", "groupmember.read", "groupmember.remove");
     const groupId = await ownGroup(account, client, skip);
+    removedAfterwards(account, () => removeAdded(client, groupId));
     expect(await client.members.addMany(groupId, [UNKNOWN_NUMBER])).toEqual([
       { mobileNumber: UNKNOWN_NUMBER, status: "done" },
     ]);

@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 import { groups, clientTest as test } from "../src/index.js";
 import { walked } from "./fixtures/walked.js";
 
-describe("reactions.post", () => {
+describe("reactions.post, reactions.summary, reactions.list", () => {
   test("a like and a comment are counted and listed", async ({ account, client, needs, permitted }) => {
     needs("writes", "state");
     permitted("textmessage.write", "reactions.write", "reactions.read");

@@ -1,4 +1,3 @@
-import { MemoryTokenStore } from "@kaizala-gateway/client";
 import { describe, expect } from "vitest";
 import { type ClientTraffic, clientTest as test } from "../src/index.js";
 import {
@@ -153,9 +152,14 @@ describe("a session", () => {
     expect(traffic.to(ME)).toHaveLength(1);
   });
 
-  test("saves a new refresh token before it goes on with it", async ({ account, clientOf, traffic }) => {
+  test("saves a new refresh token before it goes on with it", async ({
+    account,
+    clientOf,
+    functions,
+    traffic,
+  }) => {
     const { refreshToken } = account.access;
-    const tokenStore = new MemoryTokenStore({ refreshToken });
+    const tokenStore = new functions.MemoryTokenStore({ refreshToken });
     const rotated: string[] = [];
     const { users } = clientOf({ tokenStore, onTokenRotated: (event) => rotated.push(event.refreshToken) });
     traffic.detour(TOKEN, tokenAnswer({ refreshToken: "refresh-token-2" }), tokenAnswer());
@@ -212,9 +216,10 @@ describe("a session of months", () => {
     service,
     clientAs,
     clock,
+    functions,
     traffic,
   }) => {
-    const tokenStore = new MemoryTokenStore();
+    const tokenStore = new functions.MemoryTokenStore();
     const { users } = clientAs("lead", { tokenStore });
     await clock.advance({ days: 329 });
     await users.me();

@@ -1,6 +1,8 @@
 import { describe, expect } from "vitest";
 import { groups, subscribers as seeded, clientTest as test, UNKNOWN_NUMBER } from "../src/index.js";
+import { TOKEN, tokenAnswer } from "./fixtures/detoured-answers.js";
 import { numbersFrom } from "./fixtures/numbers.js";
+import { removedAfterwards } from "./fixtures/removed.js";
 import { walked } from "./fixtures/walked.js";
 
 const { notices } = groups;
@@ -20,6 +22,26 @@ describe("subscribers.list", () => {
       .map(({ body }) => JSON.parse(body));
     expect(bodies.slice(3).map(({ count }) => count)).toEqual([40, 40, 40, 40]);
     expect(new Set(bodies.slice(3).map(({ cursor }) => cursor)).size).toBe(4);
+  });
+
+  test("ends where a cursor leads to itself", async ({ clientOf, traffic }) => {
+    const { subscribers } = clientOf();
+    const page = { status: 200, body: { subscribers: [], cursor: "2" } };
+    traffic.detour(TOKEN, tokenAnswer());
+    traffic.detour("POST /v1/groups/1/subscribers", ...Array.from({ length: 100 }, () => page));
+    expect(await walked(subscribers.list("1"))).toEqual([]);
+    expect(traffic.to("POST /v1/groups/1/subscribers").map(({ body }) => body)).toEqual([
+      "{}",
+      '{"cursor":"2"}',
+    ]);
+  });
+
+  test("begins where the caller left off", async ({ clientOf, traffic }) => {
+    const { subscribers } = clientOf();
+    traffic.detour(TOKEN, tokenAnswer());
+    traffic.detour("POST /v1/groups/1/subscribers", { status: 200, body: { subscribers: [], cursor: "" } });
+    await walked(subscribers.list("1", { cursor: "7" }));
+    expect(traffic.sent.at(-1)?.body).toBe('{"cursor":"7"}');
   });
 
   test("ends when the walk does", async ({ client, publicGroup: { groupId }, traffic, permitted }) => {
@@ -59,14 +81,14 @@ describe("subscribers.getPage", () => {
   });
 });
 
-describe("subscribers.add", () => {
-  test("adds a number, and remove removes it", async ({ client, publicGroup, needs, permitted }) => {
+describe("subscribers.add, subscribers.remove", () => {
+  test("adds a number, and remove removes it", async ({ account, client, publicGroup, needs, permitted }) => {
     needs("writes", "state");
     permitted("groupmember.write", "groupmember.remove");
     const { groupId } = publicGroup;
+    const remove = removedAfterwards(account, () => client.subscribers.remove(groupId, [UNKNOWN_NUMBER]));
     const added = await client.subscribers.add(groupId, [UNKNOWN_NUMBER, "12"]);
     expect(added).toMatchObject({ [UNKNOWN_NUMBER]: { isAdded: true }, "12": { isAdded: false } });
-    const removed = await client.subscribers.remove(groupId, [UNKNOWN_NUMBER]);
-    expect(removed).toMatchObject({ [UNKNOWN_NUMBER]: { isRemoved: true } });
+    expect(await remove()).toMatchObject({ [UNKNOWN_NUMBER]: { isRemoved: true } });
   });
 });

@@ -28,6 +28,13 @@ describe("surveyAnswers", () => {
     const answers = ["Perhaps"] as unknown as ["No"];
     expect(() => functions.surveyAnswers([safe], answers)).toThrow(/answers\[0\].*"Is it safe\?"/);
   });
+
+  test("several options of which one is none are refused", ({ functions }) => {
+    const [, missing] = QUESTIONS;
+    // TypeScript refuses it as well.
+    const answers = [["Helmet", "Boat"]] as unknown as [["Helmet"]];
+    expect(() => functions.surveyAnswers([missing], answers)).toThrow(/answers\[0\].*"What is missing\?"/);
+  });
 });
 
 describe("actions.answerSurvey", () => {

@@ -1,7 +1,7 @@
-import { RateLimiter } from "@kaizala-gateway/client";
 import { describe, expect } from "vitest";
 import { clientTest as test } from "../src/index.js";
 import { ME, PROFILE, refusal, TOKEN, tokenAnswer } from "./fixtures/detoured-answers.js";
+import { DETOURED } from "./fixtures/detoured-client.js";
 
 const CREATE = "POST /v1/groups";
 const CREATED = { status: 200, body: { groupId: "1", groupName: "Yard", membersAdded: true } } as const;
@@ -94,20 +94,44 @@ describe("a call that is throttled", () => {
     expect(traffic.to(CREATE)).toHaveLength(2);
   });
 
-  test("waits beforehand where the client keeps the limit itself", async ({ clientOf, traffic }) => {
+  test("waits beforehand where the client keeps the limit itself", async ({
+    makeClient,
+    functions,
+    traffic,
+  }) => {
     let nowMs = 0;
     const waitedMs: number[] = [];
     const wait = async (delayMs: number) => {
       waitedMs.push(delayMs);
       nowMs += delayMs;
     };
-    const limiter = new RateLimiter({ calls: 3, now: () => nowMs, wait });
-    const { users } = clientOf({ pacing: { connector: limiter } });
+    const limiter = new functions.RateLimiter({ calls: 3, now: () => nowMs, wait });
+    const { users } = makeClient({ ...DETOURED, pacing: { connector: limiter } });
     traffic.detour(TOKEN, tokenAnswer());
     traffic.detour(ME, PROFILE, PROFILE, PROFILE);
     // The token call counts.
     for (let calls = 0; calls < 3; calls += 1) await users.me();
     expect(waitedMs).toEqual([60_000]);
+  });
+
+  test("has the other calls wait too where the client keeps the limit itself", async ({
+    makeClient,
+    functions,
+    traffic,
+  }) => {
+    let nowMs = 0;
+    const limiterWaitedMs: number[] = [];
+    const waitForTurn = async (delayMs: number) => {
+      limiterWaitedMs.push(delayMs);
+      nowMs += delayMs;
+    };
+    const limiter = new functions.RateLimiter({ calls: 90, now: () => nowMs, wait: waitForTurn });
+    const pacing = { connector: limiter };
+    const { users } = makeClient({ ...DETOURED, maxRetries: 1, pacing, wait: async () => {} });
+    traffic.detour(TOKEN, tokenAnswer());
+    traffic.detour(ME, refusal(429, "TooMany", { "retry-after": "7" }), PROFILE);
+    await users.me();
+    expect(limiterWaitedMs).toEqual([7000]);
   });
 
   test("is let through by the service's own clock", async ({ clientAs, clock, traffic }) => {

@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { type Account, clientTest as test } from "../src/index.js";
 import { Receiver } from "./fixtures/receiver.js";
+import { removedAfterwards } from "./fixtures/removed.js";
 
 /** A webhook's registration, with the run's mark in what it hands over. */
 function registration(account: Account, callBackUrl: string) {
@@ -22,7 +23,7 @@ describe("webhooks.list", () => {
   });
 });
 
-describe("webhooks.create", () => {
+describe("webhooks.create, webhooks.update, webhooks.delete", () => {
   test("registers one that answers, which is changed and removed", async ({
     account,
     client,
@@ -33,8 +34,7 @@ describe("webhooks.create", () => {
     permitted("webhook.write", "webhook.read", "webhook.update", "webhook.remove");
     const url = account.access.callbackUrl ?? (await Receiver.start()).url;
     const { webhookId } = await client.webhooks.create(registration(account, url));
-    let isRemoved = false;
-    account.afterwards(async () => isRemoved || (await client.webhooks.delete(webhookId)));
+    const remove = removedAfterwards(account, () => client.webhooks.delete(webhookId));
     const listed = async () => {
       const query = { objectId: account.group.groupId, objectType: "Group" } as const;
       return (await client.webhooks.list(query)).find(({ id }) => id === webhookId);
@@ -44,8 +44,7 @@ describe("webhooks.create", () => {
     const callBackContext = account.named("waits");
     expect(await client.webhooks.update(webhookId, { callBackContext, active: true })).toBe(true);
     expect(await listed()).toMatchObject({ callbackContext: callBackContext });
-    expect(await client.webhooks.delete(webhookId)).toBe(true);
-    isRemoved = true;
+    expect(await remove()).toBe(true);
     expect(await listed()).toBeUndefined();
   });
 

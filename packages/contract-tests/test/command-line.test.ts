@@ -42,6 +42,15 @@ describe("kaizala-contract", { timeout: 60_000 }, () => {
     ["a suite that does not exist", ["songs"], "There is no suite songs;"],
     ["a suite that is not of the client", ["users", "--client"], "There is no suite users of the client;"],
     ["a flag that does not exist", ["--songs"], "unknown option '--songs'"],
+    [
+      "a flag that is for another target",
+      ["--stateless"],
+      "--stateless is for the target remote, and the run is against mock.",
+    ],
+    ["leave that no target asks for", ["-t", "process,mock", "--allow-writes"], "is against process, mock."],
+    ["recordings that nobody replays", ["--recordings", "."], "--recordings is for the target recorded"],
+    ["calls that nobody counts", ["--calls-per-minute", "90"], "--calls-per-minute is for the target remote"],
+    ["names beside a list of them", ["--list-suites", "users"], "takes no names of some."],
     ["two reports in one file", ["--json", "a", "--junit", "a"], "--junit and --json name the same file"],
     ["no number of calls", ["--calls-per-minute", "0"], "It must be a number above 0."],
   ])("%s ends with status 2", async (_, args, message) => {

@@ -63,6 +63,54 @@ describe("the target recorded", { timeout: 60_000 }, () => {
     expect(status).toBe(0);
   });
 
+  test("fails the client that does not hand over what was recorded", async () => {
+    const { status, stdout, stderr } = await contract(
+      [...flags(await recordedFolder()).slice(0, -1), "--client", "client-recorded-traffic"],
+      {
+        NODE_OPTIONS: `--import ${new URL("../mutation/preload.mjs?fault=list-not-handed-over", import.meta.url)}`,
+      },
+    );
+    expect(stdout + stderr).toMatch(/listGroups.* is sent by the client, which hands over what was recorded/);
+    expect(stdout).toMatch(/^groups.list +0\/1\/0$/m);
+    expect(status).toBe(1);
+  });
+
+  test("has the client neither wait nor ask again where a recording says so", async () => {
+    const folder = await recordedFolder();
+    const [file = ""] = (await readdir(folder)).filter((name) => name.startsWith("getMe"));
+    const refused = JSON.parse(await readFile(join(folder, file), "utf8"));
+    // After the token that is no longer good come a call that is throttled and one that is not.
+    const at = (second: number) => new Date(Date.parse(refused.at) + second * 1000).toISOString();
+    const throttled = {
+      ...refused,
+      at: at(1),
+      answer: {
+        ...refused.answer,
+        status: 429,
+        headers: { ...refused.answer.headers, "retry-after": "3600" },
+        body: { json: { message: "No.", errorCode: "TooMany", errorCategoryKey: "Throttled" } },
+      },
+    };
+    const profile = { id: "1", mobileNumber: "+12065550112", name: "Kaya", profilePic: "" };
+    const answered = {
+      ...refused,
+      at: at(2),
+      answer: { ...refused.answer, status: 200, body: { json: profile } },
+    };
+    await writeFile(join(folder, file.replace(/\.json$/, "-2.json")), JSON.stringify(throttled));
+    await writeFile(join(folder, file.replace(/\.json$/, "-3.json")), JSON.stringify(answered));
+    const { status, stdout } = await contract([
+      ...flags(folder).slice(0, -1),
+      "--client",
+      "client-recorded-traffic",
+    ]);
+    expect(stdout).toContain(
+      "the client renews its token after it, and gets the answer that was recorded next",
+    );
+    expect(stdout).toMatch(/^users.me +2\/0\/0$/m);
+    expect(status).toBe(0);
+  });
+
   test("needs a folder with recordings", async () => {
     expect(await contract(["-t", "recorded"])).toMatchObject({
       status: 2,

@@ -15,11 +15,23 @@ export class ContractViolation extends Error {
     const answer = masked(body);
     super(
       [
-        `${operation?.operationId ?? "A request that no operation takes"} was answered with status ${status} against the contract:`,
+        `${headline(operation?.operationId, violations, status)}:`,
         ...violations.map((violation) => `  ${violation}`),
         `  request: ${masked(request)}`,
         `  answer: ${answer.length > 500 ? `${answer.slice(0, 500)}...` : answer}`,
       ].join("\n"),
     );
   }
+}
+
+/** What is known of a request, and not of its answer, begins so. */
+const OF_REQUEST = "sent: ";
+
+function headline(operationId: string | undefined, violations: readonly string[], status: number): string {
+  const ofRequest = violations.filter((violation) => violation.startsWith(OF_REQUEST));
+  const request =
+    operationId === undefined ? "A request that no operation takes" : `A request of ${operationId}`;
+  const answered = `was answered with status ${status} against the contract`;
+  if (ofRequest.length === 0) return `${operationId ?? request} ${answered}`;
+  return `${request} breaks the contract${ofRequest.length < violations.length ? `, and ${answered}` : ""}`;
 }

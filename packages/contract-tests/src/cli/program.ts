@@ -8,6 +8,7 @@ import { defaultSettings, type TargetSettings, TargetSettingsError } from "../ta
 import { targetNamed } from "../targets/targets.js";
 import { certifyCommand } from "./certify-command.js";
 import { coverageCommand } from "./coverage-command.js";
+import { refuseIdleFlags } from "./flags-of-targets.js";
 import { positiveNumber } from "./positive-number.js";
 import { absoluteFiles, withReportFlags } from "./report-flags.js";
 import type { MakeSubcommand } from "./subcommand.js";
@@ -53,7 +54,8 @@ export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): P
   const end = (ended: number) => {
     status = ended;
   };
-  const command = commandLine().action(async (suites: readonly string[], flags: Flags) => {
+  const command = commandLine().action(async (suites: readonly string[], flags: Flags, given: Command) => {
+    if (!flags.listSuites) refuseIdleFlags(given, flags.target);
     end(await runWith(suites, flags, env));
   });
   for (const make of subcommands) command.addCommand(make(env, end).copyInheritedSettings(command));
@@ -128,6 +130,8 @@ async function runWith(suites: readonly string[], flags: Flags, env: NodeJS.Proc
   const files = absoluteFiles(flags);
   const known = suiteNames(flags.client);
   if (flags.listSuites) {
+    if (suites.length > 0)
+      throw new UsageError("--list-suites names all suites, and takes no names of some.");
     process.stdout.write(`${known.join("\n")}\n`);
     return exitStatus.passed;
   }

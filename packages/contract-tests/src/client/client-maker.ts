@@ -1,7 +1,8 @@
 import { KaizalaClient, type KaizalaClientOptions } from "@kaizala-gateway/client";
 import type { AccountAccess } from "../account/account-access.js";
+import type { MethodNotes } from "./client-call.js";
 import type { ClientTraffic } from "./client-traffic.js";
-import { type NoteMethod, notedClient } from "./noted-calls.js";
+import { notedClient } from "./noted-calls.js";
 
 /** Options of a client whose requests go the way of {@link ClientTraffic}. */
 export type ClientOptions = Partial<Omit<KaizalaClientOptions, "fetch">>;
@@ -11,19 +12,22 @@ type MakeClient = (
   options: ClientOptions & Pick<KaizalaClientOptions, "applicationId" | "applicationSecret">,
 ) => KaizalaClient;
 
-/** @param note is told of the methods that are called */
-export function clientMaker(traffic: ClientTraffic, note: NoteMethod): MakeClient {
+/** @param notes are told of the methods that are called */
+export function clientMaker(traffic: ClientTraffic, notes: MethodNotes): MakeClient {
   const { allowedHosts } = traffic;
   // The traffic is paced, as that of the other suites is.
   return (options) =>
-    notedClient(new KaizalaClient({ pacing: false, allowedHosts, ...options, fetch: traffic.fetch }), note);
+    notedClient(new KaizalaClient({ pacing: false, allowedHosts, ...options, fetch: traffic.fetch }), notes);
 }
 
 /** What a client needs of an account. */
 export type ClientAccess = Pick<
   AccountAccess,
   "applicationId" | "applicationSecret" | "refreshToken" | "tokenUrl" | "pace"
->;
+> & {
+  /** What the client is made with besides. */
+  readonly options?: ClientOptions;
+};
 
 /** A client of an account that all tests of a worker share. */
 interface SharedClient {
@@ -40,17 +44,17 @@ const shared = new WeakMap<ClientAccess, SharedClient>();
 export function clientOfAccount(
   access: ClientAccess,
   traffic: ClientTraffic,
-  note: NoteMethod,
+  notes: MethodNotes,
 ): KaizalaClient {
   const known = shared.get(access) ?? sharedClient(access, traffic);
   shared.set(access, known);
   traffic.pace = access.pace;
   known.traffic = traffic;
-  return notedClient(known.client, note);
+  return notedClient(known.client, notes);
 }
 
 function sharedClient(access: ClientAccess, traffic: ClientTraffic): SharedClient {
-  const { applicationId, applicationSecret, refreshToken, tokenUrl: baseUrl } = access;
+  const { applicationId, applicationSecret, refreshToken, tokenUrl: baseUrl, options } = access;
   const client = new KaizalaClient({
     applicationId,
     applicationSecret,
@@ -58,6 +62,7 @@ function sharedClient(access: ClientAccess, traffic: ClientTraffic): SharedClien
     baseUrl,
     pacing: false,
     allowedHosts: traffic.allowedHosts,
+    ...options,
     fetch: (url, init) => made.traffic.fetch(url, init),
   });
   const made: SharedClient = { client, traffic };

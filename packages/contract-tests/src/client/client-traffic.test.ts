@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ObservedExchange } from "../service/service.js";
+import { ClientCall } from "./client-call.js";
 import { ClientTraffic } from "./client-traffic.js";
 
 const SERVICE = "https://api.kaiza.la/v1";
@@ -22,7 +23,9 @@ test("a request that is not to the letter of the contract fails the test, whatev
   traffic.detour("POST /v1/groups", { status: 200, body: {} });
   const answer = await traffic.fetch(`${SERVICE}/groups`, post({ name: "Yard", colour: "red" }));
   expect(answer.status).toBe(200);
-  await expect(traffic.end()).rejects.toThrow(/sent: body: must NOT have additional properties .*colour/);
+  await expect(traffic.end()).rejects.toThrow(
+    /^A request of createGroup breaks the contract:\n {2}sent: body: must NOT have additional properties .*colour/,
+  );
 });
 
 test.each([
@@ -48,6 +51,20 @@ test("an answer in place of the service's is told as that", async () => {
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "7"]);
   expect(observed).toMatchObject([{ isStandIn: true, answer: { verdict: { violations: [] } } }]);
   await traffic.end();
+});
+
+test("a call that sends without end fails the test with a sentence", async () => {
+  const { traffic } = plannedTraffic();
+  const route = "GET /v1/groups";
+  traffic.detour(route, ...Array.from({ length: 70 }, () => ({ status: 200, body: {} })));
+  const call = new ClientCall(["groups.list"], { called: () => {}, exercised: () => {} });
+  const all = call.run(async () => {
+    for (let count = 0; count < 70; count += 1)
+      await traffic.fetch(`${SERVICE}/groups`, { headers: { accessToken: "t" } });
+  });
+  await expect(all).rejects.toThrow("groups.list has sent 60 requests and goes on: a list must end");
+  expect(traffic.to(route)).toHaveLength(61);
+  await expect(traffic.end()).rejects.toThrow("groups.list has sent 60 requests");
 });
 
 test("a request that is given up ends with the reason", async () => {

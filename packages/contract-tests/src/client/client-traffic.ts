@@ -3,6 +3,7 @@ import { judgeRequest } from "@kaizala-gateway/gateway";
 import { ContractViolation } from "../checking/contract-violation.js";
 import { exchangeUnjudged, type JudgedAnswer, type RawRequest } from "../http/exchange.js";
 import type { Observe } from "../service/service.js";
+import { ClientCall } from "./client-call.js";
 import { Detour, type DetourAnswer, routeOf } from "./detour.js";
 
 /** A request that a client has sent. */
@@ -12,6 +13,14 @@ export interface SentRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+}
+
+/** What a client was answered. */
+export interface GotAnswer {
+  /** The route of the request: `GET /v1/groups`. */
+  readonly route: string;
+  readonly status: number;
+  readonly body: Buffer;
 }
 
 type WholeRequest = RawRequest & Pick<SentRequest, "headers"> & { readonly body: Buffer };
@@ -29,11 +38,13 @@ interface ClientTrafficOptions {
 export class ClientTraffic {
   /** In the order in which it was sent. */
   readonly sent: SentRequest[] = [];
+  /** In the order in which it arrived, what stood in for the service included. */
+  readonly answers: GotAnswer[] = [];
   /** Waits until the next request may be sent to the service. */
   pace: () => Promise<void> = async () => {};
   readonly #options: ClientTrafficOptions;
   readonly #detour = new Detour();
-  readonly #violations: ContractViolation[] = [];
+  readonly #failures: Error[] = [];
   readonly #asked = new Set<string>();
 
   constructor(options: ClientTrafficOptions) {
@@ -55,9 +66,13 @@ export class ClientTraffic {
     const route = routeOf(raw.method, raw.target);
     const signal = init?.signal ?? undefined;
     this.sent.push({ route, url: new URL(request.url), headers, body: body.toString("utf8") });
+    const call = ClientCall.current;
+    this.#count(call);
     const answer = await this.#answerTo(new URL(request.url), route, raw, signal).catch((error: unknown) => {
       throw signal?.aborted ? signal.reason : error;
     });
+    this.answers.push({ route, status: answer.status, body: answer.body });
+    if (!answer.isStandIn) call?.isAnswered(route);
     return responseOf(answer);
   };
 
@@ -80,11 +95,24 @@ export class ClientTraffic {
     this.#asked.add(place);
   }
 
-  /** @throws {ContractViolation} where something that a client sent, or was answered, broke the contract */
+  /**
+   * @throws {ContractViolation} where something that a client sent, or was answered, broke the contract
+   * @throws where a call sent requests without end
+   */
   async end(): Promise<void> {
     await this.#detour.stop();
-    const [first] = this.#violations;
+    const [first] = this.#failures;
     if (first) throw first;
+  }
+
+  #count(call: ClientCall | undefined): void {
+    try {
+      call?.sends();
+    } catch (error) {
+      // The client makes an error of its own of it.
+      if (error instanceof Error) this.#failures.push(error);
+      throw error;
+    }
   }
 
   /** What is wrong with a request beside what the test asked for. */
@@ -103,7 +131,7 @@ export class ClientTraffic {
     route: string,
     raw: WholeRequest,
     signal: AbortSignal | undefined,
-  ): Promise<JudgedAnswer> {
+  ): Promise<JudgedAnswer & { readonly isStandIn: boolean }> {
     const detour = await this.#detour.originFor(route);
     const problems = await this.#problemsOf(raw);
     if (!detour) await this.pace();
@@ -116,12 +144,13 @@ export class ClientTraffic {
       ...(detour ? [] : judged.verdict.violations),
     ];
     const answer = { ...judged, verdict: { ...judged.verdict, violations } };
-    this.#options.observe({ origin, request: raw, answer, isStandIn: detour !== undefined });
+    const isStandIn = detour !== undefined;
+    this.#options.observe({ origin, request: raw, answer, isStandIn });
     if (violations.length > 0) {
       const request = `${raw.method} ${raw.target}`;
-      this.#violations.push(new ContractViolation(answer.verdict, request, answer.status, answer.text));
+      this.#failures.push(new ContractViolation(answer.verdict, request, answer.status, answer.text));
     }
-    return answer;
+    return { ...answer, isStandIn };
   }
 }
 

@@ -47,6 +47,14 @@ test("what is no secret stays", () => {
   expect(masked(text)).toBe(text);
 });
 
+test("the code of an error stays, and that of a sign-in does not", () => {
+  const diff = '-   "code": "server_error",\n+   "code": "network_error",\n    code: "timeout"';
+  expect(masked(diff)).toBe(diff);
+  expect(masked('{"code":"timeout-1","x":{"code":"s3cret"}}')).toBe(
+    '{"code":"[masked]","x":{"code":"[masked]"}}',
+  );
+});
+
 test("headers that hold secrets are masked, whatever their case", () => {
   expect(maskedHeader("Authorization", "Basic abc")).toBe("[masked]");
   expect(maskedHeader("KZ-Callback-Token", "abc")).toBe("[masked]");

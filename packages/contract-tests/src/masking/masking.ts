@@ -1,15 +1,17 @@
 import { JSON_WEB_TOKEN, maskedText, secretKind } from "@kaizala-gateway/foundation";
+import { exceptErrorCodes } from "./error-codes.js";
 
 /** What stands for a secret. */
 export const MASK = "[masked]";
 
 /**
- * A text without secrets: values of fields that hold some, and whatever looks like a token.
+ * A text without secrets: values of fields that hold some, and whatever looks like a token. The codes of the client's
+ * errors are none.
  *
  * @param known secrets that are masked wherever they stand
  */
 export function masked(text: string, known: readonly string[] = []): string {
-  return maskedText(withoutTokens(text, known), MASK);
+  return exceptErrorCodes(withoutTokens(text, known), (one) => maskedText(one, MASK));
 }
 
 /** A text without known secrets and whatever looks like a token. */

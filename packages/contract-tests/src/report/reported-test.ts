@@ -98,9 +98,10 @@ function sharedFault(errors: readonly FailedOver[]): { readonly fault?: string }
   return error === undefined ? {} : { fault: faultOf({ ...error, message: shown(error.message) }) };
 }
 
-/** The names of the groups that a test is in: operations, or methods of the client. */
+/** The names of the groups that a test is in: operations, or methods of the client, with commas between several. */
 function enclosingNames(test: TestCase): string[] {
   const names: string[] = [];
-  for (let suite = test.parent; suite.type === "suite"; suite = suite.parent) names.push(suite.name);
+  for (let suite = test.parent; suite.type === "suite"; suite = suite.parent)
+    names.push(...suite.name.split(", "));
   return names;
 }

@@ -1,4 +1,5 @@
 import { inject } from "vitest";
+import type { MethodNotes } from "../client/client-call.js";
 import {
   type ClientAccess,
   type ClientOptions,
@@ -6,7 +7,7 @@ import {
   clientOfAccount,
 } from "../client/client-maker.js";
 import { ClientTraffic } from "../client/client-traffic.js";
-import { type NoteMethod, notedEntries } from "../client/noted-calls.js";
+import { notedEntries } from "../client/noted-calls.js";
 import type { TokenHolder } from "../service/service.js";
 import { connector } from "../service/world.js";
 import { defaultSettings } from "../targets/target-settings.js";
@@ -14,7 +15,7 @@ import { test } from "./test.js";
 
 declare module "vitest" {
   interface TaskMeta {
-    /** The public methods of the client that a test called. */
+    /** The public methods of the client that a test exercised; of one that failed, those that it called. */
     clientMethods?: string[];
   }
 }
@@ -33,11 +34,18 @@ declare module "vitest" {
  * A test fails where a client sent what the contract does not declare to the letter, whatever came of it.
  */
 export const clientTest = test
-  .extend("noteMethod", ({ task }): NoteMethod => {
-    const called: string[] = [];
-    task.meta.clientMethods = called;
-    return (name) => {
-      if (!called.includes(name)) called.push(name);
+  .extend("methodNotes", ({ task, onTestFailed }): MethodNotes => {
+    const called = new Set<string>();
+    const exercised: string[] = [];
+    task.meta.clientMethods = exercised;
+    onTestFailed(() => {
+      task.meta.clientMethods = [...called];
+    });
+    return {
+      called: (name) => called.add(name),
+      exercised: (name) => {
+        if (!exercised.includes(name)) exercised.push(name);
+      },
     };
   })
   .extend("traffic", async ({ running, observe, onTestFinished }) => {
@@ -50,9 +58,9 @@ export const clientTest = test
     onTestFinished(() => traffic.end());
     return traffic;
   })
-  .extend("makeClient", ({ traffic, noteMethod }) => clientMaker(traffic, noteMethod))
-  .extend("clientOfAccess", ({ traffic, noteMethod }) => {
-    return (access: ClientAccess) => clientOfAccount(access, traffic, noteMethod);
+  .extend("makeClient", ({ traffic, methodNotes }) => clientMaker(traffic, methodNotes))
+  .extend("clientOfAccess", ({ traffic, methodNotes }) => {
+    return (access: ClientAccess) => clientOfAccount(access, traffic, methodNotes);
   })
   .extend("client", ({ account, clientOfAccess }) => clientOfAccess(account.access))
   .extend("clientOf", ({ account, traffic, makeClient }) => {
@@ -70,4 +78,4 @@ export const clientTest = test
         ...options,
       });
   })
-  .extend("functions", ({ noteMethod }) => notedEntries(noteMethod));
+  .extend("functions", ({ methodNotes }) => notedEntries(methodNotes));

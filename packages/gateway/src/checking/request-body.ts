@@ -1,4 +1,5 @@
 import { type ContractOperation, parseShallowJson } from "@kaizala-gateway/foundation";
+import { repeatedNames } from "./repeated-names.js";
 import { schemaDifferences } from "./schema-differences.js";
 
 /** How the body of a request differs from what its operation takes, a line each. */
@@ -12,6 +13,8 @@ export async function bodyDifferences(
   if (contentType.split(";", 1)[0]?.trim().toLowerCase() !== body.contentType) {
     return [`header content-type: must be ${body.contentType}, not ${contentType || "absent"}`];
   }
+  const [, charset = "utf-8"] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(contentType) ?? [];
+  if (!/^utf-?8$/i.test(charset)) return [`header content-type: the charset must be utf-8, not ${charset}`];
   const schema = `${pointer}/requestBody/content/${body.contentType.replaceAll("/", "~1")}/schema`;
   const read = await valueIn(body.contentType, contentType, sent);
   return "problem" in read
@@ -27,7 +30,10 @@ async function valueIn(
 ): Promise<{ readonly value: unknown } | { readonly problem: string }> {
   if (type === "application/json") {
     try {
-      return { value: parseShallowJson(sent.toString("utf8")) };
+      const text = sent.toString("utf8");
+      const value = parseShallowJson(text);
+      const [repeated] = repeatedNames(text);
+      return repeated === undefined ? { value } : { problem: `has the member "${repeated}" twice` };
     } catch {
       return { problem: "is not JSON to the letter" };
     }
@@ -39,6 +45,8 @@ async function valueIn(
     const form = await new Response(new Uint8Array(sent), {
       headers: { "content-type": contentType },
     }).formData();
+    const [text] = [...form].flatMap(([name, part]) => (typeof part === "string" ? [name] : []));
+    if (text !== undefined) return { problem: `the part ${text} must be a file` };
     return { value: Object.fromEntries([...form.keys()].map((name) => [name, ""])) };
   } catch {
     return { problem: "is no multipart body with a boundary" };

@@ -47,6 +47,14 @@ describe("a request that is as the contract has it", () => {
     ["in a sandbox", judged("/s/abc/v1/groups/1%401/subscribers?count=2")],
     ["with a body", post({ name: "Yard", members: ["+12065550112"] })],
     [
+      "with the headers of HTTP",
+      judged("/v1/groups", {
+        headers: { accesstoken: "t", accept: "*/*", "accept-encoding": "gzip", "user-agent": "boat" },
+      }),
+    ],
+    ["in UTF-8 that is told", post({ name: 'a "{name:' }, { type: 'application/json; charset="UTF-8"' })],
+    ["for a part of a file", judged("/v1/media/1/a.png", { headers: { range: "bytes=0-9" } })],
+    [
       "for a token",
       judged("/v1/accessToken", {
         headers: { applicationid: "1", applicationsecret: "2", refreshtoken: "3" },
@@ -107,6 +115,40 @@ describe("a request", () => {
         headers: { applicationid: "1", applicationsecret: "2", refreshtoken: "3", accesstoken: "4" },
       }),
       "header accessToken: is not declared",
+    ],
+    [
+      "with a header of nobody's",
+      judged("/v1/groups", { headers: { accesstoken: "t", "x-access-token": "t" } }),
+      "header x-access-token: is not declared",
+    ],
+    [
+      "with a cookie",
+      judged("/v1/groups", { headers: { accesstoken: "t", cookie: "t=t" } }),
+      "header cookie: is not declared",
+    ],
+    [
+      "for a part of what is whole",
+      judged("/v1/groups", { headers: { accesstoken: "t", range: "bytes=0-9" } }),
+      "header range: is not declared",
+    ],
+    [
+      "in another charset",
+      post({ name: "Yard" }, { type: "application/json; charset=utf-16" }),
+      "header content-type: the charset must be utf-8, not utf-16",
+    ],
+    [
+      "with a member twice",
+      post('{"name":"Yard","members":[],"na\\u006de":"Dock"}'),
+      'body: has the member "name" twice',
+    ],
+    [
+      "with a text for a file",
+      judged("/v1/media", {
+        method: "POST",
+        body: form("b").replace('; filename="a.png"', ""),
+        type: "multipart/form-data; boundary=b",
+      }),
+      "body: the part files must be a file",
     ],
     ["with an undeclared member", post({ name: "Yard", colour: "red" }), '"additionalProperty":"colour"'],
     ["with a number as a text", post({ name: 7 }), "body/name: must be string"],

@@ -1,10 +1,10 @@
 import {
   type ContractOperation,
-  documents,
   type JsonObject,
   matchOperation,
   readTarget,
 } from "@kaizala-gateway/foundation";
+import { headerDifferences } from "./header-differences.js";
 import { bodyDifferences } from "./request-body.js";
 
 /** A request to the emulated service, as it was sent. */
@@ -21,7 +21,7 @@ export interface SentToService {
  * What a request has that the contract does not declare, lacks, or writes in a way that the service took out of
  * lenience only, whatever it was answered with. Empty for one that is as the contract has it to the letter.
  *
- * Headers of HTTP itself are left alone; those with credentials are not. No value is repeated.
+ * Headers that HTTP itself has are left alone, all others must be declared. No value is repeated.
  */
 export async function judgeRequest(sent: SentToService): Promise<string[]> {
   const { method, requestTarget, requestHeaders, requestBody } = sent;
@@ -31,7 +31,7 @@ export async function judgeRequest(sent: SentToService): Promise<string[]> {
   return [
     ...pathDifferences(operation, requestTarget),
     ...queryDifferences(operation, new URLSearchParams(readTarget(requestTarget).query)),
-    ...credentialDifferences(operation, requestHeaders),
+    ...headerDifferences(operation, requestHeaders),
     ...(await bodyDifferences(operation, String(requestHeaders["content-type"] ?? ""), requestBody)),
   ];
 }
@@ -67,23 +67,4 @@ function valueDifferences({ type, enum: allowed }: JsonObject, value: string): s
   if (type === "integer" && !/^-?\d+$/.test(value)) return ["must be a whole number"];
   if (Array.isArray(allowed) && !allowed.includes(value)) return [`must be one of ${allowed.join(", ")}`];
   return [];
-}
-
-/** A token that an operation does not ask for would be one that somebody else gets to see. */
-function credentialDifferences(
-  operation: ContractOperation,
-  headers: SentToService["requestHeaders"],
-): string[] {
-  const { security = documents.kaizala.security } = Object(
-    documents.kaizala.paths[operation.path]?.[operation.method.toLowerCase()],
-  );
-  const [first = {}] = Array.isArray(security) ? security : [];
-  const wanted = Object.keys(Object(first));
-  const schemes = Object.entries(Object(Object(documents.kaizala.components).securitySchemes));
-  return schemes.flatMap(([scheme, declaration]) => {
-    const name = String(Object(declaration).name ?? "authorization");
-    const isSent = headers[name.toLowerCase()] !== undefined;
-    if (wanted.includes(scheme)) return isSent ? [] : [`header ${name}: is required`];
-    return isSent ? [`header ${name}: is not declared`] : [];
-  });
 }

@@ -1,0 +1,48 @@
+/** @type {readonly import("../fault.mjs").Fault[]} */
+export const clientRetryFaults = [
+  {
+    id: "time-out-of-the-service-final",
+    what: "A call that reads is given up after a 408.",
+    package: "client",
+    file: "transport/retries.js",
+    find: "error.status === 408 || error.status >= 500",
+    replace: "error.status >= 500",
+    suites: ["client-retries"],
+  },
+  {
+    id: "only-reads-repeated",
+    what: "A call that puts or deletes is given up when the service fails once.",
+    package: "client",
+    file: "transport/retries.js",
+    find: 'method !== "POST" || retryPost',
+    replace: 'method === "GET" || retryPost',
+    suites: ["client-retries"],
+  },
+  {
+    id: "date-to-come-back-ignored",
+    what: "A date to come back at is passed over.",
+    package: "client",
+    file: "transport/retry-after.js",
+    find: "Number.isNaN(dateMs) ? undefined",
+    replace: "true ? undefined",
+    suites: ["client-retries"],
+  },
+  {
+    id: "delays-without-limit",
+    what: "The delays between retries grow without limit.",
+    package: "client",
+    file: "transport/retries.js",
+    find: "Math.min(rules.maxDelayMs, rules.baseDelayMs * 2 ** retries)",
+    replace: "rules.baseDelayMs * 2 ** retries",
+    suites: ["client-retries"],
+  },
+  {
+    id: "whole-time-ignored",
+    what: "A call waits for longer than the whole of it may take.",
+    package: "client",
+    file: "transport/call-scope.js",
+    find: "performance.now() + delayMs < this.#endsAtMs",
+    replace: "true",
+    suites: ["client-retries"],
+  },
+];
