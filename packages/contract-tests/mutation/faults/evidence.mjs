@@ -46,7 +46,7 @@ export const evidenceFaults = [
     file: "domain/access/pins.js",
     find: "if (!connector.isActive) {",
     replace: "if (false) {",
-    suites: ["inferred-rules"],
+    suites: ["inferred-access-rules"],
   },
   {
     id: "access-token-longer-than-its-refresh-token",
@@ -54,7 +54,7 @@ export const evidenceFaults = [
     file: "domain/access/tokens.js",
     find: "Math.min(now + ACCESS_TOKEN_LIFE_MS, refreshTokenExpiresAtMs)",
     replace: "now + ACCESS_TOKEN_LIFE_MS",
-    suites: ["inferred-rules"],
+    suites: ["inferred-access-rules"],
   },
   {
     id: "answers-by-rules-count-as-documented",
