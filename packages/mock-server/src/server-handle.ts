@@ -141,6 +141,8 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * granted, used, never needed and lacked. It goes with snapshots: a restore brings back what was counted by then.
    */
   coverage(): ControlSchemas["Coverage"];
+  /** Begins anew with counting what callers use; webhooks that are there stay subscribed. */
+  clearCoverage(): void;
   /**
    * The answers since the start, of all sandboxes, that rested on weaker evidence than the option `evidence`, or were
    * refused for that: by operation and reason, the most frequent first.

@@ -142,6 +142,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     requests: (limit = 100) => sandbox.requestLog.list(limit),
     weakAnswers: () => tally.list(),
     coverage: () => sandbox.read(() => viewCoverage(sandbox)),
+    clearCoverage: () => sandbox.coverage.reset(),
     snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
     restore: (name) => describeSnapshot(sandbox.restore(name)),
     snapshots: () => sandbox.snapshots.list().map(describeSnapshot),

@@ -13,6 +13,10 @@ describe("coverage() of a server", () => {
     expect(connectors[0]?.scopes.used).toEqual(["profile.read"]);
     server.restore("signed-in");
     expect(server.coverage().summary.called).toBe(1);
+    server.clearCoverage();
+    expect(server.coverage().summary.called).toBe(0);
+    await me(server, token);
+    expect(server.coverage().summary.called).toBe(1);
     server.reset();
     expect(server.coverage().summary.called).toBe(0);
   });
