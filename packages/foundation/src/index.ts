@@ -11,6 +11,7 @@ export {
   readBeginning,
   readBounded,
 } from "./bodies/reading.js";
+export { type RepeatedName, repeatedNames } from "./bodies/repeated-names.js";
 export { DeepJsonError, parseShallowJson, refuseDeepJson } from "./bodies/shallow-json.js";
 export { shortenedText } from "./bodies/shortened-text.js";
 export { visibleText } from "./bodies/visible-text.js";
@@ -25,7 +26,7 @@ export {
   weakest,
 } from "./contract/evidence.js";
 export { isFrontRequest } from "./contract/front-paths.js";
-export { matchOperation, methodsAt } from "./contract/matching.js";
+export { askedOperation, matchOperation, methodsAt } from "./contract/matching.js";
 export {
   type ContractBody,
   type ContractOperation,
@@ -49,12 +50,13 @@ export {
   viewUse,
 } from "./coverage/use-view.js";
 export {
+  EVIDENCE_HEADER,
   type EvidenceDemand,
   type EvidenceJudge,
   evidenceDemand,
   evidenceHeader,
   evidenceJudge,
-  rulesInHeader,
+  rulesInHeaders,
   type Weakness,
   whyWithheld,
 } from "./evidence/evidence-judge.js";

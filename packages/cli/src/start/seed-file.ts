@@ -1,6 +1,6 @@
-import { jsonProblem, readTextFile } from "@kaizala-gateway/foundation";
+import { jsonProblem, readTextFile, repeatedNames, visibleText } from "@kaizala-gateway/foundation";
 import type { SeedDocument } from "@kaizala-gateway/mock-server";
-import { repeatedName } from "./repeated-name.js";
+import { lineAt } from "./line-at.js";
 import { parseYaml } from "./yaml-text.js";
 
 /**
@@ -22,7 +22,8 @@ function parseJson(text: string): unknown {
   } catch {
     throw new Error(`it is not JSON: ${jsonProblem(text)}.`);
   }
-  const repeated = repeatedName(text);
-  if (repeated !== undefined) throw new Error(`it names something twice: ${repeated}.`);
-  return document;
+  const [repeated] = repeatedNames(text);
+  if (repeated === undefined) return document;
+  const { name, at } = repeated;
+  throw new Error(`it names something twice: line ${lineAt(text, at)}: "${visibleText(name)}".`);
 }

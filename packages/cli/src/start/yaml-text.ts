@@ -1,6 +1,6 @@
 import { visibleText } from "@kaizala-gateway/foundation";
 import type { Document, Node, Pair, YAMLError } from "yaml";
-import { lineAt } from "./repeated-name.js";
+import { lineAt } from "./line-at.js";
 
 /** What all aliases of a file may stand for together: more than a seed by hand has, less than a trap needs. */
 const MOST_ALIASES = 10_000;

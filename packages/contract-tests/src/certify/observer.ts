@@ -1,11 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  type ContractOperation,
-  isFrontRequest,
-  maskedTarget,
-  matchOperation,
-  readTarget,
-} from "@kaizala-gateway/foundation";
+import { askedOperation, isFrontRequest, maskedTarget, readTarget } from "@kaizala-gateway/foundation";
 import type { PassedExchange } from "@kaizala-gateway/gateway";
 import { type RequestDifference, requestDifferences } from "@kaizala-gateway/mock-server";
 import type { ObservedRequest, TokensOfRequest } from "./observed-request.js";
@@ -46,7 +40,7 @@ export class Observer {
 
   async #observed(exchange: PassedExchange): Promise<Omit<ObservedRequest, "number">> {
     const { method, requestTarget, requestHeaders, requestBody, checkRequest, answer, durationMs } = exchange;
-    const operation = operationOf(exchange);
+    const operation = askedOperation("kaizala", method, readTarget(requestTarget).path);
     const answered = objectIn(answer.body);
     const endedAtMs = this.#now();
     const seen = {
@@ -103,12 +97,6 @@ function isOwn({ method, requestTarget, requestHeaders, verdict: { operation } }
   if (method === "OPTIONS" && requestHeaders["access-control-request-method"] !== undefined) return true;
   const { path } = readTarget(requestTarget);
   return isFrontRequest(method, path) || /^\/_control(?:\/|$)/i.test(path);
-}
-
-/** The judge knows no `HEAD`, which the service answers as `GET`. */
-function operationOf({ method, requestTarget, verdict }: PassedExchange): ContractOperation | undefined {
-  if (method !== "HEAD") return verdict.operation;
-  return verdict.operation ?? matchOperation("kaizala", "GET", readTarget(requestTarget).path);
 }
 
 /** Sign-in over OAuth has names of its own. */

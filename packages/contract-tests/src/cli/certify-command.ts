@@ -119,17 +119,9 @@ function statusOfSignal(reason: unknown): number {
 /** Prints and writes the reports; false where one cannot be written. */
 async function reported(certification: Certification, files: ReportFiles): Promise<boolean> {
   const { consoleLines } = await import("../certify/report/console.js");
-  const { writeCertification } = await import("../certify/report/files.js");
+  const { reportCertification } = await import("../certify/report/files.js");
   process.stdout.write(`${consoleLines(certification).join("\n")}\n`);
-  try {
-    for (const file of await writeCertification(files, certification)) {
-      process.stdout.write(`Report written to ${file}\n`);
-    }
-    return true;
-  } catch (error) {
-    process.stderr.write(`kaizala-contract: A report cannot be written: ${Object(error).message}\n`);
-    return false;
-  }
+  return reportCertification(files, certification);
 }
 
 function variable(text: string, before: readonly Variable[]): Variable[] {

@@ -1,10 +1,10 @@
-import { UnwritableReportError, writeReport } from "../report/report-file.js";
+import { tellOfReports, writeReport } from "../report/report-file.js";
 import { coveragePage } from "./coverage-page.js";
-import { type CoverageReport, coverageReportOf } from "./coverage-report.js";
+import { coverageReportOf } from "./coverage-report.js";
 import { coverageLines } from "./coverage-table.js";
 import { NoCoverageError, readCoverage } from "./server-coverage.js";
 
-export { NoCoverageError, UnwritableReportError };
+export { NoCoverageError };
 
 interface Wanted {
   readonly url: URL;
@@ -18,17 +18,18 @@ interface Wanted {
 /**
  * Reads a coverage, prints it, and writes what was asked for.
  *
+ * @returns false where less was called than is wanted, or a report cannot be written
  * @throws {NoCoverageError}
- * @throws {UnwritableReportError}
  */
-export async function reportCoverage({ url, leastPercent, json, html }: Wanted): Promise<CoverageReport> {
+export async function reportCoverage({ url, leastPercent, json, html }: Wanted): Promise<boolean> {
   const read = await readCoverage(url);
   const report = coverageReportOf(read, { url: url.href, leastPercent, atMs: Date.now() });
   process.stdout.write(`${coverageLines(report).join("\n")}\n`);
-  if (json !== undefined) await writeReport(json, `${JSON.stringify(report, undefined, 2)}\n`);
-  if (html !== undefined) await writeReport(html, coveragePage(report));
-  for (const file of [json, html].filter((one) => one !== undefined)) {
-    process.stdout.write(`Report written to ${file}\n`);
-  }
-  return report;
+  const page = html === undefined ? "" : coveragePage(report);
+  const isWritten = await tellOfReports(async () => {
+    if (json !== undefined) await writeReport(json, `${JSON.stringify(report, undefined, 2)}\n`);
+    if (html !== undefined) await writeReport(html, page);
+    return [json, html].filter((one) => one !== undefined);
+  });
+  return isWritten && report.summary.isEnough;
 }

@@ -28,8 +28,7 @@ export async function readCoverage(address: URL): Promise<ReadCoverage> {
   const [, named] = OWN.exec(address.pathname) ?? [];
   const base = address.origin + address.pathname.replace(OWN, "").replace(/(?<!\/)\/+$/, "");
   const api = named === undefined ? await apiAt(base) : apiNamed(named);
-  // A proxy is asked for a sandbox by the query.
-  const requestTarget = basePaths[api] + PATH + (api === "gateway" ? address.search : "");
+  const requestTarget = basePaths[api] + PATH;
   const url = base + requestTarget;
   const answer = await ask(url, {});
   const body = await readBody(url, answer);

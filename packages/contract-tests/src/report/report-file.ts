@@ -24,6 +24,22 @@ export async function writeReport(file: string, text: string): Promise<void> {
   }
 }
 
+/**
+ * Writes reports, and says which, or that one cannot be written.
+ *
+ * @param write hands back the files that it has written
+ * @returns false where one cannot be written
+ */
+export async function tellOfReports(write: () => Promise<readonly string[]>): Promise<boolean> {
+  try {
+    for (const file of await write()) process.stdout.write(`Report written to ${file}\n`);
+    return true;
+  } catch (error) {
+    process.stderr.write(`kaizala-contract: A report cannot be written: ${Object(error).message}\n`);
+    return false;
+  }
+}
+
 /** The system tells of the file that it was written to before it took its name, and not of this one. */
 async function whyUnwritable(file: string, error: unknown): Promise<string> {
   const isFolder = await stat(file).then(

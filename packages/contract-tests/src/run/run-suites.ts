@@ -9,6 +9,7 @@ import { FaultReporter } from "../report/fault-reporter.js";
 import type { Asked } from "../report/left-out.js";
 import OperationReporter from "../report/operation-reporter.js";
 import { reportOf } from "../report/report.js";
+import { tellOfReports } from "../report/report-file.js";
 import { isExecuted } from "../report/tally.js";
 import type { Target } from "../targets/target.js";
 import type { TargetSettings } from "../targets/target-settings.js";
@@ -62,16 +63,7 @@ export async function runSuites(run: Run): Promise<number> {
   // vitest has set the status, as it would where it is the program that runs.
   const hasFailed = process.exitCode !== undefined && process.exitCode !== 0;
   const report = reportOf({ targets, tests: reporter.tests, startedAtMs, endedAtMs: Date.now() });
-  const isWritten = await writeReports(run, report, junitDraft, secrets).then(
-    (files) => {
-      for (const file of files) process.stdout.write(`Report written to ${file}\n`);
-      return true;
-    },
-    (error: unknown) => {
-      process.stderr.write(`kaizala-contract: A report cannot be written: ${Object(error).message}\n`);
-      return false;
-    },
-  );
+  const isWritten = await tellOfReports(() => writeReports(run, report, junitDraft, secrets));
   return statusOf(run, reporter, hasFailed || !isWritten);
 }
 

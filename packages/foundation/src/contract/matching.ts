@@ -19,6 +19,11 @@ export function matchOperation(api: Api, method: string, path: string): Contract
   return tables[api].find(method, path)?.entry;
 }
 
+/** As {@link matchOperation}; for a `HEAD` the operation whose head it asks for. */
+export function askedOperation(api: Api, method: string, path: string): ContractOperation | undefined {
+  return matchOperation(api, method === "HEAD" ? "GET" : method, path);
+}
+
 /**
  * The methods that a path takes, `HEAD` beside `GET`; empty for a path of no operation.
  *

@@ -92,12 +92,15 @@ function groundOf(rule: InferredRule): Ground {
   return { kind: "rule", evidence: "inferred", text: `the rule ${rule} is inferred (${text})`, rule };
 }
 
+/** What an answer rests on stands here, in lower case, as Node.js has it. */
+export const EVIDENCE_HEADER = "x-kaizala-evidence";
+
 /** The header of an answer that rests on weaker evidence than was demanded. */
 export function evidenceHeader({ mark, grounds }: Weakness): Readonly<Record<string, string>> {
   const marks = grounds.flatMap(({ kind, evidence }) => (kind === "rule" ? [] : [`${kind}=${evidence}`]));
   const rules = grounds.flatMap(({ rule = [] }) => rule);
   const named = rules.length > 0 ? [`rules="${rules.join(" ")}"`] : [];
-  return { "x-kaizala-evidence": [mark, ...marks, ...named].join("; ") };
+  return { [EVIDENCE_HEADER]: [mark, ...marks, ...named].join("; ") };
 }
 
 /** What a caller is told whose answer was withheld. */
@@ -105,8 +108,10 @@ export function whyWithheld({ grounds }: Weakness, least: Evidence): string {
   return `The answer would rest on less than what is ${least}: ${grounds.map(({ text }) => text).join("; ")}.`;
 }
 
-/** The rules that an answer's header says it was decided by; empty for none. */
-export function rulesInHeader(header: string | undefined): InferredRule[] {
-  const [, rules = ""] = /;\s*rules="([^"]*)"/.exec(header ?? "") ?? [];
+/** The inferred rules that the headers of a mock server's answer name; empty for none. */
+export function rulesInHeaders({
+  [EVIDENCE_HEADER]: header,
+}: Readonly<Record<string, string | readonly string[] | undefined>>): InferredRule[] {
+  const [, rules = ""] = /;\s*rules="([^"]*)"/.exec(typeof header === "string" ? header : "") ?? [];
   return rules.split(" ").filter(isInferredRule);
 }

@@ -5,6 +5,7 @@ import {
   type ContractOperation,
   DeepJsonError,
   documents,
+  EVIDENCE_HEADER,
   isFrontRequest,
   matchOperation,
   type OpenApiDocument,
@@ -173,7 +174,7 @@ export class Judge {
 
 /** The mock server's own refusal of what rests on less evidence than it was told to show: no part of the contract. */
 function isWithheld(api: Api, { status, headers }: ReceivedAnswer): boolean {
-  return api === "kaizala" && status === 501 && headers["x-kaizala-evidence"] !== undefined;
+  return api === "kaizala" && status === 501 && headers[EVIDENCE_HEADER] !== undefined;
 }
 
 /** Clients take an answer for a failure by these keys, whatever its status (observed). */

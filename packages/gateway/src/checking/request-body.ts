@@ -1,5 +1,4 @@
-import { type ContractOperation, parseShallowJson } from "@kaizala-gateway/foundation";
-import { repeatedNames } from "./repeated-names.js";
+import { type ContractOperation, parseShallowJson, repeatedNames } from "@kaizala-gateway/foundation";
 import { schemaDifferences } from "./schema-differences.js";
 
 /** How the body of a request differs from what its operation takes, a line each. */
@@ -33,7 +32,7 @@ async function valueIn(
       const text = sent.toString("utf8");
       const value = parseShallowJson(text);
       const [repeated] = repeatedNames(text);
-      return repeated === undefined ? { value } : { problem: `has the member "${repeated}" twice` };
+      return repeated === undefined ? { value } : { problem: `has the member "${repeated.name}" twice` };
     } catch {
       return { problem: "is not JSON to the letter" };
     }

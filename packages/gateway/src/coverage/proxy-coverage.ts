@@ -3,6 +3,7 @@ import {
   calledIn,
   isFrontRequest,
   leastPrivilege,
+  rulesInHeaders,
   viewCalled,
   viewRules,
   viewUse,
@@ -11,7 +12,6 @@ import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { FinishedExchange } from "../checking/judge.js";
 import { normalisePath } from "../checking/normalised-path.js";
 import { operationAsked } from "../checking/operation-asked.js";
-import { rulesOfAnswer } from "../checking/rules-of-answer.js";
 import { operationsAnswering } from "../moves/token-answers.js";
 import { applicationIdNamed } from "./application-ids.js";
 import { type ConnectorUse, ConnectorUses } from "./connector-use.js";
@@ -54,7 +54,7 @@ export class ProxyCoverage {
     const caller = this.#callerOf(exchange, operation, token);
     const [applicationId, operationId] = [caller?.applicationId ?? null, operation?.operationId ?? null];
     this.#uses.answered(applicationId, operationId, answer.status);
-    const rules = rulesOfAnswer(answer);
+    const rules = rulesInHeaders(answer.headers);
     if (rules.length > 0) this.#uses.rested(applicationId, operationId, answer.status, rules);
     if (caller === undefined || operation === undefined) return;
     this.#noteScope(caller, operation, answer.status);

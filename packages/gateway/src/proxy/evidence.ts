@@ -1,17 +1,18 @@
 import {
   type ContractOperation,
+  EVIDENCE_HEADER,
   type EvidenceDemand,
   type EvidenceJudge,
   EvidenceTally,
   evidenceHeader,
   evidenceJudge,
+  rulesInHeaders,
   type WeakAnswers,
   type Weakness,
   whyWithheld,
 } from "@kaizala-gateway/foundation";
 import { operationAsked } from "../checking/operation-asked.js";
 import type { ReceivedAnswer } from "../checking/received-answer.js";
-import { rulesOfAnswer } from "../checking/rules-of-answer.js";
 import type { ErrorAnswer } from "../listening/error-answer.js";
 
 /** An answer of the proxy in place of one that would rest on too little. */
@@ -35,7 +36,7 @@ export class ProxyEvidence {
 
   /** The headers of an answer that the proxy's own take the place of. */
   get replaced(): readonly string[] {
-    return this.#demand.least === "inferred" ? [] : ["x-kaizala-evidence"];
+    return this.#demand.least === "inferred" ? [] : [EVIDENCE_HEADER];
   }
 
   /** What has rested on less so far, the most frequent first. */
@@ -77,7 +78,7 @@ export class ProxyEvidence {
     answer: Pick<ReceivedAnswer, "status" | "headers"> | null,
   ): Weakness | undefined {
     if (!operation || operation.evidence === undefined) return undefined;
-    const rules = answer === null ? [] : rulesOfAnswer(answer);
+    const rules = answer === null ? [] : rulesInHeaders(answer.headers);
     return this.#judgeOf(operation)?.(answer?.status ?? null, rules.length > 0 ? new Set(rules) : null);
   }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { basePaths, foreignPage, matchOperation, methodsAt } from "@kaizala-gateway/foundation";
+import { askedOperation, basePaths, foreignPage, methodsAt } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
@@ -71,7 +71,7 @@ function ownAnswer(
   const { pathname, searchParams } = new URL(url, "http://gateway");
   const path = pathname.slice(BASE.length);
   // Node.js leaves out the body of an answer to HEAD by itself.
-  switch (matchOperation("gateway", method === "HEAD" ? "GET" : method, path)?.operationId) {
+  switch (askedOperation("gateway", method, path)?.operationId) {
     case "getGatewayStatus":
       return { body: { ...settings, ...log.counts } satisfies GatewaySchemas["GatewayStatus"] };
     case "listViolations": {

@@ -1,7 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { documents, operations, resolveReference } from "@kaizala-gateway/foundation";
 import { describe, expect, it } from "vitest";
-import { repeatedNames } from "./leniency/repeated-names.js";
 import { requestDifferences, type SentRequest } from "./request-differences.js";
 
 const JSON_TYPE = "application/json; charset=utf-8";
@@ -268,16 +267,6 @@ describe("what breaks the contract is told with its field and the rule", () => {
       { requestTarget: "/v1/loginWithPinAndApplicationId" },
     );
     expect(JSON.stringify(await told(request))).not.toMatch(/hunter2|12345|abc/);
-  });
-});
-
-describe("a name twice", () => {
-  it.each([
-    ['{"a":{"b":1,"b":2},"c":[{"d":1},{"d":1,"d":2}]}', ["a.b", "c[1].d"]],
-    ['{"a\\"":1,"\\u0061\\"":2}', ['a"']],
-    ['[{"a":"b","b":"\\"a\\":"},"a",{"a":1}]', []],
-  ])("is told by its place: %s", (json, places) => {
-    expect(repeatedNames(json)).toEqual(places);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { parse } from "node:querystring";
-import { type ContractOperation, matchOperation, readTarget } from "@kaizala-gateway/foundation";
+import { askedOperation, type ContractOperation, readTarget } from "@kaizala-gateway/foundation";
 import { isPreflight } from "./cors.js";
 import { bodyDifferences } from "./leniency/body-differences.js";
 import type { RequestDifference } from "./leniency/differences.js";
@@ -31,7 +31,7 @@ export async function requestDifferences(request: SentRequest): Promise<RequestD
   const { method, requestTarget, headers, body } = request;
   if (isPreflight(method, headers)) return [];
   const { path, query } = readTarget(requestTarget);
-  const operation = matchOperation("kaizala", method === "HEAD" ? "GET" : method, path);
+  const operation = askedOperation("kaizala", method, path);
   if (!operation) {
     const { message } = refuseUndecodable(path) ?? refuseUnknownOperation(method, path);
     return [{ field: "path", kind: "violation", sent: undefined, rule: message }];

@@ -1,15 +1,20 @@
-import { writeReport } from "../../report/report-file.js";
+import { tellOfReports, writeReport } from "../../report/report-file.js";
 import type { ReportFiles } from "../../run/report-files.js";
 import type { Certification } from "../certification.js";
 import { junitXml } from "./junit.js";
 import { certificationPage } from "./page.js";
 
 /**
- * Writes the reports that were asked for, each whole or not at all.
+ * Writes the reports that were asked for, each whole or not at all, and says which.
  *
- * @returns the files, in the order in which they were written
+ * @returns false where one cannot be written
  */
-export async function writeCertification(
+export function reportCertification(files: ReportFiles, certification: Certification): Promise<boolean> {
+  return tellOfReports(() => writeCertification(files, certification));
+}
+
+/** @returns the files, in the order in which they were written */
+async function writeCertification(
   { json, html, junit }: ReportFiles,
   certification: Certification,
 ): Promise<string[]> {

@@ -121,11 +121,12 @@ function invalidToken(reason: string): Refusal {
 
 function whyUnknown(context: AccessContext, token: string): string {
   const { store, signer, credentialReader } = context;
-  noteDeletedConnector(context, token);
+  const issued = signer.issued(token);
+  noteDeletedConnector(context, issued);
   if (store.tokens.findByHash(credentialReader.hashOf(token))) {
     return "This is a refresh token; exchange it for an access token with GET /v1/accessToken.";
   }
-  return signer.isGenuine(token)
+  return issued
     ? "The access token is no longer known: its connector was deleted, it expired long ago, or the sandbox was reset."
     : "The token was not issued by this sandbox, or was changed or cut on its way.";
 }

@@ -3,6 +3,7 @@ import type { InferredRule } from "../../contract/types.js";
 import type { RefreshTokenOfGroup } from "../../store/access/tokens.js";
 import type { Caller } from "./caller.js";
 import type { AccessContext } from "./context.js";
+import type { Issued } from "./token-format.js";
 
 // Which inferred rules ended a token that is refused.
 
@@ -20,12 +21,15 @@ export function noteShortLife({ inferred }: AccessContext, { isBot }: Caller): v
   inferred.decides(isBot ? "bot-token-life" : "access-token-life");
 }
 
-/** Notes that a token has ended with its connector, where it would go on otherwise. */
+/**
+ * Notes that a token has ended with its connector, where it would go on otherwise.
+ *
+ * @param issued whom it was signed for; undefined for one that is not genuine
+ */
 export function noteDeletedConnector(
-  { store, signer, clock, inferred }: AccessContext,
-  token: string | undefined,
+  { store, clock, inferred }: AccessContext,
+  issued: Issued | undefined,
 ): void {
-  const issued = token === undefined ? undefined : signer.issuedTo(token);
   if (issued && clock.now() < issued.expiresAtMs && !store.connectors.find(issued.applicationId)) {
     inferred.decides("deleted-connector");
   }

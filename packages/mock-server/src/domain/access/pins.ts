@@ -108,15 +108,13 @@ function findParties(context: AccessContext, request: { mobileNumber: string; ap
   return { connector, user: findUserByNumber(context, request.mobileNumber) };
 }
 
-/** Whether it is a PIN of before, which a newer one replaced or a login used up. */
-function wasReplacedOrUsed(
-  { store, pinInbox }: AccessContext,
-  { userId, mobileNumber }: User,
+/** Whether a PIN that is not the right one was, before a newer one replaced it or a login used it up. */
+function wasRight(
+  { pinInbox }: AccessContext,
+  { mobileNumber }: User,
   { applicationId }: Connector,
   pin: string,
 ): boolean {
-  const stored = store.pins.find(userId, applicationId);
-  if (stored && matchesSecret(pin, stored.pinHash)) return false;
   return pinInbox.list(mobileNumber).some((sent) => sent.applicationId === applicationId && sent.pin === pin);
 }
 
@@ -124,7 +122,8 @@ function wasReplacedOrUsed(
 function whyWrong(context: AccessContext, user: User, connector: Connector, pin: string): string | undefined {
   const { store, clock, inferred } = context;
   const stored = store.pins.find(user.userId, connector.applicationId);
-  if (wasReplacedOrUsed(context, user, connector, pin)) inferred.decides("pin-life");
+  const isRight = stored !== undefined && matchesSecret(pin, stored.pinHash);
+  if (!isRight && wasRight(context, user, connector, pin)) inferred.decides("pin-life");
   if (!stored)
     return "No PIN is waiting for this number and connector; ask for one with POST /v1/generatePin.";
   if (clock.now() >= stored.expiresAtMs) {
@@ -135,7 +134,7 @@ function whyWrong(context: AccessContext, user: User, connector: Connector, pin:
     inferred.decides("pin-life");
     return `The PIN was refused after ${MOST_WRONG_TRIES} wrong tries; ask for a new one.`;
   }
-  if (matchesSecret(pin, stored.pinHash)) return undefined;
+  if (isRight) return undefined;
   store.pins.put({ ...stored, wrongTries: stored.wrongTries + 1 });
   return `The PIN is wrong; this was try ${stored.wrongTries + 1} of ${MOST_WRONG_TRIES}. GET /_control/pins shows the right one.`;
 }

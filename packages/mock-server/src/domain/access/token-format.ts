@@ -24,6 +24,9 @@ export interface TokenSubject {
   readonly expiresAtMs: number;
 }
 
+/** What a token that is genuine tells of itself. */
+export type Issued = Pick<TokenSubject, "applicationId" | "expiresAtMs">;
+
 /**
  * Makes tokens in the claim layout of recorded ones and tells whether one is genuine.
  *
@@ -47,21 +50,9 @@ export class TokenSigner {
     return this.#sign(subject, { permissions, applicationType: 3 });
   }
 
-  /** Whether this sandbox's key signed the token; its expiry is not looked at. */
-  isGenuine(token: string): boolean {
-    try {
-      return jws.verify(token, ALGORITHM, this.#key);
-    } catch {
-      return false;
-    }
-  }
-
-  /**
-   * Whom this sandbox's key signed a token for, and when it ends, in epoch milliseconds; undefined for a token that is
-   * not genuine.
-   */
-  issuedTo(token: string): Pick<TokenSubject, "applicationId" | "expiresAtMs"> | undefined {
-    if (!this.isGenuine(token)) return undefined;
+  /** What this sandbox's key signed, whether it has expired or not; undefined for a token that is not genuine. */
+  issued(token: string): Issued | undefined {
+    if (!this.#isGenuine(token)) return undefined;
     // What the key signed, `#sign` has written, and the library has parsed.
     const { exp, [CREDENTIALS]: credentials } = Object(jws.decode(token)?.payload);
     return { applicationId: JSON.parse(credentials).applicationId, expiresAtMs: exp * 1000 };
@@ -70,6 +61,14 @@ export class TokenSigner {
   /** A text in place of `text`, always the same one, from which nobody without the key finds it again. */
   pseudonymOf(text: string): string {
     return createHmac("sha256", this.#key).update(text).digest("base64url");
+  }
+
+  #isGenuine(token: string): boolean {
+    try {
+      return jws.verify(token, ALGORITHM, this.#key);
+    } catch {
+      return false;
+    }
   }
 
   #sign(subject: TokenSubject, particulars: Record<string, unknown>): string {

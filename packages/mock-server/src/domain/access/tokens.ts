@@ -81,8 +81,8 @@ export function getAccessToken(
 ): Schemas["AccessTokenAnswer"] {
   const { store, clock, inferred } = context;
   const { applicationId, applicationSecret, refreshToken } = credentials;
-  if (applicationId !== undefined && !store.connectors.find(applicationId)) {
-    noteDeletedConnector(context, refreshToken);
+  if (refreshToken !== undefined && applicationId !== undefined && !store.connectors.find(applicationId)) {
+    noteDeletedConnector(context, context.signer.issued(refreshToken));
   }
   const connector = verifyConnector(context, applicationId, applicationSecret);
   const stored = aliveRefreshToken(context, connector, refreshToken);

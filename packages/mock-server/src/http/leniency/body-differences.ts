@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { type ContractOperation, jsonProblem } from "@kaizala-gateway/foundation";
+import { type ContractOperation, jsonProblem, repeatedNames } from "@kaizala-gateway/foundation";
 import { decodedBody, parseBody } from "../stages/body.js";
 import { type RequestDifference, short } from "./differences.js";
-import { repeatedNames } from "./repeated-names.js";
 import { valueDifferences, violationOf } from "./value-differences.js";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -66,7 +65,7 @@ function formDifferences(operation: ContractOperation, text: string): RequestDif
   const names = new Set<string>();
   const twice = new Set<string>();
   for (const name of form.keys()) (names.has(name) ? twice : names).add(name);
-  return [...repetitions([...twice]), ...valueDifferences(operation, "body", Object.fromEntries(form))];
+  return [...repetitions(twice), ...valueDifferences(operation, "body", Object.fromEntries(form))];
 }
 
 function jsonDifferences(operation: ContractOperation, text: string): RequestDifference[] {
@@ -81,15 +80,19 @@ function jsonDifferences(operation: ContractOperation, text: string): RequestDif
 /** What nobody needs to read leniently in JSON that is well written. */
 function syntaxDifferences(text: string): RequestDifference[] {
   const problem = jsonProblem(text);
-  if (problem === undefined) return repetitions(repeatedNames(text));
+  if (problem === undefined) {
+    const places = new Set<string>();
+    for (const { place } of repeatedNames(text)) places.add(place);
+    return repetitions(places);
+  }
   const rule = `must be JSON to the letter; ${problem}`;
   return [{ field: "body", kind: "lenience", sent: undefined, rule }];
 }
 
 /** @param places where a name stands a second time */
-function repetitions(places: readonly string[]): RequestDifference[] {
+function repetitions(places: ReadonlySet<string>): RequestDifference[] {
   const rule = "stands there more than once, and the last one counts";
-  return places.map((place) => ({
+  return Array.from(places, (place) => ({
     field: `body.${short(place)}`,
     kind: "lenience",
     sent: undefined,

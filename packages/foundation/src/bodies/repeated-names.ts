@@ -1,4 +1,11 @@
-const SPACE = /[ \t\n\r]/;
+/** A name that stands a second time in one object. */
+export interface RepeatedName {
+  readonly name: string;
+  /** Where its value is, as in `actionBody.questions[1].title`. */
+  readonly place: string;
+  /** Where the second one begins in the text. */
+  readonly at: number;
+}
 
 /** What is open at a place: the names of an object so far, or how many entries of a list came. */
 interface Level {
@@ -7,14 +14,15 @@ interface Level {
   name: string;
 }
 
+const SPACE = /[ \t\n\r]/;
+
 /**
- * Where a name stands a second time in an object, as in `actionBody.title`; the last value of it is the one that counts.
- * It takes as long as the text is.
+ * The names that stand again in an object of a JSON text, in their order: JSON.parse keeps the last and says nothing of
+ * the others. It takes as long as the text is.
  *
  * @param json a text that is JSON to the letter
  */
-export function repeatedNames(json: string): string[] {
-  const repeated = new Set<string>();
+export function* repeatedNames(json: string): Generator<RepeatedName> {
   const open: Level[] = [];
   for (let at = 0; at < json.length; at += 1) {
     const level = open.at(-1);
@@ -36,14 +44,13 @@ export function repeatedNames(json: string): string[] {
         const end = endOfQuoted(json, at);
         if (level?.names && isName(json, end)) {
           level.name = String(JSON.parse(json.slice(at, end)));
-          if (level.names.has(level.name)) repeated.add(placeOf(open));
+          if (level.names.has(level.name)) yield { name: level.name, place: placeOf(open), at };
           level.names.add(level.name);
         }
         at = end - 1;
       }
     }
   }
-  return [...repeated];
 }
 
 /** The place of the value that is read. */
