@@ -2,25 +2,20 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writeWhole } from "@kaizala-gateway/foundation";
 
-/** A report that has no place where it was wanted. */
-export class UnwritableReportError extends Error {
-  override readonly name = "UnwritableReportError";
-}
-
 /** As any file that a person makes: the reports hold no secrets, and others are to read them. */
 const ANYBODY_READS = 0o644;
 
 /**
  * Writes a report whole or not at all, into a folder that is made where there is none.
  *
- * @throws {UnwritableReportError}
+ * @throws {Error} with one line that names the file and what is wrong with it
  */
 export async function writeReport(file: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeWhole(file, text, ANYBODY_READS);
   } catch (error) {
-    throw new UnwritableReportError(`${file}: ${await whyUnwritable(file, error)}.`, { cause: error });
+    throw new Error(`${file}: ${await whyUnwritable(file, error)}.`, { cause: error });
   }
 }
 
