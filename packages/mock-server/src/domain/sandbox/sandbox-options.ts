@@ -1,4 +1,5 @@
 import type { ClockStart } from "../../clock/virtual-clock.js";
+import type { LiveStream } from "../stream/live-stream.js";
 import type { JournalExcerpt } from "./journal.js";
 import type { SeedDocument } from "./seed-document.js";
 import type { SandboxContent } from "./snapshots.js";
@@ -9,6 +10,8 @@ interface CommonOptions {
   readonly throttle?: boolean;
   /** True to take media resources that no upload to the sandbox has answered with. Default false. */
   readonly foreignMedia?: boolean;
+  /** Where what happens is told. Default a stream of its own. */
+  readonly stream?: LiveStream;
 }
 
 /** How a sandbox begins that is seeded. */

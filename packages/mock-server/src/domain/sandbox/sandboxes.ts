@@ -4,6 +4,7 @@ import { RandomSource } from "../../ids/random-source.js";
 import { checkImage } from "../../store/opening.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
 import { Refusal } from "../ground/refusal.js";
+import { LiveStream } from "../stream/live-stream.js";
 import type { ImportedExport } from "./exports.js";
 import { Sandbox } from "./sandbox.js";
 import { refuseFull, type SandboxLimits, SandboxUse } from "./sandbox-limits.js";
@@ -22,7 +23,7 @@ export type Beginning =
   | ({ readonly imported: ImportedExport } & ServerRules);
 
 /** What holds for every sandbox of a server. */
-type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia">;
+type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia" | "stream">;
 
 /** The sandboxes of a server: the default one, and any number of others in memory. */
 export class Sandboxes {
@@ -33,6 +34,8 @@ export class Sandboxes {
   readonly #rules: Required<ServerRules>;
   #attend: ((sandbox: Sandbox) => void) | undefined;
   readonly #names = new RandomSource();
+  /** What happens in all of them. */
+  readonly stream = new LiveStream(this.#names);
   readonly #limits: SandboxLimits;
   readonly #use: SandboxUse;
 
@@ -42,11 +45,11 @@ export class Sandboxes {
     this.#limits = limits;
     this.#use = new SandboxUse(limits.now ?? (() => performance.now()));
     const { throttle = true, foreignMedia = false } = options;
-    this.#rules = { throttle, foreignMedia };
+    this.#rules = { throttle, foreignMedia, stream: this.stream };
     this.default =
       "imported" in options
         ? this.#imported(DEFAULT_SANDBOX, options.imported)
-        : new Sandbox({ ...options, sandboxId: DEFAULT_SANDBOX });
+        : new Sandbox({ ...options, ...this.#rules, sandboxId: DEFAULT_SANDBOX });
     this.blobs.takeOver();
     this.dropUnusedMedia();
   }

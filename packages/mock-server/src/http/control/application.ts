@@ -30,6 +30,8 @@ import { healthRoutes } from "./sandbox/health.js";
 import { sandboxesRoutes } from "./sandbox/sandboxes.js";
 import { serverRoutes } from "./sandbox/server.js";
 import { snapshotRoutes } from "./sandbox/snapshots.js";
+import { sendEvents } from "./stream/stream.js";
+import { traceRoutes } from "./stream/trace.js";
 import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
 
 const LARGEST_BODY = "20mb";
@@ -47,11 +49,17 @@ declare global {
 /** Those that come this far: what tells of the server itself was answered before. */
 type RoutedOperationId = Exclude<ControlOperationId, FrontOperationId>;
 
+/** Answers with what is no JSON. */
+const STREAM = "streamEvents" satisfies RoutedOperationId;
+
 /** Those that change the sandboxes as a whole. */
 const wholeSandboxRoutes = { ...sandboxesRoutes, ...snapshotRoutes };
 
 const routes: {
-  readonly [Id in Exclude<RoutedOperationId, keyof typeof wholeSandboxRoutes>]: ControlRoute<Id>;
+  readonly [Id in Exclude<
+    RoutedOperationId,
+    keyof typeof wholeSandboxRoutes | typeof STREAM
+  >]: ControlRoute<Id>;
 } = {
   ...healthRoutes,
   ...serverRoutes,
@@ -64,6 +72,7 @@ const routes: {
   ...messageRoutes,
   ...appRoutes,
   ...webhookRoutes,
+  ...traceRoutes,
 };
 
 /** The control API of a server, below `/_control`; whoever asks it may. */
@@ -103,18 +112,23 @@ function makeRouter(): Router {
 }
 
 function handlerOf(operationId: RoutedOperationId): RequestHandler {
+  if (operationId === STREAM) return streamHandler;
   // The validator has checked path, query and body before; the types are derived from the contract.
   if (operationId in wholeSandboxRoutes) {
     const route = wholeSandboxRoutes[operationId as keyof typeof wholeSandboxRoutes] as AnyWholeRoute;
     return async (request, response) => {
       request.exchange.sandbox.refuseClosed();
+      request.exchange.operationId = operationId;
       const hold = (answer: unknown) => holdAnswer(request, response, answer);
       sendHeldAnswer(request, response, await route(callOf(request), hold));
     };
   }
   const route = routes[operationId as keyof typeof routes] as AnyRoute;
   return async (request, response) => {
-    const { sandbox, url } = request.exchange;
+    const { exchange } = request;
+    const { sandbox, url } = exchange;
+    exchange.operationId = operationId;
+    if (operationId.endsWith("InApp")) exchange.actor = actorIn(request);
     const answer = sandbox.transaction(() => {
       const { method, body } = request;
       const clock = sandbox.clock.state();
@@ -128,12 +142,24 @@ function handlerOf(operationId: RoutedOperationId): RequestHandler {
       }
       journalChange(sandbox, { operationId, method, url, body });
       return answered;
-    });
+    }, exchange);
     // The clock is not a thing that anybody is told of, so whatever may have moved it says so.
     sandbox.dispatcher.wake();
     if (SETTLING.has(operationId)) await sandbox.dispatcher.idle();
     sendHeldAnswer(request, response, answer);
   };
+}
+
+const streamHandler: RequestHandler = ({ exchange, query, headers }, response) => {
+  exchange.sandbox.refuseClosed();
+  const { "last-event-id": last } = headers;
+  sendEvents(exchange, query, typeof last === "string" ? last : undefined, response);
+};
+
+/** In whose name something is done in the app. */
+function actorIn({ body, query }: Request): string | null {
+  const { mobileNumber } = { ...query, ...body };
+  return typeof mobileNumber === "string" ? mobileNumber : null;
 }
 
 type AnyCall = ControlCall<ControlOperationId>;
@@ -146,6 +172,7 @@ function callOf(request: Request): AnyCall {
   return {
     sandbox,
     sandboxes,
+    cause: request.exchange,
     serverUrl: baseUrl().replace(/\/s\/[^/]+\/$/, "/"),
     ownUrl: urlOf(schemeOf(request), { address, port }),
     path: request.params,
