@@ -9,28 +9,14 @@ import {
   urlOf,
 } from "@kaizala-gateway/foundation";
 import express, { type Application, type Request, type RequestHandler, Router } from "express";
-import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { ServerLog } from "../../log/server-log.js";
 import type { Exchange } from "../exchange.js";
-import { type FrontOperationId, isFrontOperation } from "../front/front-operations.js";
-import { connectorRoutes } from "./access/connectors.js";
-import { grantRoutes } from "./access/grants.js";
-import { tokenRoutes } from "./access/tokens.js";
-import { userRoutes } from "./access/users.js";
-import { appRoutes } from "./app/people.js";
-import type { ControlCall, ControlRoute } from "./call.js";
+import { isFrontOperation } from "../front/front-operations.js";
+import { type AnyCall, answerControl } from "./answering.js";
 import { failure } from "./failures.js";
-import { groupRoutes } from "./groups/groups.js";
 import { checksOf, holdAnswer, sendHeldAnswer } from "./held-answers.js";
-import { journalChange } from "./journaled-change.js";
-import { messageRoutes } from "./messages/messages.js";
-import { clockRoutes } from "./sandbox/clock.js";
-import { healthRoutes } from "./sandbox/health.js";
-import { sandboxesRoutes } from "./sandbox/sandboxes.js";
-import { serverRoutes } from "./sandbox/server.js";
-import { snapshotRoutes } from "./sandbox/snapshots.js";
-import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
+import type { RoutedOperationId } from "./routes.js";
 
 const LARGEST_BODY = "20mb";
 const LARGEST_IMPORT = "64mb";
@@ -43,28 +29,6 @@ declare global {
     }
   }
 }
-
-/** Those that come this far: what tells of the server itself was answered before. */
-type RoutedOperationId = Exclude<ControlOperationId, FrontOperationId>;
-
-/** Those that change the sandboxes as a whole. */
-const wholeSandboxRoutes = { ...sandboxesRoutes, ...snapshotRoutes };
-
-const routes: {
-  readonly [Id in Exclude<RoutedOperationId, keyof typeof wholeSandboxRoutes>]: ControlRoute<Id>;
-} = {
-  ...healthRoutes,
-  ...serverRoutes,
-  ...clockRoutes,
-  ...connectorRoutes,
-  ...grantRoutes,
-  ...tokenRoutes,
-  ...userRoutes,
-  ...groupRoutes,
-  ...messageRoutes,
-  ...appRoutes,
-  ...webhookRoutes,
-};
 
 /** The control API of a server, below `/_control`; whoever asks it may. */
 export function controlApplication(log: ServerLog): Application {
@@ -103,42 +67,14 @@ function makeRouter(): Router {
 }
 
 function handlerOf(operationId: RoutedOperationId): RequestHandler {
-  // The validator has checked path, query and body before; the types are derived from the contract.
-  if (operationId in wholeSandboxRoutes) {
-    const route = wholeSandboxRoutes[operationId as keyof typeof wholeSandboxRoutes] as AnyWholeRoute;
-    return async (request, response) => {
-      request.exchange.sandbox.refuseClosed();
-      const hold = (answer: unknown) => holdAnswer(request, response, answer);
-      sendHeldAnswer(request, response, await route(callOf(request), hold));
-    };
-  }
-  const route = routes[operationId as keyof typeof routes] as AnyRoute;
   return async (request, response) => {
-    const { sandbox, url } = request.exchange;
-    const answer = sandbox.transaction(() => {
-      const { method, body } = request;
-      const clock = sandbox.clock.state();
-      const answered = route(callOf(request));
-      try {
-        holdAnswer(request, response, answered);
-      } catch (error) {
-        // The transaction undoes the data alone.
-        sandbox.clock.restore(clock);
-        throw error;
-      }
-      journalChange(sandbox, { operationId, method, url, body });
-      return answered;
-    });
-    // The clock is not a thing that anybody is told of, so whatever may have moved it says so.
-    sandbox.dispatcher.wake();
-    if (SETTLING.has(operationId)) await sandbox.dispatcher.idle();
-    sendHeldAnswer(request, response, answer);
+    const { method, exchange } = request;
+    // The validator has checked path, query and body before; the types are derived from the contract.
+    const asked = { operationId, method, url: exchange.url, call: callOf(request) };
+    await answerControl(asked, (answer) => holdAnswer(request, response, answer));
+    sendHeldAnswer(request, response);
   };
 }
-
-type AnyCall = ControlCall<ControlOperationId>;
-type AnyRoute = (call: AnyCall) => unknown;
-type AnyWholeRoute = (call: AnyCall, hold: (answer: unknown) => void) => unknown;
 
 function callOf(request: Request): AnyCall {
   const { sandbox, sandboxes, baseUrl } = request.exchange;
