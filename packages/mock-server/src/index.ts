@@ -8,6 +8,13 @@ export type {
   SeedDocument,
   SeedSummary,
 } from "./domain/sandbox/seed-document.js";
+export type {
+  CalledOperationId,
+  ControlArgument,
+  ControlMethods,
+  PersonMethods,
+} from "./http/control/in-process/method-types.js";
+export type { SandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 export type { RequestDifference } from "./http/leniency/differences.js";
 export { requestDifferences, type SentRequest } from "./http/request-differences.js";
 export {

@@ -4,6 +4,8 @@ import type { ControlSchemas } from "./contract/types.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
 import type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
+import type { ControlMethods, PersonMethods } from "./http/control/in-process/method-types.js";
+import type { SandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */
@@ -103,7 +105,8 @@ export interface ClockHandle {
 }
 
 /**
- * A running mock server. Its handles act on the default sandbox, without HTTP.
+ * A running mock server. Its methods act on the default sandbox, without HTTP; {@link MockServer.control} has one for
+ * each operation of the control API, and {@link MockServer.sandbox} leads to the other sandboxes.
  *
  * @typeParam Seeded what the server tells of its seed: by default with the secrets of all connectors, as
  *   `createMockServer` gives it without `data` and `import`; with either it is {@link SeedSummary}
@@ -118,6 +121,20 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   /** True if the data file held data already, so that the seed was not applied. */
   readonly isResumed: boolean;
   readonly clock: ClockHandle;
+  /**
+   * All that the control API can do, as methods by `operationId`: `await control.giveGrant({ applicationId, groupId,
+   * grantedBy })`.
+   */
+  readonly control: ControlMethods;
+  /** What a person does in the app: `await people("+12065550102").postMessage({ groupId, message })`. */
+  people(mobileNumber: string): PersonMethods;
+  /**
+   * Another sandbox of this server, such as one that `control.createSandbox()` made. It is found by its name at each
+   * call.
+   *
+   * @throws {Refusal} NotFound for a sandbox that is not there, and once the server is closed
+   */
+  sandbox(sandboxId: string): SandboxHandle;
   /**
    * Adds a seed document to what is there: all of it or nothing.
    *

@@ -20,11 +20,12 @@ import { clockTime } from "./domain/sandbox/clock-times.js";
 import { viewCoverage } from "./domain/sandbox/coverage-view.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
-import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
+import { type Beginning, DEFAULT_SANDBOX, Sandboxes } from "./domain/sandbox/sandboxes.js";
 import { builtInSeed, checkSeed, type SeedSummary } from "./domain/sandbox/seed-document.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { loadControlApi } from "./http/control/control-api.js";
+import { sandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 import { journalChange } from "./http/control/journaled-change.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
@@ -93,6 +94,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const logClock = () => log.clockMoved(new Date(sandbox.clock.now()).toISOString());
   const idle =
     limits.idleMs === undefined ? undefined : everySoOften(limits.idleMs, () => sandboxes.deleteIdle());
+  const steered = { sandboxes, url, log };
+  const handle = sandboxHandle(steered, DEFAULT_SANDBOX);
   return {
     url,
     controlUrl: `${url}_control`,
@@ -118,6 +121,11 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
         sandbox.dispatcher.wake();
       },
     },
+    get control() {
+      return handle.control;
+    },
+    people: handle.people,
+    sandbox: (sandboxId) => sandboxHandle(steered, sandboxId),
     seed: (document) =>
       sandbox.transaction(() => {
         const seeded = sandbox.addSeed(checkSeed(document));
