@@ -53,10 +53,7 @@ async function answerWhole({ operationId, call }: AskedOperation, hold: HoldAnsw
   return answer;
 }
 
-function answerInTransaction(
-  { operationId, method, url, call }: AskedOperation,
-  hold: HoldAnswer,
-): unknown {
+function answerInTransaction({ operationId, method, url, call }: AskedOperation, hold: HoldAnswer): unknown {
   const route = routes[operationId as keyof typeof routes] as AnyRoute;
   const { sandbox } = call;
   return sandbox.transaction(() => {

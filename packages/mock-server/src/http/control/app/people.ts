@@ -45,5 +45,7 @@ export const appRoutes: ControlRoutes<
     detachSubGroup(sandbox, personInApp(sandbox, query.mobileNumber), path.groupId, path.subGroupId);
     return DONE;
   },
-  shareLocationInApp: ({ sandbox, path, body }) => ({ referenceId: shareLocation(sandbox, path.groupId, body) }),
+  shareLocationInApp: ({ sandbox, path, body }) => ({
+    referenceId: shareLocation(sandbox, path.groupId, body),
+  }),
 };

@@ -39,7 +39,10 @@ export function personMethods(server: SteeredServer, sandboxId: string, mobileNu
     if (name === undefined) return [];
     const method = async (argument?: object) => {
       if (Object.hasOwn(Object(argument), "mobileNumber"))
-        throw new Refusal("BadInput", 'The argument has no property "mobileNumber": the person is named already.');
+        throw new Refusal(
+          "BadInput",
+          'The argument has no property "mobileNumber": the person is named already.',
+        );
       return await call(server, sandboxId, operation, { ...argument, mobileNumber });
     };
     return [{ [name]: method }];
@@ -62,8 +65,7 @@ export function openSandbox({ sandboxes }: SteeredServer, sandboxId: string): Sa
 function calledOperations(): readonly ContractOperation[] {
   return operations.control.filter(
     ({ operationId, answers }) =>
-      !isFrontOperation(operationId) &&
-      Object.hasOwn(Object(answers.get(200)?.content), "application/json"),
+      !isFrontOperation(operationId) && Object.hasOwn(Object(answers.get(200)?.content), "application/json"),
   );
 }
 

@@ -24,7 +24,10 @@ export function jsonCopy(value: unknown, place = "", around: readonly object[] =
   if (kindOf(value) !== "Object") throw unspeakable(place, value);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(
-    members.map(([name, member]) => [name, jsonCopy(member, place === "" ? name : `${place}.${name}`, within)]),
+    members.map(([name, member]) => [
+      name,
+      jsonCopy(member, place === "" ? name : `${place}.${name}`, within),
+    ]),
   );
 }
 
