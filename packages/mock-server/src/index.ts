@@ -13,8 +13,8 @@ export type {
   ControlArgument,
   ControlMethods,
   PersonMethods,
+  SandboxHandle,
 } from "./http/control/in-process/method-types.js";
-export type { SandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 export type { RequestDifference } from "./http/leniency/differences.js";
 export { requestDifferences, type SentRequest } from "./http/request-differences.js";
 export {

@@ -4,8 +4,7 @@ import type { ControlSchemas } from "./contract/types.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
 import type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
-import type { ControlMethods, PersonMethods } from "./http/control/in-process/method-types.js";
-import type { SandboxHandle } from "./http/control/in-process/sandbox-handle.js";
+import type { ControlMethods, PersonMethods, SandboxHandle } from "./http/control/in-process/method-types.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */

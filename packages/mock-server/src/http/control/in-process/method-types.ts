@@ -79,3 +79,16 @@ export type PersonMethods = {
     ? Name
     : never]: Method<WithoutNumber<ControlArgument<Id>>, NeedsBody<Id>, Answer<ControlOperations[Id]>>;
 };
+
+/** A sandbox of a server, steered from the server's own process. */
+export interface SandboxHandle {
+  readonly sandboxId: string;
+  /** The base of the emulated service in this sandbox. */
+  readonly url: string;
+  /** The base of its control API. */
+  readonly controlUrl: string;
+  /** All that its control API can do. */
+  readonly control: ControlMethods;
+  /** What a person does in the app: `people("+12065550102").postMessage({ groupId, message })`. */
+  readonly people: (mobileNumber: string) => PersonMethods;
+}

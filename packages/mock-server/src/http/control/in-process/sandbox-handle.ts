@@ -1,19 +1,6 @@
 import { addressOf } from "../call.js";
 import { controlMethods, openSandbox, personMethods, type SteeredServer } from "./control-methods.js";
-import type { ControlMethods, PersonMethods } from "./method-types.js";
-
-/** A sandbox of a server, steered from the server's own process. */
-export interface SandboxHandle {
-  readonly sandboxId: string;
-  /** The base of the emulated service in this sandbox. */
-  readonly url: string;
-  /** The base of its control API. */
-  readonly controlUrl: string;
-  /** All that its control API can do. */
-  readonly control: ControlMethods;
-  /** What a person does in the app: `people("+12065550102").postMessage({ groupId, message })`. */
-  readonly people: (mobileNumber: string) => PersonMethods;
-}
+import type { ControlMethods, SandboxHandle } from "./method-types.js";
 
 /** @throws {Refusal} NotFound for a sandbox that is not there, and once the server is closed */
 export function sandboxHandle(server: SteeredServer, sandboxId: string): SandboxHandle {
