@@ -32,6 +32,13 @@ describe("sortArgument", () => {
     expect(sortArgument(operationById("control", "seed"), {}).body).toEqual({});
   });
 
+  const ofApp = operations.control.filter(({ operationId }) => operationId.endsWith("InApp"));
+
+  it.each(ofApp)("$operationId takes the number of the person", ({ parameters, body }) => {
+    const names = [...parameters.map(({ name }) => name), ...(body ? membersOf(body.schema) : [])];
+    expect(names).toContain("mobileNumber");
+  });
+
   // One object holds them all, so that one would hide the other.
   it.each(operations.control)("$operationId has no name twice in path, query and body", (operation) => {
     const { parameters, body } = operation;
