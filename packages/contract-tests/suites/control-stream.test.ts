@@ -1,0 +1,115 @@
+import { describe, expect } from "vitest";
+import { groups, people, seed, test } from "../src/index.js";
+import { OpenStream } from "./fixtures/live-events.js";
+import { serviceIn } from "./fixtures/other-sandbox.js";
+
+const typesOf = ({ events }: OpenStream) => events.map(({ type }) => type);
+
+describe("the live stream", () => {
+  test("tells of a sandbox what was asked and what was changed, until it is deleted", async ({ server }) => {
+    const other = await server.call("createSandbox", { body: { seed } });
+    const { sandboxId, controlUrl } = other;
+    const stream = await OpenStream.open(controlUrl);
+    const ofMessages = await OpenStream.open(controlUrl, { query: "?types=messages" });
+    const service = serviceIn(other);
+    const caller = await service.as("group");
+    const body = { message: "Low tide at six." };
+    const { referenceId } = await caller.call("postMessage", { path: { groupId: groups.yard }, body });
+    await caller.refused("getGroup", { path: { groupId: groups.dock } });
+    await server.call("deleteSandbox", { path: { sandboxId } });
+    await Promise.all([stream.ended, ofMessages.ended]);
+    expect(typesOf(ofMessages)).toEqual(["open", "messages", "closed"]);
+    const { events } = stream;
+    expect(events[0]).toMatchObject({ type: "open", sandboxId });
+    expect(events.at(-1)).toMatchObject({ type: "closed", sandboxId });
+    const told = events.findIndex(({ type }) => type === "messages");
+    expect(events[told]).toMatchObject({
+      change: "added",
+      ids: [referenceId],
+      groupId: groups.yard,
+      origin: { kind: "request", operationId: "postMessage", mobileNumber: people.lead.mobileNumber },
+    });
+    const requests = events.filter((event) => event.type === "requests");
+    expect(requests.map(({ request }) => request.operationId)).toEqual([
+      "getAccessToken",
+      "postMessage",
+      "getGroup",
+    ]);
+    const [, posted, refused] = requests;
+    expect(events.slice(told)).toContain(posted);
+    expect(refused?.request).toMatchObject({
+      status: 403,
+      reason: expect.stringContaining(groups.dock),
+      mobileNumber: people.lead.mobileNumber,
+    });
+  });
+
+  test("tells what one call of the control API changed, and by which call", async ({ server }) => {
+    const { controlUrl } = await server.call("createSandbox", { body: { seed } });
+    const stream = await OpenStream.open(controlUrl);
+    await fetch(`${controlUrl}/clock/freeze`, { method: "POST" });
+    const moved = await stream.next(({ type }) => type === "clock");
+    expect(moved).toMatchObject({
+      change: "changed",
+      origin: { kind: "control", operationId: "freezeClock" },
+    });
+    await fetch(`${controlUrl}/reset`, { method: "POST" });
+    const restored = await stream.next(({ type }) => type === "snapshots");
+    expect(restored).toMatchObject({ change: "restored", ids: ["start"], origin: { operationId: "reset" } });
+    expect(typesOf(stream)).toEqual(["open", "clock", "snapshots"]);
+  });
+
+  test("goes on after an event that was received, and says where it cannot", async ({ server }) => {
+    const { controlUrl } = await server.call("createSandbox", {});
+    const addUser = (mobileNumber: string) =>
+      fetch(`${controlUrl}/users`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ mobileNumber, name: "Noor Haddad" }),
+      });
+    const stream = await OpenStream.open(controlUrl);
+    await addUser("+12065550150");
+    await addUser("+12065550151");
+    await expect.poll(() => stream.events.length).toBe(3);
+    const [, first, second] = stream.events;
+    const back = await OpenStream.open(controlUrl, { after: first?.id ?? "" });
+    await expect.poll(() => back.events.slice(1)).toEqual([second]);
+    const strange = await OpenStream.open(controlUrl, { after: "of-another-server" });
+    await expect.poll(() => typesOf(strange).slice(0, 2)).toEqual(["open", "missed"]);
+  });
+
+  test("tells of all sandboxes where that is asked for", async ({ server, service }) => {
+    const { sandboxId, controlUrl } = await server.call("createSandbox", { body: { seed } });
+    const stream = await OpenStream.open(new URL("/_control", controlUrl).href, { query: "?sandboxes=all" });
+    await service.as("group");
+    await fetch(`${controlUrl}/clock/freeze`, { method: "POST" });
+    await stream.next((event) => event.type === "clock" && event.sandboxId === sandboxId);
+    const own = await stream.next(({ type }) => type === "requests");
+    expect(own.sandboxId).not.toBe(sandboxId);
+  });
+
+  test("does not tell what is undone", async ({ server }) => {
+    const { controlUrl } = await server.call("createSandbox", { body: { seed } });
+    const stream = await OpenStream.open(controlUrl);
+    const post = (path: string, body: object) =>
+      fetch(`${controlUrl}/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const users = [{ mobileNumber: "+12065550150", name: "Noor Haddad" }];
+    const refused = await post("seed", { users, groups: [{ name: "Night", parents: ["No such group"] }] });
+    expect(refused.ok).toBe(false);
+    await post("users", { mobileNumber: "+12065550151", name: "Ines Roy" });
+    await stream.next(({ type }) => type === "users");
+    expect(typesOf(stream)).toEqual(["open", "users"]);
+    expect(stream.events[1]).toMatchObject({ count: 1, origin: { operationId: "addUser" } });
+  });
+
+  test("refuses types that there are not", async ({ control }) => {
+    const target = "/_control/events?types=weather";
+    const { status, text } = await control.send({ method: "GET", target });
+    expect(status).toBe(400);
+    expect(text).toContain("types");
+  });
+});
