@@ -18,6 +18,7 @@ import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
 import { tokenRoutes } from "./access/tokens.js";
 import { userRoutes } from "./access/users.js";
+import { actionRoutes } from "./actions/actions.js";
 import { appRoutes } from "./app/people.js";
 import type { ControlCall, ControlRoute } from "./call.js";
 import { failure } from "./failures.js";
@@ -62,6 +63,7 @@ const routes: {
   ...userRoutes,
   ...groupRoutes,
   ...messageRoutes,
+  ...actionRoutes,
   ...appRoutes,
   ...webhookRoutes,
 };
