@@ -88,6 +88,18 @@ describe("grants on the portal", () => {
       nextCursor: null,
     });
   });
+
+  test("are counted and listed at their connector while they stand", async ({ control }) => {
+    const path = { applicationId };
+    const body = { applicationId, groupId: groups.dock };
+    const { refreshToken, refreshTokenExpiry: _, ...given } = await control.call("giveGrant", { body });
+    const read = await control.call("getConnector", { path });
+    expect(read).toMatchObject({ grantCount: 2, grants: [{ groupName: "Yard" }, given] });
+    expect(JSON.stringify(read)).not.toContain(refreshToken);
+    await control.call("takeGrant", { path: { grantId: given.grantId } });
+    const left = await control.call("getConnector", { path });
+    expect(left).toMatchObject({ grantCount: 1, grants: [{ groupName: "Yard" }] });
+  });
 });
 
 describe("tokens on the portal", () => {
