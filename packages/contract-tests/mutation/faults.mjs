@@ -9,6 +9,7 @@ import { clientSecretFaults } from "./faults/client-secrets.mjs";
 import { clientSendingFaults } from "./faults/client-sending.mjs";
 import { clientSessionFaults } from "./faults/client-sessions.mjs";
 import { clientWaitingFaults } from "./faults/client-waiting.mjs";
+import { controlReadFaults } from "./faults/control-reads.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { evidenceFaults } from "./faults/evidence.mjs";
@@ -39,6 +40,7 @@ export const faults = [
   ...leniencyFaults,
   ...sandboxFaults,
   ...frontPageFaults,
+  ...controlReadFaults,
   ...coverageFaults,
   ...evidenceFaults,
   ...clientSessionFaults,

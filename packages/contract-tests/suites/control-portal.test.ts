@@ -7,9 +7,11 @@ describe("connectors on the portal", () => {
   test("are listed and read without their secrets", async ({ control }) => {
     const { connectors } = await control.call("listConnectors", {});
     expect(connectors).toMatchObject([
-      { applicationId, name: "Harbour desk", active: true, redirectUrl: REDIRECT_URL },
+      { applicationId, name: "Harbour desk", active: true, redirectUrl: REDIRECT_URL, grantCount: 1 },
     ]);
-    expect(await control.call("getConnector", { path: { applicationId } })).toEqual(connectors[0]);
+    const { grants, ...read } = await control.call("getConnector", { path: { applicationId } });
+    expect(read).toEqual(connectors[0]);
+    expect(grants).toEqual((await control.call("listGrants", {})).grants);
     expect((await control.refused("getConnector", { path: { applicationId: "nothing" } })).status).toBe(404);
   });
 
@@ -50,8 +52,8 @@ describe("connectors on the portal", () => {
   test("that are deleted are gone with their grants and tokens", async ({ control }) => {
     expect(await control.call("deleteConnector", { path: { applicationId } })).toEqual({ done: true });
     expect(await control.call("listConnectors", {})).toEqual({ connectors: [] });
-    expect(await control.call("listGrants", {})).toEqual({ grants: [] });
-    expect(await control.call("listTokens", {})).toEqual({ tokens: [] });
+    expect(await control.call("listGrants", {})).toEqual({ grants: [], nextCursor: null });
+    expect(await control.call("listTokens", {})).toEqual({ tokens: [], nextCursor: null });
     expect((await control.refused("deleteConnector", { path: { applicationId } })).status).toBe(404);
   });
 
@@ -72,12 +74,31 @@ describe("connectors on the portal", () => {
 describe("grants on the portal", () => {
   test("are listed by connector and by group", async ({ control }) => {
     const all = await control.call("listGrants", {});
+    const names = { connectorName: "Harbour desk", groupName: "Yard", grantedByName: people.lead.name };
     expect(all.grants).toMatchObject([
-      { applicationId, groupId: groups.yard, grantedBy: people.lead.mobileNumber },
+      { applicationId, groupId: groups.yard, grantedBy: people.lead.mobileNumber, ...names },
     ]);
     expect(await control.call("listGrants", { query: { applicationId, groupId: groups.yard } })).toEqual(all);
-    expect(await control.call("listGrants", { query: { groupId: groups.dock } })).toEqual({ grants: [] });
-    expect(await control.call("listGrants", { query: { applicationId: "nothing" } })).toEqual({ grants: [] });
+    expect(await control.call("listGrants", { query: { groupId: groups.dock } })).toEqual({
+      grants: [],
+      nextCursor: null,
+    });
+    expect(await control.call("listGrants", { query: { applicationId: "nothing" } })).toEqual({
+      grants: [],
+      nextCursor: null,
+    });
+  });
+
+  test("are counted and listed at their connector while they stand", async ({ control }) => {
+    const path = { applicationId };
+    const body = { applicationId, groupId: groups.dock };
+    const { refreshToken, refreshTokenExpiry: _, ...given } = await control.call("giveGrant", { body });
+    const read = await control.call("getConnector", { path });
+    expect(read).toMatchObject({ grantCount: 2, grants: [{ groupName: "Yard" }, given] });
+    expect(JSON.stringify(read)).not.toContain(refreshToken);
+    await control.call("takeGrant", { path: { grantId: given.grantId } });
+    const left = await control.call("getConnector", { path });
+    expect(left).toMatchObject({ grantCount: 1, grants: [{ groupName: "Yard" }] });
   });
 });
 

@@ -37,7 +37,7 @@ describe("a sandbox", () => {
     });
     const target = `/s/${other.sandboxId}/_control/groups/${groups.yard}/messages`;
     const elsewhere = await server.send({ method: "GET", target });
-    expect(JSON.parse(elsewhere.text)).toEqual({ messages: [] });
+    expect(JSON.parse(elsewhere.text)).toEqual({ messages: [], nextCursor: null });
     const { messages } = await control.call("listMessages", { path: { groupId: groups.yard } });
     expect(messages).toHaveLength(1);
   });
@@ -132,7 +132,10 @@ describe("a reset", () => {
       body: { name: "Kaya Aydin" },
     });
     await control.call("reset", {});
-    expect(await control.call("listMessages", { path: { groupId: groups.yard } })).toEqual({ messages: [] });
+    expect(await control.call("listMessages", { path: { groupId: groups.yard } })).toEqual({
+      messages: [],
+      nextCursor: null,
+    });
     expect((await control.call("listConnectors", {})).connectors).toHaveLength(1);
     expect((await control.call("getUser", { path: { userId: people.member.userId } })).name).toBe(
       people.member.name,

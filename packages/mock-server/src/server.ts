@@ -152,7 +152,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     },
     pins: (mobileNumber) => sandbox.pinInbox.list(mobileNumber).map(describePin),
     webhooks: () => viewWebhooks(sandbox),
-    deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
+    deliveries: (limit = 100) => [...viewDeliveries(sandbox, { limit }).rows],
     settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
     weakAnswers: () => tally.list(),

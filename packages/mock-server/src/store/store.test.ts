@@ -179,6 +179,16 @@ describe("each statement of the store", () => {
     expect(scans).toEqual([]);
   });
 
+  it("finds the rows of a page in their order, and does not sort what is before and after it", () => {
+    const database = new Sqlite(":memory:");
+    migrate(database);
+    // The groups of one user are found by two indexes, and are sorted: they are few.
+    const pages = record(database).filter((sql) => sql.includes("@after") && !sql.includes("UNION"));
+    expect(pages.length).toBeGreaterThan(15);
+    const sorts = pages.filter((sql) => planOf(database, sql).some((row) => row.includes("FOR ORDER BY")));
+    expect(sorts).toEqual([]);
+  });
+
   function record(database: Database): string[] {
     const statements: string[] = [];
     class Recording extends WriteWatch {

@@ -6,6 +6,7 @@ import { pinsTable } from "./access/pins.js";
 import { tenantsTable } from "./access/tenants.js";
 import { tokensTable } from "./access/tokens.js";
 import { usersTable } from "./access/users.js";
+import { actionOverview } from "./actions/action-overview.js";
 import { actionsTable } from "./actions/actions.js";
 import { responsesTable } from "./actions/responses.js";
 import { type ChangeListener, NOBODY, NotedChanges } from "./changes/noted-changes.js";
@@ -180,6 +181,7 @@ export function repositoriesOf(
     authorizationCodes: authorizationCodesTable(plain),
     media: mediaTable(plain),
     actions: actionsTable(plain),
+    actionOverview: actionOverview(plain),
     responses: responsesTable(plain),
     reactions: reactionsTable(plain),
     bots: botsTable(ofCallers),

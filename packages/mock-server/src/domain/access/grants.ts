@@ -57,18 +57,6 @@ export function takeGrant({ store, clock }: AccessContext, grantId: string): voi
   store.grants.update({ ...grant, removedAtMs: clock.now() });
 }
 
-/** The grants that stand. */
-export function listGrants({ store }: AccessContext, applicationId?: string, groupId?: string): Grant[] {
-  return store.grants
-    .list()
-    .filter(
-      (grant) =>
-        grant.removedAtMs === null &&
-        (applicationId === undefined || grant.applicationId === applicationId) &&
-        (groupId === undefined || grant.groupId === groupId),
-    );
-}
-
 function findGranter(context: AccessContext, group: Group, mobileNumber: string | undefined): User {
   const { store } = context;
   if (mobileNumber === undefined) {

@@ -1,12 +1,9 @@
 import type { ControlSchemas, Schemas } from "../../contract/types.js";
 import type { Action, ActionKind } from "../../store/actions/actions.js";
 
-/** A location that was shared in the app, as it is stored. */
-type SharedLocation = Pick<ControlSchemas["ShareLocation"], "latitude" | "longitude" | "photo">;
-
 /** What is stored of an action of a kind: what a connector sent, without whom it went to. */
 export type ContentOf<Kind extends ActionKind> = Kind extends "ShareLocation" | "PhotoWithLocation"
-  ? SharedLocation
+  ? ControlSchemas["SharedLocation"]
   : Kind extends "ActionPackage"
     ? Schemas["PackageAction"]
     : Extract<Schemas["PostActionRequest"], { actionType: Kind }>;

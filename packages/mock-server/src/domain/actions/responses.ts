@@ -9,7 +9,7 @@ import { bareId, contentOf } from "./content.js";
 import type { ResponseRequest, ResponseRules } from "./kinds/kind.js";
 import { rulesOf } from "./kinds/kinds.js";
 import { findActionFor } from "./reach.js";
-import { responderOf } from "./responders.js";
+import { isAnonymous, responderOf } from "./responders.js";
 import { raiseResponse } from "./response-events.js";
 
 /**
@@ -82,7 +82,9 @@ function store(
   const { actionKey } = action;
   const { responses } = context.store;
   const responseId = replaced?.responseId ?? context.ids.guid();
-  const response = { responseId, actionKey, responder, ...what };
+  // With the log of requests, a time would tell who answered.
+  const givenAtMs = isAnonymous(action) ? null : context.clock.now();
+  const response = { responseId, actionKey, responder, givenAtMs, ...what };
   if (replaced) responses.update(response);
   else responses.insert(response);
   raiseResponse(context, action, response, replaced !== undefined);
@@ -114,7 +116,8 @@ export function refuseClosed(context: DomainContext, action: Action, rule?: Infe
   });
 }
 
-function isClosed({ clock }: DomainContext, { expiresAtMs }: Action): boolean {
+/** Whether the end of an action has passed. */
+export function isClosed({ clock }: DomainContext, { expiresAtMs }: Action): boolean {
   return expiresAtMs !== null && clock.now() >= expiresAtMs;
 }
 

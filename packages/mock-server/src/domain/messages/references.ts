@@ -13,7 +13,7 @@ export interface Reference {
 }
 
 /** What has this `referenceId` in the group. */
-function findReference(
+export function findReference(
   { store }: DomainContext,
   groupId: string,
   referenceId: string,

@@ -1,6 +1,8 @@
 import type { ControlSchemas } from "../../contract/types.js";
 import type { Action } from "../../store/actions/actions.js";
 import type { Message } from "../../store/messages/messages.js";
+import { contentOf } from "../actions/content.js";
+import { rulesOf } from "../actions/kinds/kinds.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import type { RequestLog } from "./request-log.js";
@@ -116,9 +118,10 @@ function ofMessage(message: Message | undefined): Omit<Traced, "kind"> | undefin
 function ofAction(action: Action | undefined): Omit<Traced, "kind"> | undefined {
   if (!action) return undefined;
   const { referenceId, actionId, groupId, kind } = action;
+  const title = rulesOf(action).title(contentOf(action)) ?? kind;
   return {
     originId: null,
-    subject: { kind: "action", id: actionId ?? referenceId, referenceId, groupId, title: kind },
+    subject: { kind: "action", id: actionId ?? referenceId, referenceId, groupId, title },
   };
 }
 

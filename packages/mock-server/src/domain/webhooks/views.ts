@@ -1,7 +1,8 @@
-import type { ControlSchemas } from "../../contract/types.js";
+import type { ControlOperations, ControlSchemas, QueryParameters } from "../../contract/types.js";
 import type { Attempt, Delivery } from "../../store/webhooks/deliveries.js";
 import type { Webhook } from "../../store/webhooks/webhooks.js";
 import type { DomainContext } from "../events/context.js";
+import { type Page, readPage } from "../ground/pages.js";
 import { Refusal } from "../ground/refusal.js";
 import { callbackOf } from "./deliveries.js";
 import { describeWebhook } from "./webhooks.js";
@@ -16,25 +17,35 @@ export function viewWebhooks({ store }: DomainContext): ControlSchemas["WebhookV
   }));
 }
 
+const DEFAULT_LIMIT = 100;
+
 /**
  * Deliveries with their attempts, the newest first.
  *
- * @param webhookId default those of all webhooks
- * @throws {Refusal} NotFound
+ * @throws {Refusal} NotFound, BadInput for a cursor of another list
  */
 export function viewDeliveries(
   context: DomainContext,
-  webhookId: string | undefined,
-  limit: number,
-): ControlSchemas["Delivery"][] {
+  query: QueryParameters<ControlOperations["listDeliveries"]>,
+): Page<ControlSchemas["Delivery"]> {
   const { store } = context;
+  const { webhookId } = query;
   const webhook = webhookId === undefined ? undefined : store.webhooks.find(webhookId);
   if (webhookId !== undefined && !webhook) throw new Refusal("NotFound", `There is no webhook ${webhookId}.`);
   store.outbox.distribute();
-  const deliveries = webhook
-    ? store.deliveries.listOfWebhook(webhook.webhookKey, limit)
-    : store.deliveries.list(limit);
-  return deliveries.map((delivery) => viewDelivery(context, delivery));
+  const page = readPage<Delivery>(
+    {
+      name: ["listDeliveries", webhookId],
+      begins: "with the newest",
+      defaultLimit: DEFAULT_LIMIT,
+      read: (place) =>
+        webhook
+          ? store.deliveries.listPageOfWebhook(webhook.webhookKey, place)
+          : store.deliveries.listPage(place),
+    },
+    query,
+  );
+  return { ...page, rows: page.rows.map((delivery) => viewDelivery(context, delivery)) };
 }
 
 /** What a request or a call has raised, with its deliveries, the oldest first. */

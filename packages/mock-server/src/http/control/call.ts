@@ -1,5 +1,6 @@
 import type { Answer, ControlOperationId, ControlOperations, OperationInput } from "../../contract/types.js";
 import type { Cause } from "../../domain/ground/cause.js";
+import type { Page } from "../../domain/ground/pages.js";
 import type { Sandbox } from "../../domain/sandbox/sandbox.js";
 import { DEFAULT_SANDBOX, type Sandboxes } from "../../domain/sandbox/sandboxes.js";
 
@@ -39,6 +40,12 @@ export type ControlRoutes<Id extends ControlOperationId> = { readonly [One in Id
 export function addressOf({ sandboxId }: Sandbox, serverUrl: string) {
   const url = sandboxId === DEFAULT_SANDBOX ? serverUrl : `${serverUrl}s/${sandboxId}/`;
   return { sandboxId, url, controlUrl: `${url}_control` };
+}
+
+/** A page of a list, as it is answered. */
+export function answerPage<Name extends string, Row>(name: Name, { rows, nextCursor }: Page<Row>) {
+  // TypeScript takes a computed name for any text.
+  return { [name]: rows, nextCursor } as { [One in Name]: Row[] } & { nextCursor: string | null };
 }
 
 /** The answer of what has nothing to say but that it is done. */

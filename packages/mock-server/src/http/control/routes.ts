@@ -4,6 +4,7 @@ import { connectorRoutes } from "./access/connectors.js";
 import { grantRoutes } from "./access/grants.js";
 import { tokenRoutes } from "./access/tokens.js";
 import { userRoutes } from "./access/users.js";
+import { actionRoutes } from "./actions/actions.js";
 import { appRoutes } from "./app/people.js";
 import type { ControlRoute } from "./call.js";
 import { groupRoutes } from "./groups/groups.js";
@@ -38,6 +39,7 @@ export const routes: {
   ...userRoutes,
   ...groupRoutes,
   ...messageRoutes,
+  ...actionRoutes,
   ...appRoutes,
   ...webhookRoutes,
   ...traceRoutes,

@@ -1,3 +1,4 @@
+import { BEFORE_NEWEST, type Paged, type PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 
 /** A refresh token as it is stored: never the token, only its hash. */
@@ -42,6 +43,12 @@ export type NewAccessToken = Omit<AccessToken, "refreshToken"> & {
 type AccessTokenRow = RefreshTokenOfGroup &
   Pick<AccessToken, "permissions" | "botUserId"> & { accessExpiresAtMs: number };
 
+/** Which refresh tokens to list; undefined for all. */
+export interface TokenSelection {
+  readonly applicationId: string | undefined;
+  readonly userId: string | undefined;
+}
+
 const COLUMNS = `r.token_id AS tokenId, r.token_hash AS tokenHash, r.application_id AS applicationId,
   r.user_id AS userId, r.grant_id AS grantId, r.rotated_from AS rotatedFrom, r.issued_at_ms AS issuedAtMs,
   r.expires_at_ms AS expiresAtMs, r.invalidated_at_ms AS invalidatedAtMs, g.group_id AS groupId,
@@ -64,6 +71,16 @@ export function tokensTable(database: Preparing) {
   const all = database.prepare<[], RefreshTokenOfGroup>(
     `SELECT ${COLUMNS} FROM refresh_tokens r LEFT JOIN grants g ON g.grant_id = r.grant_id ORDER BY r.rowid`,
   );
+  const page = (condition: string, order = "r.rowid > @after ORDER BY r.rowid") =>
+    database.prepare<[PagePlace & TokenSelection], Paged<RefreshTokenOfGroup>>(
+      `SELECT r.rowid AS pageKey, ${COLUMNS} FROM refresh_tokens r LEFT JOIN grants g ON g.grant_id = r.grant_id
+       WHERE ${condition} ${order} LIMIT @limit`,
+    );
+  const ofAll = page("");
+  const ofConnector = page("r.application_id = @applicationId AND");
+  const ofUser = page("r.user_id = @userId AND");
+  const ofBoth = page("r.application_id = @applicationId AND r.user_id = @userId AND");
+  const newestOfUser = page("r.user_id = @userId AND", "r.rowid < @after ORDER BY r.rowid DESC");
   const invalidate = (condition: string) =>
     database.prepare<[{ now: number; applicationId: string; of: string }]>(
       `UPDATE refresh_tokens SET invalidated_at_ms = @now
@@ -98,6 +115,17 @@ export function tokensTable(database: Preparing) {
     find: (tokenId: string): RefreshTokenOfGroup | undefined => byId.get(tokenId),
     findByHash: (tokenHash: string): RefreshTokenOfGroup | undefined => byHash.get(tokenHash),
     list: (): RefreshTokenOfGroup[] => all.all(),
+    /** In the order in which they were issued. */
+    listPage: (selection: TokenSelection, place: PagePlace): Paged<RefreshTokenOfGroup>[] => {
+      const { applicationId, userId } = selection;
+      if (applicationId === undefined) {
+        return (userId === undefined ? ofAll : ofUser).all({ ...selection, ...place });
+      }
+      return (userId === undefined ? ofConnector : ofBoth).all({ ...selection, ...place });
+    },
+    /** At most `limit` of a user, the newest first. */
+    listNewestOfUser: (userId: string, limit: number): RefreshTokenOfGroup[] =>
+      newestOfUser.all({ applicationId: undefined, userId, after: BEFORE_NEWEST, limit }),
     /** Invalidates the connector's group tokens of a grant. */
     invalidateOfGrant: (applicationId: string, grantId: string, now: number): void => {
       invalidateOfGrant.run({ now, applicationId, of: grantId });

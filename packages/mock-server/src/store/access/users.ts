@@ -1,4 +1,5 @@
 import { fromBit, toBit } from "../bits.js";
+import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 
 export interface User {
@@ -36,6 +37,11 @@ export function usersTable(database: Preparing) {
     `SELECT ${columns} FROM users u
      WHERE NOT EXISTS (SELECT 1 FROM bots b WHERE b.bot_user_id = u.user_id) ORDER BY u.rowid`,
   );
+  const page = database.prepare<[PagePlace], Paged<Row>>(
+    `SELECT u.rowid AS pageKey, ${columns} FROM users u
+     WHERE u.rowid > @after AND NOT EXISTS (SELECT 1 FROM bots b WHERE b.bot_user_id = u.user_id)
+     ORDER BY u.rowid LIMIT @limit`,
+  );
   const toUser = (row: Row | undefined): User | undefined => row && fromRow(row);
   return {
     insert: (user: User): void => {
@@ -48,14 +54,18 @@ export function usersTable(database: Preparing) {
     findByMobileNumber: (mobileNumber: string): User | undefined => toUser(byNumber.get(mobileNumber)),
     /** All but bots, in the order in which they were added. */
     list: (): User[] => people.all().map(fromRow),
+    /** All but bots, in the order in which they were added. */
+    listPage: (place: PagePlace): Paged<User>[] => page.all(place).map(fromRow),
   };
 }
 
-const fromRow = (row: Row): User => ({
-  ...row,
-  isProvisioned: fromBit(row.isProvisioned),
-  isTenantAdmin: fromBit(row.isTenantAdmin),
-});
+function fromRow<One extends Row>(row: One) {
+  return {
+    ...row,
+    isProvisioned: fromBit(row.isProvisioned),
+    isTenantAdmin: fromBit(row.isTenantAdmin),
+  };
+}
 
 const toRow = (user: User): Row => ({
   ...user,

@@ -46,7 +46,8 @@ export interface ActionSelection {
   readonly viewerId: string | null;
 }
 
-const COLUMNS = `a.action_key AS actionKey, a.reference_id AS referenceId, a.action_id AS actionId,
+/** The columns of an {@link Action}, of its row `a` and that of its sender `u`. */
+export const ACTION_COLUMNS = `a.action_key AS actionKey, a.reference_id AS referenceId, a.action_id AS actionId,
   a.group_id AS groupId, a.sender_id AS senderId, a.application_id AS applicationId, a.kind,
   a.package_id AS packageId, a.content, a.audience, a.reply_to AS replyTo, a.sent_at_ms AS sentAtMs,
   a.expires_at_ms AS expiresAtMs, a.version, u.mobile_number AS senderNumber`;
@@ -66,16 +67,16 @@ export function actionsTable(database: Preparing) {
   );
   const one = (condition: string) =>
     database.prepare<[string], Action>(
-      `SELECT ${COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id WHERE ${condition}`,
+      `SELECT ${ACTION_COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id WHERE ${condition}`,
     );
   const byReference = one("a.reference_id = ?");
   const byId = one("a.action_id = ?");
   const byKey = database.prepare<[number], Action>(
-    `SELECT ${COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id WHERE a.action_key = ?`,
+    `SELECT ${ACTION_COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id WHERE a.action_key = ?`,
   );
   const select = (column: string) =>
     database.prepare<[ActionSelection], Action>(
-      `SELECT ${COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id
+      `SELECT ${ACTION_COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id
        WHERE a.group_id = @groupId AND a.${column} = @of AND a.sent_at_ms >= @fromMs
          AND (a.audience = 'group' OR @viewerId IS NULL OR a.sender_id = @viewerId OR EXISTS
            (SELECT 1 FROM action_recipients r WHERE r.action_key = a.action_key AND r.user_id = @viewerId))

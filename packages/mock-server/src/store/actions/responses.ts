@@ -1,4 +1,5 @@
 import { fromBit, toBit } from "../bits.js";
+import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 
 /** An answer to an action. */
@@ -11,19 +12,22 @@ export interface Response {
   readonly content: string;
   /** Of a job: whether the assignee has completed it; true for anything else. */
   readonly isCompleted: boolean;
+  /** When it was given or last edited; null in an anonymous action, and for one of before this was kept. */
+  readonly givenAtMs: number | null;
 }
 
 type Row = Omit<Response, "isCompleted"> & { isCompleted: number };
 
 export function responsesTable(database: Preparing) {
   const columns = `response_id AS responseId, action_key AS actionKey, responder, content,
-    is_completed AS isCompleted`;
+    is_completed AS isCompleted, given_at_ms AS givenAtMs`;
   const insert = database.prepare<[Row]>(
-    `INSERT INTO responses (response_id, action_key, responder, content, is_completed)
-     VALUES (@responseId, @actionKey, @responder, @content, @isCompleted)`,
+    `INSERT INTO responses (response_id, action_key, responder, content, is_completed, given_at_ms)
+     VALUES (@responseId, @actionKey, @responder, @content, @isCompleted, @givenAtMs)`,
   );
   const update = database.prepare<[Row]>(
-    "UPDATE responses SET content = @content, is_completed = @isCompleted WHERE response_id = @responseId",
+    `UPDATE responses SET content = @content, is_completed = @isCompleted, given_at_ms = @givenAtMs
+     WHERE response_id = @responseId`,
   );
   const byId = database.prepare<[string], Row>(`SELECT ${columns} FROM responses WHERE response_id = ?`);
   const ofResponder = database.prepare<[number, string], Row>(
@@ -31,6 +35,10 @@ export function responsesTable(database: Preparing) {
   );
   const inOrder = database.prepare<[number], Row>(
     `SELECT ${columns} FROM responses WHERE action_key = ? ORDER BY response_key`,
+  );
+  const page = database.prepare<[PagePlace & { actionKey: number }], Paged<Row>>(
+    `SELECT response_key AS pageKey, ${columns} FROM responses
+     WHERE action_key = @actionKey AND response_key > @after ORDER BY response_key LIMIT @limit`,
   );
   const counts = database.prepare<[number], { all: number; completed: number }>(
     `SELECT count(*) AS "all", coalesce(sum(is_completed), 0) AS completed FROM responses WHERE action_key = ?`,
@@ -50,12 +58,17 @@ export function responsesTable(database: Preparing) {
       ofResponder.all(actionKey, responder).map(fromRow),
     /** In the order in which they came. */
     list: (actionKey: number): Response[] => inOrder.all(actionKey).map(fromRow),
+    /** In the order in which they came. */
+    listPage: (actionKey: number, place: PagePlace): Paged<Response>[] =>
+      page.all({ actionKey, ...place }).map(fromRow),
     /** How many there are, and how many of them complete a job. */
     count: (actionKey: number): { all: number; completed: number } =>
       counts.get(actionKey) ?? { all: 0, completed: 0 },
   };
 }
 
-const fromRow = (row: Row): Response => ({ ...row, isCompleted: fromBit(row.isCompleted) });
+function fromRow<One extends Row>(row: One) {
+  return { ...row, isCompleted: fromBit(row.isCompleted) };
+}
 
 const toRow = (response: Response): Row => ({ ...response, isCompleted: toBit(response.isCompleted) });

@@ -1,5 +1,6 @@
 import type { Schemas } from "../../contract/types.js";
 import { fromBit, toBit } from "../bits.js";
+import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 
 export interface Group {
@@ -15,6 +16,13 @@ export interface Group {
   readonly longDescription: string;
   /** True for a group that is shown as one of the organisation. */
   readonly isMappedToTenant: boolean;
+}
+
+/** A group that a user is in. */
+export interface UserGroup extends Pick<Group, "groupId" | "name" | "type"> {
+  /** As a member; null for who is a subscriber alone. */
+  readonly role: Schemas["Role"] | null;
+  readonly isSubscriber: boolean;
 }
 
 /** What is counted over a group and all groups below it. */
@@ -40,6 +48,8 @@ interface Key {
 }
 
 type Row = Omit<Group, "isMappedToTenant"> & { isMappedToTenant: number };
+
+type UserGroupRow = Omit<UserGroup, "isSubscriber"> & { isSubscriber: number };
 
 const COLUMNS = `g.group_id AS groupId, g.tenant_id AS tenantId, g.name, g.type, g.image_url AS imageUrl,
   g.welcome_message AS welcomeMessage, g.short_description AS shortDescription,
@@ -73,6 +83,19 @@ export function groupsTable(database: Preparing, revision: () => number) {
   const parents = select("g.group_id IN (SELECT parent_id FROM group_links WHERE child_id = ?)");
   const children = select("g.group_id IN (SELECT child_id FROM group_links WHERE parent_id = ?)");
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM groups g ORDER BY g.rowid`);
+  const page = database.prepare<[PagePlace], Paged<Row>>(
+    `SELECT g.rowid AS pageKey, ${COLUMNS} FROM groups g
+     WHERE g.rowid > @after ORDER BY g.rowid LIMIT @limit`,
+  );
+  const pageOfUser = database.prepare<[PagePlace & { userId: string }], Paged<UserGroupRow>>(
+    `SELECT g.rowid AS pageKey, g.group_id AS groupId, g.name, g.type, m.role,
+       s.subscriber_id IS NOT NULL AS isSubscriber
+     FROM groups g LEFT JOIN members m ON m.group_id = g.group_id AND m.user_id = @userId
+       LEFT JOIN subscribers s ON s.group_id = g.group_id AND s.user_id = @userId
+     WHERE g.rowid > @after AND g.group_id IN (SELECT group_id FROM members WHERE user_id = @userId
+       UNION SELECT group_id FROM subscribers WHERE user_id = @userId)
+     ORDER BY g.rowid LIMIT @limit`,
+  );
   const search = database.prepare<[string, string], Row>(
     `SELECT ${COLUMNS} FROM groups g WHERE g.tenant_id = ? AND instr(g.folded_name, fold(?)) > 0
      ORDER BY g.name, g.group_id`,
@@ -117,6 +140,13 @@ export function groupsTable(database: Preparing, revision: () => number) {
       return row && fromRow(row);
     },
     list: (): Group[] => all.all().map(fromRow),
+    /** In the order in which they were made. */
+    listPage: (place: PagePlace): Paged<Group>[] => page.all(place).map(fromRow),
+    /** Those that a user is in, in the order in which they were made. */
+    listPageOfUser: (userId: string, place: PagePlace): Paged<UserGroup>[] =>
+      pageOfUser
+        .all({ userId, ...place })
+        .map((row) => ({ ...row, isSubscriber: fromBit(row.isSubscriber) })),
     listOfTenant: (tenantId: string): Group[] => ofTenant.all(tenantId).map(fromRow),
     listOfMember: (userId: string): Group[] => ofMember.all(userId).map(fromRow),
     listOfBot: (botUserId: string): Group[] => ofBot.all(botUserId).map(fromRow),
@@ -147,7 +177,9 @@ export function groupsTable(database: Preparing, revision: () => number) {
   };
 }
 
-const fromRow = (row: Row): Group => ({ ...row, isMappedToTenant: fromBit(row.isMappedToTenant) });
+function fromRow<One extends Row>(row: One) {
+  return { ...row, isMappedToTenant: fromBit(row.isMappedToTenant) };
+}
 
 /** Counts by group, remembered until something changes that they were counted over. */
 function remembered<Counts>(

@@ -34,6 +34,10 @@ export function subscribersTable(database: Preparing) {
     `SELECT ${columns} FROM subscribers s JOIN users u ON u.user_id = s.user_id
      WHERE s.group_id = ? AND s.subscriber_id > ? ORDER BY s.subscriber_id LIMIT ?`,
   );
+  const byNumber = database.prepare<[string, string], Row>(
+    `SELECT ${columns} FROM subscribers s JOIN users u ON u.user_id = s.user_id
+     WHERE s.group_id = ? AND u.mobile_number = ?`,
+  );
   return {
     /** Adds a subscriber; false for who is one already. */
     add: (groupId: string, userId: string): boolean => insert.run(groupId, userId).changes > 0,
@@ -45,6 +49,10 @@ export function subscribersTable(database: Preparing) {
     /** In the order in which they subscribed, at most `limit` of those after `subscriberId`. */
     listAfter: (groupId: string, subscriberId: number, limit: number): Subscriber[] =>
       page.all(groupId, subscriberId, limit).map(fromRow),
+    findByNumber: (groupId: string, mobileNumber: string): Subscriber | undefined => {
+      const row = byNumber.get(groupId, mobileNumber);
+      return row && fromRow(row);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 
 /** A text message of a group. */
@@ -19,11 +20,15 @@ export interface Message {
 export interface ReceivedMessage extends Message {
   readonly senderNumber: string;
   readonly senderName: string;
+  /** Null for a person in the app, and for a connector that was deleted since. */
+  readonly connectorName: string | null;
+  readonly likes: number;
+  readonly comments: number;
   /** Mobile numbers of the subscribers that it went to; null for the whole group. */
   readonly recipients: readonly string[] | null;
 }
 
-type ReceivedRow = Message & { messageId: number; senderNumber: string; senderName: string };
+type ReceivedRow = Paged<Omit<ReceivedMessage, "recipients">>;
 
 export function messagesTable(database: Preparing) {
   const columns = `m.reference_id AS referenceId, m.group_id AS groupId, m.sender_id AS senderId,
@@ -38,10 +43,13 @@ export function messagesTable(database: Preparing) {
   const byReference = database.prepare<[string], Message>(
     `SELECT ${columns} FROM messages m WHERE m.reference_id = ?`,
   );
-  const newest = database.prepare<[string, number], ReceivedRow>(
-    `SELECT m.message_id AS messageId, ${columns}, u.mobile_number AS senderNumber, u.name AS senderName
+  const newest = database.prepare<[PagePlace & { groupId: string }], ReceivedRow>(
+    `SELECT m.message_id AS pageKey, ${columns}, u.mobile_number AS senderNumber, u.name AS senderName,
+       c.name AS connectorName, coalesce(s.likes, 0) AS likes, coalesce(s.comments, 0) AS comments
      FROM messages m JOIN users u ON u.user_id = m.sender_id
-     WHERE m.group_id = ? ORDER BY m.message_id DESC LIMIT ?`,
+       LEFT JOIN connectors c ON c.application_id = m.application_id
+       LEFT JOIN reaction_summaries s ON s.group_id = m.group_id AND s.reference_id = m.reference_id
+     WHERE m.group_id = @groupId AND m.message_id < @after ORDER BY m.message_id DESC LIMIT @limit`,
   );
   const recipients = database.prepare<[number], { mobileNumber: string }>(
     `SELECT u.mobile_number AS mobileNumber FROM message_recipients r JOIN users u ON u.user_id = r.user_id
@@ -62,11 +70,13 @@ export function messagesTable(database: Preparing) {
     },
     findByReference: (referenceId: string): Message | undefined => byReference.get(referenceId),
     /** The newest first. */
-    listNewest: (groupId: string, limit: number): ReceivedMessage[] =>
-      newest.all(groupId, limit).map(({ messageId, ...message }) => ({
+    listPage: (groupId: string, place: PagePlace): Paged<ReceivedMessage>[] =>
+      newest.all({ groupId, ...place }).map((message) => ({
         ...message,
         recipients:
-          message.audience === "group" ? null : recipients.all(messageId).map((row) => row.mobileNumber),
+          message.audience === "group"
+            ? null
+            : recipients.all(message.pageKey).map((row) => row.mobileNumber),
       })),
     isRecipient: (referenceId: string, userId: string): boolean =>
       isRecipient.get(referenceId, userId) !== undefined,

@@ -1,4 +1,5 @@
 import type { Schemas } from "../../contract/types.js";
+import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 
 export type ReactionType = Schemas["ReactionType"];
@@ -16,6 +17,12 @@ export interface Reaction {
   /** Grows with each change in a group. */
   readonly step: number;
 }
+
+/** A reaction with what lists show of the user. */
+export type ReactionOfPerson = Reaction & {
+  readonly mobileNumber: string;
+  readonly name: string;
+};
 
 /** The reactions to one thing, counted. */
 export interface ReactionSummary {
@@ -57,6 +64,19 @@ export function reactionsTable(database: Preparing) {
      WHERE group_id = @groupId AND reference_id = @referenceId AND type = @type AND step > @after
      ORDER BY step LIMIT @limit`,
   );
+  const newest = (condition: string) =>
+    database.prepare<
+      [PagePlace & { groupId: string; referenceId: string | undefined }],
+      Paged<ReactionOfPerson>
+    >(
+      `SELECT r.step AS pageKey, r.reaction_id AS reactionId, r.group_id AS groupId,
+         r.reference_id AS referenceId, r.user_id AS userId, r.type, r.comment,
+         r.modified_at_ms AS modifiedAtMs, r.step, u.mobile_number AS mobileNumber, u.name
+       FROM reactions r JOIN users u ON u.user_id = r.user_id
+       WHERE r.group_id = @groupId AND ${condition} r.step < @after ORDER BY r.step DESC LIMIT @limit`,
+    );
+  const newestOfGroup = newest("");
+  const newestTo = newest("r.reference_id = @referenceId AND");
   const summaryColumns = "reference_id AS referenceId, likes, comments, step";
   const summary = database.prepare<[ReactionTarget], ReactionSummary>(
     `SELECT ${summaryColumns} FROM reaction_summaries WHERE group_id = @groupId AND reference_id = @referenceId`,
@@ -81,6 +101,13 @@ export function reactionsTable(database: Preparing) {
     /** At most `limit` of one type to one thing, the oldest after the step `after` first. */
     listAfter: (key: ReactionTarget, type: ReactionType, after: number, limit: number): Reaction[] =>
       page.all({ ...key, type, after, limit }),
+    /** Those in a group, or to one thing, the newest first. */
+    listPage: (
+      groupId: string,
+      referenceId: string | undefined,
+      place: PagePlace,
+    ): Paged<ReactionOfPerson>[] =>
+      (referenceId === undefined ? newestOfGroup : newestTo).all({ groupId, referenceId, ...place }),
     findSummary: (groupId: string, referenceId: string): ReactionSummary | undefined =>
       summary.get({ groupId, referenceId }),
     /** At most `limit` of a group, the one whose last change is the oldest after the step `after` first. */

@@ -1,3 +1,4 @@
+import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 import type { NewEvent } from "./outbox.js";
 
@@ -43,13 +44,14 @@ export function deliveriesTable(database: Preparing) {
     `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms)
      SELECT webhook_key, event_key, 'waiting', 0, ? FROM deliveries WHERE delivery_key = ?`,
   );
-  const newest = database.prepare<[number], Delivery>(
-    `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
-     WHERE d.delivery_key > 0 ORDER BY d.delivery_key DESC LIMIT ?`,
+  const newest = database.prepare<[PagePlace], Paged<Delivery>>(
+    `SELECT d.delivery_key AS pageKey, ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
+     WHERE d.delivery_key < @after ORDER BY d.delivery_key DESC LIMIT @limit`,
   );
-  const newestOf = database.prepare<[number, number], Delivery>(
-    `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
-     WHERE d.webhook_key = ? ORDER BY d.delivery_key DESC LIMIT ?`,
+  const newestOf = database.prepare<[PagePlace & { webhookKey: number }], Paged<Delivery>>(
+    `SELECT d.delivery_key AS pageKey, ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
+     WHERE d.webhook_key = @webhookKey AND d.delivery_key < @after
+     ORDER BY d.delivery_key DESC LIMIT @limit`,
   );
   const ofEvent = database.prepare<[number], Delivery>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
@@ -94,9 +96,10 @@ export function deliveriesTable(database: Preparing) {
     },
     find: (deliveryKey: number): Delivery | undefined => find.get(deliveryKey),
     /** The newest first. */
-    list: (limit: number): Delivery[] => newest.all(limit),
+    listPage: (place: PagePlace): Paged<Delivery>[] => newest.all(place),
     /** Those of a webhook, the newest first. */
-    listOfWebhook: (webhookKey: number, limit: number): Delivery[] => newestOf.all(webhookKey, limit),
+    listPageOfWebhook: (webhookKey: number, place: PagePlace): Paged<Delivery>[] =>
+      newestOf.all({ webhookKey, ...place }),
     /** Those of an event, the oldest first; 100 at most. */
     listOfEvent: (eventKey: number): Delivery[] => ofEvent.all(eventKey),
     /** False for one that went with its webhook. */

@@ -1,6 +1,7 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { migrate } from "../migrations.js";
+import { BEFORE_NEWEST } from "../pages.js";
 import { repositoriesOf } from "../store.js";
 
 let database: Database;
@@ -57,7 +58,9 @@ describe("the outbox", () => {
       ["a", "c"],
       ["a", "b", "c"],
     ]);
-    expect(store.deliveries.list(1)).toMatchObject([{ state: "waiting", attempts: 0, dueAtMs: 7 }]);
+    expect(store.deliveries.listPage({ after: BEFORE_NEWEST, limit: 1 })).toMatchObject([
+      { state: "waiting", attempts: 0, dueAtMs: 7 },
+    ]);
   });
 
   it("makes some of the oldest events, until there are enough, and of each once", () => {

@@ -20,6 +20,7 @@ export const actionPackage: KindRules<"ActionPackage"> = {
   },
   // That it lives as long as `validity` or `dueDate` says is inferred.
   endsAfterHours: ({ actionBody }) => actionBody.validity ?? actionBody.dueDate,
+  title: ({ actionBody }) => actionBody.title ?? null,
   settings: ({ actionBody }) => actionBody,
   listed: (shown) => ({ actionType: "ActionPackage", id: shown.content.id, actionBody: describe(shown) }),
   details: (shown, responses) => ({

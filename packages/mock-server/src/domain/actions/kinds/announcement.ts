@@ -12,6 +12,7 @@ export const announcement: KindRules<"Announcement"> = {
     return [];
   },
   endsAfterHours: () => undefined,
+  title: ({ actionBody }) => actionBody.title ?? null,
   settings: () => ({}),
   listed: null,
   details: null,

@@ -15,6 +15,7 @@ export const job: KindRules<"Job"> = {
   hasId: true,
   check: (context, group, { actionBody }) => findAssignees(context, group, actionBody.assignedTo),
   endsAfterHours: ({ actionBody }) => actionBody.dueDate ?? DEFAULT_DUE_HOURS,
+  title: ({ actionBody }) => actionBody.title,
   settings: () => ({}),
   listed: ({ context, action, content: { actionBody } }) => ({
     actionType: "Job",
@@ -52,6 +53,8 @@ export const job: KindRules<"Job"> = {
         reason: `The job ${action.actionId} is not assigned to ${user.mobileNumber}.`,
       });
     },
+    // That it is completed, or not, is all that it says.
+    inWords: () => ({ answers: [] }),
     told: ({ context }, response, head) => ({
       type: "JobResponse",
       data: () => {

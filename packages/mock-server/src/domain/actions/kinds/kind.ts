@@ -23,6 +23,8 @@ export interface KindRules<Kind extends ActionKind = ActionKind> {
   readonly check: (context: DomainContext, group: Group, content: ContentOf<Kind>) => readonly string[];
   /** Hours after which it ends; undefined for what does not. */
   readonly endsAfterHours: (content: ContentOf<Kind>) => number | undefined;
+  /** What a list of everything calls it; null for what has no title. */
+  readonly title: (content: ContentOf<Kind>) => string | null;
   /** Who may answer how often, and who sees it. */
   readonly settings: (content: ContentOf<Kind>) => Schemas["SurveySettings"];
   /** What a list shows; null for what is in no list. */
@@ -57,9 +59,17 @@ export interface ResponseRules<Kind extends ActionKind = ActionKind> {
     answered: { readonly action: Action; readonly content: ContentOf<Kind>; readonly user: User },
     request: ResponseRequest<Kind>,
   ) => Pick<Response, "content" | "isCompleted">;
+  /** What a response says, in words. */
+  readonly inWords: (shown: ShownAction<Kind>, response: Response) => ResponseInWords;
   /** The event of a response, which begins with `head`. */
   readonly told: (shown: ToldAction<Kind>, response: Response, head: () => ResponseHead) => Told;
 }
+
+/** What a response says, for who sees everything. */
+export type ResponseInWords = Pick<
+  ControlSchemas["ActionResponse"],
+  "responseName" | "responseLocation" | "answers"
+>;
 
 /** An action to be shown, and to whom. */
 export interface ShownAction<Kind extends ActionKind = ActionKind> {

@@ -15,6 +15,7 @@ export const letsMeet: KindRules<"LetsMeet"> = {
     return [];
   },
   endsAfterHours: () => undefined,
+  title: ({ actionBody }) => actionBody.title,
   settings: () => ({}),
   listed: ({ action, content: { actionBody } }) => ({
     actionType: "LetsMeet",
@@ -35,6 +36,21 @@ export const letsMeet: KindRules<"LetsMeet"> = {
     read: (_context, _answered, { actionBody }) => {
       const attendance: Schemas["EventAttendance"] = actionBody;
       return { content: JSON.stringify(attendance), isCompleted: true };
+    },
+    inWords: ({ content: { actionBody } }, { content }) => {
+      // Written by `read`.
+      const { attendance } = JSON.parse(content) as Schemas["EventAttendance"];
+      return {
+        answers: [
+          {
+            index: 0,
+            question: actionBody.title,
+            type: "SingleOption",
+            chosen: [{ index: null, title: attendance }],
+            answer: [attendance],
+          },
+        ],
+      };
     },
     told: (_shown, { content }, head) => ({
       type: "LetsMeetResponse",

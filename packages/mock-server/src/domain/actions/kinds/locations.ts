@@ -6,6 +6,7 @@ const location = {
   hasId: false,
   check: () => [],
   endsAfterHours: () => undefined,
+  title: () => null,
   settings: () => ({}),
   details: null,
   sent: null,

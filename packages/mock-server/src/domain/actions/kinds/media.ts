@@ -20,6 +20,7 @@ export function media(kind: MediaKind) {
       return [];
     },
     endsAfterHours: () => undefined,
+    title: ({ actionBody }: MediaContent) => actionBody.caption ?? null,
     settings: () => ({}),
     listed: null,
     details: null,

@@ -17,6 +17,7 @@ export const poll: KindRules<"Poll"> = {
     return [];
   },
   endsAfterHours: ({ actionBody }) => actionBody.expiryInHours ?? DEFAULT_HOURS,
+  title: ({ actionBody }) => actionBody.question,
   settings: () => ({}),
   listed: (shown) => ({ actionType: "Poll", actionBody: describe(shown) }),
   details: (shown) => ({ actionType: "Poll", actionDetails: describe(shown) }),
@@ -39,6 +40,21 @@ export const poll: KindRules<"Poll"> = {
       }
       const vote: Schemas["EventVote"] = { choice, choiceIndex };
       return { content: JSON.stringify(vote), isCompleted: true };
+    },
+    inWords: ({ content: { actionBody } }, { content }) => {
+      // Written by `read`.
+      const { choice, choiceIndex } = JSON.parse(content) as Schemas["EventVote"];
+      return {
+        answers: [
+          {
+            index: 0,
+            question: actionBody.question,
+            type: "SingleOption",
+            chosen: [{ index: choiceIndex, title: choice }],
+            answer: [choice],
+          },
+        ],
+      };
     },
     told: (_shown, { content }, head) => ({
       type: "PollResponse",

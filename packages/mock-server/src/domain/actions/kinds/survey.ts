@@ -18,6 +18,7 @@ export const survey: KindRules<"Survey"> = {
     return [];
   },
   endsAfterHours: ({ actionBody }) => actionBody.dueDate ?? DEFAULT_DUE_HOURS,
+  title: ({ actionBody }) => actionBody.title,
   settings: ({ actionBody }) => actionBody,
   listed: ({ context, action, content: { actionBody } }) => ({
     actionType: "Survey",

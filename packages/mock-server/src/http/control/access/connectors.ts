@@ -6,7 +6,7 @@ import {
   registerConnector,
 } from "../../../domain/access/connectors.js";
 import { scopesOfPermission } from "../../../domain/access/permissions.js";
-import { viewConnector, viewConnectors } from "../../../domain/sandbox/control-views.js";
+import { viewConnector, viewConnectorDetails, viewConnectors } from "../../../domain/sandbox/portal-views.js";
 import { findOrAddTenant } from "../../../domain/sandbox/seed.js";
 import { type ControlRoutes, DONE } from "../call.js";
 
@@ -29,11 +29,12 @@ export const connectorRoutes: ControlRoutes<
   listConnectors: ({ sandbox }) => ({ connectors: viewConnectors(sandbox) }),
   registerConnector: ({ sandbox, body }) => {
     const { connector, applicationSecret } = registerConnector(sandbox, findOrAddTenant(sandbox), body);
-    return { ...viewConnector(connector), applicationSecret };
+    return { ...viewConnector(sandbox, connector), applicationSecret };
   },
-  getConnector: ({ sandbox, path }) => viewConnector(findConnector(sandbox, path.applicationId)),
+  getConnector: ({ sandbox, path }) =>
+    viewConnectorDetails(sandbox, findConnector(sandbox, path.applicationId)),
   changeConnector: ({ sandbox, path, body }) =>
-    viewConnector(changeConnector(sandbox, path.applicationId, body)),
+    viewConnector(sandbox, changeConnector(sandbox, path.applicationId, body)),
   deleteConnector: ({ sandbox, path }) => {
     deleteConnector(sandbox, path.applicationId);
     return DONE;

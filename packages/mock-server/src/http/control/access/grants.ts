@@ -1,11 +1,9 @@
-import { giveGrant, listGrants, takeGrant } from "../../../domain/access/grants.js";
-import { viewGrant } from "../../../domain/sandbox/control-views.js";
-import { type ControlRoutes, DONE } from "../call.js";
+import { giveGrant, takeGrant } from "../../../domain/access/grants.js";
+import { viewGrant, viewGrants } from "../../../domain/sandbox/portal-views.js";
+import { answerPage, type ControlRoutes, DONE } from "../call.js";
 
 export const grantRoutes: ControlRoutes<"listGrants" | "giveGrant" | "takeGrant"> = {
-  listGrants: ({ sandbox, query }) => ({
-    grants: listGrants(sandbox, query.applicationId, query.groupId).map((grant) => viewGrant(sandbox, grant)),
-  }),
+  listGrants: ({ sandbox, query }) => answerPage("grants", viewGrants(sandbox, query)),
   giveGrant: ({ sandbox, body }) => {
     const { grant, issued } = giveGrant(sandbox, body);
     return {

@@ -1,9 +1,9 @@
 import { generateToken, invalidateToken } from "../../../domain/access/token-generation.js";
-import { viewToken, viewTokens } from "../../../domain/sandbox/control-views.js";
-import { type ControlRoutes, DONE } from "../call.js";
+import { viewToken, viewTokens } from "../../../domain/sandbox/portal-views.js";
+import { answerPage, type ControlRoutes, DONE } from "../call.js";
 
 export const tokenRoutes: ControlRoutes<"listTokens" | "issueToken" | "invalidateToken"> = {
-  listTokens: ({ sandbox, query }) => ({ tokens: viewTokens(sandbox, query.applicationId) }),
+  listTokens: ({ sandbox, query }) => answerPage("tokens", viewTokens(sandbox, query)),
   issueToken: ({ sandbox, body }) => {
     const { refreshToken, stored } = generateToken(sandbox, body);
     return { ...viewToken(sandbox, stored), refreshToken };

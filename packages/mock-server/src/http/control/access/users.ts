@@ -1,13 +1,22 @@
 import { describePin } from "../../../domain/access/pin-inbox.js";
-import { addUser, changeUser, findUser } from "../../../domain/access/users.js";
-import { viewUser, viewUsers } from "../../../domain/sandbox/control-views.js";
+import { addUser, changeUser } from "../../../domain/access/users.js";
+import {
+  viewGroupsOfUser,
+  viewUser,
+  viewUserDetails,
+  viewUsers,
+} from "../../../domain/sandbox/people-views.js";
 import { findOrAddTenant } from "../../../domain/sandbox/seed.js";
-import type { ControlRoutes } from "../call.js";
+import { answerPage, type ControlRoutes } from "../call.js";
 
-export const userRoutes: ControlRoutes<"listPins" | "listUsers" | "addUser" | "getUser" | "changeUser"> = {
+export const userRoutes: ControlRoutes<
+  "listPins" | "listUsers" | "addUser" | "getUser" | "changeUser" | "viewGroupsOfUser"
+> = {
   listPins: ({ sandbox, query }) => ({ pins: sandbox.pinInbox.list(query.mobileNumber).map(describePin) }),
-  listUsers: ({ sandbox }) => ({ users: viewUsers(sandbox) }),
+  listUsers: ({ sandbox, query }) => answerPage("users", viewUsers(sandbox, query)),
   addUser: ({ sandbox, body }) => viewUser(addUser(sandbox, findOrAddTenant(sandbox).tenantId, body)),
-  getUser: ({ sandbox, path }) => viewUser(findUser(sandbox, path.userId)),
+  getUser: ({ sandbox, path }) => viewUserDetails(sandbox, path.userId),
   changeUser: ({ sandbox, path, body }) => viewUser(changeUser(sandbox, path.userId, body)),
+  viewGroupsOfUser: ({ sandbox, path, query }) =>
+    answerPage("groups", viewGroupsOfUser(sandbox, path.userId, query)),
 };

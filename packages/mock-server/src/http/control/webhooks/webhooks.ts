@@ -1,13 +1,11 @@
 import { repeatDelivery, viewDeliveries, viewWebhooks } from "../../../domain/webhooks/views.js";
-import { type ControlRoutes, DONE } from "../call.js";
+import { answerPage, type ControlRoutes, DONE } from "../call.js";
 
 export const webhookRoutes: ControlRoutes<
   "viewWebhooks" | "listDeliveries" | "repeatDelivery" | "settleDeliveries"
 > = {
   viewWebhooks: ({ sandbox }) => ({ webhooks: viewWebhooks(sandbox) }),
-  listDeliveries: ({ sandbox, query }) => ({
-    deliveries: viewDeliveries(sandbox, query.webhookId, query.limit ?? 100),
-  }),
+  listDeliveries: ({ sandbox, query }) => answerPage("deliveries", viewDeliveries(sandbox, query)),
   repeatDelivery: ({ sandbox, path }) => repeatDelivery(sandbox, path.deliveryId),
   settleDeliveries: () => DONE,
 };

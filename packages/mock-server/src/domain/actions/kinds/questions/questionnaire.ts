@@ -4,10 +4,13 @@ import type { DomainContext } from "../../../events/context.js";
 import { checkMediaResource } from "../../../media/resources.js";
 import type { ResponseRules } from "../kind.js";
 import { checkAnswers } from "./answers.js";
+import { responseInWords } from "./response-in-words.js";
 import { optionsOf, type ShownQuestions, showResponse, type WithQuestions } from "./shown-response.js";
 
 /** How they are answered. */
-export const questionnaire: Pick<ResponseRules<WithQuestions>, "isTakenLate" | "again" | "read"> = {
+export const questionnaire: Pick<ResponseRules<WithQuestions>, "isTakenLate" | "again" | "read"> & {
+  readonly inWords: typeof responseInWords;
+} = {
   isTakenLate: false,
   again: ({ actionBody }) => (actionBody.acceptMultipleResponses === true ? "adds" : "isRefused"),
   read: (context, { content: { actionBody } }, request) => {
@@ -17,6 +20,7 @@ export const questionnaire: Pick<ResponseRules<WithQuestions>, "isTakenLate" | "
     const checked = questions ? checkAnswers(context, questions, answers) : answers;
     return { content: JSON.stringify({ ...rest, answers: checked }), isCompleted: true };
   },
+  inWords: responseInWords,
 };
 
 /** @throws {Refusal} BadInput for a cover that is no image */

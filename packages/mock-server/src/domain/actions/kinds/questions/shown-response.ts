@@ -12,7 +12,8 @@ export type WithQuestions = "Survey" | "ActionPackage";
 export type ShownQuestions = Omit<ShownAction, "content"> & { readonly content: ContentOf<WithQuestions> };
 
 type ShownAnswer = Schemas["ShownAnswer"];
-type AnsweredQuestion = Schemas["SurveyResponse"]["responseWithQuestions"][number];
+/** A question with what was answered. */
+export type AnsweredQuestion = Schemas["SurveyResponse"]["responseWithQuestions"][number];
 
 /**
  * A response to a survey or to a package's instance, in the shape that webhooks have on record. That
@@ -46,7 +47,8 @@ export function showResponse(
   };
 }
 
-function showAnswers(
+/** The answers beside their questions. */
+export function showAnswers(
   context: DomainContext,
   questions: readonly Schemas["Question"][] | undefined,
   answers: readonly Schemas["AnswerValue"][],
