@@ -1,5 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { askedOperation, basePaths, foreignPage, methodsAt } from "@kaizala-gateway/foundation";
+import {
+  askedOperation,
+  basePaths,
+  bearerToken,
+  type ContractOperation,
+  type ControlToken,
+  foreignPage,
+  methodsAt,
+  readTarget,
+} from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
@@ -23,39 +32,76 @@ interface OwnRefusal extends ErrorAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Who may steer the proxy, and what is behind it on this machine. */
+export interface Callers {
+  /** Names that the gateway is reached by, beside those that always mean this machine. */
+  readonly ownHosts: readonly string[];
+  /** What they must show; null for nothing. */
+  readonly controlToken: ControlToken | null;
+}
+
 /** Whether the proxy answers a request itself. */
 export function isOwn(requestTarget: string): boolean {
   return OWN.test(requestTarget);
 }
 
-/**
- * Answers what `openapi/gateway.yaml` describes.
- *
- * @param ownHosts names that the gateway is reached by, beside those that always mean this machine
- */
+/** Answers what `openapi/gateway.yaml` describes. */
 export function answerOwn(
   request: IncomingMessage,
   response: ServerResponse,
   seen: Seen,
   settings: Settings,
-  ownHosts: readonly string[],
+  callers: Callers,
 ): void {
   request.resume();
-  const answer: OwnAnswer = answerToForeignPage(request, ownHosts) ?? ownAnswer(request, seen, settings);
+  const { method = "GET", url = "/" } = request;
+  const { pathname, searchParams } = new URL(url, "http://gateway");
+  const path = pathname.slice(BASE.length);
+  const operation = askedOperation("gateway", method, path);
+  const answer: OwnAnswer =
+    answerToStranger(request, operation, callers) ??
+    ownAnswer({ method, path, searchParams, operation }, seen, settings);
   if ("errorCode" in answer) sendError(response, answer, answer.headers);
   else sendJson(response, 200, answer.body);
 }
 
 /**
- * The refusal of a page that must not steer this machine; undefined for any other request. The control API of a mock
- * server behind the gateway cannot tell, since it sees the name that the gateway calls it by.
+ * The refusal of a request for the control API of a mock server behind the gateway, which cannot tell itself who sends
+ * it: it sees the name and the address that the gateway calls it by.
  */
-export function answerToForeignPage(
+export function refusalOfControl(request: IncomingMessage, callers: Callers): OwnRefusal | undefined {
+  const { method = "GET", url = "/" } = request;
+  const path = readTarget(url).path.slice(basePaths.control.length) || "/";
+  return answerToStranger(request, askedOperation("control", method, path), callers);
+}
+
+/** The refusal of a page that must not steer this machine, and of whoever does not show what is demanded. */
+function answerToStranger(
   request: IncomingMessage,
-  ownHosts: readonly string[],
-): ErrorAnswer | undefined {
+  operation: ContractOperation | undefined,
+  { ownHosts, controlToken }: Callers,
+): OwnRefusal | undefined {
   const message = foreignPage(request, WHAT, ownHosts);
-  return message === undefined ? undefined : { status: 403, message, errorCode: "Forbidden" };
+  if (message !== undefined) return { status: 403, message, errorCode: "Forbidden" };
+  const isOpen = controlToken === null || operation?.needsToken === false;
+  return isOpen || controlToken.is(bearerToken(request.headers)) ? undefined : DEMAND;
+}
+
+const DEMAND: OwnRefusal = {
+  status: 401,
+  message: `${WHAT} demands its control token; send it in the header Authorization: Bearer <token>.`,
+  errorCode: "InvalidControlToken",
+  headers: { "www-authenticate": "Bearer" },
+};
+
+/** A request for the gateway's own API. */
+interface OwnRequest {
+  readonly method: string;
+  /** Below the base of the API. */
+  readonly path: string;
+  readonly searchParams: URLSearchParams;
+  /** Undefined for what no operation takes. */
+  readonly operation: ContractOperation | undefined;
 }
 
 /** An empty one is none. */
@@ -64,14 +110,14 @@ function sandboxIn(query: URLSearchParams): string | undefined {
 }
 
 function ownAnswer(
-  { method = "GET", url = "/" }: IncomingMessage,
+  { method, path, searchParams, operation }: OwnRequest,
   { log, coverage }: Seen,
   settings: Settings,
 ): OwnAnswer {
-  const { pathname, searchParams } = new URL(url, "http://gateway");
-  const path = pathname.slice(BASE.length);
   // Node.js leaves out the body of an answer to HEAD by itself.
-  switch (askedOperation("gateway", method, path)?.operationId) {
+  switch (operation?.operationId) {
+    case "getGatewayHealth":
+      return { body: { status: "ok" } };
     case "getGatewayStatus":
       return { body: { ...settings, ...log.counts } satisfies GatewaySchemas["GatewayStatus"] };
     case "listViolations": {

@@ -1,3 +1,4 @@
+import type { ControlToken } from "@kaizala-gateway/foundation";
 import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import { openStore, type Store } from "../../store/store.js";
@@ -38,6 +39,8 @@ export class Sandbox implements DomainContext {
   readonly knownCallers = new KnownCallers();
   readonly dispatcher = new AttachedDispatcher();
   readonly takesForeignMedia: boolean;
+  /** Who may steer it, beside those who may steer the server; null for no token of its own. It is no part of its state. */
+  readonly controlToken: ControlToken | null;
   /** Set once the server knows where it listens. */
   baseUrl = "http://127.0.0.1/";
   /** True if the data file held data already, so that the seed was not applied. */
@@ -62,6 +65,7 @@ export class Sandbox implements DomainContext {
     this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock);
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
     this.takesForeignMedia = options.foreignMedia ?? false;
+    this.controlToken = options.controlToken ?? null;
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
     this.isImported = isContinued && options.report !== undefined;
     this.#isFile = !isContinued && options.data !== undefined;

@@ -66,7 +66,7 @@ const routes: {
   ...webhookRoutes,
 };
 
-/** The control API of a server, below `/_control`; whoever asks it may. */
+/** The control API of a server, below `/_control`; who may ask was judged before. */
 export function controlApplication(log: ServerLog): Application {
   const application = express();
   application.disable("x-powered-by");
