@@ -1,6 +1,5 @@
 import { operations } from "@kaizala-gateway/foundation";
-import { createMockServer } from "@kaizala-gateway/mock-server";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type RunningProxy, startProxy } from "../src/index.js";
 import { proxyTo, scripted } from "./support/upstream.js";
 
@@ -10,12 +9,10 @@ const bearing = (token: string | null | undefined) =>
 const status = async (url: string, method: string, token?: string | null) =>
   (await fetch(url, { method, ...(token != null && { headers: bearing(token) }) })).status;
 
-/** A proxy that others reach, in front of a mock server on this machine. */
-async function sharedProxy(upstreamToken?: string, ownToken?: string) {
-  const server = await createMockServer(upstreamToken === undefined ? {} : { controlToken: upstreamToken });
-  onTestFinished(() => server.close());
-  const proxy = await proxyTo(server.url, { host: "0.0.0.0", controlToken: ownToken });
-  return { server, proxy };
+/** A proxy that others reach, in front of a service on this machine. */
+async function sharedProxy() {
+  const upstream = await scripted(() => ({ body: {} }));
+  return { upstream, proxy: await proxyTo(upstream.url, { host: "0.0.0.0" }) };
 }
 
 describe("the gateway's own API, where others reach it,", () => {
@@ -61,20 +58,21 @@ describe("the gateway's own API, where others reach it,", () => {
 
 describe("a proxy that others reach", () => {
   it("demands the token of what steers a server on its machine, which would take all for its own", async () => {
-    const { proxy } = await sharedProxy();
+    const { upstream, proxy } = await sharedProxy();
     const steering = ["_control/clock", "s/default/_control/clock", "//_Control/reset", "_control/nothing"];
     for (const path of steering) expect([path, await status(proxy.url + path, "GET")]).toEqual([path, 401]);
-    expect(await status(`${proxy.url}_control/clock`, "GET", proxy.controlToken)).toBe(200);
+    expect(upstream.received).toEqual([]);
     for (const path of ["_control", "_control/health", "_control/openapi.json", "", "openapi.json"]) {
       expect([path, await status(proxy.url + path, "GET")]).toEqual([path, 200]);
     }
   });
 
-  it("passes the token on, so that one token opens both", async () => {
-    const token = "one-token-for-both-of-them";
-    const { server, proxy } = await sharedProxy(token, token);
-    expect(await status(`${server.url}_control/clock`, "GET")).toBe(401);
-    expect(await status(`${proxy.url}_control/clock`, "GET", token)).toBe(200);
+  it("passes the token on, for a server that demands the same", async () => {
+    const { upstream, proxy } = await sharedProxy();
+    expect(await status(`${proxy.url}_control/clock`, "GET", proxy.controlToken)).toBe(200);
+    expect(upstream.received.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+      ["/_control/clock", `Bearer ${proxy.controlToken}`],
+    ]);
   });
 
   it("leaves it to a server elsewhere whom it takes", async () => {
@@ -86,8 +84,7 @@ describe("a proxy that others reach", () => {
 
   it("forwards calls of the service without one", async () => {
     const { proxy } = await sharedProxy();
-    const answer = await fetch(`${proxy.url}v1/users/me`);
-    expect([answer.status, answer.headers.has("www-authenticate")]).toEqual([401, false]);
+    expect(await status(`${proxy.url}v1/users/me`, "GET")).toBe(200);
   });
 });
 

@@ -1,23 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import {
-  askedOperation,
-  basePaths,
-  bearerToken,
-  type ContractOperation,
-  type ControlToken,
-  foreignPage,
-  methodsAt,
-  readTarget,
-} from "@kaizala-gateway/foundation";
+import { askedOperation, basePaths, type ContractOperation, methodsAt } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
+import { type Callers, refusalOfCaller } from "./callers.js";
 import type { ViolationLog } from "./violation-log.js";
 
 type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "recordingTo">;
 
 const BASE = basePaths.gateway;
-const WHAT = "The gateway";
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 
 /** What the proxy kept of what it saw. */
@@ -30,14 +21,6 @@ type OwnAnswer = OwnRefusal | { readonly body: unknown };
 
 interface OwnRefusal extends ErrorAnswer {
   readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Who may steer the proxy, and what is behind it on this machine. */
-export interface Callers {
-  /** Names that the gateway is reached by, beside those that always mean this machine. */
-  readonly ownHosts: readonly string[];
-  /** What they must show; null for nothing. */
-  readonly controlToken: ControlToken | null;
 }
 
 /** Whether the proxy answers a request itself. */
@@ -59,40 +42,11 @@ export function answerOwn(
   const path = pathname.slice(BASE.length);
   const operation = askedOperation("gateway", method, path);
   const answer: OwnAnswer =
-    answerToStranger(request, operation, callers) ??
+    refusalOfCaller(request, operation, callers) ??
     ownAnswer({ method, path, searchParams, operation }, seen, settings);
   if ("errorCode" in answer) sendError(response, answer, answer.headers);
   else sendJson(response, 200, answer.body);
 }
-
-/**
- * The refusal of a request for the control API of a mock server behind the gateway, which cannot tell itself who sends
- * it: it sees the name and the address that the gateway calls it by.
- */
-export function refusalOfControl(request: IncomingMessage, callers: Callers): OwnRefusal | undefined {
-  const { method = "GET", url = "/" } = request;
-  const path = readTarget(url).path.slice(basePaths.control.length) || "/";
-  return answerToStranger(request, askedOperation("control", method, path), callers);
-}
-
-/** The refusal of a page that must not steer this machine, and of whoever does not show what is demanded. */
-function answerToStranger(
-  request: IncomingMessage,
-  operation: ContractOperation | undefined,
-  { ownHosts, controlToken }: Callers,
-): OwnRefusal | undefined {
-  const message = foreignPage(request, WHAT, ownHosts);
-  if (message !== undefined) return { status: 403, message, errorCode: "Forbidden" };
-  const isOpen = controlToken === null || operation?.needsToken === false;
-  return isOpen || controlToken.is(bearerToken(request.headers)) ? undefined : DEMAND;
-}
-
-const DEMAND: OwnRefusal = {
-  status: 401,
-  message: `${WHAT} demands its control token; send it in the header Authorization: Bearer <token>.`,
-  errorCode: "InvalidControlToken",
-  headers: { "www-authenticate": "Bearer" },
-};
 
 /** A request for the gateway's own API. */
 interface OwnRequest {

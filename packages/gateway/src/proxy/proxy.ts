@@ -1,13 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import {
-  baseSeenBy,
-  ControlToken,
-  demandedToken,
-  evidenceDemand,
-  isLoopbackHost,
-  listen,
-} from "@kaizala-gateway/foundation";
+import { baseSeenBy, demandedToken, evidenceDemand, listen } from "@kaizala-gateway/foundation";
 import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
@@ -18,11 +11,12 @@ import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
 import { Recorder } from "../recording/recorder.js";
+import { type Callers, callersOf, refusalOfControl } from "./callers.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { ProxyEvidence, type Withheld } from "./evidence.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
 import { heldAnswer, heldRequest, passingBody, passOn } from "./held-body.js";
-import { answerOwn, type Callers, isOwn, refusalOfControl } from "./own-api.js";
+import { answerOwn, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
 import { Sender, UpstreamError } from "./sending.js";
 import { ViolationLog } from "./violation-log.js";
@@ -63,10 +57,7 @@ class Passage {
   /** What answers rest on. */
   readonly evidence: ProxyEvidence;
   readonly #endpoints: Endpoints;
-  /** Who may steer the proxy. */
   readonly #callers: Callers;
-  /** Who may steer the service: one on this machine takes whatever comes from the proxy for what comes from there. */
-  readonly #callersOfControl: Callers;
   readonly #timeoutMs: number;
   readonly #sender: Sender;
   readonly #recorder: Recorder | undefined;
@@ -74,16 +65,10 @@ class Passage {
   constructor(options: ProxyOptions, controlToken: string | null, recorder: Recorder | undefined) {
     this.#options = options;
     this.#recorder = recorder;
-    const { upstream, host, allowHosts = [] } = options;
+    const { upstream, allowHosts = [] } = options;
     this.evidence = new ProxyEvidence(evidenceDemand(options));
     this.#endpoints = new Endpoints(upstream, allowHosts);
-    this.#callers = {
-      ownHosts: host === undefined ? allowHosts : [...allowHosts, host],
-      controlToken: controlToken === null ? null : new ControlToken(controlToken),
-    };
-    this.#callersOfControl = isLoopbackHost(upstream.hostname)
-      ? this.#callers
-      : { ...this.#callers, controlToken: null };
+    this.#callers = callersOf(options, controlToken);
     this.#timeoutMs = options.timeoutMs ?? 60_000;
     this.#sender = new Sender(this.#timeoutMs, options.ca);
   }
@@ -127,8 +112,8 @@ class Passage {
   #refused(request: IncomingMessage): Withheld | undefined {
     const { method = "GET", url: requestTarget = "/" } = request;
     if (!isControl(requestTarget)) return this.evidence.refusalOf(method, requestTarget);
-    const answer = refusalOfControl(request, this.#callersOfControl);
-    return answer && { answer, headers: answer.headers ?? {} };
+    const answer = refusalOfControl(request, this.#callers);
+    return answer && { answer, headers: answer.headers };
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
