@@ -3,11 +3,10 @@ import { describe, expect, it } from "vitest";
 import { type RunningProxy, startProxy } from "../src/index.js";
 import { proxyTo, scripted } from "./support/upstream.js";
 
-const bearing = (token: string | null | undefined) =>
-  token == null ? undefined : { authorization: `Bearer ${token}` };
-
-const status = async (url: string, method: string, token?: string | null) =>
-  (await fetch(url, { method, ...(token != null && { headers: bearing(token) }) })).status;
+const status = async (url: string, method: string, token?: string | null) => {
+  const headers = token == null ? {} : { authorization: `Bearer ${token}` };
+  return (await fetch(url, { method, headers })).status;
+};
 
 /** A proxy that others reach, in front of a service on this machine. */
 async function sharedProxy() {
