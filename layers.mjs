@@ -89,6 +89,7 @@ export const folders = {
 /** The rooms of the mock server's domain, the lowest first: each may use those below it. */
 export const rooms = [
   "ground",
+  "stream",
   "access",
   "events",
   "media",

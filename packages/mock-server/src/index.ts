@@ -8,6 +8,8 @@ export type {
   SeedDocument,
   SeedSummary,
 } from "./domain/sandbox/seed-document.js";
+export type { ListenedEvent, ListenedType, LiveListener } from "./domain/stream/listeners.js";
+export type { LiveEvent, LiveEventOf, LiveEventType } from "./domain/stream/live-events.js";
 export type { RequestDifference } from "./http/leniency/differences.js";
 export { requestDifferences, type SentRequest } from "./http/request-differences.js";
 export {

@@ -4,6 +4,7 @@ import type { ControlSchemas } from "./contract/types.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
 import type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
+import type { ListenedEvent, ListenedType, LiveListener } from "./domain/stream/listeners.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */
@@ -143,6 +144,13 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   settled(): Promise<void>;
   /** The emulated service's last requests, the newest first. */
   requests(limit?: number): LoggedRequest[];
+  /**
+   * Calls `listener` with each request that was answered, and each change that was kept, of one type or of `all`:
+   * a moment after it happened, in its order. While nobody listens, nothing is collected.
+   *
+   * @returns ends it
+   */
+  on<Type extends ListenedType>(type: Type, listener: LiveListener<ListenedEvent<Type>>): () => void;
   /**
    * What callers used of the service since the start or the last reset, and for each connector which scopes it was
    * granted, used, never needed and lacked. It goes with snapshots: a restore brings back what was counted by then.

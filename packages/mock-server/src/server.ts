@@ -23,6 +23,7 @@ import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
 import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
 import { builtInSeed, checkSeed, type SeedSummary } from "./domain/sandbox/seed-document.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
+import { listenTo } from "./domain/stream/listeners.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { loadControlApi } from "./http/control/control-api.js";
 import { journalChange } from "./http/control/journaled-change.js";
@@ -144,6 +145,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
     settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
+    on: (type, listener) =>
+      listenTo(sandboxes.stream, sandbox.sandboxId, type, listener, (error) => log.fault(null, error)),
     weakAnswers: () => tally.list(),
     coverage: () => sandbox.read(() => viewCoverage(sandbox)),
     clearCoverage: () => sandbox.coverage.reset(),

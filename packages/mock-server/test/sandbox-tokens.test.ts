@@ -176,3 +176,44 @@ it("a data file, its request log and its journal hold no token", async () => {
     for (const text of [...told, file]) expect(text).not.toContain(token);
   }
 });
+
+/** What a stream tells until a user has been added. */
+async function heard(url: string, token: string | undefined, act: () => Promise<unknown>): Promise<string> {
+  const stream = await fetch(url, { headers: bearing(token) });
+  expect(stream.status).toBe(200);
+  await act();
+  let text = "";
+  for await (const chunk of stream.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    if (text.includes("event: users")) break;
+  }
+  return text;
+}
+
+it("the stream of all sandboxes takes the server's token, and without one leaves out those with their own", async () => {
+  const add = (url: string, number: string, token?: string | null) =>
+    ask(`${url}/users`, "POST", token, { mobileNumber: number, name: "Noor" });
+  const shared = await serverWithTokens(await start({ controlToken: "token-of-the-server" }));
+  const all = "/events?sandboxes=all";
+  expect(await status(`${shared.control("own")}${all}`, "GET", OWN)).toBe(403);
+  expect(await status(`${shared.control("own")}${all}`, "GET", OTHER)).toBe(401);
+  const { controlToken, controlUrl } = shared.server;
+  const own = (number: string) => () => add(shared.control("own"), number, OWN);
+  expect(await heard(controlUrl + all, controlToken ?? "", own("+12065550150"))).toContain(
+    '"sandboxId":"own"',
+  );
+  expect(await heard(`${shared.control("own")}/events`, OWN, own("+12065550151"))).toContain(
+    '"sandboxId":"own"',
+  );
+
+  const { server, control } = await serverWithTokens(await start());
+  const told = await heard(server.controlUrl + all, undefined, async () => {
+    await add(control("own"), "+12065550150", OWN);
+    await ask(`${control("own")}/sandboxes/own`, "DELETE", OWN);
+    await add(control("open"), "+12065550150");
+  });
+  expect(told).toContain('"sandboxId":"open"');
+  expect(told).not.toContain('"sandboxId":"own"');
+  const other = () => add(control("other"), "+12065550150", OTHER);
+  expect(await heard(`${control("other")}${all}`, OTHER, other)).toContain('"sandboxId":"other"');
+});

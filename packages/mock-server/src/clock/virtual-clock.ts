@@ -38,11 +38,16 @@ export class VirtualClock implements Clock {
   /** The machine's time during {@link hold}. */
   #heldWallMs: number | undefined;
   #start: ClockStart;
+  readonly #onMove: () => void;
 
-  /** @param wall the machine's clock in epoch milliseconds */
-  constructor(wall: () => number = Date.now, start: ClockStart = null) {
+  /**
+   * @param wall the machine's clock in epoch milliseconds
+   * @param onMove is told when somebody has moved it, stopped it or let it go on
+   */
+  constructor(wall: () => number = Date.now, start: ClockStart = null, onMove: () => void = () => {}) {
     this.#wall = wall;
     this.#start = start;
+    this.#onMove = onMove;
     this.reset();
   }
 
@@ -83,6 +88,7 @@ export class VirtualClock implements Clock {
     }
     if (this.#frozenAtMs === undefined) this.#offsetMs += milliseconds;
     else this.#frozenAtMs += milliseconds;
+    this.#onMove();
   }
 
   /** Sets the clock to `epochMs`; it stays frozen, or goes on, as it was. */
@@ -92,11 +98,14 @@ export class VirtualClock implements Clock {
     }
     if (this.#frozenAtMs === undefined) this.#offsetMs = epochMs - this.#wallNow();
     else this.#frozenAtMs = epochMs;
+    this.#onMove();
   }
 
   /** Stops the clock where it is. */
   freeze(): void {
-    this.#frozenAtMs ??= this.now();
+    if (this.isFrozen) return;
+    this.#frozenAtMs = this.now();
+    this.#onMove();
   }
 
   /** Lets the clock go on from where it stands. */
@@ -104,6 +113,7 @@ export class VirtualClock implements Clock {
     if (this.#frozenAtMs === undefined) return;
     this.#offsetMs = this.#frozenAtMs - this.#wallNow();
     this.#frozenAtMs = undefined;
+    this.#onMove();
   }
 
   /** Back to where it began: by default the machine's time, running. */

@@ -1,12 +1,13 @@
 import type { Weakness } from "@kaizala-gateway/foundation";
 import type { Caller } from "../domain/access/caller.js";
+import type { Cause } from "../domain/ground/cause.js";
 import type { Decided } from "../domain/ground/inferred-rules.js";
 import type { SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 
 /** One request on its way through the server. */
-export interface Exchange extends Decided {
+export interface Exchange extends Decided, Cause {
   readonly requestId: string;
   readonly sandbox: Sandbox;
   /** All of the server. */
@@ -29,6 +30,7 @@ export interface Exchange extends Decided {
   readonly baseUrl: () => string;
   operationId: string | null;
   applicationId: string | null;
+  actor: string | null;
   /** Who calls, once the access token is known to be good. */
   caller: Caller | null;
   /** The body, once it was read as text. */

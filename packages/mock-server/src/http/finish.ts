@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type EvidenceJudge, type EvidenceTally, evidenceHeader } from "@kaizala-gateway/foundation";
 import type { BlobFolder } from "../blobs/blob-folder.js";
+import { tellOfRequest } from "../domain/sandbox/request-log.js";
 import { shownTarget } from "../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../log/server-log.js";
 import type { Exchange } from "./exchange.js";
@@ -50,8 +51,12 @@ export function finish(
     durationMs: performance.now() - exchange.startedAt,
     applicationId: exchange.applicationId,
     reason: reply.reason,
+    mobileNumber: exchange.actor,
+    tokenId: exchange.caller?.refreshToken.tokenId ?? null,
+    rules: exchange.rules ? [...exchange.rules] : [],
   };
   sandbox.requestLog.add(answered);
+  tellOfRequest(sandbox, answered);
   log.request(answered);
   countUse(exchange, reply);
   if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(exchange, request.headers, reply, atMs));

@@ -14,6 +14,7 @@ import { controlApi } from "./control/control-api.js";
 import { refusalOfCaller } from "./control/control-callers.js";
 import { ANY_ORIGIN, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
+import type { Exchange } from "./exchange.js";
 import type { PipelineOptions } from "./pipeline.js";
 import { sendJson } from "./replies.js";
 import { emulatedService } from "./service.js";
@@ -47,8 +48,10 @@ export function createHttpServer(options: ListenerOptions): Server {
 /** Finds the sandbox that a request is for, and the part of the server that answers it. */
 function requestListener(options: ListenerOptions): RequestListener {
   const { sandboxes } = options;
-  const service = emulatedService(options);
-  const control = controlApi(options.log, options.ownHosts);
+  const parts = {
+    request: emulatedService(options),
+    control: controlApi(options.log, options.ownHosts),
+  };
   return (request, response) => {
     const rawUrl = request.url ?? "/";
     const { sandboxId, path, query } = readTarget(rawUrl);
@@ -68,7 +71,10 @@ function requestListener(options: ListenerOptions): RequestListener {
     if (!isControl && answerPreflight(request, response)) return;
     const { method = "GET" } = request;
     const date = httpDate(sandbox.clock.now());
-    const exchange = {
+    // What tells of the server itself is the control API's wherever it is.
+    const kind = isControl || isFrontRequest(method, path) ? "control" : "request";
+    const exchange: Exchange = {
+      kind,
       requestId: sandbox.requestLog.nextId(),
       sandbox,
       sandboxes,
@@ -82,16 +88,15 @@ function requestListener(options: ListenerOptions): RequestListener {
       baseUrl: () => baseUrlOf(request, sandboxId),
       operationId: null,
       applicationId: null,
+      actor: null,
       caller: null,
       body: null,
       atMs: null,
       rules: null,
       withheld: null,
     };
-    // What tells of the server itself is the control API's wherever it is.
-    const part = isControl || isFrontRequest(method, path) ? control : service;
-    if (part === service) options.onRequest(exchange.startedAt);
-    part(exchange, request, response).catch((error: unknown) => {
+    if (kind === "request") options.onRequest(exchange.startedAt);
+    parts[kind](exchange, request, response).catch((error: unknown) => {
       // A part answers whatever happens in it; this is a fault in answering.
       options.log.fault(exchange.requestId, error);
       response.destroy();

@@ -8,6 +8,9 @@ import { tokensTable } from "./access/tokens.js";
 import { usersTable } from "./access/users.js";
 import { actionsTable } from "./actions/actions.js";
 import { responsesTable } from "./actions/responses.js";
+import { type ChangeListener, NOBODY, NotedChanges } from "./changes/noted-changes.js";
+import { type Cause, originsTable } from "./changes/origins.js";
+import type { Note } from "./changes/watched-tables.js";
 import { DataFile } from "./data-file.js";
 import { botsTable } from "./groups/bots.js";
 import { groupsTable } from "./groups/groups.js";
@@ -32,39 +35,52 @@ export type Store = ReturnType<typeof openStore>;
  *
  * @param from path of the data file, or the image of a database, which is opened in memory and stays
  *   as it is; default an empty database in memory
+ * @param listener is told what was changed; default nobody
  * @throws {UnusableDataError} for a file that is in use, and data that is damaged, not a database, or
  *   of a newer version
  */
-export function openStore(from?: string | Buffer) {
+export function openStore(from?: string | Buffer, listener: ChangeListener = NOBODY) {
   const database = openDatabase(from);
   const dataFile = typeof from === "string" ? new DataFile(from) : undefined;
   const watch = new WriteWatch();
+  const changes = new NotedChanges(database, listener);
   const size = database
     .prepare<[], number>("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
     .pluck();
   const inTransaction = database.transaction((action: () => unknown) => action());
   /** What is done once the transaction that is open is committed. */
   const effects: (() => void)[] = [];
+  const repositories = repositoriesOf(database, watch, () => changes.originId);
+  const inOutermost = database.transaction((action: () => unknown) => {
+    const result = action();
+    const effect = changes.settle(repositories.origins);
+    if (effect) effects.push(effect);
+    return result;
+  });
   return {
-    ...repositoriesOf(database, watch),
+    ...repositories,
 
     /**
      * Runs `action` as one transaction: all of its changes are kept, or none when it throws.
      *
+     * @param cause what it is done for; one in another transaction is done for what that is
      * @throws {DataFileGoneError} where they cannot be kept
      */
-    transaction<T>(action: () => T): T {
+    transaction<T>(action: () => T, cause?: Cause): T {
       dataFile?.refuseGone();
-      const before = effects.length;
+      const isOutermost = !database.inTransaction;
+      if (isOutermost) changes.begin(cause);
+      const [before, notedBefore] = [effects.length, changes.count];
       try {
-        // The wrapper is made once and so cannot know the type; it hands the action's value through.
-        const result = inTransaction(action) as T;
-        if (database.inTransaction) return result;
+        // The wrappers are made once and so cannot know the type; they hand the action's value through.
+        const result = (isOutermost ? inOutermost(action) : inTransaction(action)) as T;
+        if (!isOutermost) return result;
         dataFile?.check();
         for (const effect of effects.splice(0)) effect();
         return result;
       } catch (error) {
         effects.length = before;
+        changes.undo(notedBefore);
         // What was worked out from rows that are undone goes with them.
         watch.everythingChanged();
         throw error;
@@ -103,9 +119,14 @@ export function openStore(from?: string | Buffer) {
       return watch.revisionOf("webhooks");
     },
 
+    /** Notes a change of what is not in the database, as one of the open transaction, or of its own. */
+    note(note: Omit<Note, "originId">, cause?: Cause): void {
+      changes.note({ ...note, originId: null }, database.inTransaction, cause);
+    },
+
     /** Empties every table. Run it in a transaction. */
     clear(): void {
-      deleteRows(database);
+      changes.muted(() => deleteRows(database));
       watch.everythingChanged();
     },
 
@@ -119,7 +140,7 @@ export function openStore(from?: string | Buffer) {
      * time, some 15 microseconds a row, and is meant for data files.
      */
     overwrite(image: Buffer): void {
-      inTransaction(() => overwriteRows(database, image));
+      changes.muted(() => inTransaction(() => overwriteRows(database, image)));
       watch.everythingChanged();
     },
 
@@ -129,8 +150,16 @@ export function openStore(from?: string | Buffer) {
   };
 }
 
-/** The repositories of a migrated database, with their statements prepared. */
-export function repositoriesOf(database: Database, watch = new WriteWatch()) {
+/**
+ * The repositories of a migrated database, with their statements prepared.
+ *
+ * @param originOf of the transaction that is open
+ */
+export function repositoriesOf(
+  database: Database,
+  watch = new WriteWatch(),
+  originOf: () => number | null = () => null,
+) {
   const plain = watch.of(database);
   const ofCallers = watch.of(database, ["callers"]);
   // A webhook goes with any of these.
@@ -155,7 +184,8 @@ export function repositoriesOf(database: Database, watch = new WriteWatch()) {
     reactions: reactionsTable(plain),
     bots: botsTable(ofCallers),
     webhooks: webhooksTable(watch.of(database, ["webhooks"])),
-    outbox: outboxTable(plain),
+    outbox: outboxTable(plain, originOf),
     deliveries: deliveriesTable(plain),
+    origins: originsTable(plain),
   };
 }

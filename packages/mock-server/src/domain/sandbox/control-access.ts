@@ -40,6 +40,14 @@ export function refusalOfStranger(
   return ofSandbox === null ? demand() : beyondSandbox();
 }
 
+/** Why whoever may steer a sandbox may not be told of all others; undefined for who may. */
+export function refusalOfListener(
+  { controlToken }: Pick<ControlTokens, "controlToken">,
+  token: string | undefined,
+): Refusal | undefined {
+  return controlToken === null || controlToken.is(token) ? undefined : beyondSandbox();
+}
+
 /** It says the same of what there is and of what there is not. */
 function demand(): Refusal {
   return new Refusal(

@@ -1,5 +1,6 @@
 import type { ControlSchemas } from "../../contract/types.js";
 import type { SandboxPart } from "../ground/sandbox-part.js";
+import type { LiveStream } from "../stream/live-stream.js";
 import { shownTarget } from "./shown-target.js";
 
 /** A request as the log shows it: without headers and bodies, and without secrets in its query. */
@@ -26,11 +27,21 @@ export class RequestLog implements SandboxPart<"requestLog"> {
     return String(this.#ids);
   }
 
+  /** Goes on after a number that was given before, by a server that has ended. */
+  countFrom(last: number): void {
+    this.#ids = Math.max(this.#ids, last);
+  }
+
   /** @param entry whose path is shown as it is */
   add(entry: AnsweredRequest): void {
-    const path = entry.path.length > LONGEST_PATH ? `${entry.path.slice(0, LONGEST_PATH)}...` : entry.path;
-    this.#entries[this.#next] = path === entry.path ? entry : { ...entry, path };
+    this.#entries[this.#next] = shortened(entry);
     this.#next = (this.#next + 1) % MOST_KEPT;
+  }
+
+  /** Those of some identifiers that it still has. */
+  find(requestIds: ReadonlySet<string>): Map<string, LoggedRequest> {
+    const found = this.#entries.filter(({ requestId }) => requestIds.has(requestId));
+    return new Map(found.map((entry) => [entry.requestId, show(entry)]));
   }
 
   /** The newest first. */
@@ -60,6 +71,22 @@ export class RequestLog implements SandboxPart<"requestLog"> {
   #oldestFirst(): AnsweredRequest[] {
     return [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)];
   }
+}
+
+/** Tells those who listen of a request, as the log has it. */
+export function tellOfRequest(
+  { sandboxId, stream }: { readonly sandboxId: string; readonly stream: LiveStream },
+  answered: AnsweredRequest,
+): void {
+  if (!stream.isHeard) return;
+  const request = show(shortened(answered));
+  stream.publish({ type: "requests", sandboxId, at: request.at, request });
+}
+
+/** What somebody sent in a path is kept as far as it tells something. */
+function shortened(entry: AnsweredRequest): AnsweredRequest {
+  const { path } = entry;
+  return path.length > LONGEST_PATH ? { ...entry, path: `${path.slice(0, LONGEST_PATH)}...` } : entry;
 }
 
 function show({ atMs, ...entry }: AnsweredRequest): LoggedRequest {

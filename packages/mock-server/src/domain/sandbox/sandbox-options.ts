@@ -1,5 +1,6 @@
 import type { ControlToken } from "@kaizala-gateway/foundation";
 import type { ClockStart } from "../../clock/virtual-clock.js";
+import type { LiveStream } from "../stream/live-stream.js";
 import type { JournalExcerpt } from "./journal.js";
 import type { SeedDocument } from "./seed-document.js";
 import type { SandboxContent } from "./snapshots.js";
@@ -12,6 +13,8 @@ interface CommonOptions {
   readonly foreignMedia?: boolean;
   /** What its control API demands, or the server's token. Default null: no token of its own. */
   readonly controlToken?: ControlToken | null;
+  /** Where what happens is told. Default a stream of its own. */
+  readonly stream?: LiveStream;
 }
 
 /** How a sandbox begins that is seeded. */

@@ -10,7 +10,7 @@ describe("a sandbox", () => {
     // What is new here must be a part, so that snapshots, exports and resets take it along, or hold nothing.
     const parts = ["clock", "ids", "pinInbox", "throttle", "requestLog", "coverage"];
     const withSnapshots = ["journal", "snapshots"];
-    const withoutState = ["credentialReader", "knownCallers", "dispatcher", "inferred"];
+    const withoutState = ["credentialReader", "knownCallers", "dispatcher", "inferred", "stream"];
     // Whoever is handed the sandbox must not be handed who may steer it.
     const leftOut = ["controlToken"];
     const sandbox = seeded();

@@ -1,6 +1,7 @@
 import type { ControlToken } from "@kaizala-gateway/foundation";
 import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
+import type { ChangeKind } from "../../store/changes/watched-tables.js";
 import { openStore, type Store } from "../../store/store.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
 import { Coverage } from "../access/coverage.js";
@@ -10,8 +11,11 @@ import { Throttle } from "../access/throttle.js";
 import { TokenSigner } from "../access/token-format.js";
 import type { DomainContext } from "../events/context.js";
 import { AttachedDispatcher } from "../events/dispatcher.js";
+import type { Cause } from "../ground/cause.js";
 import { InferredRules } from "../ground/inferred-rules.js";
 import { Refusal } from "../ground/refusal.js";
+import { LiveStream } from "../stream/live-stream.js";
+import { ToldChanges } from "../stream/told-changes.js";
 import { Journal, type JournalExcerpt } from "./journal.js";
 import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
 import { RequestLog } from "./request-log.js";
@@ -22,6 +26,9 @@ import { type Snapshot, Snapshots, START } from "./snapshots.js";
 import { StandIns } from "./stand-ins.js";
 
 const SIGNING_KEY = "signing-key";
+
+/** Requests are counted from 1. */
+const SEED: Cause = { kind: "seed", requestId: "0", operationId: null, applicationId: null, actor: null };
 
 /** One isolated service: its own database, clock, randomness, throttling and request log. */
 export class Sandbox implements DomainContext {
@@ -38,6 +45,7 @@ export class Sandbox implements DomainContext {
   readonly credentialReader = new StandIns();
   readonly knownCallers = new KnownCallers();
   readonly dispatcher = new AttachedDispatcher();
+  readonly stream: LiveStream;
   readonly takesForeignMedia: boolean;
   /** Who may steer it, beside those who may steer the server; null for no token of its own. It is no part of its state. */
   readonly controlToken: ControlToken | null;
@@ -48,6 +56,7 @@ export class Sandbox implements DomainContext {
   /** True for what came from another server's export. */
   readonly isImported: boolean;
   readonly #isFile: boolean;
+  readonly #told = new ToldChanges(this);
   #isClosed = false;
   #store: Store;
   #signer: TokenSigner | undefined;
@@ -62,14 +71,15 @@ export class Sandbox implements DomainContext {
   constructor(options: SeededOptions | ContinuedOptions) {
     const isContinued = "from" in options;
     this.sandboxId = options.sandboxId;
-    this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock);
+    this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock, () => this.#clockMoved());
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
     this.takesForeignMedia = options.foreignMedia ?? false;
     this.controlToken = options.controlToken ?? null;
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
+    this.stream = options.stream ?? new LiveStream(new RandomSource());
     this.isImported = isContinued && options.report !== undefined;
     this.#isFile = !isContinued && options.data !== undefined;
-    this.#store = openStore(isContinued ? options.from.image : options.data);
+    this.#store = openStore(isContinued ? options.from.image : options.data, this.#told);
     this.#seed = isContinued ? options.from.state.seed : options.seed;
     try {
       const isEmpty = this.#store.settings.get(SIGNING_KEY) === undefined;
@@ -80,7 +90,8 @@ export class Sandbox implements DomainContext {
         this.#seeded = options.from.state.seeded;
         restoreParts(this.#parts, options.from.state.parts);
       } else {
-        this.#seeded = isEmpty ? this.transaction(() => this.#begin()) : summarise(this, this.#seed);
+        this.#seeded = isEmpty ? this.transaction(() => this.#begin(), SEED) : summarise(this, this.#seed);
+        this.requestLog.countFrom(this.#store.origins.lastId());
       }
     } catch (error) {
       this.#store.close();
@@ -129,12 +140,13 @@ export class Sandbox implements DomainContext {
    * Runs `action` as one transaction: all of its changes are kept, or none when it throws. No time
    * passes in it.
    *
+   * @param cause what it is done for, which is kept with what it changes
    * @throws {Refusal} NotFound once the sandbox is closed
    */
-  transaction<T>(action: () => T): T {
+  transaction<T>(action: () => T, cause?: Cause): T {
     this.refuseClosed();
     const { webhooksRevision } = this.#store;
-    const result = this.clock.hold(() => this.#store.transaction(action));
+    const result = this.clock.hold(() => this.#store.transaction(action, cause));
     if (this.#store.webhooksRevision !== webhooksRevision) this.dispatcher.webhooksChanged();
     return result;
   }
@@ -165,14 +177,16 @@ export class Sandbox implements DomainContext {
    * stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
    *
    * @param approve looks at what comes of it, and throws to have all left as it was
+   * @param cause what it is done for
    */
-  reset(approve: (seeded: SeedSummary) => void = () => {}): FreshSeedSummary {
+  reset(approve: (seeded: SeedSummary) => void = () => {}, cause?: Cause): FreshSeedSummary {
     const seeded = this.clock.hold(() => this.#beginAnew(approve));
     this.#seeded = seeded;
     this.journal.reset();
     this.#report = undefined;
     this.#keepSnapshot(START);
     this.dispatcher.restart();
+    this.#tell("restored", START, cause);
     return seeded;
   }
 
@@ -181,14 +195,17 @@ export class Sandbox implements DomainContext {
    *
    * @throws {Refusal} Conflict for a name that is taken, and beyond 100 snapshots
    */
-  takeSnapshot(name: string): Snapshot {
+  takeSnapshot(name: string, cause?: Cause): Snapshot {
     this.snapshots.refuseNew(name);
-    return this.#keepSnapshot(name);
+    const snapshot = this.#keepSnapshot(name);
+    this.#tell("added", name, cause);
+    return snapshot;
   }
 
   /** @throws {Refusal} BadInput for `start`, NotFound */
-  deleteSnapshot(name: string): void {
+  deleteSnapshot(name: string, cause?: Cause): void {
     this.journal.unmark(this.snapshots.delete(name).mark);
+    this.#tell("removed", name, cause);
   }
 
   /**
@@ -197,12 +214,12 @@ export class Sandbox implements DomainContext {
    *
    * @throws {Refusal} NotFound
    */
-  restore(name: string): Snapshot {
+  restore(name: string, cause?: Cause): Snapshot {
     const snapshot = this.snapshots.find(name);
     // What can fail comes first; from then on nothing can.
     if (this.#isFile) this.#store.overwrite(snapshot.image);
     else {
-      const store = openStore(snapshot.image);
+      const store = openStore(snapshot.image, this.#told);
       this.#store.close();
       this.#store = store;
     }
@@ -211,6 +228,7 @@ export class Sandbox implements DomainContext {
     restoreParts(this.#parts, snapshot.state.parts);
     this.journal.restore(snapshot.journal);
     this.dispatcher.restart();
+    this.#tell("restored", name, cause);
     return snapshot;
   }
 
@@ -218,6 +236,16 @@ export class Sandbox implements DomainContext {
     this.#isClosed = true;
     this.dispatcher.stop();
     this.#store.close();
+    this.stream.publish({ type: "closed", sandboxId: this.sandboxId });
+  }
+
+  #tell(change: ChangeKind, snapshot: string, cause: Cause | undefined): void {
+    const note = { aggregate: "snapshots", change, id: snapshot, groupId: null, ofId: null } as const;
+    this.#store.note(note, cause);
+  }
+
+  #clockMoved(): void {
+    this.#store.note({ aggregate: "clock", change: "changed", id: "clock", groupId: null, ofId: null });
   }
 
   /** All that is not in the database, and goes with a snapshot. */
@@ -250,7 +278,7 @@ export class Sandbox implements DomainContext {
         const seeded = this.#begin();
         approve(seeded);
         return seeded;
-      });
+      }, SEED);
     } catch (error) {
       restoreParts(this.#parts, parts);
       this.#signer = signer;

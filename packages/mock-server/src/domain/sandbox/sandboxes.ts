@@ -5,6 +5,7 @@ import type { RandomSource } from "../../ids/random-source.js";
 import { checkImage } from "../../store/opening.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
 import { Refusal } from "../ground/refusal.js";
+import { LiveStream } from "../stream/live-stream.js";
 import type { ControlTokens } from "./control-access.js";
 import type { ImportedExport } from "./exports.js";
 import { Sandbox } from "./sandbox.js";
@@ -24,7 +25,7 @@ export type Beginning =
   | ({ readonly imported: ImportedExport } & ServerRules);
 
 /** What holds for every sandbox of a server. */
-type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia">;
+type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia" | "stream">;
 
 /** What a server has once, for all of its sandboxes. */
 interface ServerParts {
@@ -46,7 +47,7 @@ interface NewSandbox {
   readonly controlToken?: string | undefined;
 }
 
-type NamedSandbox = Pick<SeededOptions, "sandboxId" | "controlToken">;
+type NamedSandbox = Pick<SeededOptions, "sandboxId" | "controlToken" | "stream">;
 
 /** The sandboxes of a server: the default one, and any number of others in memory. */
 export class Sandboxes implements ControlTokens {
@@ -58,21 +59,24 @@ export class Sandboxes implements ControlTokens {
   readonly #rules: Required<ServerRules>;
   #attend: ((sandbox: Sandbox) => void) | undefined;
   readonly #names: RandomSource;
+  /** What happens in all of them, but for those with a token of their own where the server has none. */
+  readonly stream: LiveStream;
   readonly #limits: SandboxLimits;
   readonly #use: SandboxUse;
 
   constructor(options: Beginning, { blobs, limits = {}, names, controlToken = null }: ServerParts) {
     this.blobs = blobs;
     this.#names = names;
+    this.stream = new LiveStream(names);
     this.controlToken = controlToken === null ? null : new ControlToken(controlToken);
     this.#limits = limits;
     this.#use = new SandboxUse(limits.now ?? (() => performance.now()));
     const { throttle = true, foreignMedia = false } = options;
-    this.#rules = { throttle, foreignMedia };
+    this.#rules = { throttle, foreignMedia, stream: this.stream };
     this.default =
       "imported" in options
         ? this.#imported({ sandboxId: DEFAULT_SANDBOX }, options.imported)
-        : new Sandbox({ ...options, sandboxId: DEFAULT_SANDBOX });
+        : new Sandbox({ ...options, ...this.#rules, sandboxId: DEFAULT_SANDBOX });
     this.blobs.takeOver();
     this.dropUnusedMedia();
   }
@@ -117,7 +121,7 @@ export class Sandboxes implements ControlTokens {
   ): Sandbox {
     const { seed = builtInSeed(), randomSeed, clock = null } = request;
     return this.#add(request, (named) => {
-      const options = { ...named, seed, clock, ...this.#rules };
+      const options = { ...this.#rules, ...named, seed, clock };
       return new Sandbox(randomSeed === undefined ? options : { ...options, randomSeed });
     });
   }
@@ -128,7 +132,7 @@ export class Sandboxes implements ControlTokens {
    * @throws {Refusal} Conflict for a name that is taken, TooManyRequests where the sandboxes hold as much as they may
    */
   fork(from: SandboxContent, request: NewSandbox = {}): Sandbox {
-    return this.#add(request, (named) => new Sandbox({ ...named, from, ...this.#rules }));
+    return this.#add(request, (named) => new Sandbox({ ...this.#rules, ...named, from }));
   }
 
   /**
@@ -180,7 +184,7 @@ export class Sandboxes implements ControlTokens {
     try {
       checkImage(from.image);
       for (const bytes of media) written.push(this.blobs.write(bytes).sha256);
-      const sandbox = new Sandbox({ ...named, from, report, ...this.#rules });
+      const sandbox = new Sandbox({ ...this.#rules, ...named, from, report });
       for (const sha256 of written) this.blobs.keep(sha256);
       return sandbox;
     } catch (error) {
@@ -197,7 +201,10 @@ export class Sandboxes implements ControlTokens {
     }
     refuseFull([...this.#others.values()], this.#limits.memoryMiB ?? DEFAULT_MEMORY_MIB);
     const token = controlToken === undefined ? null : new ControlToken(controlToken);
-    const sandbox = make({ sandboxId, controlToken: token });
+    // Where nobody may steer all sandboxes, nobody is told of one that has a token but whoever shows it.
+    const isApart = token !== null && this.controlToken === null;
+    const stream = isApart ? new LiveStream(this.#names) : this.stream;
+    const sandbox = make({ sandboxId, controlToken: token, stream });
     this.#others.set(sandboxId, sandbox);
     this.#use.note(sandboxId);
     if (!sandbox.isImported) this.#attend?.(sandbox);

@@ -37,6 +37,22 @@ export function viewDeliveries(
   return deliveries.map((delivery) => viewDelivery(context, delivery));
 }
 
+/** What a request or a call has raised, with its deliveries, the oldest first. */
+export function viewEventsOf(
+  context: DomainContext,
+  originId: number,
+  limit: number,
+): ControlSchemas["TracedEvent"][] {
+  const { store } = context;
+  store.outbox.distribute();
+  return store.outbox.listOfOrigin(originId, limit).map(({ eventKey, eventId, eventType, raisedAtMs }) => ({
+    eventId,
+    eventType,
+    raisedAt: new Date(raisedAtMs).toISOString(),
+    deliveries: store.deliveries.listOfEvent(eventKey).map((delivery) => viewDelivery(context, delivery)),
+  }));
+}
+
 /**
  * Queues what a delivery was about once more, behind what waits for its webhook.
  *

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { finished } from "node:stream";
 import {
   BodyCutOffError,
+  bearerToken,
   DeepJsonError,
   operations,
   refuseDeepJson,
@@ -11,6 +12,7 @@ import {
 import express, { type Application, type Request, type RequestHandler, Router } from "express";
 import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
+import { refusalOfListener } from "../../domain/sandbox/control-access.js";
 import type { ServerLog } from "../../log/server-log.js";
 import type { Exchange } from "../exchange.js";
 import { type FrontOperationId, isFrontOperation } from "../front/front-operations.js";
@@ -30,6 +32,8 @@ import { healthRoutes } from "./sandbox/health.js";
 import { sandboxesRoutes } from "./sandbox/sandboxes.js";
 import { serverRoutes } from "./sandbox/server.js";
 import { snapshotRoutes } from "./sandbox/snapshots.js";
+import { sendEvents } from "./stream/stream.js";
+import { traceRoutes } from "./stream/trace.js";
 import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
 
 const LARGEST_BODY = "20mb";
@@ -47,11 +51,17 @@ declare global {
 /** Those that come this far: what tells of the server itself was answered before. */
 type RoutedOperationId = Exclude<ControlOperationId, FrontOperationId>;
 
+/** Answers with what is no JSON. */
+const STREAM = "streamEvents" satisfies RoutedOperationId;
+
 /** Those that change the sandboxes as a whole. */
 const wholeSandboxRoutes = { ...sandboxesRoutes, ...snapshotRoutes };
 
 const routes: {
-  readonly [Id in Exclude<RoutedOperationId, keyof typeof wholeSandboxRoutes>]: ControlRoute<Id>;
+  readonly [Id in Exclude<
+    RoutedOperationId,
+    keyof typeof wholeSandboxRoutes | typeof STREAM
+  >]: ControlRoute<Id>;
 } = {
   ...healthRoutes,
   ...serverRoutes,
@@ -64,6 +74,7 @@ const routes: {
   ...messageRoutes,
   ...appRoutes,
   ...webhookRoutes,
+  ...traceRoutes,
 };
 
 /** The control API of a server, below `/_control`; who may ask was judged before. */
@@ -103,18 +114,23 @@ function makeRouter(): Router {
 }
 
 function handlerOf(operationId: RoutedOperationId): RequestHandler {
+  if (operationId === STREAM) return streamHandler;
   // The validator has checked path, query and body before; the types are derived from the contract.
   if (operationId in wholeSandboxRoutes) {
     const route = wholeSandboxRoutes[operationId as keyof typeof wholeSandboxRoutes] as AnyWholeRoute;
     return async (request, response) => {
       request.exchange.sandbox.refuseClosed();
+      request.exchange.operationId = operationId;
       const hold = (answer: unknown) => holdAnswer(request, response, answer);
       sendHeldAnswer(request, response, await route(callOf(request), hold));
     };
   }
   const route = routes[operationId as keyof typeof routes] as AnyRoute;
   return async (request, response) => {
-    const { sandbox, url } = request.exchange;
+    const { exchange } = request;
+    const { sandbox, url } = exchange;
+    exchange.operationId = operationId;
+    if (operationId.endsWith("InApp")) exchange.actor = actorIn(request);
     const answer = sandbox.transaction(() => {
       const { method, body } = request;
       const clock = sandbox.clock.state();
@@ -128,12 +144,27 @@ function handlerOf(operationId: RoutedOperationId): RequestHandler {
       }
       journalChange(sandbox, { operationId, method, url, body });
       return answered;
-    });
+    }, exchange);
     // The clock is not a thing that anybody is told of, so whatever may have moved it says so.
     sandbox.dispatcher.wake();
     if (SETTLING.has(operationId)) await sandbox.dispatcher.idle();
     sendHeldAnswer(request, response, answer);
   };
+}
+
+const streamHandler: RequestHandler = ({ exchange, query, headers }, response) => {
+  exchange.sandbox.refuseClosed();
+  const refusal =
+    query.sandboxes === "all" ? refusalOfListener(exchange.sandboxes, bearerToken(headers)) : undefined;
+  if (refusal) throw refusal;
+  const { "last-event-id": last } = headers;
+  sendEvents(exchange, query, typeof last === "string" ? last : undefined, response);
+};
+
+/** In whose name something is done in the app. */
+function actorIn({ body, query }: Request): string | null {
+  const { mobileNumber } = { ...query, ...body };
+  return typeof mobileNumber === "string" ? mobileNumber : null;
 }
 
 type AnyCall = ControlCall<ControlOperationId>;
@@ -146,6 +177,7 @@ function callOf(request: Request): AnyCall {
   return {
     sandbox,
     sandboxes,
+    cause: request.exchange,
     serverUrl: baseUrl().replace(/\/s\/[^/]+\/$/, "/"),
     ownUrl: urlOf(schemeOf(request), { address, port }),
     path: request.params,

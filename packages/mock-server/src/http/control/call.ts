@@ -1,4 +1,5 @@
 import type { Answer, ControlOperationId, ControlOperations, OperationInput } from "../../contract/types.js";
+import type { Cause } from "../../domain/ground/cause.js";
 import type { Sandbox } from "../../domain/sandbox/sandbox.js";
 import { DEFAULT_SANDBOX, type Sandboxes } from "../../domain/sandbox/sandboxes.js";
 
@@ -6,6 +7,8 @@ import { DEFAULT_SANDBOX, type Sandboxes } from "../../domain/sandbox/sandboxes.
 export interface ControlCall<Id extends ControlOperationId> extends OperationInput<ControlOperations[Id]> {
   readonly sandbox: Sandbox;
   readonly sandboxes: Sandboxes;
+  /** What is kept with what the call changes. */
+  readonly cause: Cause;
   /** The base of the server as the caller sees it: `http://127.0.0.1:5952/`. */
   readonly serverUrl: string;
   /** Where the server listens, for requests to itself: `http://127.0.0.1:5952/`. */

@@ -36,6 +36,7 @@ function admitted(call: CallInProgress, { scope }: ContractOperation): Caller {
   const caller = authenticate(context, accessTokenOf(request.headers));
   exchange.caller = caller;
   exchange.applicationId = caller.applicationId;
+  exchange.actor = caller.user.mobileNumber;
   authorise(context, caller, scope);
   call.caller = caller;
   return caller;

@@ -44,7 +44,7 @@ export function work(
   return (call) => {
     const { context, exchange } = call;
     const run = () => context.inferred.of(exchange, () => inTransaction(call));
-    call.reply = unlessRefused(reads ? context.read(run) : context.transaction(run));
+    call.reply = unlessRefused(reads ? context.read(run) : context.transaction(run, exchange));
   };
 }
 
@@ -70,7 +70,7 @@ function workWithOutside(
           const asked = brings(call, brought);
           return asked instanceof Outside ? asked : held(asReply(asked), call);
         };
-        const outcome = context.transaction(() => context.inferred.of(exchange, ask));
+        const outcome = context.transaction(() => context.inferred.of(exchange, ask), exchange);
         if (!(outcome instanceof Outside)) {
           call.reply = unlessRefused(outcome);
           return;

@@ -70,6 +70,9 @@ export function actionsTable(database: Preparing) {
     );
   const byReference = one("a.reference_id = ?");
   const byId = one("a.action_id = ?");
+  const byKey = database.prepare<[number], Action>(
+    `SELECT ${COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id WHERE a.action_key = ?`,
+  );
   const select = (column: string) =>
     database.prepare<[ActionSelection], Action>(
       `SELECT ${COLUMNS} FROM actions a JOIN users u ON u.user_id = a.sender_id
@@ -104,6 +107,7 @@ export function actionsTable(database: Preparing) {
     },
     findByReference: (referenceId: string): Action | undefined => byReference.get(referenceId),
     find: (actionId: string): Action | undefined => byId.get(actionId),
+    findByKey: (actionKey: number): Action | undefined => byKey.get(actionKey),
     /** The oldest first. */
     listOfKind: (selection: ActionSelection): Action[] => ofKind.all(selection),
     /** The oldest first. */

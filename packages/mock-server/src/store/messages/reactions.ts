@@ -48,6 +48,7 @@ export function reactionsTable(database: Preparing) {
     `SELECT ${columns} FROM reactions
      WHERE group_id = @groupId AND reference_id = @referenceId AND user_id = @userId AND type = 'Like'`,
   );
+  const byId = database.prepare<[string], Reaction>(`SELECT ${columns} FROM reactions WHERE reaction_id = ?`);
   const page = database.prepare<
     [ReactionTarget & { type: ReactionType; after: number; limit: number }],
     Reaction
@@ -74,6 +75,7 @@ export function reactionsTable(database: Preparing) {
       const likes = type === "Like" ? 1 : 0;
       count.run({ groupId, referenceId, likes, comments: 1 - likes, step });
     },
+    find: (reactionId: string): Reaction | undefined => byId.get(reactionId),
     findLike: (groupId: string, referenceId: string, userId: string): Reaction | undefined =>
       like.get({ groupId, referenceId, userId }),
     /** At most `limit` of one type to one thing, the oldest after the step `after` first. */

@@ -51,6 +51,10 @@ export function deliveriesTable(database: Preparing) {
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
      WHERE d.webhook_key = ? ORDER BY d.delivery_key DESC LIMIT ?`,
   );
+  const ofEvent = database.prepare<[number], Delivery>(
+    `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
+     WHERE d.event_key = ? ORDER BY d.delivery_key LIMIT 100`,
+  );
   const update = database.prepare<[Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">]>(
     `UPDATE deliveries SET state = @state, attempts = @attempts, due_at_ms = @dueAtMs
      WHERE delivery_key = @deliveryKey`,
@@ -93,6 +97,8 @@ export function deliveriesTable(database: Preparing) {
     list: (limit: number): Delivery[] => newest.all(limit),
     /** Those of a webhook, the newest first. */
     listOfWebhook: (webhookKey: number, limit: number): Delivery[] => newestOf.all(webhookKey, limit),
+    /** Those of an event, the oldest first; 100 at most. */
+    listOfEvent: (eventKey: number): Delivery[] => ofEvent.all(eventKey),
     /** False for one that went with its webhook. */
     update: (delivery: Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">): boolean =>
       update.run(delivery).changes > 0,

@@ -8,11 +8,30 @@ export interface NewEvent {
   readonly raisedAtMs: number;
 }
 
-/** Events on their way to be deliveries, of which each webhook has one of its own. */
-export function outboxTable(database: Preparing) {
-  const insertEvent = database.prepare<[NewEvent]>(
-    `INSERT INTO events (event_id, event_type, payload, raised_at_ms)
-     VALUES (@eventId, @eventType, @payload, @raisedAtMs)`,
+/** An event as it is kept. */
+export interface KeptEvent extends NewEvent {
+  readonly eventKey: number;
+  /** What it came from; null for one that an older version raised. */
+  readonly originId: number | null;
+}
+
+/**
+ * Events on their way to be deliveries, of which each webhook has one of its own.
+ *
+ * @param originOf what the open transaction is done for
+ */
+export function outboxTable(database: Preparing, originOf: () => number | null) {
+  const insertEvent = database.prepare<[NewEvent & { originId: number | null }]>(
+    `INSERT INTO events (event_id, event_type, payload, raised_at_ms, origin_id)
+     VALUES (@eventId, @eventType, @payload, @raisedAtMs, @originId)`,
+  );
+  const columns = `event_key AS eventKey, event_id AS eventId, event_type AS eventType, payload,
+    raised_at_ms AS raisedAtMs, origin_id AS originId`;
+  const byId = database.prepare<[string], KeptEvent>(
+    `SELECT ${columns} FROM events WHERE event_id = ? ORDER BY event_key LIMIT 1`,
+  );
+  const ofOrigin = database.prepare<[number, number], KeptEvent>(
+    `SELECT ${columns} FROM events WHERE origin_id = ? ORDER BY event_key LIMIT ?`,
   );
   const insert = database.prepare<[number | bigint, string]>(
     "INSERT INTO outbox (event_key, webhook_keys) VALUES (?, ?)",
@@ -37,9 +56,13 @@ export function outboxTable(database: Preparing) {
   return {
     /** Keeps an event for some webhooks. */
     add: (event: NewEvent, webhookKeys: readonly number[]): void => {
-      const eventKey = insertEvent.run(event).lastInsertRowid;
+      const eventKey = insertEvent.run({ ...event, originId: originOf() }).lastInsertRowid;
       insert.run(eventKey, JSON.stringify(webhookKeys));
     },
+    /** The first one of an identifier: webhooks that are reached by several origins have one each. */
+    findEvent: (eventId: string): KeptEvent | undefined => byId.get(eventId),
+    /** What a request or a call has raised, the oldest first. */
+    listOfOrigin: (originId: number, limit: number): KeptEvent[] => ofOrigin.all(originId, limit),
     isEmpty: (): boolean => oldest.get(1) === undefined,
     /** Makes deliveries of all events. */
     distribute: (): void => {

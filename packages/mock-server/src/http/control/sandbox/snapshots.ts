@@ -18,14 +18,14 @@ type SnapshotOperationId =
 
 /** Routes for the operations on a sandbox as a whole; they run in no transaction. */
 export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
-  reset: ({ sandbox, sandboxes }, hold) => {
-    const seeded = sandbox.reset(hold);
+  reset: ({ sandbox, sandboxes, cause }, hold) => {
+    const seeded = sandbox.reset(hold, cause);
     sandboxes.dropUnusedMedia();
     return seeded;
   },
   listSnapshots: ({ sandbox }) => ({ snapshots: sandbox.snapshots.list().map(describeSnapshot) }),
-  takeSnapshot: ({ sandbox, body: { name } }, hold) => {
-    const taken = describeSnapshot(sandbox.takeSnapshot(name));
+  takeSnapshot: ({ sandbox, cause, body: { name } }, hold) => {
+    const taken = describeSnapshot(sandbox.takeSnapshot(name, cause));
     try {
       hold(taken);
     } catch (error) {
@@ -34,15 +34,15 @@ export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
     }
     return taken;
   },
-  deleteSnapshot: ({ sandbox, path }, hold) => {
+  deleteSnapshot: ({ sandbox, cause, path }, hold) => {
     hold(DONE);
-    sandbox.deleteSnapshot(path.name);
+    sandbox.deleteSnapshot(path.name, cause);
     return DONE;
   },
-  restoreSnapshot: ({ sandbox, path }, hold) => {
+  restoreSnapshot: ({ sandbox, cause, path }, hold) => {
     const restored = describeSnapshot(sandbox.snapshots.find(path.name));
     hold(restored);
-    sandbox.restore(path.name);
+    sandbox.restore(path.name, cause);
     return restored;
   },
   forkSnapshot: ({ sandbox, sandboxes, serverUrl, path, body }, hold) => {

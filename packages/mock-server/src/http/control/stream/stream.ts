@@ -1,0 +1,64 @@
+import type { ServerResponse } from "node:http";
+import type { ControlOperations, QueryParameters } from "../../../contract/types.js";
+import type { LiveEvent } from "../../../domain/stream/live-events.js";
+import type { Wanted } from "../../../domain/stream/live-stream.js";
+import type { Exchange } from "../../exchange.js";
+
+/** How often something is sent, so that whatever lies between keeps the connection. */
+const KEEP_ALIVE_MS = 15_000;
+/** How many events are written at a time. */
+const MOST_AT_A_TIME = 100;
+
+/**
+ * Sends events as Server-Sent Events until the caller leaves or the sandbox is closed. Somebody who reads slowly is
+ * sent no more than the connection takes; what follows waits in the stream.
+ */
+export function sendEvents(
+  { sandbox, method, commonHeaders }: Exchange,
+  query: QueryParameters<ControlOperations["streamEvents"]>,
+  lastEventId: string | undefined,
+  response: ServerResponse,
+): void {
+  const wanted: Wanted = {
+    sandboxId: query.sandboxes === "all" ? undefined : sandbox.sandboxId,
+    types: query.types && new Set(query.types),
+    after: lastEventId,
+  };
+  let isFull = false;
+  const send = () => {
+    while (!isFull && !response.destroyed) {
+      const events = listening.take(MOST_AT_A_TIME);
+      if (events.length === 0) return;
+      isFull = !response.write(events.map(written).join(""));
+      if (events.some((event) => event.type === "closed" && event.sandboxId === wanted.sandboxId))
+        response.end();
+    }
+  };
+  response.writeHead(200, {
+    ...commonHeaders,
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    // Some proxies collect what comes otherwise.
+    "x-accel-buffering": "no",
+  });
+  const listening = sandbox.stream.listen(wanted, send);
+  const keepAlive = setInterval(() => {
+    if (!isFull) response.write(":\n\n");
+  }, KEEP_ALIVE_MS).unref();
+  response.on("drain", () => {
+    isFull = false;
+    send();
+  });
+  response.once("close", () => {
+    clearInterval(keepAlive);
+    listening.stop();
+  });
+  // A head has no events.
+  if (method === "HEAD") response.end();
+  else send();
+}
+
+/** The data is one line: JSON escapes the others. */
+function written(event: LiveEvent): string {
+  return `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}

@@ -1,0 +1,171 @@
+import type { Database } from "better-sqlite3";
+import type { ControlSchemas } from "../../contract/types.js";
+
+export type Aggregate = ControlSchemas["Aggregate"];
+export type ChangeKind = ControlSchemas["ChangeKind"];
+
+/** A change of one row, as a trigger tells it. */
+export interface Note {
+  readonly aggregate: Aggregate;
+  readonly change: ChangeKind;
+  readonly id: string;
+  readonly groupId: string | null;
+  readonly ofId: string | null;
+  /** Of what made the change, where that is not the one who writes: a delivery is its event's. */
+  readonly originId: number | null;
+}
+
+type Statement = "INSERT" | "UPDATE" | "DELETE";
+
+/** How the rows of a table are told of. Each text is SQL, in which `ROW` stands for the row. */
+interface WatchedTable {
+  readonly table: string;
+  readonly aggregate: Aggregate;
+  readonly id: string;
+  readonly groupId?: string;
+  readonly ofId?: string;
+  readonly originId?: string;
+  /** What a statement means; null for one that nobody is told of. Default added, changed and removed. */
+  readonly changes?: { readonly [One in Statement]?: string | null };
+}
+
+const USUAL: Readonly<Record<Statement, string>> = {
+  INSERT: "'added'",
+  UPDATE: "'changed'",
+  DELETE: "'removed'",
+};
+const IN_ACTION = "FROM actions a WHERE a.action_key = ROW.action_key";
+const OF_EVENT = "FROM events e WHERE e.event_key = ROW.event_key";
+/** What comes and goes with another row. */
+const CHANGED = "'changed'";
+
+/** The tables whose rows are what people and programs know of. */
+export const watchedTables: readonly WatchedTable[] = [
+  { table: "groups", aggregate: "groups", id: "ROW.group_id", groupId: "ROW.group_id" },
+  {
+    table: "group_links",
+    aggregate: "groups",
+    id: "ROW.parent_id",
+    groupId: "ROW.parent_id",
+    changes: { INSERT: CHANGED, DELETE: CHANGED },
+  },
+  {
+    table: "group_bots",
+    aggregate: "groups",
+    id: "ROW.group_id",
+    groupId: "ROW.group_id",
+    changes: { INSERT: CHANGED, DELETE: CHANGED },
+  },
+  { table: "members", aggregate: "members", id: "ROW.user_id", groupId: "ROW.group_id" },
+  { table: "subscribers", aggregate: "subscribers", id: "ROW.user_id", groupId: "ROW.group_id" },
+  { table: "users", aggregate: "users", id: "ROW.user_id" },
+  { table: "bots", aggregate: "users", id: "ROW.bot_user_id" },
+  { table: "messages", aggregate: "messages", id: "ROW.reference_id", groupId: "ROW.group_id" },
+  {
+    table: "actions",
+    aggregate: "actions",
+    id: "coalesce(ROW.action_id, ROW.reference_id)",
+    groupId: "ROW.group_id",
+  },
+  {
+    table: "responses",
+    aggregate: "responses",
+    id: "ROW.response_id",
+    groupId: `(SELECT a.group_id ${IN_ACTION})`,
+    ofId: `(SELECT coalesce(a.action_id, a.reference_id) ${IN_ACTION})`,
+  },
+  {
+    table: "reactions",
+    aggregate: "reactions",
+    id: "ROW.reaction_id",
+    groupId: "ROW.group_id",
+    ofId: "ROW.reference_id",
+  },
+  { table: "connectors", aggregate: "connectors", id: "ROW.application_id" },
+  {
+    table: "grants",
+    aggregate: "grants",
+    id: "ROW.grant_id",
+    groupId: "ROW.group_id",
+    ofId: "ROW.application_id",
+    changes: {
+      UPDATE: `CASE WHEN NEW.removed_at_ms IS NOT NULL THEN 'removed'
+        WHEN OLD.removed_at_ms IS NOT NULL THEN 'added' ELSE 'changed' END`,
+    },
+  },
+  { table: "refresh_tokens", aggregate: "tokens", id: "ROW.token_id", ofId: "ROW.application_id" },
+  {
+    table: "webhooks",
+    aggregate: "webhooks",
+    id: "ROW.webhook_id",
+    groupId: "CASE ROW.object_type WHEN 'Group' THEN ROW.object_id END",
+    ofId: "ROW.application_id",
+  },
+  {
+    table: "deliveries",
+    aggregate: "deliveries",
+    id: "ROW.delivery_key",
+    ofId: `(SELECT e.event_id ${OF_EVENT})`,
+    originId: `(SELECT e.origin_id ${OF_EVENT})`,
+    // The oldest are forgotten, and those of a webhook go with it.
+    changes: { DELETE: null },
+  },
+];
+
+/** Those whose rows belong to another's, or to nobody: how the service keeps what it knows. */
+export const unwatchedTables: readonly string[] = [
+  "settings",
+  "tenants",
+  "access_tokens",
+  "authorization_codes",
+  "pins",
+  "media_files",
+  "media_resources",
+  "message_recipients",
+  "action_recipients",
+  "job_assignees",
+  "reaction_summaries",
+  "group_counts",
+  "events",
+  "outbox",
+  "delivery_attempts",
+  "origins",
+  "origin_objects",
+];
+
+/** Has `note` told of each row that comes, changes or goes, those included that go with another. */
+export function watchTables(database: Database, note: (note: Note) => void): void {
+  const noted = (...[aggregate, change, id, groupId, ofId, originId]: unknown[]): null => {
+    note({
+      // What the triggers below say, and nothing else.
+      aggregate: aggregate as Aggregate,
+      change: change as ChangeKind,
+      id: String(id),
+      groupId: textOrNull(groupId),
+      ofId: textOrNull(ofId),
+      originId: typeof originId === "number" ? originId : null,
+    });
+    return null;
+  };
+  database.function("noted", { varargs: true }, noted);
+  database.exec(watchedTables.flatMap(triggersOf).join("\n"));
+}
+
+/** They are of the connection, so that the data can be written without this program too. */
+function triggersOf({ table, aggregate, changes = {}, ...columns }: WatchedTable): string[] {
+  const { id, groupId = "NULL", ofId = "NULL", originId = "NULL" } = columns;
+  return (["INSERT", "UPDATE", "DELETE"] as const).flatMap((statement) => {
+    const change = changes[statement] === undefined ? USUAL[statement] : changes[statement];
+    if (change === null) return [];
+    const row = statement === "DELETE" ? "OLD" : "NEW";
+    const values = [id, groupId, ofId, originId].map((value) => value.replaceAll("ROW", row));
+    return [
+      `CREATE TEMP TRIGGER noted_${statement.toLowerCase()}_${table} AFTER ${statement} ON main.${table} BEGIN
+         SELECT noted('${aggregate}', ${change}, ${values.join(", ")}); END;`,
+    ];
+  });
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
