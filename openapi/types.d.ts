@@ -53,7 +53,9 @@ export type PathParameters<Operation> = Operation extends { parameters: { path: 
 
 /** The parameters in an operation's query; unknown where it has none. */
 export type QueryParameters<Operation> = Operation extends { parameters: { query?: infer Query } }
-  ? NonNullable<Query>
+  ? [NonNullable<Query>] extends [never]
+    ? unknown
+    : NonNullable<Query>
   : unknown;
 
 /** What an operation is called with. */

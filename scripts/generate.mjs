@@ -44,7 +44,10 @@ async function typeNodes(bundled) {
 
 async function types(bundled) {
   const { astToString } = await import("openapi-typescript");
-  return header + astToString(await typeNodes(bundled));
+  const { describeOperations } = await import("./described-operations.mjs");
+  const nodes = await typeNodes(bundled);
+  describeOperations(nodes, JSON.parse(bundled));
+  return header + astToString(nodes);
 }
 
 /** The types of the client: those of the contract, with a name for each schema. */

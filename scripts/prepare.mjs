@@ -27,7 +27,9 @@ await step("Generating from the contract", {
   stamp: "openapi/generated/.inputs",
   inputs: filesBelow([
     "openapi",
-    ...["generate", "named-types", "fidelity", "validators"].map((name) => `scripts/${name}.mjs`),
+    ...["generate", "named-types", "described-operations", "fidelity", "validators"].map(
+      (name) => `scripts/${name}.mjs`,
+    ),
     "redocly.yaml",
   ]),
   outputs: ["packages/mock-server/generated", "packages/client/src/generated"],

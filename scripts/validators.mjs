@@ -10,7 +10,7 @@ const METHODS = ["get", "put", "post", "patch", "delete"];
 /**
  * The modules by their file below `generated/validators` of the mock server. Those of an operation hold `body`
  * and `answer200`, or `path` and `query`, where the contract has them, those of an operation of the control API
- * `body`; each other holds one function.
+ * all of these; each other holds one function.
  *
  * @param kaizala the bundled contract of the service
  * @param control that of the control API
@@ -34,12 +34,11 @@ export function validatorModules(kaizala, control, seed) {
   const sandboxExport = { $ref: "#/components/schemas/SandboxExport" };
   modules.set("sandbox-export.cjs", moduleOf(ofControl, "control", { sandboxExport }));
   for (const operation of operationsOf(control)) {
-    const { body } = bodySchemas(control, operation);
-    if (body !== undefined)
-      modules.set(
-        `control/${operation.operationId}.cjs`,
-        moduleOf(ofControl, operation.operationId, { body }),
-      );
+    const { operationId } = operation;
+    const { body, answer200 } = bodySchemas(control, operation);
+    // As a program hands them over, where a number is a number.
+    const schemas = { ...parameterSchemas(control, operation), body, answer200 };
+    modules.set(`control/${operationId}.cjs`, moduleOf(ofControl, operationId, schemas));
   }
   return modules;
 }
@@ -83,6 +82,7 @@ function failsUnless(isRight) {
 function moduleOf(ajv, subject, schemas) {
   const names = {};
   for (const [name, schema] of Object.entries(schemas)) {
+    if (schema === undefined) continue;
     names[name] = `${subject}.${name}`;
     // A schema of its own, whose references lead into the document.
     const absolute = JSON.stringify(schema).replaceAll(

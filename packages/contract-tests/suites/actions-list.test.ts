@@ -119,14 +119,14 @@ describe("listActions", () => {
   test("shows locations that were shared in the app", async ({ service, control }) => {
     const place = { latitude: 47.6, longitude: -122.3 };
     const body = { mobileNumber: people.member.mobileNumber, ...place };
-    const shared = await control.call("shareLocation", { path: yard, body });
+    const shared = await control.call("shareLocationInApp", { path: yard, body });
     const query = { actionType: "ShareLocation" } as const;
     const { actions } = await (await service.as("group")).call("listActions", { path: yard, query });
     expect(actions).toMatchObject([
       { referenceId: shared.referenceId, sender: people.member.mobileNumber, actionBody: place },
     ]);
     const stranger = { path: yard, body: { ...body, mobileNumber: people.outsider.mobileNumber } };
-    expect((await control.refused("shareLocation", stranger)).message).toMatch(/^mobileNumber: /);
+    expect((await control.refused("shareLocationInApp", stranger)).message).toMatch(/^mobileNumber: /);
   });
 });
 

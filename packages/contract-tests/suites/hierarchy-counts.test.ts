@@ -60,7 +60,7 @@ describe("counts that were asked for before", () => {
     };
     expect(await counts()).toEqual([9, 4, 1]);
     const joins = { path: { groupId: hooks }, body: { mobileNumber: people.outsider.mobileNumber } };
-    await control.call("joinGroup", joins);
+    await control.call("joinGroupInApp", joins);
     expect(await counts()).toEqual([10, 4, 1]);
     for (const parent of [cranes, trucks]) {
       await lead.call("detachSubGroup", { path: { groupId: parent, subGroupId: hooks } });

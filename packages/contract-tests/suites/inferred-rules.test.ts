@@ -204,7 +204,7 @@ describe("inferred rules decide what people do in the app", () => {
   test("and count for no connector, also after one has called", async ({ service, control }) => {
     const member = await service.as("member");
     await member.call("findGroupsByQuery", { query: { query: "Y" } });
-    await control.call("joinGroup", {
+    await control.call("joinGroupInApp", {
       path: yard,
       body: { mobileNumber: people.outsider.mobileNumber },
     });

@@ -129,7 +129,7 @@ describe("a mediaResource", () => {
     const imageUrl = opened(mediaResource).Files[0]?.Url;
     expect(images.actions).toMatchObject([{ referenceId, actionBody: { imageUrl } }]);
     const body = { mobileNumber: "+12065550112", latitude: 1, longitude: 2, photo: mediaResource };
-    await control.call("shareLocation", { path: { groupId: groups.yard }, body });
+    await control.call("shareLocationInApp", { path: { groupId: groups.yard }, body });
     const photos = await caller.call("listActions", {
       path: yard,
       query: { actionType: "PhotoWithLocation" },

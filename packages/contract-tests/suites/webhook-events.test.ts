@@ -166,7 +166,7 @@ describe("members and sub-groups", () => {
   test("UserJoined tells who joined in the app", async ({ service, control }) => {
     const { mobileNumber } = people.outsider;
     const events = await eventsOf({ service, control }, () =>
-      control.call("joinGroup", { path: yard, body: { mobileNumber } }),
+      control.call("joinGroupInApp", { path: yard, body: { mobileNumber } }),
     );
     expect(events).toMatchObject([
       { eventType: "UserJoined", data: { member: mobileNumber, type: "Member" }, fromUser: mobileNumber },

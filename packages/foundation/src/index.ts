@@ -12,7 +12,7 @@ export {
   readBounded,
 } from "./bodies/reading.js";
 export { type RepeatedName, repeatedNames } from "./bodies/repeated-names.js";
-export { DeepJsonError, parseShallowJson, refuseDeepJson } from "./bodies/shallow-json.js";
+export { DEEPEST_JSON, DeepJsonError, parseShallowJson, refuseDeepJson } from "./bodies/shallow-json.js";
 export { shortenedText } from "./bodies/shortened-text.js";
 export { visibleText } from "./bodies/visible-text.js";
 export { type Api, basePaths } from "./contract/apis.js";

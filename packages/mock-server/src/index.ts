@@ -8,8 +8,21 @@ export type {
   SeedDocument,
   SeedSummary,
 } from "./domain/sandbox/seed-document.js";
-export type { ListenedEvent, ListenedType, LiveListener } from "./domain/stream/listeners.js";
-export type { LiveEvent, LiveEventOf, LiveEventType } from "./domain/stream/live-events.js";
+export type {
+  ListenedEvent,
+  ListenedType,
+  LiveEvent,
+  LiveEventOf,
+  LiveEventType,
+  LiveListener,
+} from "./domain/stream/live-events.js";
+export type {
+  CalledOperationId,
+  ControlArgument,
+  ControlMethods,
+  PersonMethods,
+  SandboxHandle,
+} from "./http/control/in-process/method-types.js";
 export type { RequestDifference } from "./http/leniency/differences.js";
 export { requestDifferences, type SentRequest } from "./http/request-differences.js";
 export {

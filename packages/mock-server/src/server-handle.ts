@@ -4,7 +4,7 @@ import type { ControlSchemas } from "./contract/types.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
 import type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
-import type { ListenedEvent, ListenedType, LiveListener } from "./domain/stream/listeners.js";
+import type { ControlMethods, PersonMethods, SandboxHandle } from "./http/control/in-process/method-types.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */
@@ -109,7 +109,8 @@ export interface ClockHandle {
 }
 
 /**
- * A running mock server. Its handles act on the default sandbox, without HTTP.
+ * A running mock server. Its methods act on the default sandbox, without HTTP; {@link MockServer.control} has one for
+ * each operation of the control API, and {@link MockServer.sandbox} leads to the other sandboxes.
  *
  * @typeParam Seeded what the server tells of its seed: by default with the secrets of all connectors, as
  *   `createMockServer` gives it without `data` and `import`; with either it is {@link SeedSummary}
@@ -126,6 +127,22 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   /** True if the data file held data already, so that the seed was not applied. */
   readonly isResumed: boolean;
   readonly clock: ClockHandle;
+  /**
+   * All that the control API can do, as methods by `operationId`: `await control.giveGrant({ applicationId, groupId,
+   * grantedBy })`.
+   */
+  readonly control: ControlMethods;
+  /** What a person does in the app: `await people("+12065550102").postMessage({ groupId, message })`. */
+  people(mobileNumber: string): PersonMethods;
+  /**
+   * Another sandbox of this server, such as one that `control.createSandbox()` made. It is found by its name at each
+   * call.
+   *
+   * @throws {Refusal} NotFound for a sandbox that is not there, and once the server is closed
+   */
+  sandbox(sandboxId: string): SandboxHandle;
+  /** Live events of the default sandbox, as {@link SandboxHandle.on} tells them. */
+  readonly on: SandboxHandle["on"];
   /**
    * Adds a seed document to what is there: all of it or nothing.
    *
@@ -144,13 +161,6 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   settled(): Promise<void>;
   /** The emulated service's last requests, the newest first. */
   requests(limit?: number): LoggedRequest[];
-  /**
-   * Calls `listener` with each request that was answered, and each change that was kept, of one type or of `all`:
-   * a moment after it happened, in its order. While nobody listens, nothing is collected.
-   *
-   * @returns ends it
-   */
-  on<Type extends ListenedType>(type: Type, listener: LiveListener<ListenedEvent<Type>>): () => void;
   /**
    * What callers used of the service since the start or the last reset, and for each connector which scopes it was
    * granted, used, never needed and lacked. It goes with snapshots: a restore brings back what was counted by then.

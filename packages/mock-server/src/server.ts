@@ -11,6 +11,7 @@ import {
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ClockStart } from "./clock/virtual-clock.js";
+import type { ControlOperationId } from "./contract/types.js";
 import { CallbackSender } from "./delivery/callback-sender.js";
 import { DeliveryWorker } from "./delivery/delivery-worker.js";
 import { Pacing } from "./delivery/pacing.js";
@@ -20,12 +21,13 @@ import { clockTime } from "./domain/sandbox/clock-times.js";
 import { viewCoverage } from "./domain/sandbox/coverage-view.js";
 import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
-import { type Beginning, Sandboxes } from "./domain/sandbox/sandboxes.js";
+import { type Beginning, DEFAULT_SANDBOX, Sandboxes } from "./domain/sandbox/sandboxes.js";
 import { builtInSeed, checkSeed, type SeedSummary } from "./domain/sandbox/seed-document.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
-import { listenTo } from "./domain/stream/listeners.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
+import { controlCause } from "./http/control/cause.js";
 import { loadControlApi } from "./http/control/control-api.js";
+import { sandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 import { journalChange } from "./http/control/journaled-change.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
@@ -97,6 +99,12 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const logClock = () => log.clockMoved(new Date(sandbox.clock.now()).toISOString());
   const idle =
     limits.idleMs === undefined ? undefined : everySoOften(limits.idleMs, () => sandboxes.deleteIdle());
+  const causeOf = (operationId: ControlOperationId) =>
+    controlCause(operationId, sandbox.requestLog.nextId(), {});
+  const steer = <T>(operationId: ControlOperationId, action: () => T) =>
+    sandbox.transaction(action, causeOf(operationId));
+  const steered = { sandboxes, url, log };
+  const handle = sandboxHandle(steered, DEFAULT_SANDBOX);
   return {
     url,
     controlUrl: `${url}_control`,
@@ -108,23 +116,29 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     clock: {
       now: () => sandbox.clock.now(),
       advance: (by) => {
-        sandbox.clock.advance(durationMs(by));
+        steer("advanceClock", () => sandbox.clock.advance(durationMs(by)));
         logClock();
         return sandbox.dispatcher.idle();
       },
       set: (time) => {
-        sandbox.clock.set(time.getTime());
+        steer("setClock", () => sandbox.clock.set(time.getTime()));
         logClock();
         return sandbox.dispatcher.idle();
       },
-      freeze: () => sandbox.clock.freeze(),
+      freeze: () => steer("freezeClock", () => sandbox.clock.freeze()),
       release: () => {
-        sandbox.clock.release();
+        steer("releaseClock", () => sandbox.clock.release());
         sandbox.dispatcher.wake();
       },
     },
+    get control() {
+      return handle.control;
+    },
+    people: handle.people,
+    on: handle.on,
+    sandbox: (sandboxId) => sandboxHandle(steered, sandboxId),
     seed: (document) =>
-      sandbox.transaction(() => {
+      steer("seed", () => {
         const seeded = sandbox.addSeed(checkSeed(document));
         const request = {
           operationId: "seed",
@@ -136,7 +150,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
         return seeded;
       }),
     reset: () => {
-      const seeded = sandbox.reset();
+      const seeded = sandbox.reset(undefined, causeOf("reset"));
       sandboxes.dropUnusedMedia();
       return seeded;
     },
@@ -145,15 +159,13 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     deliveries: (limit = 100) => viewDeliveries(sandbox, undefined, limit),
     settled: () => sandbox.dispatcher.idle(),
     requests: (limit = 100) => sandbox.requestLog.list(limit),
-    on: (type, listener) =>
-      listenTo(sandboxes.stream, sandbox.sandboxId, type, listener, (error) => log.fault(null, error)),
     weakAnswers: () => tally.list(),
     coverage: () => sandbox.read(() => viewCoverage(sandbox)),
     clearCoverage: () => sandbox.coverage.reset(),
-    snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name)),
-    restore: (name) => describeSnapshot(sandbox.restore(name)),
+    snapshot: (name) => describeSnapshot(sandbox.takeSnapshot(name, causeOf("takeSnapshot"))),
+    restore: (name) => describeSnapshot(sandbox.restore(name, causeOf("restoreSnapshot"))),
     snapshots: () => sandbox.snapshots.list().map(describeSnapshot),
-    deleteSnapshot: (name) => sandbox.deleteSnapshot(name),
+    deleteSnapshot: (name) => sandbox.deleteSnapshot(name, causeOf("deleteSnapshot")),
     export: (name) => exportSandbox(sandbox, blobs, name),
     rerun: () => rerun(sandbox, url),
     loadAhead: loadControlApi,

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
 const program = fileURLToPath(new URL("support/probed-process.mjs", import.meta.url));
+const steered = fileURLToPath(new URL("support/steered-process.mjs", import.meta.url));
 
 it("health, version and the front page, and the refusal of foreign pages, need nothing that is loaded late", async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [program]);
@@ -33,4 +34,14 @@ it("health, version and the front page, and the refusal of foreign pages, need n
     ["GET", "/_control/openapi.json", 200],
     ["GET", "/_control/health?deep=true", 400],
   ]);
+});
+
+it("methods in process load what they use, and no express", async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [steered]);
+  expect(JSON.parse(stdout)).toEqual({
+    count: 4,
+    atStart: [],
+    later: ["listAllGroups.cjs", "postMessageInApp.cjs"],
+    isExpressLoaded: false,
+  });
 });

@@ -1,5 +1,5 @@
-/** Far more than anybody writes, and far less than what a function that calls itself can bear. */
-const DEEPEST_JSON = 256;
+/** In levels: far more than anybody writes, and far less than what a function that calls itself can bear. */
+export const DEEPEST_JSON = 256;
 
 /** A text that is nested deeper than anything that works its way down a value may be handed. */
 export class DeepJsonError extends Error {

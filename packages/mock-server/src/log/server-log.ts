@@ -4,9 +4,12 @@ import type { AnsweredRequest } from "../domain/sandbox/request-log.js";
 export interface ServerLog {
   /** A request that was answered. */
   request(entry: AnsweredRequest): void;
-  /** A request of the control API that was answered: one that changed something, where it is not a GET. */
+  /**
+   * A request of the control API that was answered, or a method of `control` and `people` that was called: one that
+   * changed something, where it is not a GET.
+   */
   control(method: string, path: string, status: number): void;
-  /** The clock of the default sandbox was moved by the program that the server runs in. @param now ISO 8601 */
+  /** The clock of the default sandbox was moved by the server's `clock`. @param now ISO 8601 */
   clockMoved(now: string): void;
   /** An attempt to deliver an event that failed. */
   deliveryFailed(entry: FailedDelivery): void;

@@ -8,8 +8,8 @@ import { startRegistering } from "../support/registering.js";
 import { start } from "../support/running-server.js";
 
 /** Has the contract ask for more than the server answers with. */
-function demandMore(operationId: string): void {
-  const file = `../../generated/validators/bodies/${operationId}.cjs`;
+function demandMore(operationId: string, folder = "bodies"): void {
+  const file = `../../generated/validators/${folder}/${operationId}.cjs`;
   const validators: Record<string, ValidateFunction> = createRequire(import.meta.url)(file);
   const { answer200 } = validators;
   if (!answer200) throw new Error(`${operationId} has no validator.`);
@@ -47,6 +47,25 @@ it("a webhook whose answer would break the contract is not there", async () => {
   demandMore("createWebhook");
   expect((await register(url)).status).toBe(500);
   expect(server.webhooks()).toEqual([]);
+});
+
+it("what a method in process would answer against the contract is not done", async () => {
+  const { control } = await start({ clock: { now: "2030-01-01T00:00:00Z", frozen: true } });
+  const seen = async () => [
+    (await control.getClock()).now,
+    await control.listUsers(),
+    await control.listSnapshots(),
+  ];
+  const before = await seen();
+  for (const operationId of ["setClock", "addUser", "takeSnapshot"]) demandMore(operationId, "control");
+  const changes = [
+    () => control.setClock({ now: "2031-01-01T00:00:00Z" }),
+    () => control.addUser({ mobileNumber: "+12065550177", name: "Ada" }),
+    () => control.takeSnapshot({ name: "later" }),
+  ];
+  for (const change of changes)
+    await expect(change()).rejects.toThrow(/^The answer breaks the contract: .*tide/);
+  expect(await seen()).toEqual(before);
 });
 
 /** Has the control API's contract ask for more. It counts if the operation was not called in this process before. */

@@ -1,16 +1,5 @@
-import type { LiveEvent, LiveEventOf, LiveEventType } from "./live-events.js";
+import type { ListenedEvent, ListenedType, LiveEvent, LiveEventType, LiveListener } from "./live-events.js";
 import type { LiveStream } from "./live-stream.js";
-
-/** What is called with live events. A promise that it returns is waited for by nobody. */
-export type LiveListener<Event extends LiveEvent = LiveEvent> = (event: Event) => unknown;
-
-/** What a program in the same process listens to: one type, or `all` of them. */
-export type ListenedType = LiveEventType | "all";
-
-/** The events that a listener to a type is called with. */
-export type ListenedEvent<Type extends ListenedType> = Type extends LiveEventType
-  ? LiveEventOf<Type>
-  : LiveEvent;
 
 /**
  * Calls a function with each event of a sandbox, a moment after it happened.

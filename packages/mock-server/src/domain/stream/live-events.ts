@@ -18,3 +18,14 @@ export type NewLiveEvent =
   | Omit<ControlSchemas["RequestEvent"], "id">
   | Omit<ControlSchemas["ChangeEvent"], "id">
   | Omit<ControlSchemas["StreamEvent"], "id">;
+
+/** What is called with live events. A promise that it returns is waited for by nobody. */
+export type LiveListener<Event extends LiveEvent = LiveEvent> = (event: Event) => unknown;
+
+/** What a program in the same process listens to: one type, or `all` of them. */
+export type ListenedType = LiveEventType | "all";
+
+/** The events that a listener to a type is called with. */
+export type ListenedEvent<Type extends ListenedType> = Type extends LiveEventType
+  ? LiveEventOf<Type>
+  : LiveEvent;

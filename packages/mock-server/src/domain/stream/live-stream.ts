@@ -65,8 +65,8 @@ export class LiveStream {
     this.#events.push({ id: this.#idOf(this.#next), ...event } as LiveEvent);
     // Not one by one: the others would be moved each time.
     if (this.#events.length >= 2 * KEPT) {
+      this.#first += this.#events.length - KEPT;
       this.#events = this.#events.slice(-KEPT);
-      this.#first = this.#next - KEPT;
     }
     this.#wakeSoon();
   }

@@ -10,31 +10,17 @@ import {
   urlOf,
 } from "@kaizala-gateway/foundation";
 import express, { type Application, type Request, type RequestHandler, Router } from "express";
-import type { ControlOperationId } from "../../contract/types.js";
 import { Refusal } from "../../domain/ground/refusal.js";
 import { refusalOfListener } from "../../domain/sandbox/control-access.js";
 import type { ServerLog } from "../../log/server-log.js";
 import type { Exchange } from "../exchange.js";
-import { type FrontOperationId, isFrontOperation } from "../front/front-operations.js";
-import { connectorRoutes } from "./access/connectors.js";
-import { grantRoutes } from "./access/grants.js";
-import { tokenRoutes } from "./access/tokens.js";
-import { userRoutes } from "./access/users.js";
-import { appRoutes } from "./app/people.js";
-import type { ControlCall, ControlRoute } from "./call.js";
+import { isFrontOperation } from "../front/front-operations.js";
+import { type AnyCall, answerControl } from "./answering.js";
+import { controlCause } from "./cause.js";
 import { failure } from "./failures.js";
-import { groupRoutes } from "./groups/groups.js";
 import { checksOf, holdAnswer, sendHeldAnswer } from "./held-answers.js";
-import { journalChange } from "./journaled-change.js";
-import { messageRoutes } from "./messages/messages.js";
-import { clockRoutes } from "./sandbox/clock.js";
-import { healthRoutes } from "./sandbox/health.js";
-import { sandboxesRoutes } from "./sandbox/sandboxes.js";
-import { serverRoutes } from "./sandbox/server.js";
-import { snapshotRoutes } from "./sandbox/snapshots.js";
+import { type RoutedOperationId, STREAM } from "./routes.js";
 import { sendEvents } from "./stream/stream.js";
-import { traceRoutes } from "./stream/trace.js";
-import { SETTLING, webhookRoutes } from "./webhooks/webhooks.js";
 
 const LARGEST_BODY = "20mb";
 const LARGEST_IMPORT = "64mb";
@@ -47,35 +33,6 @@ declare global {
     }
   }
 }
-
-/** Those that come this far: what tells of the server itself was answered before. */
-type RoutedOperationId = Exclude<ControlOperationId, FrontOperationId>;
-
-/** Answers with what is no JSON. */
-const STREAM = "streamEvents" satisfies RoutedOperationId;
-
-/** Those that change the sandboxes as a whole. */
-const wholeSandboxRoutes = { ...sandboxesRoutes, ...snapshotRoutes };
-
-const routes: {
-  readonly [Id in Exclude<
-    RoutedOperationId,
-    keyof typeof wholeSandboxRoutes | typeof STREAM
-  >]: ControlRoute<Id>;
-} = {
-  ...healthRoutes,
-  ...serverRoutes,
-  ...clockRoutes,
-  ...connectorRoutes,
-  ...grantRoutes,
-  ...tokenRoutes,
-  ...userRoutes,
-  ...groupRoutes,
-  ...messageRoutes,
-  ...appRoutes,
-  ...webhookRoutes,
-  ...traceRoutes,
-};
 
 /** The control API of a server, below `/_control`; who may ask was judged before. */
 export function controlApplication(log: ServerLog): Application {
@@ -103,7 +60,7 @@ function makeRouter(): Router {
   for (const operation of operations.control) {
     if (isFrontOperation(operation.operationId)) continue;
     // A name that no route has does not compile.
-    const handler = handlerOf(operation.operationId as RoutedOperationId);
+    const handler = handlerOf(operation.operationId as RoutedOperationId | typeof STREAM);
     // The methods of the contract are those that express has functions for.
     const method = operation.method.toLowerCase() as "get" | "put" | "post" | "patch" | "delete";
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
@@ -113,42 +70,14 @@ function makeRouter(): Router {
   return router;
 }
 
-function handlerOf(operationId: RoutedOperationId): RequestHandler {
+function handlerOf(operationId: RoutedOperationId | typeof STREAM): RequestHandler {
   if (operationId === STREAM) return streamHandler;
-  // The validator has checked path, query and body before; the types are derived from the contract.
-  if (operationId in wholeSandboxRoutes) {
-    const route = wholeSandboxRoutes[operationId as keyof typeof wholeSandboxRoutes] as AnyWholeRoute;
-    return async (request, response) => {
-      request.exchange.sandbox.refuseClosed();
-      request.exchange.operationId = operationId;
-      const hold = (answer: unknown) => holdAnswer(request, response, answer);
-      sendHeldAnswer(request, response, await route(callOf(request), hold));
-    };
-  }
-  const route = routes[operationId as keyof typeof routes] as AnyRoute;
   return async (request, response) => {
-    const { exchange } = request;
-    const { sandbox, url } = exchange;
-    exchange.operationId = operationId;
-    if (operationId.endsWith("InApp")) exchange.actor = actorIn(request);
-    const answer = sandbox.transaction(() => {
-      const { method, body } = request;
-      const clock = sandbox.clock.state();
-      const answered = route(callOf(request));
-      try {
-        holdAnswer(request, response, answered);
-      } catch (error) {
-        // The transaction undoes the data alone.
-        sandbox.clock.restore(clock);
-        throw error;
-      }
-      journalChange(sandbox, { operationId, method, url, body });
-      return answered;
-    }, exchange);
-    // The clock is not a thing that anybody is told of, so whatever may have moved it says so.
-    sandbox.dispatcher.wake();
-    if (SETTLING.has(operationId)) await sandbox.dispatcher.idle();
-    sendHeldAnswer(request, response, answer);
+    const { method, exchange } = request;
+    // The validator has checked path, query and body before; the types are derived from the contract.
+    const asked = { operationId, method, url: exchange.url, call: callOf(request, operationId) };
+    await answerControl(asked, (answer) => holdAnswer(request, response, answer));
+    sendHeldAnswer(request, response);
   };
 }
 
@@ -161,23 +90,13 @@ const streamHandler: RequestHandler = ({ exchange, query, headers }, response) =
   sendEvents(exchange, query, typeof last === "string" ? last : undefined, response);
 };
 
-/** In whose name something is done in the app. */
-function actorIn({ body, query }: Request): string | null {
-  const { mobileNumber } = { ...query, ...body };
-  return typeof mobileNumber === "string" ? mobileNumber : null;
-}
-
-type AnyCall = ControlCall<ControlOperationId>;
-type AnyRoute = (call: AnyCall) => unknown;
-type AnyWholeRoute = (call: AnyCall, hold: (answer: unknown) => void) => unknown;
-
-function callOf(request: Request): AnyCall {
-  const { sandbox, sandboxes, baseUrl } = request.exchange;
+function callOf(request: Request, operationId: RoutedOperationId): AnyCall {
+  const { sandbox, sandboxes, requestId, baseUrl } = request.exchange;
   const { localAddress: address = "127.0.0.1", localPort: port = 0 } = request.socket;
   return {
     sandbox,
     sandboxes,
-    cause: request.exchange,
+    cause: controlCause(operationId, requestId, request),
     serverUrl: baseUrl().replace(/\/s\/[^/]+\/$/, "/"),
     ownUrl: urlOf(schemeOf(request), { address, port }),
     path: request.params,

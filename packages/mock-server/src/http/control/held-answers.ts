@@ -60,8 +60,7 @@ export function holdAnswer(request: Request, response: Response, answer: unknown
   );
 }
 
-/** Sends the answer that was held, once the work is kept. One that nothing held before is now. */
-export function sendHeldAnswer(request: Request, response: Response, answer: unknown): void {
-  if (!checked.has(request)) holdAnswer(request, response, answer);
+/** Sends the answer that was held, once the work is kept. */
+export function sendHeldAnswer(request: Request, response: Response): void {
   sendJson(response, success(checked.get(request)?.body), request.exchange.commonHeaders);
 }

@@ -17,10 +17,10 @@ export const appRoutes: ControlRoutes<
   | "respondInApp"
   | "addMembersInApp"
   | "removeMemberInApp"
-  | "joinGroup"
+  | "joinGroupInApp"
   | "attachSubGroupsInApp"
   | "detachSubGroupInApp"
-  | "shareLocation"
+  | "shareLocationInApp"
 > = {
   postMessageInApp: ({ sandbox, path, body }) => postMessageInApp(sandbox, path.groupId, body),
   postActionInApp: ({ sandbox, path, body }) => postActionInApp(sandbox, path.groupId, body),
@@ -33,7 +33,7 @@ export const appRoutes: ControlRoutes<
     removeMember(sandbox, personInApp(sandbox, query.mobileNumber), path.groupId, path.memberId);
     return DONE;
   },
-  joinGroup: ({ sandbox, path, body }) => {
+  joinGroupInApp: ({ sandbox, path, body }) => {
     joinGroup(sandbox, path.groupId, body.mobileNumber);
     return DONE;
   },
@@ -45,5 +45,7 @@ export const appRoutes: ControlRoutes<
     detachSubGroup(sandbox, personInApp(sandbox, query.mobileNumber), path.groupId, path.subGroupId);
     return DONE;
   },
-  shareLocation: ({ sandbox, path, body }) => ({ referenceId: shareLocation(sandbox, path.groupId, body) }),
+  shareLocationInApp: ({ sandbox, path, body }) => ({
+    referenceId: shareLocation(sandbox, path.groupId, body),
+  }),
 };
