@@ -182,11 +182,14 @@ async function heard(url: string, token: string | undefined, act: () => Promise<
   const stream = await fetch(url, { headers: bearing(token) });
   expect(stream.status).toBe(200);
   await act();
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
-  for await (const chunk of stream.body ?? []) {
-    text += Buffer.from(chunk).toString();
-    if (text.includes("event: users")) break;
+  while (!text.includes("event: users")) {
+    const read = await reader?.read();
+    if (read?.value === undefined) throw new Error(`The stream ended after: ${text}`);
+    text += read.value;
   }
+  await reader?.cancel();
   return text;
 }
 
