@@ -9,6 +9,7 @@ import type { AnyRoute } from "./routes/route.js";
 const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: string, category: string]>> = {
   BadInput: [400, "InvalidParameters", "ValidationException"],
   InvalidCredentials: [401, "Unauthenticated", "AuthException"],
+  InvalidControlToken: [401, "InvalidControlToken", "AuthException"],
   InvalidToken: [401, "InvalidToken", "AuthException"],
   Forbidden: [403, "Forbidden", "AuthException"],
   NotFound: [404, "NotFound", "NotFoundException"],
@@ -32,6 +33,7 @@ export function answerRefusal(refusal: Refusal): JsonReply {
     headers: {
       ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
       ...(allowed === undefined ? {} : { allow: allowed.join(", ") }),
+      ...(refusal.kind === "InvalidControlToken" ? { "www-authenticate": "Bearer" } : {}),
     },
     reason: refusal.reason,
     ...(missingScope === undefined ? {} : { missingScope }),

@@ -71,7 +71,7 @@ async function rerunOne(sandbox: Sandbox, url: string, recorded: JournaledReques
   if (!canBeSent(recorded, target)) return { ...common, outcome: "leftOut", status: null, reason: null };
   sandbox.refuseClosed();
   sandbox.clock.set(Date.parse(at));
-  const { key, take } = expectReason();
+  const { key, take } = expectReason(sandbox);
   try {
     const status = await send(sandbox, url, target, recorded, key);
     const outcome = status === recordedStatus ? "equal" : "different";

@@ -5,6 +5,7 @@ import type { InferredRule } from "../../contract/types.js";
  *
  * - `BadInput`: the request breaks a rule of its fields
  * - `InvalidCredentials`: connector, refresh token or PIN are wrong
+ * - `InvalidControlToken`: the control token is missing or wrong (control API only)
  * - `InvalidToken`: the access token is missing, not genuine, expired or invalidated
  * - `Forbidden`: scope, grant, reach or role is missing
  * - `NotFound`: no such object
@@ -19,6 +20,7 @@ import type { InferredRule } from "../../contract/types.js";
 export type RefusalKind =
   | "BadInput"
   | "InvalidCredentials"
+  | "InvalidControlToken"
   | "InvalidToken"
   | "Forbidden"
   | "NotFound"

@@ -1,3 +1,4 @@
+import type { ControlToken } from "@kaizala-gateway/foundation";
 import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import type { ChangeKind } from "../../store/changes/watched-tables.js";
@@ -46,6 +47,8 @@ export class Sandbox implements DomainContext {
   readonly dispatcher = new AttachedDispatcher();
   readonly stream: LiveStream;
   readonly takesForeignMedia: boolean;
+  /** Who may steer it, beside those who may steer the server; null for no token of its own. It is no part of its state. */
+  readonly controlToken: ControlToken | null;
   /** Set once the server knows where it listens. */
   baseUrl = "http://127.0.0.1/";
   /** True if the data file held data already, so that the seed was not applied. */
@@ -71,6 +74,7 @@ export class Sandbox implements DomainContext {
     this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock, () => this.#clockMoved());
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
     this.takesForeignMedia = options.foreignMedia ?? false;
+    this.controlToken = options.controlToken ?? null;
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
     this.stream = options.stream ?? new LiveStream(new RandomSource());
     this.isImported = isContinued && options.report !== undefined;
