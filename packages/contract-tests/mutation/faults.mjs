@@ -22,11 +22,13 @@ import { messageAndActionFaults } from "./faults/messages-and-actions.mjs";
 import { responseAndReactionFaults } from "./faults/responses-and-reactions.mjs";
 import { sandboxFaults } from "./faults/sandboxes.mjs";
 import { signInFaults } from "./faults/sign-in.mjs";
+import { streamFaults } from "./faults/stream.mjs";
 import { tokenFaults } from "./faults/tokens.mjs";
 import { webhookFaults } from "./faults/webhooks.mjs";
 
 /** All faults, in the order in which they are told. */
 export const faults = [
+  ...streamFaults,
   ...tokenFaults,
   ...signInFaults,
   ...accessFaults,
