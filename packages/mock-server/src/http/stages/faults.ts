@@ -40,6 +40,7 @@ export function underFaults(operation: ContractOperation, answer: Answering): An
       // Who has gone meanwhile gets nothing done; of a sandbox that was deleted the stages tell that.
       if (context.isClosed || (isLate && !response.destroyed)) return await answer(call, response);
       await readBody(call, response);
+      exchange.rules = null;
     }
     exchange.fault = { faultId: fault.faultId, worked };
     return replyOf(fault, operation, worked);
@@ -56,7 +57,7 @@ async function heldUp(
   { context }: CallInProgress,
   response: ServerResponse,
 ): Promise<void> {
-  if (delayMs === 0 || response.destroyed) return;
+  if (delayMs === 0 || response.destroyed || context.isClosed) return;
   const { isOver, end } = context.holdUps.begin(delayMs);
   response.once("close", end);
   await isOver;
