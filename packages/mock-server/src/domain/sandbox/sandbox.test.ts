@@ -10,7 +10,7 @@ describe("a sandbox", () => {
     // What is new here must be a part, so that snapshots, exports and resets take it along, or hold nothing.
     const parts = ["clock", "ids", "pinInbox", "throttle", "requestLog", "coverage", "faults"];
     const withSnapshots = ["journal", "snapshots"];
-    const withoutState = ["credentialReader", "knownCallers", "dispatcher", "inferred", "holdUps"];
+    const withoutState = ["credentialReader", "knownCallers", "dispatcher", "inferred", "holdUps", "stream"];
     const sandbox = seeded();
     const objects = Object.entries(sandbox).flatMap(([name, value]) =>
       typeof value === "object" ? [name] : [],

@@ -38,7 +38,8 @@ export function underFaults(operation: ContractOperation, answer: Answering): An
       if (isLate) return worked;
     } else {
       // Who has gone meanwhile gets nothing done; of a sandbox that was deleted the stages tell that.
-      if (context.isClosed || (isLate && !response.destroyed)) return await answer(call, response);
+      const isGone = call.request.socket.destroyed;
+      if (!isGone && (isLate || context.isClosed)) return await answer(call, response);
       await readBody(call, response);
       exchange.rules = null;
     }
@@ -57,7 +58,7 @@ async function heldUp(
   { context }: CallInProgress,
   response: ServerResponse,
 ): Promise<void> {
-  if (delayMs === 0 || response.destroyed || context.isClosed) return;
+  if (delayMs === 0 || response.closed || context.isClosed) return;
   const { isOver, end } = context.holdUps.begin(delayMs);
   response.once("close", end);
   await isOver;
