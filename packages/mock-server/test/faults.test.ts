@@ -168,7 +168,7 @@ describe("faults", () => {
     await expect(me(server, "")).rejects.toThrow("fetch failed");
   });
 
-  it("that were refused, or undone, leave none behind", async () => {
+  it("that were refused leave none behind", async () => {
     const { control } = await start();
     const before = await control.listFaults();
     await expect(control.addFault({})).rejects.toMatchObject({ kind: "BadInput" });
