@@ -12,6 +12,7 @@ import { clientWaitingFaults } from "./faults/client-waiting.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { evidenceFaults } from "./faults/evidence.mjs";
+import { faultsOnDemand } from "./faults/faults-on-demand.mjs";
 import { frontPageFaults } from "./faults/front-page.mjs";
 import { groupFaults } from "./faults/groups.mjs";
 import { judgementFaults } from "./faults/judgement.mjs";
@@ -38,6 +39,7 @@ export const faults = [
   ...judgementFaults,
   ...leniencyFaults,
   ...sandboxFaults,
+  ...faultsOnDemand,
   ...frontPageFaults,
   ...coverageFaults,
   ...evidenceFaults,
