@@ -1,26 +1,10 @@
 import { describe, expect } from "vitest";
-import {
-  type ControlCaller,
-  type ControlSchemas,
-  connector,
-  groups,
-  people,
-  type Service,
-  test,
-} from "../src/index.js";
-import { serviceIn } from "./fixtures/other-sandbox.js";
+import { type ControlCaller, connector, groups, people, type Service, test } from "../src/index.js";
+import { addFault, faultsOf } from "./fixtures/faults.js";
 
 const { applicationId } = connector;
 const yard = { groupId: groups.yard };
 const message = "Low tide at six.";
-
-function add(control: ControlCaller, fault: ControlSchemas["AddFault"]) {
-  return control.call("addFault", { body: fault });
-}
-
-async function faultsOf(control: ControlCaller): Promise<ControlSchemas["Fault"][]> {
-  return (await control.call("listFaults", {})).faults;
-}
 
 async function newestRequest(control: ControlCaller) {
   return (await control.call("listRequests", { query: { limit: 1 } })).requests[0];
@@ -44,7 +28,7 @@ async function postTo(service: Service) {
 describe("a fault", () => {
   test("is shown as it was asked for, with what was left out", async ({ control }) => {
     const asked = { operationId: "postMessage", status: 503, retryAfterSeconds: 3, times: 2 } as const;
-    const added = await add(control, asked);
+    const added = await addFault(control, asked);
     expect(added).toEqual({
       ...asked,
       faultId: expect.any(String),
@@ -55,14 +39,14 @@ describe("a fault", () => {
       delayMs: 0,
       afterWork: false,
     });
-    expect(await add(control, { status: 429 })).toMatchObject({ times: 1, retryAfterSeconds: 1 });
+    expect(await addFault(control, { status: 429 })).toMatchObject({ times: 1, retryAfterSeconds: 1 });
     expect((await faultsOf(control))[0]).toEqual(added);
     expect(await faultsOf(control)).toHaveLength(2);
   });
 
   test("happens so often, and is gone then", async ({ service, control }) => {
     const caller = await service.as("member");
-    const { faultId } = await add(control, { status: 429, retryAfterSeconds: 7, times: 2 });
+    const { faultId } = await addFault(control, { status: 429, retryAfterSeconds: 7, times: 2 });
     const refused = await caller.refused("getMe", {});
     expect(refused).toMatchObject({
       status: 429,
@@ -79,7 +63,7 @@ describe("a fault", () => {
 
   test("happens until it is removed where no number is given", async ({ service, control }) => {
     const caller = await service.as("member");
-    const { faultId } = await add(control, { operationId: "getMe", status: 400, times: null });
+    const { faultId } = await addFault(control, { operationId: "getMe", status: 400, times: null });
     for (const _ of [1, 2, 3]) expect((await caller.refused("getMe", {})).status).toBe(400);
     expect(await control.call("removeFault", { path: { faultId } })).toEqual({ done: true });
     await expect(caller.call("getMe", {})).resolves.toBeDefined();
@@ -88,7 +72,7 @@ describe("a fault", () => {
 
   test("says what it was told to say", async ({ service, control }) => {
     const caller = await service.as("member");
-    await add(control, { status: 403, errorCode: "Suspended", message: "The desk is closed." });
+    await addFault(control, { status: 403, errorCode: "Suspended", message: "The desk is closed." });
     expect(await caller.refused("getMe", {})).toMatchObject({
       status: 403,
       errorCode: "Suspended",
@@ -101,8 +85,8 @@ describe("a fault", () => {
     control,
   }) => {
     const caller = await service.as("member");
-    await add(control, { operationId: "getMe", status: 401 });
-    await add(control, { operationId: "getAccessToken", status: 401 });
+    await addFault(control, { operationId: "getMe", status: 401 });
+    await addFault(control, { operationId: "getAccessToken", status: 401 });
     expect(await caller.refused("getMe", {})).toMatchObject({
       errorCode: "InvalidToken",
       message: "Invalid token. Failure reason:Token validation failed due to unknown reason!",
@@ -114,9 +98,9 @@ describe("a fault", () => {
 
   test("meets the operation that it names alone, the first one that fits", async ({ service, control }) => {
     const caller = await service.as("member");
-    await add(control, { operationId: "listGroups", status: 400 });
-    await add(control, { status: 429 });
-    await add(control, { operationId: "listGroups", status: 403 });
+    await addFault(control, { operationId: "listGroups", status: 400 });
+    await addFault(control, { status: 429 });
+    await addFault(control, { operationId: "listGroups", status: 403 });
     expect((await caller.refused("getMe", {})).status).toBe(429);
     expect((await caller.refused("listGroups", {})).status).toBe(400);
     expect((await caller.refused("listGroups", {})).status).toBe(403);
@@ -125,7 +109,7 @@ describe("a fault", () => {
 
   test("of a status meets those operations that may have it", async ({ service, control }) => {
     const caller = await service.as("member");
-    await add(control, { status: 404 });
+    await addFault(control, { status: 404 });
     await expect(caller.call("getMe", {})).resolves.toBeDefined();
     expect((await caller.refused("getGroup", { path: yard })).message).toBe("This call was made to fail.");
   });
@@ -143,7 +127,7 @@ describe("a fault", () => {
       await service.as("lead"),
       await service.withRefreshToken(refreshToken, second),
     ];
-    await add(control, { applicationId: second.applicationId, status: 429, times: 2 });
+    await addFault(control, { applicationId: second.applicationId, status: 429, times: 2 });
     await expect(ofFirst.call("getMe", {})).resolves.toBeDefined();
     expect((await ofSecond.refused("getMe", {})).status).toBe(429);
     await expect(service.getAccessToken(service.refreshToken("lead"))).resolves.toBeDefined();
@@ -156,7 +140,7 @@ describe("a fault", () => {
     service,
     control,
   }) => {
-    const { faultId } = await add(control, { operationId: "postMessage", status: 503 });
+    const { faultId } = await addFault(control, { operationId: "postMessage", status: 503 });
     const answer = await postTo(service);
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, null]);
     expect(await answer.json()).toEqual({
@@ -175,7 +159,7 @@ describe("a fault", () => {
   });
 
   test("that hangs up closes the connection without an answer", async ({ service, control }) => {
-    const { faultId } = await add(control, { operationId: "postMessage", hangUp: true });
+    const { faultId } = await addFault(control, { operationId: "postMessage", hangUp: true });
     await expect(postTo(service)).rejects.toThrow("fetch failed");
     expect(await textsIn(service)).toEqual([]);
     expect(await newestRequest(control)).toMatchObject({
@@ -187,7 +171,7 @@ describe("a fault", () => {
   test("that delays has the answer come late, by real time", async ({ service, control, clock }) => {
     await clock.freeze();
     const caller = await service.as("member");
-    await add(control, { operationId: "getMe", delayMs: 150 });
+    await addFault(control, { operationId: "getMe", delayMs: 150 });
     await expect(caller.call("getMe", {})).resolves.toBeDefined();
     const { reason, durationMs = 0 } = (await newestRequest(control)) ?? {};
     expect([reason, durationMs >= 149]).toEqual([null, true]);
@@ -196,7 +180,11 @@ describe("a fault", () => {
 
 describe("a fault after the work", () => {
   test("that hangs up loses the answer, and what was done is kept", async ({ service, control }) => {
-    const { faultId } = await add(control, { operationId: "postMessage", hangUp: true, afterWork: true });
+    const { faultId } = await addFault(control, {
+      operationId: "postMessage",
+      hangUp: true,
+      afterWork: true,
+    });
     await expect(postTo(service)).rejects.toThrow("fetch failed");
     expect(await textsIn(service)).toEqual([message]);
     expect(await newestRequest(control)).toMatchObject({
@@ -212,7 +200,7 @@ describe("a fault after the work", () => {
     service,
     control,
   }) => {
-    await add(control, { operationId: "postMessage", status: 500, afterWork: true });
+    await addFault(control, { operationId: "postMessage", status: 500, afterWork: true });
     const answer = await postTo(service);
     expect(await answer.json()).toMatchObject({ errorCode: "InternalError" });
     expect(await textsIn(service)).toEqual([message]);
@@ -222,7 +210,7 @@ describe("a fault after the work", () => {
   });
 
   test("that delays has what was done seen before its answer comes", async ({ service, control }) => {
-    await add(control, { operationId: "postMessage", delayMs: 400, afterWork: true });
+    await addFault(control, { operationId: "postMessage", delayMs: 400, afterWork: true });
     let isAnswered = false;
     const posted = postTo(service).finally(() => {
       isAnswered = true;
@@ -230,87 +218,5 @@ describe("a fault after the work", () => {
     await expect.poll(() => textsIn(service), { interval: 10 }).toEqual([message]);
     expect(isAnswered).toBe(false);
     expect((await posted).status).toBe(200);
-  });
-});
-
-describe("faults", () => {
-  test("are cleared at once, and by a reset", async ({ service, control }) => {
-    for (const _ of [1, 2]) await add(control, { hangUp: true, times: null });
-    expect(await control.call("clearFaults", {})).toEqual({ done: true });
-    expect(await faultsOf(control)).toEqual([]);
-    await expect(service.as("member")).resolves.toBeDefined();
-    await add(control, { hangUp: true, times: null });
-    await control.call("reset", {});
-    expect(await faultsOf(control)).toEqual([]);
-  });
-
-  test("go with snapshots, forks and exports, with how often they still happen", async ({
-    service,
-    control,
-  }) => {
-    const caller = await service.as("member");
-    await add(control, { operationId: "getMe", status: 429, times: 3 });
-    expect((await caller.refused("getMe", {})).status).toBe(429);
-    await control.call("takeSnapshot", { body: { name: "two-left" } });
-    const kept = await faultsOf(control);
-    expect(kept).toMatchObject([{ times: 2 }]);
-    expect((await caller.refused("getMe", {})).status).toBe(429);
-    await control.call("clearFaults", {});
-    const path = { name: "two-left" };
-    const fork = serviceIn(await control.call("forkSnapshot", { path }));
-    expect(await faultsOf(fork.control)).toEqual(kept);
-    const file = await control.call("exportSandbox", { query: { snapshot: path.name } });
-    expect(file).toMatchObject({ version: 3, state: { parts: { faults: kept } } });
-    const copy = serviceIn(await control.call("importSandbox", { body: file }));
-    expect(await faultsOf(copy.control)).toEqual(kept);
-    await control.call("restoreSnapshot", { path });
-    expect(await faultsOf(control)).toEqual(kept);
-  });
-
-  test("of one sandbox do not meet another one's requests", async ({ service, control, server }) => {
-    const other = serviceIn(await server.call("createSandbox", {}));
-    await add(other.control, { status: 429, times: null });
-    await expect(service.as("member")).resolves.toBeDefined();
-    expect(await faultsOf(control)).toEqual([]);
-  });
-
-  test("are at most 100", async ({ control }) => {
-    for (let count = 0; count < 100; count += 1) await add(control, { status: 429 });
-    const refused = await control.refused("addFault", { body: { status: 429 } });
-    expect(refused).toMatchObject({
-      status: 409,
-      message: "There are 100 faults already; remove some.",
-    });
-  });
-
-  test.for([
-    ["nothing at all", {}, 400, "The fault does nothing: it needs a status, hangUp or delayMs."],
-    ["a delay of nothing", { delayMs: 0 }, 400, "The fault does nothing"],
-    ["two things", { status: 503, hangUp: true }, 400, "hangUp: excludes a status"],
-    ["a code without an answer", { hangUp: true, errorCode: "Gone" }, 400, "errorCode: needs a status."],
-    ["a time to wait of 400", { status: 400, retryAfterSeconds: 1 }, 400, "retryAfterSeconds: needs"],
-    ["an unknown operation", { operationId: "sing", status: 503 }, 400, "has no operation sing."],
-    [
-      "a status that the operation has not",
-      { operationId: "getMe", status: 404 },
-      400,
-      "status: of getMe must be one of 400, 401, 403, 429, 500, 503, not 404.",
-    ],
-    [
-      "a refusal that the operation writes otherwise",
-      { operationId: "exchangeCode", status: 400 },
-      400,
-      "must be one of 413, 415, 429, 500, 503",
-    ],
-    ["an unknown connector", { applicationId: "nobody", status: 503 }, 404, "nobody"],
-    ["more than a minute", { delayMs: 60_001 }, 400, "delayMs"],
-    ["a status of no failure", { status: 200 }, 400, "status"],
-    ["no time", { status: 503, times: 0 }, 400, "times"],
-  ] as const)("of %s are refused", async ([, fault, status, message], { control }) => {
-    // What the compiler would refuse is what is tried.
-    const body = fault as ControlSchemas["AddFault"];
-    const refused = await control.refused("addFault", { body });
-    expect(refused).toMatchObject({ status, message: expect.stringContaining(message) });
-    expect(await faultsOf(control)).toEqual([]);
   });
 });

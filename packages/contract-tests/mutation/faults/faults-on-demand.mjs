@@ -30,6 +30,6 @@ export const faultsOnDemand = [
     file: "domain/sandbox/exports.js",
     find: "faults = [] } = state.parts;",
     replace: "} = state.parts, faults = [];",
-    suites: ["control-faults"],
+    suites: ["control-kept-faults"],
   },
 ];
