@@ -13,6 +13,7 @@ import { controlReadFaults } from "./faults/control-reads.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { evidenceFaults } from "./faults/evidence.mjs";
+import { faultsOnDemand } from "./faults/faults-on-demand.mjs";
 import { frontPageFaults } from "./faults/front-page.mjs";
 import { groupFaults } from "./faults/groups.mjs";
 import { judgementFaults } from "./faults/judgement.mjs";
@@ -41,6 +42,7 @@ export const faults = [
   ...judgementFaults,
   ...leniencyFaults,
   ...sandboxFaults,
+  ...faultsOnDemand,
   ...frontPageFaults,
   ...controlReadFaults,
   ...coverageFaults,

@@ -149,7 +149,7 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * @throws {Refusal} naming the path in the document and the rule
    */
   seed(document: SeedDocument): FreshSeedSummary;
-  /** Back to the seed: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. */
+  /** Back to the seed: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers. */
   reset(): FreshSeedSummary;
   /** The PINs that were sent to phones, the newest first. */
   pins(mobileNumber?: string): ControlSchemas["Pin"][];
@@ -180,8 +180,8 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    */
   snapshot(name: string): ControlSchemas["Snapshot"];
   /**
-   * Back to a snapshot: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. The snapshot
-   * `start` is there from the beginning, unless the data file is that of an earlier run.
+   * Back to a snapshot: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers. The
+   * snapshot `start` is there from the beginning, unless the data file is that of an earlier run.
    *
    * @throws {Refusal} for an unknown name
    */

@@ -19,12 +19,19 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
   UnsupportedMediaType: [415, "UnsupportedMediaType", "ValidationException"],
   RangeNotSatisfiable: [416, "RangeNotSatisfiable", "ValidationException"],
   TooManyRequests: [429, "TooManyRequests", "ThrottlingException"],
+  Failed: [500, "InternalError", "InternalException"],
+  Unavailable: [503, "ServiceUnavailable", "UnavailableException"],
   WeakEvidence: [501, "WeakEvidence", "EvidenceException"],
 };
 
-/** The one place where a refusal takes the service's shape. */
-export function answerRefusal(refusal: Refusal): JsonReply {
-  const [status, errorCode, errorCategoryKey] = WIRE[refusal.kind];
+/**
+ * The one place where a refusal takes the service's shape.
+ *
+ * @param code in place of that of its kind; null for that
+ */
+export function answerRefusal(refusal: Refusal, code: string | null = null): JsonReply {
+  const [status, ownCode, errorCategoryKey] = WIRE[refusal.kind];
+  const errorCode = code ?? ownCode;
   const { retryAfterSeconds, allowed, missingScope } = refusal;
   return {
     kind: "json",

@@ -94,6 +94,7 @@ function requestListener(options: ListenerOptions): RequestListener {
       atMs: null,
       rules: null,
       withheld: null,
+      fault: null,
     };
     if (kind === "request") options.onRequest(exchange.startedAt);
     parts[kind](exchange, request, response).catch((error: unknown) => {

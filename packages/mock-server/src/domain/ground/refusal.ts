@@ -15,6 +15,7 @@ import type { InferredRule } from "../../contract/types.js";
  * - `TooLarge`: the body is beyond the limit
  * - `UnsupportedMediaType`: a file, or a body, of a type that is not taken
  * - `RangeNotSatisfiable`: a range of bytes that a file does not have
+ * - `Failed`, `Unavailable`: a fault of the sandbox has it so (ours)
  * - `WeakEvidence`: the answer would rest on weaker evidence than the server was told to show (ours)
  */
 export type RefusalKind =
@@ -30,6 +31,8 @@ export type RefusalKind =
   | "TooLarge"
   | "UnsupportedMediaType"
   | "RangeNotSatisfiable"
+  | "Failed"
+  | "Unavailable"
   | "WeakEvidence";
 
 /** A request that a rule refuses. What it did until then is rolled back. */

@@ -5,6 +5,8 @@ import type { ChangeKind } from "../../store/changes/watched-tables.js";
 import { openStore, type Store } from "../../store/store.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
 import { Coverage } from "../access/coverage.js";
+import { Faults } from "../access/faults.js";
+import { HoldUps } from "../access/hold-ups.js";
 import { KnownCallers } from "../access/known-callers.js";
 import { PinInbox } from "../access/pin-inbox.js";
 import { Throttle } from "../access/throttle.js";
@@ -43,6 +45,8 @@ export class Sandbox implements DomainContext {
   readonly journal = new Journal();
   readonly snapshots = new Snapshots();
   readonly credentialReader = new StandIns();
+  readonly faults = new Faults();
+  readonly holdUps = new HoldUps();
   readonly knownCallers = new KnownCallers();
   readonly dispatcher = new AttachedDispatcher();
   readonly stream: LiveStream;
@@ -173,8 +177,8 @@ export class Sandbox implements DomainContext {
   }
 
   /**
-   * Back to the seed: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. Snapshots
-   * stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
+   * Back to the seed: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers.
+   * Snapshots stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
    *
    * @param approve looks at what comes of it, and throws to have all left as it was
    * @param cause what it is done for
@@ -209,7 +213,7 @@ export class Sandbox implements DomainContext {
   }
 
   /**
-   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, coverage, clock and identifiers.
+   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers.
    * Call it outside of a transaction.
    *
    * @throws {Refusal} NotFound
@@ -234,6 +238,7 @@ export class Sandbox implements DomainContext {
 
   close(): void {
     this.#isClosed = true;
+    this.holdUps.endAll();
     this.dispatcher.stop();
     this.#store.close();
     this.stream.publish({ type: "closed", sandboxId: this.sandboxId });
@@ -250,8 +255,8 @@ export class Sandbox implements DomainContext {
 
   /** All that is not in the database, and goes with a snapshot. */
   get #parts(): SandboxParts {
-    const { clock, ids: random, pinInbox: pins, throttle, requestLog, coverage } = this;
-    return { clock, random, pins, throttle, requestLog, coverage };
+    const { clock, ids: random, pinInbox: pins, throttle, requestLog, coverage, faults } = this;
+    return { clock, random, pins, throttle, requestLog, coverage, faults };
   }
 
   #keepSnapshot(name: string): Snapshot {
