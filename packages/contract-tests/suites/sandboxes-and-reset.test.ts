@@ -69,7 +69,7 @@ describe("a sandbox", () => {
     const { sandboxId } = await server.call("createSandbox", { body: { seed } });
     await service.as("member");
     const elsewhere = await server.send({ method: "GET", target: `/s/${sandboxId}/_control/requests` });
-    expect(JSON.parse(elsewhere.text)).toEqual({ requests: [] });
+    expect(JSON.parse(elsewhere.text)).toEqual({ requests: [], nextCursor: null });
   });
 
   test("is made under the name that was asked for, once", async ({ server }) => {
@@ -180,7 +180,7 @@ describe("a reset", () => {
     expect(await pins.newest(mobileNumber)).toBeDefined();
     await control.call("reset", {});
     expect(await control.call("listPins", {})).toEqual({ pins: [] });
-    expect(await control.call("listRequests", {})).toEqual({ requests: [] });
+    expect(await control.call("listRequests", {})).toEqual({ requests: [], nextCursor: null });
   });
 
   test("forgets what was counted for throttling", async ({ service, control }) => {
