@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { finished } from "node:stream";
 import {
   BodyCutOffError,
-  bearerToken,
   DeepJsonError,
   operations,
   refuseDeepJson,
@@ -11,7 +10,6 @@ import {
 } from "@kaizala-gateway/foundation";
 import express, { type Application, type Request, type RequestHandler, Router } from "express";
 import { Refusal } from "../../domain/ground/refusal.js";
-import { refusalOfListener } from "../../domain/sandbox/control-access.js";
 import type { ServerLog } from "../../log/server-log.js";
 import type { Exchange } from "../exchange.js";
 import { isFrontOperation } from "../front/front-operations.js";
@@ -20,7 +18,7 @@ import { controlCause } from "./cause.js";
 import { failure } from "./failures.js";
 import { checksOf, holdAnswer, sendHeldAnswer } from "./held-answers.js";
 import { type RoutedOperationId, STREAM } from "./routes.js";
-import { sendEvents } from "./stream/stream.js";
+import { streamHandler } from "./stream/stream-handler.js";
 
 const LARGEST_BODY = "20mb";
 const LARGEST_IMPORT = "64mb";
@@ -80,15 +78,6 @@ function handlerOf(operationId: RoutedOperationId | typeof STREAM): RequestHandl
     sendHeldAnswer(request, response);
   };
 }
-
-const streamHandler: RequestHandler = ({ exchange, query, headers }, response) => {
-  exchange.sandbox.refuseClosed();
-  const refusal =
-    query.sandboxes === "all" ? refusalOfListener(exchange.sandboxes, bearerToken(headers)) : undefined;
-  if (refusal) throw refusal;
-  const { "last-event-id": last } = headers;
-  sendEvents(exchange, query, typeof last === "string" ? last : undefined, response);
-};
 
 function callOf(request: Request, operationId: RoutedOperationId): AnyCall {
   const { sandbox, sandboxes, requestId, baseUrl } = request.exchange;

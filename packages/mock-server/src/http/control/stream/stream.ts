@@ -1,29 +1,28 @@
 import type { ServerResponse } from "node:http";
-import type { ControlOperations, QueryParameters } from "../../../contract/types.js";
 import type { LiveEvent } from "../../../domain/stream/live-events.js";
-import type { Wanted } from "../../../domain/stream/live-stream.js";
-import type { Exchange } from "../../exchange.js";
+import type { LiveStream, Wanted } from "../../../domain/stream/live-stream.js";
 
 /** How often something is sent, so that whatever lies between keeps the connection. */
 const KEEP_ALIVE_MS = 15_000;
 /** How many events are written at a time. */
 const MOST_AT_A_TIME = 100;
 
+/** The head of an answer that is a stream. */
+export function eventHead(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    ...headers,
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    // Some proxies collect what comes otherwise.
+    "x-accel-buffering": "no",
+  };
+}
+
 /**
  * Sends events as Server-Sent Events until the caller leaves or the sandbox is closed. Somebody who reads slowly is
  * sent no more than the connection takes; what follows waits in the stream.
  */
-export function sendEvents(
-  { sandbox, method, commonHeaders }: Exchange,
-  query: QueryParameters<ControlOperations["streamEvents"]>,
-  lastEventId: string | undefined,
-  response: ServerResponse,
-): void {
-  const wanted: Wanted = {
-    sandboxId: query.sandboxes === "all" ? undefined : sandbox.sandboxId,
-    types: query.types && new Set(query.types),
-    after: lastEventId,
-  };
+export function sendEvents(stream: LiveStream, wanted: Wanted, response: ServerResponse): void {
   let isFull = false;
   const send = () => {
     while (!isFull && !response.destroyed) {
@@ -34,14 +33,7 @@ export function sendEvents(
         response.end();
     }
   };
-  response.writeHead(200, {
-    ...commonHeaders,
-    "content-type": "text/event-stream; charset=utf-8",
-    "cache-control": "no-store",
-    // Some proxies collect what comes otherwise.
-    "x-accel-buffering": "no",
-  });
-  const listening = sandbox.stream.listen(wanted, send);
+  const listening = stream.listen(wanted, send);
   const keepAlive = setInterval(() => {
     if (!isFull) response.write(":\n\n");
   }, KEEP_ALIVE_MS).unref();
@@ -53,9 +45,7 @@ export function sendEvents(
     clearInterval(keepAlive);
     listening.stop();
   });
-  // A head has no events.
-  if (method === "HEAD") response.end();
-  else send();
+  send();
 }
 
 /** What was written for one listener is sent to the others as well. */
