@@ -2,8 +2,8 @@ import type { Action } from "../../store/actions/actions.js";
 import type { View } from "../../store/messages/conversations.js";
 import type { Actor } from "../access/caller.js";
 import { type ReachedGroup, reachGroup, rightsIn } from "../access/reach.js";
+import { noSuchAction } from "../actions/reach.js";
 import type { DomainContext } from "../events/context.js";
-import { Refusal } from "../ground/refusal.js";
 import { findReference, type Reference, seesReference } from "../messages/references.js";
 
 /** A group as a person reaches it in the app. */
@@ -68,11 +68,7 @@ export function findActionInApp(
   const reached = reachInApp(context, person, groupId);
   const action = context.store.actions.find(actionId);
   if (action?.groupId === groupId && seesInApp(context, person, reached, action)) return { reached, action };
-  throw new Refusal("NotFound", "There is no such action in the group.", {
-    reason: action
-      ? `The action ${actionId} is of another group, or went to others than ${person.user.mobileNumber}.`
-      : `There is no action ${actionId}; what has no actionId, such as an image, has none.`,
-  });
+  throw noSuchAction(person, actionId, action);
 }
 
 function seesInApp(
