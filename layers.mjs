@@ -24,7 +24,7 @@ export const folders = {
     evidence: ["contract"],
     checks: ["contract"],
     tls: ["files"],
-    listening: ["tls"],
+    listening: ["secrets", "tls"],
   },
   "mock-server": {
     contract: [],

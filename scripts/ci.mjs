@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,7 +17,7 @@ const mutationReport = join(folder, "mutation.json");
 
 installBrowser();
 const testStatus = npm(["test"], { KAIZALA_TEST_REPORT: report });
-const { numPassedTests = 0, numFailedTests = 0 } = read(report);
+const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = read(report);
 const mutationStatus = npm(["run", "mutation"], { KAIZALA_MUTATION_REPORT: mutationReport });
 const { passed: caught = 0, failed: uncaught = 0 } = read(mutationReport);
 // Last, so that nothing else runs beside the floor.
@@ -30,6 +30,8 @@ const failedMutation = mutationStatus !== 0 && uncaught === 0 ? 1 : 0;
 const passed = numPassedTests + caught + checks.filter((isPassed) => isPassed).length;
 const failedChecks = checks.filter((isPassed) => !isPassed).length;
 const failed = numFailedTests + failedRun + uncaught + failedMutation + failedChecks;
+// Whoever sees the end of the output alone is told what failed.
+for (const line of failuresIn(testResults)) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && numPassedTests > 0 ? 0 : 1;
 
@@ -56,6 +58,23 @@ function npm(args, env = {}) {
     env: { ...process.env, ...env },
   };
   return spawnSync("npm", args, options).status;
+}
+
+/** Each test that failed, with the beginning of why, and each file that could not be run. */
+function failuresIn(results) {
+  return results.flatMap(({ name, message, assertionResults = [] }) => {
+    const failedTests = assertionResults.filter(({ status }) => status === "failed");
+    const file = relative(root, name);
+    if (failedTests.length === 0) return message ? [`FAILED ${file}: ${beginningOf(message)}`] : [];
+    return failedTests.map(
+      ({ fullName, failureMessages = [] }) =>
+        `FAILED ${file}: ${fullName}\n${beginningOf(failureMessages.join("\n"))}`,
+    );
+  });
+}
+
+function beginningOf(text) {
+  return text.split("\n").slice(0, 12).join("\n").slice(0, 2000);
 }
 
 /** What a run reported; nothing of one that ended before it could. */

@@ -13,6 +13,7 @@ import { controlReadFaults } from "./faults/control-reads.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { evidenceFaults } from "./faults/evidence.mjs";
+import { faultsOnDemand } from "./faults/faults-on-demand.mjs";
 import { frontPageFaults } from "./faults/front-page.mjs";
 import { groupFaults } from "./faults/groups.mjs";
 import { judgementFaults } from "./faults/judgement.mjs";
@@ -22,11 +23,13 @@ import { messageAndActionFaults } from "./faults/messages-and-actions.mjs";
 import { responseAndReactionFaults } from "./faults/responses-and-reactions.mjs";
 import { sandboxFaults } from "./faults/sandboxes.mjs";
 import { signInFaults } from "./faults/sign-in.mjs";
+import { streamFaults } from "./faults/stream.mjs";
 import { tokenFaults } from "./faults/tokens.mjs";
 import { webhookFaults } from "./faults/webhooks.mjs";
 
 /** All faults, in the order in which they are told. */
 export const faults = [
+  ...streamFaults,
   ...tokenFaults,
   ...signInFaults,
   ...accessFaults,
@@ -39,6 +42,7 @@ export const faults = [
   ...judgementFaults,
   ...leniencyFaults,
   ...sandboxFaults,
+  ...faultsOnDemand,
   ...frontPageFaults,
   ...controlReadFaults,
   ...coverageFaults,

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { groups, test } from "../src/index.js";
+import { connector, groups, test } from "../src/index.js";
 
 describe("the request log", () => {
   test("has the newest request first, with its operation and connector", async ({ service, control }) => {
@@ -31,6 +31,47 @@ describe("the request log", () => {
 
   test("does not hold the control API's own", async ({ control }) => {
     await control.call("listUsers", {});
-    expect(await control.call("listRequests", {})).toEqual({ requests: [] });
+    expect(await control.call("listRequests", {})).toEqual({ requests: [], nextCursor: null });
+  });
+
+  test("is read in pages, in which nothing stands twice while others call", async ({ service, control }) => {
+    const caller = await service.as("member");
+    for (let count = 0; count < 4; count += 1) await caller.call("getMe", {});
+    const first = await control.call("listRequests", { query: { limit: 3 } });
+    await caller.call("getMe", {});
+    const cursor = first.nextCursor ?? "";
+    const second = await control.call("listRequests", { query: { limit: 3, cursor } });
+    const ids = [...first.requests, ...second.requests].map(({ requestId }) => requestId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(5);
+    expect(second.nextCursor).toBeNull();
+    const other = await control.refused("listRequests", { query: { refused: true, cursor } });
+    expect(other).toMatchObject({ status: 400, message: expect.stringContaining("cursor") });
+  });
+
+  test("is filtered by status, operation, connector, time and refusal", async ({
+    service,
+    control,
+    clock,
+  }) => {
+    const caller = await service.as("member");
+    await caller.refused("getGroup", { path: { groupId: "no-such-group" } });
+    await clock.advance({ minutes: 5 });
+    const { now } = await control.call("getClock", {});
+    await caller.call("getMe", {});
+    const found = async (query: NonNullable<Parameters<typeof control.call<"listRequests">>[1]["query"]>) =>
+      (await control.call("listRequests", { query })).requests.map(({ operationId }) => operationId);
+    expect(await found({ status: "4xx" })).toEqual(["getGroup"]);
+    expect(await found({ status: "200" })).toEqual(["getMe", "getAccessToken"]);
+    expect(await found({ operationId: "getMe" })).toEqual(["getMe"]);
+    expect(await found({ refused: true })).toEqual(["getGroup"]);
+    expect(await found({ refused: false, operationId: "getGroup" })).toEqual([]);
+    expect(await found({ since: now })).toEqual(["getMe"]);
+    expect(await found({ applicationId: connector.applicationId, status: "404" })).toEqual(["getGroup"]);
+    expect(await found({ applicationId: "another" })).toEqual([]);
+    for (const query of ["status=4", "since=yesterday", "refused=perhaps"]) {
+      const answer = await control.send({ method: "GET", target: `/_control/requests?${query}` });
+      expect(answer.status).toBe(400);
+    }
   });
 });

@@ -6,13 +6,16 @@ import { serviceIn } from "./fixtures/other-sandbox.js";
 const typesOf = ({ events }: OpenStream) => events.map(({ type }) => type);
 
 describe("the live stream", () => {
-  test("tells of a sandbox what was asked and what was changed, until it is deleted", async ({ server }) => {
+  test("tells of a sandbox what was asked and what was changed, until it is deleted", async ({
+    server,
+    service: elsewhere,
+  }) => {
     const other = await server.call("createSandbox", { body: { seed } });
     const { sandboxId, controlUrl } = other;
     const stream = await OpenStream.open(controlUrl);
     const ofMessages = await OpenStream.open(controlUrl, { query: "?types=messages" });
-    const service = serviceIn(other);
-    const caller = await service.as("group");
+    await elsewhere.as("group");
+    const caller = await serviceIn(other).as("group");
     const body = { message: "Low tide at six." };
     const { referenceId } = await caller.call("postMessage", { path: { groupId: groups.yard }, body });
     await caller.refused("getGroup", { path: { groupId: groups.dock } });
@@ -45,18 +48,19 @@ describe("the live stream", () => {
   });
 
   test("tells what one call of the control API changed, and by which call", async ({ server }) => {
-    const { controlUrl } = await server.call("createSandbox", { body: { seed } });
+    const { sandboxId, controlUrl } = await server.call("createSandbox", { body: { seed } });
     const stream = await OpenStream.open(controlUrl);
     await fetch(`${controlUrl}/clock/freeze`, { method: "POST" });
-    const moved = await stream.next(({ type }) => type === "clock");
+    await fetch(`${controlUrl}/reset`, { method: "POST" });
+    await server.call("deleteSandbox", { path: { sandboxId } });
+    await stream.ended;
+    expect(typesOf(stream)).toEqual(["open", "clock", "snapshots", "closed"]);
+    const [, moved, restored] = stream.events;
     expect(moved).toMatchObject({
       change: "changed",
       origin: { kind: "control", operationId: "freezeClock" },
     });
-    await fetch(`${controlUrl}/reset`, { method: "POST" });
-    const restored = await stream.next(({ type }) => type === "snapshots");
     expect(restored).toMatchObject({ change: "restored", ids: ["start"], origin: { operationId: "reset" } });
-    expect(typesOf(stream)).toEqual(["open", "clock", "snapshots"]);
   });
 
   test("goes on after an event that was received, and says where it cannot", async ({ server }) => {
@@ -98,8 +102,11 @@ describe("the live stream", () => {
         body: JSON.stringify(body),
       });
     const users = [{ mobileNumber: "+12065550150", name: "Noor Haddad" }];
-    const refused = await post("seed", { users, groups: [{ name: "Night", parents: ["No such group"] }] });
-    expect(refused.ok).toBe(false);
+    const refused = await post("seed", {
+      users,
+      groups: [{ name: "Night", admins: ["+12065550150"], parents: ["No such group"] }],
+    });
+    expect(refused.status).toBe(404);
     await post("users", { mobileNumber: "+12065550151", name: "Ines Roy" });
     await stream.next(({ type }) => type === "users");
     expect(typesOf(stream)).toEqual(["open", "users"]);

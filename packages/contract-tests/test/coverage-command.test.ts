@@ -185,6 +185,35 @@ describe("kaizala-contract coverage", { timeout: 60_000 }, () => {
     expect(status).toBe(3);
   });
 
+  test.each(["server", "proxy"])("a %s that others reach is shown its control token", async (which) => {
+    const server = await createMockServer({ host: "0.0.0.0" });
+    onTestFinished(() => server.close());
+    const proxy = await startProxy({ upstream: new URL(server.url), host: "0.0.0.0" });
+    onTestFinished(() => proxy.close());
+    const { url, controlToken } = which === "server" ? server : proxy;
+    const refused = await coverage(url);
+    expect(refused.stderr).toMatch(
+      /^kaizala-contract: http.+\/coverage answered 401: The .+ demands .+ <token>; --control-token or KAIZALA_CONTROL_TOKEN sends it\.\n$/,
+    );
+    expect(refused.status).toBe(3);
+    const api = which === "server" ? "control" : "gateway";
+    expect(refused.stderr).toContain(`_${api}/coverage`);
+    expect((await coverage(url, "--control-token", String(controlToken))).status).toBe(0);
+    const env = { KAIZALA_CONTROL_TOKEN: String(controlToken) };
+    expect((await contract(["coverage", "--url", url], env)).status).toBe(0);
+  });
+
+  test("a control token that cannot be one is a wrong flag, and is not told", async () => {
+    const { stderr, status } = await coverage(
+      "http://127.0.0.1:9/",
+      "--control-token",
+      "two words of a secret",
+    );
+    expect(stderr).toContain("The control token must be 16 to 256 printable ASCII characters without spaces");
+    expect(stderr).not.toContain("two words");
+    expect(status).toBe(2);
+  });
+
   test("a report that cannot be written ends with status 1", async () => {
     const { url } = await usedSandbox();
     const file = join(await temporaryFolder(), "file");

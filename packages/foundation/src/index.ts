@@ -26,7 +26,7 @@ export {
   weakest,
 } from "./contract/evidence.js";
 export { isFrontRequest } from "./contract/front-paths.js";
-export { askedOperation, matchOperation, methodsAt } from "./contract/matching.js";
+export { askedOperation, findOperation, matchOperation, methodsAt } from "./contract/matching.js";
 export {
   type ContractBody,
   type ContractOperation,
@@ -71,6 +71,7 @@ export {
 export { readTextFile } from "./files/text-files.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
+export { type ControlTokenOptions, demandedToken } from "./listening/demanded-token.js";
 export { foreignPage } from "./listening/foreign-pages.js";
 export { plainHost } from "./listening/hosts.js";
 export {
@@ -83,8 +84,10 @@ export {
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
 export { takingAbsoluteForm } from "./listening/origin-form.js";
 export { takingTurns } from "./listening/turns.js";
+export { bearerToken, ControlToken, controlTokenProblem } from "./secrets/control-token.js";
 export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
 export { maskedTarget, maskedText, withoutCredentials } from "./secrets/masking.js";
+export { isSameHash } from "./secrets/same-hash.js";
 export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";
 export { JSON_WEB_TOKEN } from "./secrets/shapes.js";
 export type { Certificate } from "./tls/certificate.js";

@@ -7,7 +7,8 @@ import { ViolationLog } from "../src/proxy/violation-log.js";
 
 const seen = { log: new ViolationLog(), coverage: new SandboxCoverages() };
 const settings = { upstream: "http://127.0.0.1:9/", strict: false, recordingTo: null };
-const answers: RequestListener = (asked, response) => answerOwn(asked, response, seen, settings, []);
+const callers = { ownHosts: [], controlToken: null, tokenBeforeControl: null };
+const answers: RequestListener = (asked, response) => answerOwn(asked, response, seen, settings, callers);
 const api = request(answers);
 
 it("answers HEAD where it answers GET, without the body", async () => {

@@ -75,6 +75,11 @@ export interface MockServerOptions {
   readonly evidence?: Evidence;
   /** Whether what rests on weaker evidence than `evidence` is refused with 501, with nothing changed. Default false. */
   readonly strictEvidence?: boolean;
+  /**
+   * What the control API demands as `Authorization: Bearer`: 16 to 256 printable ASCII characters without spaces. Default
+   * a random one where `host` is not of this machine alone, and none where it is. {@link MockServer.controlToken} tells.
+   */
+  readonly controlToken?: string;
   /** A certificate and its key, in PEM, to speak https. Default plain http. */
   readonly tls?: Certificate;
   /** Default says nothing. */
@@ -115,6 +120,8 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   readonly url: string;
   /** The base of the control API: `http://127.0.0.1:5952/_control`. */
   readonly controlUrl: string;
+  /** What the control API demands, given or made; null where it demands nothing. These handles need none. */
+  readonly controlToken: string | null;
   /** What the server was seeded with, credentials included; after a reset, the new ones. */
   readonly seeded: Seeded;
   /** True if the data file held data already, so that the seed was not applied. */
@@ -142,7 +149,7 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * @throws {Refusal} naming the path in the document and the rule
    */
   seed(document: SeedDocument): FreshSeedSummary;
-  /** Back to the seed: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. */
+  /** Back to the seed: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers. */
   reset(): FreshSeedSummary;
   /** The PINs that were sent to phones, the newest first. */
   pins(mobileNumber?: string): ControlSchemas["Pin"][];
@@ -173,8 +180,8 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    */
   snapshot(name: string): ControlSchemas["Snapshot"];
   /**
-   * Back to a snapshot: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. The snapshot
-   * `start` is there from the beginning, unless the data file is that of an earlier run.
+   * Back to a snapshot: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers. The
+   * snapshot `start` is there from the beginning, unless the data file is that of an earlier run.
    *
    * @throws {Refusal} for an unknown name
    */

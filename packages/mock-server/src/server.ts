@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
-  type EvidenceDemand,
+  demandedToken,
   EvidenceTally,
   evidenceDemand,
   isLoopbackHost,
@@ -31,6 +31,7 @@ import { sandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 import { journalChange } from "./http/control/journaled-change.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
+import { RandomSource } from "./ids/random-source.js";
 import { silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
@@ -43,8 +44,8 @@ const RECEIVER_TIMEOUT_MS = 10_000;
 /**
  * Starts a mock server in this process.
  *
- * @throws {Refusal} for a seed that does not fit its schema or cannot be applied, and for an export that
- *   cannot be used
+ * @throws {Refusal} for a seed that does not fit its schema or cannot be applied, for an export that cannot be
+ *   used, and for a text that cannot be a control token
  * @throws {UnusableDataError} for a data file that cannot be used
  * @throws {SqliteUnavailableError} where SQLite's binary was not installed, or does not fit this Node.js
  * @throws the system's error, with its `code`, where the port cannot be listened on
@@ -53,14 +54,16 @@ export async function createMockServer(options?: FreshServerOptions): Promise<Mo
 export async function createMockServer(options: MockServerOptions): Promise<MockServer<SeedSummary>>;
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer<SeedSummary>> {
   refuseFolder(options.data);
-  const evidence = demandOf(options);
+  const evidence = orRefusal(() => evidenceDemand(options));
+  const names = new RandomSource();
+  const controlToken = orRefusal(() => demandedToken(options, (count) => names.bytes(count)));
   const tally = new EvidenceTally();
   const { log = silentLog } = options;
   const { checkAnswers = true } = options;
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const limits = limitsOf(options);
-  const sandboxes = new Sandboxes(beginningOf(options), blobs, limits);
+  const sandboxes = new Sandboxes(beginningOf(options), { blobs, limits, names, controlToken });
   const { allowHosts = [] } = options;
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
@@ -105,6 +108,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   return {
     url,
     controlUrl: `${url}_control`,
+    controlToken,
     get seeded() {
       return sandbox.seeded;
     },
@@ -180,9 +184,10 @@ function refuseFolder(data: string | undefined): void {
   throw new UnusableDataError(`It is a folder; the data is one file, such as ${join(data, "kaizala.db")}.`);
 }
 
-function demandOf(options: MockServerOptions): EvidenceDemand {
+/** @throws {Refusal} for what is out of range */
+function orRefusal<Value>(read: () => Value): Value {
   try {
-    return evidenceDemand(options);
+    return read();
   } catch (error) {
     if (error instanceof RangeError) throw new Refusal("BadInput", error.message);
     throw error;

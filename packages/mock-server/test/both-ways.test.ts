@@ -82,7 +82,12 @@ describe("a method in process and the request of the same operation", () => {
     await both("getClock");
     await both("advanceClock", { hours: 2, minutes: 30 });
     await both("setClock", { now: "2027-03-01T00:00:00.000Z" });
+    const { faultId } = await both("addFault", { operationId: "getMe", status: 503, times: null });
+    await both("addFault", { delayMs: 5, afterWork: true });
     await both("takeSnapshot", { name: "spring" });
+    await both("removeFault", { faultId });
+    await both("listFaults");
+    await both("clearFaults");
     await both("reset");
     await both("listSnapshots");
     await both("restoreSnapshot", { name: "spring" });

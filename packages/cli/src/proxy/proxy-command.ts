@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { baseUrl } from "../flags/base-url.js";
+import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
 import { addListeningFlags, announcing, hostsIn, type ListeningFlags } from "../flags/listening-flags.js";
 
-interface ProxyFlags extends ListeningFlags, EvidenceFlags {
+interface ProxyFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag {
   readonly upstream: URL;
   readonly strict?: boolean;
   readonly timeout: number;
@@ -17,7 +18,8 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
   const command = new Command("proxy").description(
     "stand in front of a service: forward everything, and hold it against the contract",
   );
-  return addEvidenceFlags(addListeningFlags(command, 5953))
+  addControlTokenFlag(addListeningFlags(command, 5953), "/_gateway");
+  return addEvidenceFlags(command)
     .addOption(
       new Option("--upstream <url>", "base of the service, without /v1")
         .env("KAIZALA_UPSTREAM")
@@ -46,6 +48,7 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
       await runProxy({
         ...flags,
         allowHosts: hostsIn(flags.allowHost),
+        ...(await controlTokenIn(command, flags)),
         ...evidenceIn(command, env, flags),
         ...(await announcing(command, env, flags)),
         timeoutMs: flags.timeout * 1000,

@@ -5,6 +5,7 @@ import type { Announcing } from "../flags/listening-flags.js";
 import { orListeningError } from "../problems/gateway-problems.js";
 import { program } from "../program.js";
 import { createLogger } from "../running/log.js";
+import { madeTokenLine } from "../running/made-token.js";
 import { printReady, untilStopped } from "../running/ready.js";
 import { printWeakAnswers } from "../running/weak-answers.js";
 
@@ -15,6 +16,8 @@ export interface RunProxyOptions extends Announcing, Required<EvidenceFlags> {
   readonly strict?: boolean;
   readonly timeoutMs: number;
   readonly allowHosts: readonly string[];
+  /** What its own API demands; undefined for what the address asks for. */
+  readonly controlToken?: string;
   readonly record?: string;
   readonly redact?: readonly string[];
   readonly logLevel: string;
@@ -30,13 +33,15 @@ export async function runProxy(options: RunProxyOptions): Promise<void> {
   const log = logOf(await createLogger(logLevel));
   const proxy = await orListeningError(startProxy({ ...options, log }), options);
   const controlUrl = `${proxy.url}_gateway`;
-  const facts = { url: proxy.url, controlUrl, upstream: upstream.href, record: record ?? null };
+  const { controlToken } = proxy;
+  const facts = { url: proxy.url, controlUrl, controlToken, upstream: upstream.href, record: record ?? null };
   const lines = [
     `kaizala-gateway ${program.version}, a proxy in front of a Kaizala connector API, independent of Microsoft`,
     "",
     `  proxy        ${proxy.url}`,
     `  upstream     ${upstream.href}`,
     `  violations   ${controlUrl}/violations${strict ? ", answered with 502" : ""}`,
+    ...madeTokenLine(controlToken, options.controlToken),
     ...(record === undefined ? [] : [`  recording    ${record}`]),
   ];
   printReady({ url: proxy.url, facts, lines }, options);

@@ -1,19 +1,22 @@
 import type { MockServer, SeedSummary } from "@kaizala-gateway/mock-server";
 import type { Tls } from "../flags/listening-flags.js";
 import { program } from "../program.js";
+import { madeTokenLine } from "../running/made-token.js";
 
 type ConnectorSummary = SeedSummary["connectors"][number];
 
 /** The one line of JSON that `--json` prints. */
-export function announceAsJson({ url, controlUrl, seeded }: MockServer<SeedSummary>): string {
+export function announceAsJson({ url, controlUrl, controlToken, seeded }: MockServer<SeedSummary>): string {
   const { connectors, groups, users } = seeded;
-  return `${JSON.stringify({ url, controlUrl, connectors, groups, users })}\n`;
+  return `${JSON.stringify({ url, controlUrl, controlToken, connectors, groups, users })}\n`;
 }
 
 /** How the server was started. */
 export interface Announced {
   /** Path of the data file; undefined for in memory. */
   readonly data?: string;
+  /** The control token that was given; undefined where the server has made its own, or none. */
+  readonly controlToken?: string;
   /** Undefined for plain http. */
   readonly tls: Tls | undefined;
 }
@@ -22,13 +25,15 @@ export interface Announced {
  * What a person needs to begin with: addresses, credentials, and lines to paste. Scripts wait for
  * its last line.
  */
-export function announce(server: MockServer<SeedSummary>, { data, tls }: Announced): string {
+export function announce(server: MockServer<SeedSummary>, options: Announced): string {
+  const { data, tls } = options;
   const { url, controlUrl, seeded } = server;
   return [
     `kaizala-gateway ${program.version}, an emulation of the Kaizala connector API, independent of Microsoft`,
     "",
     `  service      ${url}`,
     `  control API  ${controlUrl}`,
+    ...madeTokenLine(server.controlToken, options.controlToken),
     `  data         ${describeData(server, data)}`,
     ...(tls?.advice ?? []),
     ...seeded.connectors.flatMap((connector) => describeConnector(connector, seeded)),
@@ -66,19 +71,25 @@ function describeToken(token: ConnectorSummary["refreshTokens"][number], seeded:
   return `group token of ${group?.groupName ?? token.groupId}: that group alone`;
 }
 
-function linesToPaste({ url, controlUrl, seeded }: MockServer<SeedSummary>, tls: Tls | undefined): string[] {
+function linesToPaste(
+  { url, controlUrl, controlToken, seeded }: MockServer<SeedSummary>,
+  tls: Tls | undefined,
+): string[] {
   const curl = tls?.file === undefined ? "curl -s" : `curl -s --cacert "${tls.file}"`;
   for (const { applicationId, applicationSecret, refreshTokens } of seeded.connectors) {
     const token = refreshTokens.find(({ kind }) => kind === "group");
     if (applicationSecret === null || !token) continue;
     const read = `node -p 'JSON.parse(require("fs").readFileSync(0)).accessToken'`;
+    const isDemanded = controlToken !== null;
+    const where = isDemanded ? ", where KAIZALA_CONTROL_TOKEN holds the control token," : "";
+    const shown = isDemanded ? `-H "Authorization: Bearer $KAIZALA_CONTROL_TOKEN" ` : "";
     return [
       "",
-      "Paste these three lines into another terminal to get an access token, post a message and see it in its group:",
+      `Paste these three lines into another terminal${where} to get an access token, post a message and see it in its group:`,
       "",
       `TOKEN=$(${curl} ${url}v1/accessToken -H 'applicationId: ${applicationId}' -H 'applicationSecret: ${applicationSecret}' -H 'refreshToken: ${token.refreshToken}' | ${read})`,
       `${curl} ${url}v1/groups/${token.groupId}/messages -H "accessToken: $TOKEN" -H 'content-type: application/json' -d '{"message":"Hello from curl"}'; echo`,
-      `${curl} ${controlUrl}/groups/${token.groupId}/messages; echo`,
+      `${curl} ${shown}${controlUrl}/groups/${token.groupId}/messages; echo`,
     ];
   }
   return [];

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
 import {
   addListeningFlags,
@@ -8,7 +9,7 @@ import {
   type ListeningFlags,
 } from "../flags/listening-flags.js";
 
-interface StartFlags extends ListeningFlags, EvidenceFlags {
+interface StartFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag {
   readonly seed?: string;
   readonly data?: string;
   readonly import?: string;
@@ -28,7 +29,8 @@ interface StartFlags extends ListeningFlags, EvidenceFlags {
 /** `kaizala-gateway start` */
 export function startCommand(env: NodeJS.ProcessEnv): Command {
   const command = new Command("start").description("start the mock server and run until SIGINT or SIGTERM");
-  return addEvidenceFlags(addListeningFlags(command, 5952))
+  addControlTokenFlag(addListeningFlags(command, 5952), "the control API");
+  return addEvidenceFlags(command)
     .addOption(
       new Option("--seed <file>", "YAML or JSON file with what to start from; default a built-in one").env(
         "KAIZALA_SEED",
@@ -101,6 +103,7 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
         foreignMedia: flags.foreignMedia === true || isSet(command, env, "KAIZALA_FOREIGN_MEDIA"),
         throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
         ...(isSet(command, env, "KAIZALA_NO_REASONS") ? { reasons: flags.reasons ?? false } : {}),
+        ...(await controlTokenIn(command, flags)),
         ...evidenceIn(command, env, flags),
         ...(await announcing(command, env, flags)),
       });

@@ -40,6 +40,8 @@ export interface StartOptions extends Announcing, Required<EvidenceFlags> {
   readonly foreignMedia: boolean;
   /** From 0 to 1. */
   readonly webhookDuplicates: number;
+  /** What the control API demands; undefined for what the address asks for. */
+  readonly controlToken?: string;
   /** In MiB. */
   readonly sandboxMemory: number;
   /** In minutes. */
@@ -92,6 +94,7 @@ async function listen(
 ): Promise<MockServer<SeedSummary>> {
   const { port, host, data, throttle, allowHosts, callbacks, foreignMedia, webhookDuplicates, tls } = options;
   const { sandboxMemory: sandboxMemoryMiB, sandboxIdle, reasons, evidence, strictEvidence } = options;
+  const { controlToken } = options;
   const logger = await createLogger(options.logLevel);
   try {
     return await createMockServer({
@@ -109,6 +112,7 @@ async function listen(
       ...files,
       ...(data === undefined ? {} : { data }),
       ...(reasons === undefined ? {} : { reasons }),
+      ...(controlToken === undefined ? {} : { controlToken }),
       ...(sandboxIdle === undefined ? {} : { sandboxIdle: { minutes: sandboxIdle } }),
       ...(tls === undefined ? {} : { tls }),
     });

@@ -4,8 +4,8 @@ export const frontPageFaults = [
     id: "no-front-page-at-the-root",
     what: "The root of a sandbox is answered by the emulated service, which knows no such path.",
     file: "http/listener.js",
-    find: "isControl || isFrontRequest(method, path) ? control : service",
-    replace: "isControl ? control : service",
+    find: 'isControl || isFrontRequest(method, path) ? "control" : "request"',
+    replace: 'isControl ? "control" : "request"',
     suites: ["control-front-page"],
   },
   {

@@ -40,4 +40,28 @@ export const sandboxFaults = [
     replace: "httpDate(Date.now())",
     suites: ["control-clock"],
   },
+  {
+    id: "strangers-steer",
+    what: "The control token of a sandbox is not asked for.",
+    file: "domain/sandbox/control-access.js",
+    find: "if (isDemanded && !isOwn && !ofSandbox?.is(token))",
+    replace: "if (false)",
+    suites: ["control-tokens"],
+  },
+  {
+    id: "deleted-by-others",
+    what: "A sandbox with a control token is deleted without it, by another control API than its own.",
+    file: "domain/sandbox/control-access.js",
+    find: "if (ofNamed === null || ofNamed.is(token))",
+    replace: "if (true)",
+    suites: ["control-tokens"],
+  },
+  {
+    id: "token-of-an-import-ignored",
+    what: "An imported sandbox does not demand the control token that it was given.",
+    file: "http/control/sandbox/snapshots.js",
+    find: "sandboxes.import(readExport(body), query)",
+    replace: "sandboxes.import(readExport(body), { sandboxId: query.sandboxId })",
+    suites: ["control-tokens"],
+  },
 ];

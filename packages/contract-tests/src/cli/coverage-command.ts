@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { exitStatus } from "../run/exit-status.js";
 import { absoluteFiles, withReportFlags } from "./report-flags.js";
 import type { MakeSubcommand } from "./subcommand.js";
+import { UsageError } from "./usage-error.js";
 
 const STATUSES = `
 Exit statuses:
@@ -11,6 +12,7 @@ Exit statuses:
 
 interface Flags {
   readonly url: URL;
+  readonly controlToken?: string;
   readonly minOperations?: number;
   readonly json?: string;
   readonly html?: string;
@@ -31,6 +33,12 @@ export const coverageCommand: MakeSubcommand = (_env, end) =>
       )
       .addOption(
         new Option(
+          "--control-token <text>",
+          "what the server demands, where others reach it; others on this machine can see flags, so prefer the variable",
+        ).env("KAIZALA_CONTROL_TOKEN"),
+      )
+      .addOption(
+        new Option(
           "--min-operations <percent>",
           "end with status 1 where fewer of the contract's operations were called",
         ).argParser(percent),
@@ -40,13 +48,17 @@ export const coverageCommand: MakeSubcommand = (_env, end) =>
     .addHelpText("after", STATUSES)
     .action(async (flags: Flags) => end(await run(flags)));
 
-async function run({ url, minOperations, ...flags }: Flags): Promise<number> {
+async function run({ url, controlToken, minOperations, ...flags }: Flags): Promise<number> {
   const files = absoluteFiles(flags);
+  const { controlTokenProblem } = await import("@kaizala-gateway/foundation");
+  const problem = controlToken === undefined ? undefined : controlTokenProblem(controlToken);
+  if (problem !== undefined) throw new UsageError(`The control token ${problem}.`);
   // Loaded here, so that help and wrong flags answer at once.
   const { NoCoverageError, reportCoverage } = await import("../coverage/report-coverage.js");
   try {
     const isEnough = await reportCoverage({
       url,
+      controlToken,
       leastPercent: minOperations,
       json: files.json,
       html: files.html,

@@ -8,6 +8,8 @@ export { NoCoverageError };
 
 interface Wanted {
   readonly url: URL;
+  /** What the server demands; undefined for nothing. */
+  readonly controlToken: string | undefined;
   /** How many of the contract's operations are to be called, in percent. */
   readonly leastPercent: number | undefined;
   /** Where reports are to be written; undefined for none. */
@@ -21,8 +23,14 @@ interface Wanted {
  * @returns false where less was called than is wanted, or a report cannot be written
  * @throws {NoCoverageError}
  */
-export async function reportCoverage({ url, leastPercent, json, html }: Wanted): Promise<boolean> {
-  const read = await readCoverage(url);
+export async function reportCoverage({
+  url,
+  controlToken,
+  leastPercent,
+  json,
+  html,
+}: Wanted): Promise<boolean> {
+  const read = await readCoverage(url, controlToken);
   const report = coverageReportOf(read, { url: url.href, leastPercent, atMs: Date.now() });
   process.stdout.write(`${coverageLines(report).join("\n")}\n`);
   const page = html === undefined ? "" : coveragePage(report);

@@ -16,23 +16,29 @@ export class NoCoverageError extends Error {
 
 const PATH = "/coverage";
 const OWN = /\/_(control|gateway)(?:\/coverage)?\/*$/i;
+const TOKEN_FLAG = "; --control-token or KAIZALA_CONTROL_TOKEN sends it";
 const TIMEOUT_MS = 30_000;
 
 /**
  * Reads what a mock server, or one of its sandboxes, or a proxy tells of its use, and holds it against its contract.
  *
  * @param address a base, or that of the control API or of the gateway's own
+ * @param controlToken what is shown to whoever demands one; undefined for nothing
  * @throws {NoCoverageError}
  */
-export async function readCoverage(address: URL): Promise<ReadCoverage> {
+export async function readCoverage(address: URL, controlToken?: string): Promise<ReadCoverage> {
   const [, named] = OWN.exec(address.pathname) ?? [];
   const base = address.origin + address.pathname.replace(OWN, "").replace(/(?<!\/)\/+$/, "");
   const api = named === undefined ? await apiAt(base) : apiNamed(named);
   const requestTarget = basePaths[api] + PATH;
   const url = base + requestTarget;
-  const answer = await ask(url, {});
+  const shown = controlToken === undefined ? {} : { headers: { authorization: `Bearer ${controlToken}` } };
+  const answer = await ask(url, shown);
   const body = await readBody(url, answer);
-  if (answer.status !== 200) throw new NoCoverageError(`${url} answered ${answer.status}${saidIn(body)}.`);
+  if (answer.status !== 200) {
+    const how = isDemand(answer.status, answer.headers) ? TOKEN_FLAG : "";
+    throw new NoCoverageError(`${url} answered ${answer.status}${saidIn(body)}${how}.`);
+  }
   const { violations } = await new Judge().judge({
     method: "GET",
     requestTarget,
@@ -49,13 +55,18 @@ export async function readCoverage(address: URL): Promise<ReadCoverage> {
 
 /**
  * What is at a base. A proxy would forward a call of the control API, and a mock server would count one of the
- * gateway's as a call; a preflight is neither forwarded nor counted.
+ * gateway's as a call; a preflight is neither forwarded nor counted. A gateway that demands a token says so first.
  */
 async function apiAt(base: string): Promise<CoverageApi> {
   const url = base + basePaths.gateway + PATH;
   const preflight = { method: "OPTIONS", headers: { "access-control-request-method": "GET" } };
   const { status, headers } = await ask(url, preflight);
-  return status === 405 && headers.get("allow")?.includes("GET") ? "gateway" : "control";
+  const isGateway = status === 405 ? headers.get("allow")?.includes("GET") : isDemand(status, headers);
+  return isGateway ? "gateway" : "control";
+}
+
+function isDemand(status: number, headers: Headers): boolean {
+  return status === 401 && headers.has("www-authenticate");
 }
 
 function apiNamed(name: string): CoverageApi {

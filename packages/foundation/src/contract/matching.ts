@@ -1,6 +1,6 @@
 import { type Api, perApi } from "./apis.js";
 import { type ContractOperation, operations } from "./operations.js";
-import { RouteTable } from "./route-table.js";
+import { type FoundRoute, RouteTable } from "./route-table.js";
 
 const tables = perApi((api) => {
   const table = new RouteTable<ContractOperation>();
@@ -16,7 +16,16 @@ const tables = perApi((api) => {
  * @param path below the API's base, without the query: `/v1/groups/1`; see {@link readTarget}
  */
 export function matchOperation(api: Api, method: string, path: string): ContractOperation | undefined {
-  return tables[api].find(method, path)?.entry;
+  return findOperation(api, method, path)?.entry;
+}
+
+/** As {@link matchOperation}, with what stands in the path for its parameters. */
+export function findOperation(
+  api: Api,
+  method: string,
+  path: string,
+): FoundRoute<ContractOperation> | undefined {
+  return tables[api].find(method, path);
 }
 
 /** As {@link matchOperation}; for a `HEAD` the operation whose head it asks for. */

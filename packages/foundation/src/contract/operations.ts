@@ -15,8 +15,10 @@ export interface ContractOperation {
   readonly pointer: string;
   /** The contract's `x-required-scope`; null for none. */
   readonly scope: string | null;
-  /** Whether it takes an access token. */
+  /** Whether it takes an access token, or one of this project's own APIs the control token where one is demanded. */
   readonly needsToken: boolean;
+  /** Whether it acts on the server as a whole, by `x-server-wide`. */
+  readonly isServerWide: boolean;
   /** In the path, the query and the headers. */
   readonly parameters: readonly ContractParameter[];
   /** What a request holds; undefined for nothing. */
@@ -70,6 +72,7 @@ function operationsOf(api: Api): ContractOperation[] {
         pointer: referenceTo("paths", path, method),
         scope: typeof scope === "string" ? scope : null,
         needsToken: takesToken(operation.security ?? document.security),
+        isServerWide: operation["x-server-wide"] === true,
         parameters: [item.parameters, operation.parameters].flatMap((ones) => parametersOf(document, ones)),
         body: bodyOf(document, operation.requestBody),
         answers: new Map(
@@ -90,7 +93,8 @@ function operationsOf(api: Api): ContractOperation[] {
 
 /** @param security the alternatives to show who one is, by the names of their schemes */
 function takesToken(security: unknown): boolean {
-  return Array.isArray(security) && security.some((schemes) => Object.hasOwn(Object(schemes), "accessToken"));
+  const names = Array.isArray(security) ? security.flatMap((schemes) => Object.keys(Object(schemes))) : [];
+  return names.includes("accessToken") || names.includes("controlToken");
 }
 
 function parametersOf(document: OpenApiDocument, declared: unknown): ContractParameter[] {

@@ -1,6 +1,6 @@
 import { documents } from "@kaizala-gateway/foundation";
 import { expect, test } from "vitest";
-import { strictDocument } from "./strict-document.js";
+import { NO_OPERATION_PATH, strictDocument } from "./strict-document.js";
 
 test("object schemas are closed, and the contract itself stays as it is", () => {
   const before = structuredClone(documents.kaizala);
@@ -17,6 +17,17 @@ test("what an allOf puts together is one closed schema with the properties of al
     properties: { sandboxId: expect.anything(), connectors: expect.anything() },
   });
   expect(schemas.CreatedSandbox).not.toHaveProperty("allOf");
+});
+
+test("what no operation takes may be refused to strangers, where there is a token to show", () => {
+  const statuses = (api: "kaizala" | "control") => {
+    const { get } = strictDocument(documents[api], "").paths[NO_OPERATION_PATH] ?? {};
+    return Object.keys(Object(get).responses);
+  };
+  expect([statuses("kaizala"), statuses("control")]).toEqual([
+    ["400", "404"],
+    ["400", "401", "404"],
+  ]);
 });
 
 test("an object without properties allows none", () => {

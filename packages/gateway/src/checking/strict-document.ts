@@ -32,7 +32,7 @@ export function strictDocument(document: OpenApiDocument, basePath: string): Ope
             : operation,
         ),
       ),
-      [NO_OPERATION_PATH]: noOperation(),
+      [NO_OPERATION_PATH]: noOperation(document),
     },
   };
 }
@@ -92,12 +92,17 @@ function merged(document: OpenApiDocument, { allOf, ...rest }: JsonObject): Json
   };
 }
 
-function noOperation(): JsonObject {
+function noOperation({ components }: OpenApiDocument): JsonObject {
   const refusal = (description: string) => ({
     description,
     content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
   });
-  const responses = { "400": refusal("It cannot be read."), "404": refusal("There is no such operation.") };
+  const responses = {
+    "400": refusal("It cannot be read."),
+    // Of this project's own APIs: strangers are not told what there is.
+    ...(components.responses.Unauthorized && { "401": { $ref: "#/components/responses/Unauthorized" } }),
+    "404": refusal("There is no such operation."),
+  };
   return Object.fromEntries(
     ["get", "put", "post", "patch", "delete"].map((method) => [method, { responses }]),
   );

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { askedOperation, basePaths, foreignPage, methodsAt } from "@kaizala-gateway/foundation";
+import { askedOperation, basePaths, type ContractOperation, methodsAt } from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
+import { type Callers, refusalOfCaller } from "./callers.js";
 import type { ViolationLog } from "./violation-log.js";
 
 type Settings = Pick<GatewaySchemas["GatewayStatus"], "upstream" | "strict" | "recordingTo">;
 
 const BASE = basePaths.gateway;
-const WHAT = "The gateway";
 const OWN = new RegExp(`^${BASE}(?:[/?]|$)`, "i");
 
 /** What the proxy kept of what it saw. */
@@ -28,34 +28,34 @@ export function isOwn(requestTarget: string): boolean {
   return OWN.test(requestTarget);
 }
 
-/**
- * Answers what `openapi/gateway.yaml` describes.
- *
- * @param ownHosts names that the gateway is reached by, beside those that always mean this machine
- */
+/** Answers what `openapi/gateway.yaml` describes. */
 export function answerOwn(
   request: IncomingMessage,
   response: ServerResponse,
   seen: Seen,
   settings: Settings,
-  ownHosts: readonly string[],
+  callers: Callers,
 ): void {
   request.resume();
-  const answer: OwnAnswer = answerToForeignPage(request, ownHosts) ?? ownAnswer(request, seen, settings);
+  const { method = "GET", url = "/" } = request;
+  const { pathname, searchParams } = new URL(url, "http://gateway");
+  const path = pathname.slice(BASE.length);
+  const operation = askedOperation("gateway", method, path);
+  const answer: OwnAnswer =
+    refusalOfCaller(request, operation, callers) ??
+    ownAnswer({ method, path, searchParams, operation }, seen, settings);
   if ("errorCode" in answer) sendError(response, answer, answer.headers);
   else sendJson(response, 200, answer.body);
 }
 
-/**
- * The refusal of a page that must not steer this machine; undefined for any other request. The control API of a mock
- * server behind the gateway cannot tell, since it sees the name that the gateway calls it by.
- */
-export function answerToForeignPage(
-  request: IncomingMessage,
-  ownHosts: readonly string[],
-): ErrorAnswer | undefined {
-  const message = foreignPage(request, WHAT, ownHosts);
-  return message === undefined ? undefined : { status: 403, message, errorCode: "Forbidden" };
+/** A request for the gateway's own API. */
+interface OwnRequest {
+  readonly method: string;
+  /** Below the base of the API. */
+  readonly path: string;
+  readonly searchParams: URLSearchParams;
+  /** Undefined for what no operation takes. */
+  readonly operation: ContractOperation | undefined;
 }
 
 /** An empty one is none. */
@@ -64,14 +64,14 @@ function sandboxIn(query: URLSearchParams): string | undefined {
 }
 
 function ownAnswer(
-  { method = "GET", url = "/" }: IncomingMessage,
+  { method, path, searchParams, operation }: OwnRequest,
   { log, coverage }: Seen,
   settings: Settings,
 ): OwnAnswer {
-  const { pathname, searchParams } = new URL(url, "http://gateway");
-  const path = pathname.slice(BASE.length);
   // Node.js leaves out the body of an answer to HEAD by itself.
-  switch (askedOperation("gateway", method, path)?.operationId) {
+  switch (operation?.operationId) {
+    case "getGatewayHealth":
+      return { body: { status: "ok" } };
     case "getGatewayStatus":
       return { body: { ...settings, ...log.counts } satisfies GatewaySchemas["GatewayStatus"] };
     case "listViolations": {

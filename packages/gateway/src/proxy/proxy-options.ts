@@ -27,6 +27,12 @@ export interface ProxyOptions extends ListeningOptions {
    * reached by on this machine. Default none.
    */
   readonly allowHosts?: readonly string[] | undefined;
+  /**
+   * What `/_gateway` demands as `Authorization: Bearer`, and `/_control` of a service on this machine: 16 to 256 printable
+   * ASCII characters without spaces. Default a random one where `host` is not of this machine alone, and none where it
+   * is. {@link RunningProxy.controlToken} tells.
+   */
+  readonly controlToken?: string | undefined;
   /** Certificates that the upstream may show, beside those that Node.js trusts, in PEM. Default none. */
   readonly ca?: string | undefined;
   /** A folder that exchanges are recorded in; it must not exist, or be empty. Default none. */
@@ -73,6 +79,8 @@ export interface LoggedExchange {
 export interface RunningProxy {
   /** Its base: `http://127.0.0.1:5953/`. */
   readonly url: string;
+  /** What its own API demands, given or made; null where it demands nothing. */
+  readonly controlToken: string | null;
   /** The answers so far that rested on weaker evidence than was asked for, or were refused for that. */
   weakAnswers(): WeakAnswers[];
   /** Stops listening, ends open connections, and finishes the recording. */

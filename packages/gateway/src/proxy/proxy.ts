@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { baseSeenBy, evidenceDemand, listen } from "@kaizala-gateway/foundation";
+import { baseSeenBy, demandedToken, evidenceDemand, listen } from "@kaizala-gateway/foundation";
 import { isControl } from "../checking/control-target.js";
 import { type FinishedExchange, Judge, type Verdict } from "../checking/judge.js";
 import { pathAndQueryOf } from "../checking/path-and-query.js";
@@ -10,11 +11,12 @@ import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
 import { Recorder } from "../recording/recorder.js";
+import { type Callers, callersOf, refusalOfControl } from "./callers.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { ProxyEvidence, type Withheld } from "./evidence.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
 import { heldAnswer, heldRequest, passingBody, passOn } from "./held-body.js";
-import { answerOwn, answerToForeignPage, isOwn } from "./own-api.js";
+import { answerOwn, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
 import { Sender, UpstreamError } from "./sending.js";
 import { ViolationLog } from "./violation-log.js";
@@ -23,18 +25,20 @@ import { ViolationLog } from "./violation-log.js";
  * Starts a proxy that forwards everything to a service, and holds what goes through against the contract.
  *
  * @throws {TypeError} for an upstream that is no URL of http or https
- * @throws {RangeError} for evidence that there is not
+ * @throws {RangeError} for evidence that there is not, and for a text that cannot be a control token
  * @throws {UnusableFolderError} where the recording has no place
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { record, redact, upstream } = options;
   refuseNoWebAddress("upstream", upstream);
+  const controlToken = demandedToken(options, randomBytes);
   const recorder = record === undefined ? undefined : await Recorder.open(record, redact);
-  const passage = new Passage(options, recorder);
+  const passage = new Passage(options, controlToken, recorder);
   const listener = await listen((request, response) => void passage.take(request, response), options);
   return {
     url: listener.url,
+    controlToken,
     weakAnswers: () => passage.evidence.list(),
     close: async () => {
       await listener.close();
@@ -53,18 +57,18 @@ class Passage {
   /** What answers rest on. */
   readonly evidence: ProxyEvidence;
   readonly #endpoints: Endpoints;
-  readonly #ownHosts: readonly string[];
+  readonly #callers: Callers;
   readonly #timeoutMs: number;
   readonly #sender: Sender;
   readonly #recorder: Recorder | undefined;
 
-  constructor(options: ProxyOptions, recorder: Recorder | undefined) {
+  constructor(options: ProxyOptions, controlToken: string | null, recorder: Recorder | undefined) {
     this.#options = options;
     this.#recorder = recorder;
-    const { upstream, host, allowHosts = [] } = options;
+    const { upstream, allowHosts = [] } = options;
     this.evidence = new ProxyEvidence(evidenceDemand(options));
     this.#endpoints = new Endpoints(upstream, allowHosts);
-    this.#ownHosts = host === undefined ? allowHosts : [...allowHosts, host];
+    this.#callers = callersOf(options, controlToken);
     this.#timeoutMs = options.timeoutMs ?? 60_000;
     this.#sender = new Sender(this.#timeoutMs, options.ca);
   }
@@ -101,15 +105,15 @@ class Passage {
     const { upstream, strict = false, record = null } = this.#options;
     const settings = { upstream: upstream.href, strict, recordingTo: record };
     const seen = { log: this.#seen, coverage: this.#coverage };
-    answerOwn(request, response, seen, settings, this.#ownHosts);
+    answerOwn(request, response, seen, settings, this.#callers);
   }
 
   /** What a request is answered with that is not forwarded. */
   #refused(request: IncomingMessage): Withheld | undefined {
     const { method = "GET", url: requestTarget = "/" } = request;
     if (!isControl(requestTarget)) return this.evidence.refusalOf(method, requestTarget);
-    const answer = answerToForeignPage(request, this.#ownHosts);
-    return answer && { answer, headers: {} };
+    const answer = refusalOfControl(request, this.#callers);
+    return answer && { answer, headers: answer.headers };
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -9,6 +9,7 @@ import type { AnyRoute } from "./routes/route.js";
 const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: string, category: string]>> = {
   BadInput: [400, "InvalidParameters", "ValidationException"],
   InvalidCredentials: [401, "Unauthenticated", "AuthException"],
+  InvalidControlToken: [401, "InvalidControlToken", "AuthException"],
   InvalidToken: [401, "InvalidToken", "AuthException"],
   Forbidden: [403, "Forbidden", "AuthException"],
   NotFound: [404, "NotFound", "NotFoundException"],
@@ -18,12 +19,19 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
   UnsupportedMediaType: [415, "UnsupportedMediaType", "ValidationException"],
   RangeNotSatisfiable: [416, "RangeNotSatisfiable", "ValidationException"],
   TooManyRequests: [429, "TooManyRequests", "ThrottlingException"],
+  Failed: [500, "InternalError", "InternalException"],
+  Unavailable: [503, "ServiceUnavailable", "UnavailableException"],
   WeakEvidence: [501, "WeakEvidence", "EvidenceException"],
 };
 
-/** The one place where a refusal takes the service's shape. */
-export function answerRefusal(refusal: Refusal): JsonReply {
-  const [status, errorCode, errorCategoryKey] = WIRE[refusal.kind];
+/**
+ * The one place where a refusal takes the service's shape.
+ *
+ * @param code in place of that of its kind; null for that
+ */
+export function answerRefusal(refusal: Refusal, code: string | null = null): JsonReply {
+  const [status, ownCode, errorCategoryKey] = WIRE[refusal.kind];
+  const errorCode = code ?? ownCode;
   const { retryAfterSeconds, allowed, missingScope } = refusal;
   return {
     kind: "json",
@@ -32,6 +40,7 @@ export function answerRefusal(refusal: Refusal): JsonReply {
     headers: {
       ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
       ...(allowed === undefined ? {} : { allow: allowed.join(", ") }),
+      ...(refusal.kind === "InvalidControlToken" ? { "www-authenticate": "Bearer" } : {}),
     },
     reason: refusal.reason,
     ...(missingScope === undefined ? {} : { missingScope }),

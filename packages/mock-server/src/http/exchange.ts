@@ -5,6 +5,7 @@ import type { Decided } from "../domain/ground/inferred-rules.js";
 import type { SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
+import type { Reply } from "./replies.js";
 
 /** One request on its way through the server. */
 export interface Exchange extends Decided, Cause {
@@ -39,4 +40,6 @@ export interface Exchange extends Decided, Cause {
   atMs: number | null;
   /** Why an answer was withheld that rested on too little evidence; null for none. */
   withheld: Weakness | null;
+  /** The fault that decided the answer, with the one that was lost by it; null for none. */
+  fault: { readonly faultId: string; readonly worked: Reply | null } | null;
 }

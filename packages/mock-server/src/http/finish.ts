@@ -29,15 +29,16 @@ export function finish(
   reply: Reply,
   { log, blobs, tellsReasons, judge, tally }: FinishOptions,
 ): void {
-  const { sandbox } = exchange;
+  const { sandbox, fault } = exchange;
   tellReason(request.headers, reply.reason);
   const { commonHeaders } = exchange;
   const reason = tellsReasons ? reasonHeader(reply) : undefined;
-  const weakness = exchange.withheld ?? judge?.(reply.status, exchange.rules);
+  // What a fault answers rests on nothing that is known of the service.
+  const weakness = fault ? undefined : (exchange.withheld ?? judge?.(reply.status, exchange.rules));
   if (weakness && exchange.operationId !== null) tally?.add(exchange.operationId, weakness);
   const headers =
-    reason || weakness
-      ? { ...commonHeaders, ...reason, ...(weakness ? evidenceHeader(weakness) : {}) }
+    reason || weakness || fault
+      ? { ...commonHeaders, ...reason, ...(weakness ? evidenceHeader(weakness) : {}), ...faultHeader(fault) }
       : commonHeaders;
   sendReply(response, reply, headers, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
@@ -53,19 +54,25 @@ export function finish(
     reason: reply.reason,
     mobileNumber: exchange.actor,
     tokenId: exchange.caller?.refreshToken.tokenId ?? null,
-    rules: exchange.rules ? [...exchange.rules] : [],
+    rules: exchange.rules && !fault ? [...exchange.rules] : [],
   };
   sandbox.requestLog.add(answered);
   tellOfRequest(sandbox, answered);
   log.request(answered);
-  countUse(exchange, reply);
+  countUse(exchange, fault?.worked ?? reply);
   if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(exchange, request.headers, reply, atMs));
 }
 
+function faultHeader(fault: Exchange["fault"]): Readonly<Record<string, string>> {
+  return fault ? { "x-kaizala-fault": fault.faultId } : {};
+}
+
+/** @param reply what the service made of the request, whether its caller got that or not */
 function countUse(
   { sandbox: { coverage }, caller, applicationId, operationId, rules }: Exchange,
   reply: Reply,
 ): void {
+  if (reply.kind === "none") return;
   // Before somebody is let in, the connector is what the caller says that it is.
   const knownId = caller || reply.status < 400 ? applicationId : null;
   coverage.answered(knownId, operationId, reply.status);

@@ -11,6 +11,7 @@ import {
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 import { controlApi } from "./control/control-api.js";
+import { refusalOfCaller } from "./control/control-callers.js";
 import { ANY_ORIGIN, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
@@ -61,7 +62,10 @@ function requestListener(options: ListenerOptions): RequestListener {
     const refusal =
       refuseHostless(request) ?? (sandbox && !isControl ? undefined : refuseUndecodable(pathIn(rawUrl)));
     if (!sandbox || refusal) {
-      sendJson(response, answerRefusal(refusal ?? noSandbox(sandboxId)), common);
+      // Whoever may not steer the server is not told which sandboxes it has.
+      const unknown = () =>
+        (isControl && refusalOfCaller(request, sandboxes, undefined, undefined)) || noSandbox(sandboxId);
+      sendJson(response, answerRefusal(refusal ?? unknown()), common);
       return;
     }
     if (!isControl && answerPreflight(request, response)) return;
@@ -90,6 +94,7 @@ function requestListener(options: ListenerOptions): RequestListener {
       atMs: null,
       rules: null,
       withheld: null,
+      fault: null,
     };
     if (kind === "request") options.onRequest(exchange.startedAt);
     parts[kind](exchange, request, response).catch((error: unknown) => {

@@ -19,6 +19,7 @@ import { routeOf } from "./routes/routes.js";
 import { ruleNotes } from "./rule-notes.js";
 import { admission } from "./stages/admission.js";
 import { checking } from "./stages/checking.js";
+import { type Answering, underFaults } from "./stages/faults.js";
 import { reading } from "./stages/reading.js";
 import type { CallInProgress, Stage } from "./stages/stage.js";
 import { work } from "./stages/work.js";
@@ -97,20 +98,24 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
     }
   };
 
-  return async (exchange, request, response, path) => {
-    exchange.operationId = operation.operationId;
-    const call = begin(exchange, request, path);
-    let reply: Reply;
+  const answer: Answering = async (call, response) => {
     try {
       for (const stage of stages) {
         const pending = stage(call);
         if (pending) await pending;
       }
-      reply = ended(call);
+      return ended(call);
     } catch (error) {
-      await dropBody(request, response);
-      reply = answerThrown(error, call);
+      await dropBody(call.request, response);
+      return answerThrown(error, call);
     }
+  };
+  const answerFaulty = underFaults(operation, answer);
+
+  return async (exchange, request, response, path) => {
+    exchange.operationId = operation.operationId;
+    const call = begin(exchange, request, path);
+    const reply = await (exchange.sandbox.faults.count === 0 ? answer : answerFaulty)(call, response);
     finish(exchange, request, response, reply, finishing);
   };
 }

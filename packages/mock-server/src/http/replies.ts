@@ -9,7 +9,7 @@ import { STYLE_SOURCE } from "./pages/frame.js";
 type Headers = Readonly<Record<string, string>>;
 
 /** What a request is answered with. `reason` is for the log: why it was refused; null for a success. */
-export type Reply = JsonReply | PageReply | RedirectReply | FileReply;
+export type Reply = JsonReply | PageReply | RedirectReply | FileReply | NoReply;
 
 export interface JsonReply {
   readonly kind: "json";
@@ -46,6 +46,18 @@ interface FileReply {
   readonly reason: null;
 }
 
+/** The connection is closed. */
+interface NoReply {
+  readonly kind: "none";
+  readonly status: 0;
+  readonly reason: string;
+}
+
+/** @param reason for the log */
+export function withoutAnswer(reason: string): NoReply {
+  return { kind: "none", status: 0, reason };
+}
+
 /** A success that has nothing to say but its JSON. */
 export function success(body: unknown): JsonReply {
   return { kind: "json", status: 200, body, headers: {}, reason: null };
@@ -69,6 +81,9 @@ export function sendReply(response: ServerResponse, reply: Reply, common: Header
       break;
     case "file":
       sendFile(response, reply, common, blobs);
+      break;
+    case "none":
+      response.destroy();
   }
 }
 

@@ -71,7 +71,7 @@ async function rerunOne(sandbox: Sandbox, url: string, recorded: JournaledReques
   if (!canBeSent(recorded, target)) return { ...common, outcome: "leftOut", status: null, reason: null };
   sandbox.refuseClosed();
   sandbox.clock.set(Date.parse(at));
-  const { key, take } = expectReason();
+  const { key, take } = expectReason(sandbox);
   try {
     const status = await send(sandbox, url, target, recorded, key);
     const outcome = status === recordedStatus ? "equal" : "different";
@@ -120,10 +120,16 @@ async function send(
     },
   });
   outgoing.end(body);
-  // The event has one argument, the answer.
-  const [answer] = (await once(outgoing, "response")) as [IncomingMessage];
-  await once(answer.resume(), "end");
-  return answer.statusCode ?? 0;
+  try {
+    // The event has one argument, the answer.
+    const [answer] = (await once(outgoing, "response")) as [IncomingMessage];
+    await once(answer.resume(), "end");
+    return answer.statusCode ?? 0;
+  } catch (error) {
+    // A fault has closed the connection, as it may have done then.
+    if (Object(error).code === "ECONNRESET") return 0;
+    throw error;
+  }
 }
 
 function headersOf(sandbox: Sandbox, { contentType, credentials }: JournaledRequest): Record<string, string> {

@@ -70,7 +70,7 @@ type LogLevel = "debug" | "info" | "warn" | "error";
 export function pinoLog(logger: FieldLogger): ServerLog {
   return {
     request: (entry) => {
-      const level = entry.status >= 400 ? "warn" : "info";
+      const level = entry.status >= 400 || entry.status === 0 ? "warn" : "info";
       if (logger.isLevelEnabled(level)) logger[level](fieldsOf(entry), textOf(entry));
     },
     control: (method, path, status) => {

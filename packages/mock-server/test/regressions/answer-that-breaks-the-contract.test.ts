@@ -55,13 +55,16 @@ it("what a method in process would answer against the contract is not done", asy
     (await control.getClock()).now,
     await control.listUsers(),
     await control.listSnapshots(),
+    await control.listFaults(),
   ];
   const before = await seen();
-  for (const operationId of ["setClock", "addUser", "takeSnapshot"]) demandMore(operationId, "control");
+  for (const operationId of ["setClock", "addUser", "takeSnapshot", "addFault"])
+    demandMore(operationId, "control");
   const changes = [
     () => control.setClock({ now: "2031-01-01T00:00:00Z" }),
     () => control.addUser({ mobileNumber: "+12065550177", name: "Ada" }),
     () => control.takeSnapshot({ name: "later" }),
+    () => control.addFault({ status: 503 }),
   ];
   for (const change of changes)
     await expect(change()).rejects.toThrow(/^The answer breaks the contract: .*tide/);

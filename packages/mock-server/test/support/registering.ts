@@ -30,7 +30,8 @@ export async function startRegistering(options: MockServerOptions = {}) {
   return { server, groupId, headers, call, register, registered, post };
 }
 
-function groupOf({ seeded }: AnyServer): string {
+/** The group of the first group token of the seed. */
+export function groupOf({ seeded }: AnyServer): string {
   const tokens = seeded.connectors[0]?.refreshTokens ?? [];
   return tokens.find(({ kind }) => kind === "group")?.groupId ?? "";
 }

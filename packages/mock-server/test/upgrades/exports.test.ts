@@ -13,9 +13,9 @@ describe.each(versions)("of version %s", (version) => {
     expect(await server.rerun()).toMatchObject(answered);
   });
 
-  it("an export without coverage begins without any", async () => {
+  it("an export without coverage and faults begins without any", async () => {
     const { state, ...file } = exportOf(version, "snapshot-export");
-    const { coverage: _, ...parts } = state.parts;
+    const { coverage: _, faults: __, ...parts } = state.parts;
     const older = { ...file, version: 1 as const, state: { ...state, parts } };
     const server = await start({ import: older, throttle: false });
     expect(server.coverage()).toMatchObject({
@@ -25,7 +25,8 @@ describe.each(versions)("of version %s", (version) => {
     });
     await accessToken(server);
     const { version: now, state: again } = server.export();
-    expect([now, again.parts.coverage]).toEqual([2, { isComplete: true, users: [] }]);
+    expect([now, again.parts.coverage]).toEqual([3, { isComplete: true, users: [] }]);
+    expect(again.parts.faults).toEqual([]);
   });
 
   it("a snapshot is imported, answers every read as it did, and its requests as well", async () => {

@@ -5,8 +5,8 @@ import type { AccessContext } from "./context.js";
 import { noteDeletedConnector, noteShortLife, ruleThatEnded } from "./ended-tokens.js";
 import { scopesOfClaim } from "./permissions.js";
 
-// Clients compare this text to decide to renew (observed).
-const INVALID_TOKEN = "Invalid token. Failure reason:Token validation failed due to unknown reason!";
+/** Clients compare this text to decide to renew (observed). */
+export const INVALID_TOKEN = "Invalid token. Failure reason:Token validation failed due to unknown reason!";
 // A real answer of 2017.
 const MISSING_TOKEN = "Token missing. Header should have token as value of ACCESSTOKEN";
 

@@ -1,6 +1,7 @@
 import type { GroundContext } from "../ground/context.js";
 import type { Coverage } from "./coverage.js";
 import type { CredentialReader } from "./credential-reader.js";
+import type { Faults } from "./faults.js";
 import type { KnownCallers } from "./known-callers.js";
 import type { PinInbox } from "./pin-inbox.js";
 import type { Throttle } from "./throttle.js";
@@ -12,6 +13,7 @@ export interface AccessContext extends GroundContext {
   readonly pinInbox: PinInbox;
   readonly throttle: Throttle;
   readonly coverage: Coverage;
+  readonly faults: Faults;
   readonly knownCallers: KnownCallers;
   readonly credentialReader: CredentialReader;
 }

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
+import { isSameHash } from "@kaizala-gateway/foundation";
 import type { RandomSource } from "../../ids/random-source.js";
 
 /** The hash under which a token is stored. Tokens are too long to be guessed, so it bears no salt. */
@@ -15,9 +16,7 @@ export function hashSecret(secret: string, ids: RandomSource): string {
 /** Whether `secret` is the one behind `stored`, in constant time. */
 export function matchesSecret(secret: string, stored: string): boolean {
   const [salt = "", hash = ""] = stored.split(".");
-  const expected = Buffer.from(hash, "base64url");
-  const actual = saltedHash(secret, salt);
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
+  return isSameHash(saltedHash(secret, salt), Buffer.from(hash, "base64url"));
 }
 
 function saltedHash(secret: string, salt: string): Buffer {

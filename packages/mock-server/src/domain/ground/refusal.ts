@@ -5,6 +5,7 @@ import type { InferredRule } from "../../contract/types.js";
  *
  * - `BadInput`: the request breaks a rule of its fields
  * - `InvalidCredentials`: connector, refresh token or PIN are wrong
+ * - `InvalidControlToken`: the control token is missing or wrong (control API only)
  * - `InvalidToken`: the access token is missing, not genuine, expired or invalidated
  * - `Forbidden`: scope, grant, reach or role is missing
  * - `NotFound`: no such object
@@ -14,11 +15,13 @@ import type { InferredRule } from "../../contract/types.js";
  * - `TooLarge`: the body is beyond the limit
  * - `UnsupportedMediaType`: a file, or a body, of a type that is not taken
  * - `RangeNotSatisfiable`: a range of bytes that a file does not have
+ * - `Failed`, `Unavailable`: a fault of the sandbox has it so (ours)
  * - `WeakEvidence`: the answer would rest on weaker evidence than the server was told to show (ours)
  */
 export type RefusalKind =
   | "BadInput"
   | "InvalidCredentials"
+  | "InvalidControlToken"
   | "InvalidToken"
   | "Forbidden"
   | "NotFound"
@@ -28,6 +31,8 @@ export type RefusalKind =
   | "TooLarge"
   | "UnsupportedMediaType"
   | "RangeNotSatisfiable"
+  | "Failed"
+  | "Unavailable"
   | "WeakEvidence";
 
 /** A request that a rule refuses. What it did until then is rolled back. */

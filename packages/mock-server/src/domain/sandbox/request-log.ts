@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "../../contract/types.js";
+import type { Paged, PagePlace } from "../../store/pages.js";
 import type { SandboxPart } from "../ground/sandbox-part.js";
 import type { LiveStream } from "../stream/live-stream.js";
 import { shownTarget } from "./shown-target.js";
@@ -19,6 +20,8 @@ const LONGEST_PATH = 512;
 export class RequestLog implements SandboxPart<"requestLog"> {
   #entries: AnsweredRequest[] = [];
   #next = 0;
+  /** How many were added, which orders them: the one that came last may have been answered first. */
+  #added = 0;
   #ids = 0;
 
   /** The identifier of the next request: they are counted. */
@@ -36,17 +39,32 @@ export class RequestLog implements SandboxPart<"requestLog"> {
   add(entry: AnsweredRequest): void {
     this.#entries[this.#next] = shortened(entry);
     this.#next = (this.#next + 1) % MOST_KEPT;
+    this.#added += 1;
   }
 
   /** Those of some identifiers that it still has. */
   find(requestIds: ReadonlySet<string>): Map<string, LoggedRequest> {
     const found = this.#entries.filter(({ requestId }) => requestIds.has(requestId));
-    return new Map(found.map((entry) => [entry.requestId, show(entry)]));
+    return new Map(found.map((entry) => [entry.requestId, showRequest(entry)]));
   }
 
   /** The newest first. */
   list(limit: number): LoggedRequest[] {
-    return this.#oldestFirst().reverse().slice(0, limit).map(show);
+    return this.#oldestFirst().reverse().slice(0, limit).map(showRequest);
+  }
+
+  /** Some that fit, the newest first. */
+  listPage(
+    { after, limit }: PagePlace,
+    fits: (request: AnsweredRequest) => boolean,
+  ): Paged<AnsweredRequest>[] {
+    const page: Paged<AnsweredRequest>[] = [];
+    for (const [age, entry] of this.#oldestFirst().reverse().entries()) {
+      const pageKey = this.#added - age;
+      if (pageKey < after && fits(entry)) page.push({ ...entry, pageKey });
+      if (page.length === limit) break;
+    }
+    return page;
   }
 
   reset(): void {
@@ -54,7 +72,7 @@ export class RequestLog implements SandboxPart<"requestLog"> {
   }
 
   state(): ControlSchemas["RequestLogState"] {
-    return { count: this.#ids, entries: this.#oldestFirst().map(show) };
+    return { count: this.#ids, entries: this.#oldestFirst().map(showRequest) };
   }
 
   restore({ count, entries }: ControlSchemas["RequestLogState"]): void {
@@ -66,6 +84,7 @@ export class RequestLog implements SandboxPart<"requestLog"> {
       atMs: Date.parse(at),
     }));
     this.#next = entries.length % MOST_KEPT;
+    this.#added = entries.length;
   }
 
   #oldestFirst(): AnsweredRequest[] {
@@ -79,7 +98,7 @@ export function tellOfRequest(
   answered: AnsweredRequest,
 ): void {
   if (!stream.isHeard) return;
-  const request = show(shortened(answered));
+  const request = showRequest(shortened(answered));
   stream.publish({ type: "requests", sandboxId, at: request.at, request });
 }
 
@@ -89,7 +108,22 @@ function shortened(entry: AnsweredRequest): AnsweredRequest {
   return path.length > LONGEST_PATH ? { ...entry, path: `${path.slice(0, LONGEST_PATH)}...` } : entry;
 }
 
-function show({ atMs, ...entry }: AnsweredRequest): LoggedRequest {
-  const durationMs = Math.round(entry.durationMs * 1000) / 1000;
-  return { ...entry, at: new Date(atMs).toISOString(), durationMs };
+/** A request as the control API shows it: what else it has is left out. */
+export function showRequest(entry: AnsweredRequest): LoggedRequest {
+  const { requestId, atMs, method, path, operationId, status, applicationId, reason } = entry;
+  const { durationMs, mobileNumber = null, tokenId = null, rules = [] } = entry;
+  return {
+    requestId,
+    at: new Date(atMs).toISOString(),
+    method,
+    path,
+    operationId,
+    status,
+    durationMs: Math.round(durationMs * 1000) / 1000,
+    applicationId,
+    reason,
+    mobileNumber,
+    tokenId,
+    rules: [...rules],
+  };
 }

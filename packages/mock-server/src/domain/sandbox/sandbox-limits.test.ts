@@ -1,11 +1,15 @@
 import { expect, it } from "vitest";
 import { BlobFolder } from "../../blobs/blob-folder.js";
+import { RandomSource } from "../../ids/random-source.js";
 import { Refusal } from "../ground/refusal.js";
 import type { SandboxLimits } from "./sandbox-limits.js";
 import { Sandboxes } from "./sandboxes.js";
 import { builtInSeed } from "./seed-document.js";
 
-const begin = (limits: SandboxLimits) => new Sandboxes({ seed: builtInSeed() }, new BlobFolder(), limits);
+const begin = (limits: SandboxLimits) => {
+  const names = new RandomSource();
+  return new Sandboxes({ seed: builtInSeed() }, { blobs: new BlobFolder(), limits, names });
+};
 
 it("makes sandboxes until they hold as much as they may together, and again once one is deleted", async () => {
   const sandboxes = begin({ memoryMiB: 3 });

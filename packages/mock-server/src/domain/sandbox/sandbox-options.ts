@@ -1,3 +1,4 @@
+import type { ControlToken } from "@kaizala-gateway/foundation";
 import type { ClockStart } from "../../clock/virtual-clock.js";
 import type { LiveStream } from "../stream/live-stream.js";
 import type { JournalExcerpt } from "./journal.js";
@@ -10,6 +11,8 @@ interface CommonOptions {
   readonly throttle?: boolean;
   /** True to take media resources that no upload to the sandbox has answered with. Default false. */
   readonly foreignMedia?: boolean;
+  /** What its control API demands, or the server's token. Default null: no token of its own. */
+  readonly controlToken?: ControlToken | null;
   /** Where what happens is told. Default a stream of its own. */
   readonly stream?: LiveStream;
 }

@@ -1,9 +1,12 @@
+import type { ControlToken } from "@kaizala-gateway/foundation";
 import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import type { ChangeKind } from "../../store/changes/watched-tables.js";
 import { openStore, type Store } from "../../store/store.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
 import { Coverage } from "../access/coverage.js";
+import { Faults } from "../access/faults.js";
+import { HoldUps } from "../access/hold-ups.js";
 import { KnownCallers } from "../access/known-callers.js";
 import { PinInbox } from "../access/pin-inbox.js";
 import { Throttle } from "../access/throttle.js";
@@ -42,10 +45,14 @@ export class Sandbox implements DomainContext {
   readonly journal = new Journal();
   readonly snapshots = new Snapshots();
   readonly credentialReader = new StandIns();
+  readonly faults = new Faults();
+  readonly holdUps = new HoldUps();
   readonly knownCallers = new KnownCallers();
   readonly dispatcher = new AttachedDispatcher();
   readonly stream: LiveStream;
   readonly takesForeignMedia: boolean;
+  /** Who may steer it, beside those who may steer the server; null for no token of its own. It is no part of its state. */
+  readonly controlToken: ControlToken | null;
   /** Set once the server knows where it listens. */
   baseUrl = "http://127.0.0.1/";
   /** True if the data file held data already, so that the seed was not applied. */
@@ -71,6 +78,7 @@ export class Sandbox implements DomainContext {
     this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock, () => this.#clockMoved());
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
     this.takesForeignMedia = options.foreignMedia ?? false;
+    this.controlToken = options.controlToken ?? null;
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
     this.stream = options.stream ?? new LiveStream(new RandomSource());
     this.isImported = isContinued && options.report !== undefined;
@@ -169,8 +177,8 @@ export class Sandbox implements DomainContext {
   }
 
   /**
-   * Back to the seed: data, tokens, PINs, throttling, request log, coverage, clock and identifiers. Snapshots
-   * stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
+   * Back to the seed: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers.
+   * Snapshots stay, but for that of the start. A reset that fails leaves all as it was. Call it outside of a transaction.
    *
    * @param approve looks at what comes of it, and throws to have all left as it was
    * @param cause what it is done for
@@ -205,7 +213,7 @@ export class Sandbox implements DomainContext {
   }
 
   /**
-   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, coverage, clock and identifiers.
+   * Back to a snapshot, all of it: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers.
    * Call it outside of a transaction.
    *
    * @throws {Refusal} NotFound
@@ -230,6 +238,7 @@ export class Sandbox implements DomainContext {
 
   close(): void {
     this.#isClosed = true;
+    this.holdUps.endAll();
     this.dispatcher.stop();
     this.#store.close();
     this.stream.publish({ type: "closed", sandboxId: this.sandboxId });
@@ -246,8 +255,8 @@ export class Sandbox implements DomainContext {
 
   /** All that is not in the database, and goes with a snapshot. */
   get #parts(): SandboxParts {
-    const { clock, ids: random, pinInbox: pins, throttle, requestLog, coverage } = this;
-    return { clock, random, pins, throttle, requestLog, coverage };
+    const { clock, ids: random, pinInbox: pins, throttle, requestLog, coverage, faults } = this;
+    return { clock, random, pins, throttle, requestLog, coverage, faults };
   }
 
   #keepSnapshot(name: string): Snapshot {

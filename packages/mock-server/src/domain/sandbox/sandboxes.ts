@@ -1,10 +1,12 @@
+import { ControlToken } from "@kaizala-gateway/foundation";
 import type { BlobFolder } from "../../blobs/blob-folder.js";
 import type { ClockStart } from "../../clock/virtual-clock.js";
-import { RandomSource } from "../../ids/random-source.js";
+import type { RandomSource } from "../../ids/random-source.js";
 import { checkImage } from "../../store/opening.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
 import { Refusal } from "../ground/refusal.js";
 import { LiveStream } from "../stream/live-stream.js";
+import type { ControlTokens } from "./control-access.js";
 import type { ImportedExport } from "./exports.js";
 import { Sandbox } from "./sandbox.js";
 import { refuseFull, type SandboxLimits, SandboxUse } from "./sandbox-limits.js";
@@ -25,30 +27,55 @@ export type Beginning =
 /** What holds for every sandbox of a server. */
 type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia" | "stream">;
 
+/** What a server has once, for all of its sandboxes. */
+interface ServerParts {
+  /** Where the bytes of media lie. */
+  readonly blobs: BlobFolder;
+  /** Default those of {@link SandboxLimits}. */
+  readonly limits?: SandboxLimits;
+  /** What sandboxes are named by that nobody names. */
+  readonly names: RandomSource;
+  /** What their control APIs demand. Default null: nothing. */
+  readonly controlToken?: string | null;
+}
+
+/** What a new sandbox is called, and who may steer it. */
+interface NewSandbox {
+  /** Default a random one. */
+  readonly sandboxId?: string | undefined;
+  /** Default none of its own. */
+  readonly controlToken?: string | undefined;
+}
+
+type NamedSandbox = Pick<SeededOptions, "sandboxId" | "controlToken" | "stream">;
+
 /** The sandboxes of a server: the default one, and any number of others in memory. */
-export class Sandboxes {
+export class Sandboxes implements ControlTokens {
   readonly default: Sandbox;
   readonly #others = new Map<string, Sandbox>();
   /** The bytes of media of all of them. */
   readonly blobs: BlobFolder;
+  readonly controlToken: ControlToken | null;
   readonly #rules: Required<ServerRules>;
   #attend: ((sandbox: Sandbox) => void) | undefined;
-  readonly #names = new RandomSource();
-  /** What happens in all of them. */
-  readonly stream = new LiveStream(this.#names);
+  readonly #names: RandomSource;
+  /** What happens in all of them, but for those with a token of their own where the server has none. */
+  readonly stream: LiveStream;
   readonly #limits: SandboxLimits;
   readonly #use: SandboxUse;
 
-  /** @param blobs where the bytes of media lie */
-  constructor(options: Beginning, blobs: BlobFolder, limits: SandboxLimits = {}) {
+  constructor(options: Beginning, { blobs, limits = {}, names, controlToken = null }: ServerParts) {
     this.blobs = blobs;
+    this.#names = names;
+    this.stream = new LiveStream(names);
+    this.controlToken = controlToken === null ? null : new ControlToken(controlToken);
     this.#limits = limits;
     this.#use = new SandboxUse(limits.now ?? (() => performance.now()));
     const { throttle = true, foreignMedia = false } = options;
     this.#rules = { throttle, foreignMedia, stream: this.stream };
     this.default =
       "imported" in options
-        ? this.#imported(DEFAULT_SANDBOX, options.imported)
+        ? this.#imported({ sandboxId: DEFAULT_SANDBOX }, options.imported)
         : new Sandbox({ ...options, ...this.#rules, sandboxId: DEFAULT_SANDBOX });
     this.blobs.takeOver();
     this.dropUnusedMedia();
@@ -71,6 +98,10 @@ export class Sandboxes {
     return sandbox;
   }
 
+  controlTokenOf(sandboxId: string): ControlToken | null {
+    return this.#others.get(sandboxId)?.controlToken ?? null;
+  }
+
   list(): Sandbox[] {
     return [this.default, ...this.#others.values()];
   }
@@ -81,15 +112,16 @@ export class Sandboxes {
    * @throws {Refusal} Conflict for a name that is taken, TooManyRequests where the sandboxes hold as much as they
    *   may; as the seed is refused where it cannot be applied
    */
-  create(request: {
-    readonly sandboxId?: string | undefined;
-    readonly seed?: SeedDocument | undefined;
-    readonly randomSeed?: string | undefined;
-    readonly clock?: ClockStart;
-  }): Sandbox {
-    const { sandboxId, seed = builtInSeed(), randomSeed, clock = null } = request;
-    return this.#add(sandboxId, (named) => {
-      const options = { sandboxId: named, seed, clock, ...this.#rules };
+  create(
+    request: NewSandbox & {
+      readonly seed?: SeedDocument | undefined;
+      readonly randomSeed?: string | undefined;
+      readonly clock?: ClockStart;
+    },
+  ): Sandbox {
+    const { seed = builtInSeed(), randomSeed, clock = null } = request;
+    return this.#add(request, (named) => {
+      const options = { ...this.#rules, ...named, seed, clock };
       return new Sandbox(randomSeed === undefined ? options : { ...options, randomSeed });
     });
   }
@@ -99,10 +131,8 @@ export class Sandboxes {
    *
    * @throws {Refusal} Conflict for a name that is taken, TooManyRequests where the sandboxes hold as much as they may
    */
-  fork(from: SandboxContent, sandboxId?: string): Sandbox {
-    return this.#add(sandboxId, (named) => {
-      return new Sandbox({ sandboxId: named, from, ...this.#rules });
-    });
+  fork(from: SandboxContent, request: NewSandbox = {}): Sandbox {
+    return this.#add(request, (named) => new Sandbox({ ...this.#rules, ...named, from }));
   }
 
   /**
@@ -111,8 +141,8 @@ export class Sandboxes {
    * @throws {Refusal} Conflict for a name that is taken, BadInput for a database that cannot be used,
    *   TooManyRequests where the sandboxes hold as much as they may
    */
-  import(imported: ImportedExport, sandboxId?: string): Sandbox {
-    return this.#add(sandboxId, (named) => this.#imported(named, imported));
+  import(imported: ImportedExport, request: NewSandbox = {}): Sandbox {
+    return this.#add(request, (named) => this.#imported(named, imported));
   }
 
   /** @throws {Refusal} BadInput for the default sandbox, NotFound */
@@ -148,13 +178,13 @@ export class Sandboxes {
     this.blobs.close();
   }
 
-  #imported(sandboxId: string, imported: ImportedExport): Sandbox {
+  #imported(named: NamedSandbox, imported: ImportedExport): Sandbox {
     const { from, report, media } = imported;
     const written: string[] = [];
     try {
       checkImage(from.image);
       for (const bytes of media) written.push(this.blobs.write(bytes).sha256);
-      const sandbox = new Sandbox({ sandboxId, from, report, ...this.#rules });
+      const sandbox = new Sandbox({ ...this.#rules, ...named, from, report });
       for (const sha256 of written) this.blobs.keep(sha256);
       return sandbox;
     } catch (error) {
@@ -164,13 +194,17 @@ export class Sandboxes {
     }
   }
 
-  #add(asked: string | undefined, make: (sandboxId: string) => Sandbox): Sandbox {
-    const sandboxId = asked ?? this.#names.guid();
+  #add(request: NewSandbox, make: (named: NamedSandbox) => Sandbox): Sandbox {
+    const { sandboxId = this.#names.guid(), controlToken } = request;
     if (this.find(sandboxId)) {
       throw new Refusal("Conflict", `sandboxId: the sandbox ${sandboxId} exists already.`);
     }
     refuseFull([...this.#others.values()], this.#limits.memoryMiB ?? DEFAULT_MEMORY_MIB);
-    const sandbox = make(sandboxId);
+    const token = controlToken === undefined ? null : new ControlToken(controlToken);
+    // Where nobody may steer all sandboxes, nobody is told of one that has a token but whoever shows it.
+    const isApart = token !== null && this.controlToken === null;
+    const stream = isApart ? new LiveStream(this.#names) : this.stream;
+    const sandbox = make({ sandboxId, controlToken: token, stream });
     this.#others.set(sandboxId, sandbox);
     this.#use.note(sandboxId);
     if (!sandbox.isImported) this.#attend?.(sandbox);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { finished } from "node:stream";
 import {
   BodyCutOffError,
+  bearerToken,
   DeepJsonError,
   operations,
   refuseDeepJson,
@@ -10,6 +11,7 @@ import {
 } from "@kaizala-gateway/foundation";
 import express, { type Application, type Request, type RequestHandler, Router } from "express";
 import { Refusal } from "../../domain/ground/refusal.js";
+import { refusalOfListener } from "../../domain/sandbox/control-access.js";
 import type { ServerLog } from "../../log/server-log.js";
 import type { Exchange } from "../exchange.js";
 import { isFrontOperation } from "../front/front-operations.js";
@@ -34,7 +36,7 @@ declare global {
   }
 }
 
-/** The control API of a server, below `/_control`; whoever asks it may. */
+/** The control API of a server, below `/_control`; who may ask was judged before. */
 export function controlApplication(log: ServerLog): Application {
   const application = express();
   application.disable("x-powered-by");
@@ -84,6 +86,9 @@ function handlerOf(operationId: RoutedOperationId | typeof STREAM): RequestHandl
 
 const streamHandler: RequestHandler = ({ exchange, query, headers }, response) => {
   exchange.sandbox.refuseClosed();
+  const refusal =
+    query.sandboxes === "all" ? refusalOfListener(exchange.sandboxes, bearerToken(headers)) : undefined;
+  if (refusal) throw refusal;
   const { "last-event-id": last } = headers;
   sendEvents(exchange, query, typeof last === "string" ? last : undefined, response);
 };

@@ -3,10 +3,11 @@ import { setImmediate } from "node:timers/promises";
 import {
   basePaths,
   type ContractOperation,
+  type FoundRoute,
+  findOperation,
   foreignPage,
   isFrontRequest,
   latePart,
-  matchOperation,
   methodsAt,
 } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../domain/ground/refusal.js";
@@ -18,6 +19,7 @@ import { isFrontOperation } from "../front/front-operations.js";
 import { sendJson, success } from "../replies.js";
 import type { PartHandler } from "../service.js";
 import type { controlApplication } from "./application.js";
+import { refusalOfCaller } from "./control-callers.js";
 import { healthRoutes } from "./sandbox/health.js";
 
 /**
@@ -49,7 +51,10 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
       // Node.js leaves out the body of an answer to HEAD by itself, since it made the answer before.
       if (method === "HEAD") request.method = "GET";
       const path = isOutside ? exchange.path : exchange.path.slice(basePaths.control.length) || "/";
-      const { operationId } = operationFor(request, path);
+      const found = findOperation("control", request.method ?? "GET", path);
+      const refusal = refusalOfCaller(request, exchange.sandboxes, exchange.sandbox, found);
+      if (refusal) throw refusal;
+      const { operationId } = operationOf(found, request, path);
       if (isFrontOperation(operationId)) {
         const { answerFront } = await loadFront();
         await answerFront(operationId, exchange, request, response);
@@ -77,9 +82,12 @@ function refuseForeignPage(request: IncomingMessage, ownHosts: readonly string[]
 }
 
 /** What a request is for: path and method are judged before anything is loaded for them. */
-function operationFor({ method = "GET" }: IncomingMessage, path: string): ContractOperation {
-  const operation = matchOperation("control", method, path);
-  if (operation) return operation;
+function operationOf(
+  found: FoundRoute<ContractOperation> | undefined,
+  { method = "GET" }: IncomingMessage,
+  path: string,
+): ContractOperation {
+  if (found) return found.entry;
   const allowed = methodsAt("control", path);
   if (allowed.length === 0)
     throw new Refusal(

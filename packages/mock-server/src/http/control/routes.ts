@@ -10,6 +10,7 @@ import type { ControlRoute } from "./call.js";
 import { groupRoutes } from "./groups/groups.js";
 import { messageRoutes } from "./messages/messages.js";
 import { clockRoutes } from "./sandbox/clock.js";
+import { faultRoutes } from "./sandbox/faults.js";
 import { healthRoutes } from "./sandbox/health.js";
 import { sandboxesRoutes } from "./sandbox/sandboxes.js";
 import { serverRoutes } from "./sandbox/server.js";
@@ -33,6 +34,7 @@ export const routes: {
   ...healthRoutes,
   ...serverRoutes,
   ...clockRoutes,
+  ...faultRoutes,
   ...connectorRoutes,
   ...grantRoutes,
   ...tokenRoutes,

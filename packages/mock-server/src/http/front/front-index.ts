@@ -8,7 +8,11 @@ const WHAT =
   "A mock server for development and tests. It emulates the REST API, retired on 31 August 2023, by which connectors reached Microsoft Kaizala groups. It is independent of Microsoft.";
 
 /** What the server is and where to go, for programs. */
-export function frontIndex({ sandbox, baseUrl }: Pick<Exchange, "sandbox" | "baseUrl">) {
+export function frontIndex({
+  sandbox,
+  sandboxes,
+  baseUrl,
+}: Pick<Exchange, "sandbox" | "sandboxes" | "baseUrl">) {
   const url = baseUrl();
   return {
     name: "Kaizala Gateway mock server",
@@ -17,6 +21,7 @@ export function frontIndex({ sandbox, baseUrl }: Pick<Exchange, "sandbox" | "bas
     sandboxId: sandbox.sandboxId,
     url,
     controlUrl: `${url}_control`,
+    demandsControlToken: sandboxes.controlToken !== null || sandbox.controlToken !== null,
     links: PLACES.map(({ name, path, description }) => ({ name, url: url + path, description })),
   } satisfies ControlSchemas["Index"];
 }

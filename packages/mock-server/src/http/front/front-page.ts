@@ -2,13 +2,18 @@ import type { ControlSchemas } from "../../contract/types.js";
 import { escapeHtml, framed } from "../pages/frame.js";
 import { PLACES } from "./places.js";
 
+const NO_TOKEN_DEMANDED = "The control API needs no credentials.";
+const TOKEN_DEMANDED =
+  "The control API demands its control token, and so do the links below but for health and the contracts.";
+const TOKEN_HEADER = '-H "Authorization: Bearer $KAIZALA_CONTROL_TOKEN" ';
+
 /**
  * What the server is and where to go, for people.
  *
  * @param base how the page refers to the base of its sandbox, with a slash at its end; see {@link relativeBase}
  */
 export function frontPage(index: ControlSchemas["Index"], base: string): string {
-  const { name, version, description, sandboxId, url, controlUrl } = index;
+  const { name, version, description, sandboxId, url, controlUrl, demandsControlToken } = index;
   const places = PLACES.map(
     (place) =>
       `<dt><a href="${escapeHtml(base + place.path)}">${escapeHtml(place.title)}</a></dt>
@@ -27,9 +32,9 @@ export function frontPage(index: ControlSchemas["Index"], base: string): string 
       <dd><code>${escapeHtml(sandboxId)}</code></dd>
     </dl>
     <h2>Try it</h2>
-    <p>The control API needs no credentials. Calls of the emulated service need an access token; what it takes to get
+    <p>${escapeHtml(demandsControlToken ? TOKEN_DEMANDED : NO_TOKEN_DEMANDED)} Calls of the emulated service need an access token; what it takes to get
       one was printed when the server started, or stands in the answer by which this sandbox was made.</p>
-    <pre><code>curl -s "${escapeHtml(controlUrl)}/groups"</code></pre>
+    <pre><code>curl -s ${demandsControlToken ? TOKEN_HEADER : ""}"${escapeHtml(controlUrl)}/groups"</code></pre>
     <h2>Where to go</h2>
     <dl>
       ${places.join("\n      ")}

@@ -46,12 +46,12 @@ export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
     return restored;
   },
   forkSnapshot: ({ sandbox, sandboxes, serverUrl, path, body }, hold) => {
-    const fork = sandboxes.fork(sandbox.snapshots.find(path.name), body?.sandboxId);
+    const fork = sandboxes.fork(sandbox.snapshots.find(path.name), body);
     return createdSandbox({ sandboxes, serverUrl }, fork, hold);
   },
   exportSandbox: ({ sandbox, sandboxes, query }) => exportSandbox(sandbox, sandboxes.blobs, query.snapshot),
   importSandbox: ({ sandboxes, serverUrl, query, body }, hold) => {
-    const sandbox = sandboxes.import(readExport(body), query.sandboxId);
+    const sandbox = sandboxes.import(readExport(body), query);
     return createdSandbox({ sandboxes, serverUrl }, sandbox, hold);
   },
   clearCoverage: ({ sandbox }, hold) => {

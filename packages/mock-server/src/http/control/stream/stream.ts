@@ -58,7 +58,14 @@ export function sendEvents(
   else send();
 }
 
+/** What was written for one listener is sent to the others as well. */
+const texts = new WeakMap<LiveEvent, string>();
+
 /** The data is one line: JSON escapes the others. */
 function written(event: LiveEvent): string {
-  return `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+  const known = texts.get(event);
+  if (known !== undefined) return known;
+  const text = `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+  texts.set(event, text);
+  return text;
 }
