@@ -1,4 +1,5 @@
 import { accessFaults } from "./faults/access.mjs";
+import { actingFaults } from "./faults/acting-as-people.mjs";
 import { clientDeliveryFaults } from "./faults/client-deliveries.mjs";
 import { clientErrorFaults } from "./faults/client-errors.mjs";
 import { clientReceiverFaults } from "./faults/client-receiver.mjs";
@@ -45,6 +46,7 @@ export const faults = [
   ...faultsOnDemand,
   ...frontPageFaults,
   ...controlReadFaults,
+  ...actingFaults,
   ...coverageFaults,
   ...evidenceFaults,
   ...clientSessionFaults,

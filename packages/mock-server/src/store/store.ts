@@ -19,6 +19,7 @@ import { membersTable } from "./groups/members.js";
 import { subscribersTable } from "./groups/subscribers.js";
 import { deleteRows, imageOf, overwriteRows } from "./image.js";
 import { mediaTable } from "./media/media.js";
+import { conversations } from "./messages/conversations.js";
 import { messagesTable } from "./messages/messages.js";
 import { reactionsTable } from "./messages/reactions.js";
 import { openDatabase } from "./opening.js";
@@ -178,6 +179,7 @@ export function repositoriesOf(
     tokens: tokensTable(ofCallers),
     pins: pinsTable(plain),
     messages: messagesTable(plain),
+    conversations: conversations(plain),
     authorizationCodes: authorizationCodesTable(plain),
     media: mediaTable(plain),
     actions: actionsTable(plain),

@@ -33,7 +33,7 @@ export function reachGroup(context: AccessContext, caller: Actor, groupId: strin
   }
   const rights = rightsIn(context, caller, group);
   if (rights === undefined) {
-    throw new Refusal("Forbidden", "The token does not reach this group.", {
+    throw new Refusal("Forbidden", outOfReach(caller), {
       reason: `${describe(context, caller)}; it does not reach ${groupId}.`,
     });
   }
@@ -85,6 +85,11 @@ export function requireAdmin(caller: Actor, group: Group, rights: Role, { what, 
     reason: `The user ${caller.user.mobileNumber} is a Member of group ${group.groupId}, and only an Admin may ${what}.`,
     rule,
   });
+}
+
+function outOfReach({ applicationId, user }: Actor): string {
+  if (applicationId !== null) return "The token does not reach this group.";
+  return `mobileNumber: ${user.mobileNumber} is no member of this group.`;
 }
 
 function describe({ store }: AccessContext, caller: Actor): string {

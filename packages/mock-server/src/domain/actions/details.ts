@@ -23,14 +23,15 @@ export function getAction(
   options: { readonly withResponses: boolean; readonly baseUrl: string },
 ): Schemas["ActionAnswer"] {
   const { reached, action } = findActionFor(context, caller, path.groupId, path.actionId);
-  const { details } = rulesOf(action);
+  const { details, responses: answering } = rulesOf(action);
   if (!details) {
     throw new Refusal("BadInput", `actionId: is of the kind ${action.kind}, which cannot be fetched.`);
   }
   const shown = { context, action, content: contentOf(action), baseUrl: options.baseUrl };
-  const responses = options.withResponses
-    ? responsesFor(context, caller, seesResponses(caller, reached, action), action)
-    : undefined;
+  const responses =
+    options.withResponses && answering?.isInDetails === true
+      ? responsesFor(context, caller, seesResponses(caller, reached, action), action)
+      : undefined;
   return { ...headOf(action), ...details(shown, responses) };
 }
 

@@ -27,9 +27,14 @@ export function findActionFor(
   const reached = reachGroup(context, caller, groupId);
   const action = context.store.actions.find(actionId);
   if (action?.groupId === groupId && seesAction(context, caller, reached, action)) return { reached, action };
-  throw new Refusal("NotFound", "There is no such action in the group.", {
+  throw noSuchAction(caller, actionId, action);
+}
+
+/** @param action what has this `actionId`, where the caller does not see it */
+export function noSuchAction({ user }: Actor, actionId: string, action: Action | undefined): Refusal {
+  return new Refusal("NotFound", "There is no such action in the group.", {
     reason: action
-      ? `The action ${actionId} is of another group, or went to others than ${caller.user.mobileNumber}.`
+      ? `The action ${actionId} is of another group, or went to others than ${user.mobileNumber}.`
       : `There is no action ${actionId}; what has no actionId, such as an image, has none.`,
   });
 }

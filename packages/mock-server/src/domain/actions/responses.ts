@@ -121,6 +121,13 @@ export function isClosed({ clock }: DomainContext, { expiresAtMs }: Action): boo
   return expiresAtMs !== null && clock.now() >= expiresAtMs;
 }
 
+/** Whether a user who sees an action may answer it now, or edit an answer. */
+export function canRespond(context: DomainContext, user: User, action: Action): boolean {
+  const { responses } = rulesOf(action);
+  if (!responses || (!responses.isTakenLate && isClosed(context, action))) return false;
+  return responses.isFor?.(context, action, user) ?? true;
+}
+
 /**
  * How an action is answered, if a response is one of its kind.
  *

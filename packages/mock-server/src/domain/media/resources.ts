@@ -67,22 +67,37 @@ export function urlOfFile(file: NamedFile, baseUrl: string): string {
  * @throws {Refusal} BadInput
  */
 export function checkMediaResource(
-  { store, takesForeignMedia, inferred }: DomainContext,
+  context: DomainContext,
   text: string,
   field: string,
   expected?: MediaKind,
 ): void {
+  const kind = kindOfResource(context, text, field);
+  if (expected !== undefined && kind !== undefined && kind !== expected) {
+    throw new Refusal("BadInput", `${field}: is of the kind ${kind}, and ${expected} is needed.`);
+  }
+}
+
+/**
+ * The kind of a `mediaResource`; undefined for a foreign one, where those are taken.
+ *
+ * @param field what holds it, to begin the refusal with
+ * @throws {Refusal} BadInput
+ */
+export function kindOfResource(
+  { store, takesForeignMedia, inferred }: DomainContext,
+  text: string,
+  field: string,
+): MediaKind | undefined {
   const found = store.media.findResource(hashToken(text));
   if (!found) {
     inferred.decides("foreign-media-resource");
-    if (takesForeignMedia) return;
+    if (takesForeignMedia) return undefined;
     throw new Refusal("BadInput", `${field}: is not what an upload answered with.`, {
       reason: `${field}: is not what an upload to this server answered with; --foreign-media takes it all the same.`,
     });
   }
-  if (expected !== undefined && found.kind !== expected) {
-    throw new Refusal("BadInput", `${field}: is of the kind ${found.kind}, and ${expected} is needed.`);
-  }
+  return found.kind;
 }
 
 /** The files of a resource that was checked when it was stored. */

@@ -1,4 +1,5 @@
 import type { Operations, QueryParameters, Schemas } from "../../contract/types.js";
+import type { User } from "../../store/access/users.js";
 import type { ReactionSummary } from "../../store/messages/reactions.js";
 import type { Caller } from "../access/caller.js";
 import { reachesGroup, reachGroup } from "../access/reach.js";
@@ -19,9 +20,25 @@ export function postReaction(
   context: DomainContext,
   caller: Caller,
   groupId: string,
-  { referenceId, sourceGroupId, reactionType, comment }: Schemas["PostReactionRequest"],
+  request: Schemas["PostReactionRequest"],
 ): Schemas["PostReactionAnswer"] {
-  const reference = findTarget(context, caller, groupId, sourceGroupId, referenceId);
+  const reference = findTarget(context, caller, groupId, request.sourceGroupId, request.referenceId);
+  return { reactionId: react(context, caller.user, reference, request) };
+}
+
+/**
+ * The one place where a user reacts to something.
+ *
+ * @param reference what the user sees under the request's `referenceId`; undefined for nothing
+ * @returns the reaction's identifier
+ * @throws {Refusal} BadInput
+ */
+export function react(
+  context: DomainContext,
+  { userId }: User,
+  reference: Reference | undefined,
+  { referenceId, reactionType, comment }: Omit<Schemas["PostReactionRequest"], "sourceGroupId">,
+): string {
   if (!reference) {
     throw new Refusal("BadInput", `referenceId: there is no message or action ${referenceId} in this group.`);
   }
@@ -29,12 +46,11 @@ export function postReaction(
   if (reactionType === "Comment" && !comment?.trim()) {
     throw new Refusal("BadInput", "comment: is required for a Comment, and must not be blank.");
   }
-  const { userId } = caller.user;
   const like =
     reactionType === "Like" ? store.reactions.findLike(reference.groupId, referenceId, userId) : undefined;
   if (like) {
     inferred.decides("second-like");
-    return { reactionId: like.reactionId };
+    return like.reactionId;
   }
   const reactionId = ids.guid();
   const now = clock.now();
@@ -49,7 +65,7 @@ export function postReaction(
     // Also where the clock stands still or was set back, each change comes after the one before it.
     step: Math.max(stepAt(now), store.reactions.lastStep(reference.groupId) + 1),
   });
-  return { reactionId };
+  return reactionId;
 }
 
 /**

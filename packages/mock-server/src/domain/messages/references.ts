@@ -1,3 +1,4 @@
+import type { Role } from "../../store/groups/members.js";
 import type { Caller } from "../access/caller.js";
 import { reachGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
@@ -23,8 +24,7 @@ export function findReference(
 }
 
 /**
- * What has this `referenceId` in a group, if the caller may see it. What went to certain subscribers is
- * seen by its sender, by them, and by admins (inferred).
+ * What has this `referenceId` in a group, if the caller may see it.
  *
  * @throws {Refusal} NotFound, Forbidden for a group out of reach
  */
@@ -36,11 +36,21 @@ export function findReferenceFor(
 ): Reference | undefined {
   const { rights } = reachGroup(context, caller, groupId);
   const found = findReference(context, groupId, referenceId);
-  if (!found || found.audience === "group") return found;
+  return found && seesReference(context, { userId: caller.user.userId, rights }, found) ? found : undefined;
+}
+
+/**
+ * Whether one with rights in a group sees what was sent to it. What went to certain subscribers is seen by its
+ * sender, by them, and by admins (inferred).
+ */
+export function seesReference(
+  context: DomainContext,
+  { userId, rights }: { readonly userId: string; readonly rights: Role },
+  { referenceId, senderId, audience }: Reference,
+): boolean {
+  if (audience === "group") return true;
   context.inferred.decides("action-for-subscribers");
-  if (rights === "Admin") return found;
-  const { userId } = caller.user;
-  return found.senderId === userId || isRecipient(context, referenceId, userId) ? found : undefined;
+  return rights === "Admin" || senderId === userId || isRecipient(context, referenceId, userId);
 }
 
 function isRecipient({ store }: DomainContext, referenceId: string, userId: string): boolean {

@@ -4,12 +4,12 @@ import type { Response } from "../../store/actions/responses.js";
 import { findGroup } from "../access/reach.js";
 import { contentOf } from "../actions/content.js";
 import { rulesOf } from "../actions/kinds/kinds.js";
-import { isAnonymous } from "../actions/responders.js";
+import { describerOf } from "../actions/readable-responses.js";
 import { isClosed } from "../actions/responses.js";
 import type { DomainContext } from "../events/context.js";
 import { type Page, type PageQuery, readPage } from "../ground/pages.js";
 import { Refusal } from "../ground/refusal.js";
-import { describeSender } from "./message-views.js";
+import { describeSender } from "../messages/sending-connector.js";
 
 // What the control API shows of actions: everything, whoever may see it in the app.
 
@@ -111,22 +111,5 @@ function summarise(context: DomainContext, action: OverviewedAction): ControlSch
     completedCount,
     likes,
     comments,
-  };
-}
-
-function describerOf(context: DomainContext, action: OverviewedAction, baseUrl: string) {
-  const hidden = isAnonymous(action);
-  const shown = { context, action, content: contentOf(action), baseUrl };
-  const rules = rulesOf(action).responses;
-  return (response: Response): ControlSchemas["ActionResponse"] => {
-    const { responseId, responder, isCompleted, givenAtMs } = response;
-    const user = hidden ? undefined : context.store.users.find(responder);
-    return {
-      responseId,
-      responder: user ? { userId: user.userId, mobileNumber: user.mobileNumber, name: user.name } : null,
-      isCompleted,
-      givenAt: givenAtMs === null ? null : new Date(givenAtMs).toISOString(),
-      ...(rules?.inWords(shown, response) ?? { answers: [] }),
-    };
   };
 }

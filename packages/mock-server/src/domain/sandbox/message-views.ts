@@ -5,7 +5,9 @@ import { findGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { type Page, type PageQuery, readPage } from "../ground/pages.js";
 import { Refusal } from "../ground/refusal.js";
+import { describeReaction } from "../messages/reaction-of-person.js";
 import { findReference } from "../messages/references.js";
+import { describeSender } from "../messages/sending-connector.js";
 
 // What the control API shows of messages, and of what people think of them.
 
@@ -61,14 +63,6 @@ export function viewReactions(
   return { ...page, rows: page.rows.map(describeReaction) };
 }
 
-/** The connector that sent something; null for a person in the app. */
-export function describeSender({
-  applicationId,
-  connectorName,
-}: Pick<ReceivedMessage, "applicationId" | "connectorName">): ControlSchemas["SendingConnector"] {
-  return applicationId === null ? null : { applicationId, name: connectorName };
-}
-
 function describeMessage(message: ReceivedMessage): ControlSchemas["Message"] {
   return {
     referenceId: message.referenceId,
@@ -81,17 +75,5 @@ function describeMessage(message: ReceivedMessage): ControlSchemas["Message"] {
     recipients: message.recipients === null ? null : [...message.recipients],
     likes: message.likes,
     comments: message.comments,
-  };
-}
-
-function describeReaction(reaction: ReactionOfPerson): ControlSchemas["GroupReaction"] {
-  const { reactionId, referenceId, type, comment, userId, mobileNumber, name } = reaction;
-  return {
-    reactionId,
-    referenceId,
-    reactionType: type,
-    comment,
-    person: { userId, mobileNumber, name },
-    reactedAt: new Date(reaction.modifiedAtMs).toISOString(),
   };
 }

@@ -1,3 +1,4 @@
+import { WrittenBlobs } from "../../blobs/written-blobs.js";
 import type { ControlOperationId } from "../../contract/types.js";
 import type { ControlCall } from "./call.js";
 import { journalChange } from "./journaled-change.js";
@@ -37,7 +38,7 @@ export async function answerControl(asked: AskedOperation, hold: HoldAnswer): Pr
   return answer;
 }
 
-type AnyRoute = (call: AnyCall) => unknown;
+type AnyRoute = (call: AnyCall, blobs: WrittenBlobs) => unknown;
 type AnyWholeRoute = (call: AnyCall, hold: HoldAnswer) => unknown;
 
 async function answerWhole({ operationId, call }: AskedOperation, hold: HoldAnswer): Promise<unknown> {
@@ -55,18 +56,26 @@ async function answerWhole({ operationId, call }: AskedOperation, hold: HoldAnsw
 
 function answerInTransaction({ operationId, method, url, call }: AskedOperation, hold: HoldAnswer): unknown {
   const route = routes[operationId as keyof typeof routes] as AnyRoute;
-  const { sandbox } = call;
-  return sandbox.transaction(() => {
-    const clock = sandbox.clock.state();
-    const answer = route(call);
-    try {
-      hold(answer);
-    } catch (error) {
-      // The transaction undoes the data alone.
-      sandbox.clock.restore(clock);
-      throw error;
-    }
-    journalChange(sandbox, { operationId, method, url, body: call.body });
-    return answer;
-  }, call.cause);
+  const { sandbox, sandboxes } = call;
+  const blobs = new WrittenBlobs(sandboxes.blobs);
+  let isKept = false;
+  try {
+    const answered = sandbox.transaction(() => {
+      const clock = sandbox.clock.state();
+      const answer = route(call, blobs);
+      try {
+        hold(answer);
+      } catch (error) {
+        // The transaction undoes the data alone.
+        sandbox.clock.restore(clock);
+        throw error;
+      }
+      journalChange(sandbox, { operationId, method, url, body: call.body });
+      return answer;
+    }, call.cause);
+    isKept = true;
+    return answered;
+  } finally {
+    blobs.settle(isKept);
+  }
 }

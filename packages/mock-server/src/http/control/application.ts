@@ -22,6 +22,8 @@ import { streamHandler } from "./stream/stream-handler.js";
 
 const LARGEST_BODY = "20mb";
 const LARGEST_IMPORT = "64mb";
+/** A file of the largest size, in Base64. */
+const LARGEST_MEDIA = "40mb";
 
 declare global {
   namespace Express {
@@ -54,6 +56,7 @@ function makeRouter(): Router {
   const router = Router();
   router.use(takenForJson, endedWhenCutOff);
   router.use("/import", express.json({ limit: LARGEST_IMPORT, verify: refuseDeep }));
+  router.use("/groups/:groupId/media", express.json({ limit: LARGEST_MEDIA, verify: refuseDeep }));
   router.use(express.json({ limit: LARGEST_BODY, verify: refuseDeep }));
   for (const operation of operations.control) {
     if (isFrontOperation(operation.operationId)) continue;

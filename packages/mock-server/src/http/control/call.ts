@@ -1,3 +1,4 @@
+import type { WrittenBlobs } from "../../blobs/written-blobs.js";
 import type { Answer, ControlOperationId, ControlOperations, OperationInput } from "../../contract/types.js";
 import type { Cause } from "../../domain/ground/cause.js";
 import type { Page } from "../../domain/ground/pages.js";
@@ -16,8 +17,10 @@ export interface ControlCall<Id extends ControlOperationId> extends OperationInp
   readonly ownUrl: string;
 }
 
+/** @param blobs where it writes the bytes of media, which go if the call is undone */
 export type ControlRoute<Id extends ControlOperationId> = (
   call: ControlCall<Id>,
+  blobs: WrittenBlobs,
 ) => Answer<ControlOperations[Id]>;
 
 /**

@@ -1,4 +1,5 @@
 import type { Schemas } from "../../contract/types.js";
+import { NEXT_KEY } from "../messages/next-key.js";
 import type { Preparing } from "../write-watch.js";
 
 /** What an action is: its type, an instance of a package, or what only the app makes. */
@@ -54,9 +55,9 @@ export const ACTION_COLUMNS = `a.action_key AS actionKey, a.reference_id AS refe
 
 export function actionsTable(database: Preparing) {
   const insert = database.prepare<[NewAction]>(
-    `INSERT INTO actions (reference_id, action_id, group_id, sender_id, application_id, kind, package_id,
+    `INSERT INTO actions (action_key, reference_id, action_id, group_id, sender_id, application_id, kind, package_id,
        content, audience, reply_to, sent_at_ms, expires_at_ms, version)
-     VALUES (@referenceId, @actionId, @groupId, @senderId, @applicationId, @kind, @packageId, @content,
+     VALUES (${NEXT_KEY}, @referenceId, @actionId, @groupId, @senderId, @applicationId, @kind, @packageId, @content,
        @audience, @replyTo, @sentAtMs, @expiresAtMs, 1)`,
   );
   const insertRecipient = database.prepare<[number | bigint, string]>(

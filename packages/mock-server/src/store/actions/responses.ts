@@ -40,6 +40,17 @@ export function responsesTable(database: Preparing) {
     `SELECT response_key AS pageKey, ${columns} FROM responses
      WHERE action_key = @actionKey AND response_key > @after ORDER BY response_key LIMIT @limit`,
   );
+  const newestOfResponder = database.prepare<[number, string, number], Row>(
+    `SELECT ${columns} FROM responses WHERE action_key = ? AND responder = ? ORDER BY response_key DESC LIMIT ?`,
+  );
+  const pageOfResponder = database.prepare<
+    [PagePlace & { actionKey: number; responder: string }],
+    Paged<Row>
+  >(
+    `SELECT response_key AS pageKey, ${columns} FROM responses
+     WHERE action_key = @actionKey AND responder = @responder AND response_key > @after
+     ORDER BY response_key LIMIT @limit`,
+  );
   const counts = database.prepare<[number], { all: number; completed: number }>(
     `SELECT count(*) AS "all", coalesce(sum(is_completed), 0) AS completed FROM responses WHERE action_key = ?`,
   );
@@ -61,6 +72,12 @@ export function responsesTable(database: Preparing) {
     /** In the order in which they came. */
     listPage: (actionKey: number, place: PagePlace): Paged<Response>[] =>
       page.all({ actionKey, ...place }).map(fromRow),
+    /** At most `limit`, the newest first. */
+    listNewestOfResponder: (actionKey: number, responder: string, limit: number): Response[] =>
+      newestOfResponder.all(actionKey, responder, limit).map(fromRow),
+    /** In the order in which they came. */
+    listPageOfResponder: (actionKey: number, responder: string, place: PagePlace): Paged<Response>[] =>
+      pageOfResponder.all({ actionKey, responder, ...place }).map(fromRow),
     /** How many there are, and how many of them complete a job. */
     count: (actionKey: number): { all: number; completed: number } =>
       counts.get(actionKey) ?? { all: 0, completed: 0 },

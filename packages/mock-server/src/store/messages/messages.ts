@@ -1,5 +1,6 @@
 import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
+import { NEXT_KEY } from "./next-key.js";
 
 /** A text message of a group. */
 export interface Message {
@@ -34,8 +35,9 @@ export function messagesTable(database: Preparing) {
   const columns = `m.reference_id AS referenceId, m.group_id AS groupId, m.sender_id AS senderId,
     m.application_id AS applicationId, m.text, m.reply_to AS replyTo, m.audience, m.sent_at_ms AS sentAtMs`;
   const insert = database.prepare<[Message]>(
-    `INSERT INTO messages (reference_id, group_id, sender_id, application_id, text, reply_to, audience, sent_at_ms)
-     VALUES (@referenceId, @groupId, @senderId, @applicationId, @text, @replyTo, @audience, @sentAtMs)`,
+    `INSERT INTO messages (message_id, reference_id, group_id, sender_id, application_id, text, reply_to, audience,
+       sent_at_ms)
+     VALUES (${NEXT_KEY}, @referenceId, @groupId, @senderId, @applicationId, @text, @replyTo, @audience, @sentAtMs)`,
   );
   const insertRecipient = database.prepare<[number | bigint, string]>(
     "INSERT INTO message_recipients (message_id, user_id) VALUES (?, ?)",

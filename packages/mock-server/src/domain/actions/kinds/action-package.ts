@@ -22,6 +22,7 @@ export const actionPackage: KindRules<"ActionPackage"> = {
   endsAfterHours: ({ actionBody }) => actionBody.validity ?? actionBody.dueDate,
   title: ({ actionBody }) => actionBody.title ?? null,
   settings: ({ actionBody }) => actionBody,
+  questions: ({ actionBody }) => actionBody.questions ?? [],
   listed: (shown) => ({ actionType: "ActionPackage", id: shown.content.id, actionBody: describe(shown) }),
   details: (shown, responses) => ({
     actionType: "ActionPackage",

@@ -1,4 +1,5 @@
 import type { Schemas } from "../../../contract/types.js";
+import type { User } from "../../../store/access/users.js";
 import type { Action } from "../../../store/actions/actions.js";
 import type { Response } from "../../../store/actions/responses.js";
 import type { Group } from "../../../store/groups/groups.js";
@@ -46,9 +47,11 @@ export const job: KindRules<"Job"> = {
   responses: {
     // An overdue job can still be completed, and an assignee has one response to it (inferred).
     isTakenLate: true,
+    isInDetails: true,
+    isFor: isAssignee,
     again: () => "replaces",
-    read: ({ store }, { action, user }, { actionBody: { isCompleted } }) => {
-      if (store.actions.isAssignee(action, user.userId)) return { content: "{}", isCompleted };
+    read: (context, { action, user }, { actionBody: { isCompleted } }) => {
+      if (isAssignee(context, action, user)) return { content: "{}", isCompleted };
       throw new Refusal("Forbidden", "Only who the job is assigned to may answer it.", {
         reason: `The job ${action.actionId} is not assigned to ${user.mobileNumber}.`,
       });
@@ -80,6 +83,10 @@ function findAssignees({ store }: DomainContext, { groupId }: Group, numbers: re
       { rule: "job-assignees" },
     );
   });
+}
+
+function isAssignee({ store }: DomainContext, action: Action, { userId }: User): boolean {
+  return store.actions.isAssignee(action, userId);
 }
 
 function progressOf({ store }: DomainContext, action: Action) {

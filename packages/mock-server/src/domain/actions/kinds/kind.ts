@@ -38,6 +38,8 @@ export interface KindRules<Kind extends ActionKind = ActionKind> {
     | null;
   /** The event of its being sent; null for what webhooks are not told of. */
   readonly sent: ((context: DomainContext, action: NewAction, content: ContentOf<Kind>) => Told) | null;
+  /** The questions that its answers are to, by their index. Absent for a kind without. */
+  readonly questions?: (content: ContentOf<Kind>) => readonly Schemas["Question"][];
   /** How it is answered; null for what nobody answers. */
   readonly responses: ResponseRules<Kind> | null;
 }
@@ -46,6 +48,10 @@ export interface KindRules<Kind extends ActionKind = ActionKind> {
 export interface ResponseRules<Kind extends ActionKind = ActionKind> {
   /** Whether it takes responses after its end. */
   readonly isTakenLate: boolean;
+  /** Whether the service shows the responses with its details; those to a poll or a meeting the app shows alone. */
+  readonly isInDetails: boolean;
+  /** Whether it is this user's to answer. Default whoever sees it. */
+  readonly isFor?: (context: DomainContext, action: Action, user: User) => boolean;
   /** What becomes of a response that names none to edit, by who has given one already. */
   readonly again: (content: ContentOf<Kind>) => "replaces" | "adds" | "isRefused";
   /**

@@ -16,7 +16,7 @@ export const letsMeet: KindRules<"LetsMeet"> = {
   },
   endsAfterHours: () => undefined,
   title: ({ actionBody }) => actionBody.title,
-  settings: () => ({}),
+  settings: ({ actionBody: { isSenderOnly = false } }) => ({ isSenderOnly }),
   listed: ({ action, content: { actionBody } }) => ({
     actionType: "LetsMeet",
     actionBody: describe(action.actionId, actionBody),
@@ -31,6 +31,7 @@ export const letsMeet: KindRules<"LetsMeet"> = {
   }),
   responses: {
     isTakenLate: false,
+    isInDetails: false,
     // A person has one answer, and may change it (inferred).
     again: () => "replaces",
     read: (_context, _answered, { actionBody }) => {

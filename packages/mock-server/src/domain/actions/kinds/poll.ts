@@ -18,7 +18,7 @@ export const poll: KindRules<"Poll"> = {
   },
   endsAfterHours: ({ actionBody }) => actionBody.expiryInHours ?? DEFAULT_HOURS,
   title: ({ actionBody }) => actionBody.question,
-  settings: () => ({}),
+  settings: ({ actionBody: { isSenderOnly = false } }) => ({ isSenderOnly }),
   listed: (shown) => ({ actionType: "Poll", actionBody: describe(shown) }),
   details: (shown) => ({ actionType: "Poll", actionDetails: describe(shown) }),
   sent: (context, action, content) => ({
@@ -27,6 +27,7 @@ export const poll: KindRules<"Poll"> = {
   }),
   responses: {
     isTakenLate: false,
+    isInDetails: false,
     // A person has one vote, and may change it until the poll ends (inferred).
     again: () => "replaces",
     read: (_context, { content: { actionBody } }, request) => {

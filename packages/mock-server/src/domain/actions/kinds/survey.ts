@@ -20,6 +20,7 @@ export const survey: KindRules<"Survey"> = {
   endsAfterHours: ({ actionBody }) => actionBody.dueDate ?? DEFAULT_DUE_HOURS,
   title: ({ actionBody }) => actionBody.title,
   settings: ({ actionBody }) => actionBody,
+  questions: ({ actionBody }) => actionBody.questions,
   listed: ({ context, action, content: { actionBody } }) => ({
     actionType: "Survey",
     actionBody: {

@@ -1,42 +1,35 @@
 import { shareLocation } from "../../../domain/actions/locations.js";
-import {
-  joinGroup,
-  personInApp,
-  postActionInApp,
-  postMessageInApp,
-  respondInApp,
-} from "../../../domain/app/people.js";
-import { addMembers, removeMember } from "../../../domain/groups/members.js";
+import { shareMedia } from "../../../domain/app/media.js";
+import { personInApp, postActionInApp, postMessageInApp } from "../../../domain/app/people.js";
+import { reactInApp } from "../../../domain/app/reactions.js";
+import { respondInApp } from "../../../domain/app/responses.js";
 import { attachSubGroups, detachSubGroup } from "../../../domain/groups/sub-groups.js";
-import { type ControlRoutes, DONE } from "../call.js";
+import { addressOf, type ControlRoutes, DONE } from "../call.js";
+import { conversationRoutes } from "./conversations.js";
+import { membershipRoutes } from "./membership.js";
 
-/** What people do in the app. */
-export const appRoutes: ControlRoutes<
+const sendingRoutes: ControlRoutes<
   | "postMessageInApp"
   | "postActionInApp"
   | "respondInApp"
-  | "addMembersInApp"
-  | "removeMemberInApp"
-  | "joinGroupInApp"
+  | "reactInApp"
+  | "shareLocationInApp"
+  | "shareMediaInApp"
   | "attachSubGroupsInApp"
   | "detachSubGroupInApp"
-  | "shareLocationInApp"
 > = {
   postMessageInApp: ({ sandbox, path, body }) => postMessageInApp(sandbox, path.groupId, body),
   postActionInApp: ({ sandbox, path, body }) => postActionInApp(sandbox, path.groupId, body),
   respondInApp: ({ sandbox, path, body }) => respondInApp(sandbox, path, body),
-  addMembersInApp: ({ sandbox, path, body: { mobileNumber, members } }) => {
-    addMembers(sandbox, personInApp(sandbox, mobileNumber), path.groupId, { members });
-    return DONE;
-  },
-  removeMemberInApp: ({ sandbox, path, query }) => {
-    removeMember(sandbox, personInApp(sandbox, query.mobileNumber), path.groupId, path.memberId);
-    return DONE;
-  },
-  joinGroupInApp: ({ sandbox, path, body }) => {
-    joinGroup(sandbox, path.groupId, body.mobileNumber);
-    return DONE;
-  },
+  reactInApp: ({ sandbox, path, body }) => reactInApp(sandbox, path.groupId, body),
+  shareLocationInApp: ({ sandbox, path, body }) => ({
+    referenceId: shareLocation(sandbox, path.groupId, body),
+  }),
+  shareMediaInApp: ({ sandbox, path, body, serverUrl }, blobs) =>
+    shareMedia(sandbox, path.groupId, body, {
+      write: (bytes) => blobs.write(bytes),
+      baseUrl: addressOf(sandbox, serverUrl).url,
+    }),
   attachSubGroupsInApp: ({ sandbox, path, body: { mobileNumber, subGroups } }) => {
     attachSubGroups(sandbox, personInApp(sandbox, mobileNumber), path.groupId, { subGroups });
     return DONE;
@@ -45,7 +38,7 @@ export const appRoutes: ControlRoutes<
     detachSubGroup(sandbox, personInApp(sandbox, query.mobileNumber), path.groupId, path.subGroupId);
     return DONE;
   },
-  shareLocationInApp: ({ sandbox, path, body }) => ({
-    referenceId: shareLocation(sandbox, path.groupId, body),
-  }),
 };
+
+/** What people do and see in the app. */
+export const appRoutes = { ...sendingRoutes, ...membershipRoutes, ...conversationRoutes };

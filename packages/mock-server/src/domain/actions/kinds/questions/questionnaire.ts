@@ -8,10 +8,14 @@ import { responseInWords } from "./response-in-words.js";
 import { optionsOf, type ShownQuestions, showResponse, type WithQuestions } from "./shown-response.js";
 
 /** How they are answered. */
-export const questionnaire: Pick<ResponseRules<WithQuestions>, "isTakenLate" | "again" | "read"> & {
+export const questionnaire: Pick<
+  ResponseRules<WithQuestions>,
+  "isTakenLate" | "isInDetails" | "again" | "read"
+> & {
   readonly inWords: typeof responseInWords;
 } = {
   isTakenLate: false,
+  isInDetails: true,
   again: ({ actionBody }) => (actionBody.acceptMultipleResponses === true ? "adds" : "isRefused"),
   read: (context, { content: { actionBody } }, request) => {
     const { answers, ...rest } = request.actionBody;
