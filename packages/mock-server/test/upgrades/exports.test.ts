@@ -25,7 +25,7 @@ describe.each(versions)("of version %s", (version) => {
     });
     await accessToken(server);
     const { version: now, state: again } = server.export();
-    expect([now, again.parts.coverage]).toEqual([2, { isComplete: true, users: [] }]);
+    expect([now, again.parts.coverage]).toEqual([3, { isComplete: true, users: [] }]);
   });
 
   it("a snapshot is imported, answers every read as it did, and its requests as well", async () => {
