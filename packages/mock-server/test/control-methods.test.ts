@@ -75,7 +75,10 @@ describe("control", () => {
   it("takes an undefined member for one that is absent", async () => {
     const server = await start();
     const argument = { groupId: groupOf(server), limit: undefined };
-    expect(await unchecked(server.control, "listMessages")(argument)).toEqual({ messages: [], nextCursor: null });
+    expect(await unchecked(server.control, "listMessages")(argument)).toEqual({
+      messages: [],
+      nextCursor: null,
+    });
   });
 
   it("answers with a copy, and keeps one of what it is given", async () => {
