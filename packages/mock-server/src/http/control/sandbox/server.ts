@@ -1,11 +1,15 @@
 import { viewCoverage } from "../../../domain/sandbox/coverage-view.js";
-import { addressOf, type ControlRoutes } from "../call.js";
+import { listDue } from "../../../domain/sandbox/due-list.js";
+import { addressOf, answerPage, type ControlRoutes } from "../call.js";
 
-export const serverRoutes: ControlRoutes<"listSandboxes" | "seed" | "listRequests" | "getCoverage"> = {
+export const serverRoutes: ControlRoutes<
+  "listSandboxes" | "seed" | "listRequests" | "getCoverage" | "listDue"
+> = {
   listSandboxes: ({ sandboxes, serverUrl }) => ({
     sandboxes: sandboxes.list().map((sandbox) => addressOf(sandbox, serverUrl)),
   }),
   seed: ({ sandbox, body }) => sandbox.addSeed(body),
   listRequests: ({ sandbox, query }) => ({ requests: sandbox.requestLog.list(query.limit ?? 100) }),
+  listDue: ({ sandbox, query }) => answerPage("due", listDue(sandbox, query)),
   getCoverage: ({ sandbox }) => viewCoverage(sandbox),
 };
