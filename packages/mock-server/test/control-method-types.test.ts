@@ -47,7 +47,7 @@ it("the types of methods are those of the contract", () => {
     groupId: string;
     grantedBy?: string;
   }>();
-  expectTypeOf<Argument<"listTokens">>().toEqualTypeOf<{ applicationId?: string } | undefined>();
+  expectTypeOf<Argument<"listPins">>().toEqualTypeOf<{ mobileNumber?: string } | undefined>();
   expectTypeOf<Parameters<ControlMethods["freezeClock"]>>().toEqualTypeOf<[]>();
   expectTypeOf<ControlMethods["getHealth"]>().returns.resolves.toEqualTypeOf<{ status: "ok" }>();
   expectTypeOf<ControlMethods["createSandbox"]>().returns.resolves.toHaveProperty("controlUrl");
