@@ -78,7 +78,8 @@ function requestOf(api: Api, operationId: string, args: AnyArguments): RawReques
   const { method, path } = operationById(api, operationId);
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(args.path?.[name] ?? ""));
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(args.query ?? {})) search.append(name, String(value));
+  for (const [name, value] of Object.entries(args.query ?? {}))
+    for (const one of [value].flat()) search.append(name, String(one));
   // A plus sign stands for a space in forms alone, and an asterisk is reserved.
   const query = search.toString().replaceAll("+", "%20").replaceAll("*", "%2A");
   return {

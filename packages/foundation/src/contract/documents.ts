@@ -11,6 +11,8 @@ export interface OpenApiDocument {
   /** How one shows who one is, where an operation does not say. */
   readonly security?: unknown;
   readonly paths: Readonly<Record<string, JsonObject>>;
+  /** What receivers are sent, where the API sends something. */
+  readonly webhooks?: Readonly<Record<string, JsonObject>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonObject>>;
     readonly responses: Readonly<Record<string, JsonObject>>;

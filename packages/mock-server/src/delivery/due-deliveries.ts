@@ -40,14 +40,16 @@ export function dueFor(
     sandbox.transaction(() => store.outbox.distributeSome(DISTRIBUTED));
     return "distributed";
   }
-  if (first.dueAtMs > now) return first.dueAtMs;
-  if (now >= webhook.validUntilMs) {
+  const { validUntilMs, isPaused } = webhook;
+  if (first.dueAtMs > now && !isPaused) return first.dueAtMs;
+  if (now >= validUntilMs) {
     sandbox.transaction(() => {
       store.outbox.distribute();
       store.deliveries.expire(webhookKey);
     });
     return undefined;
   }
+  if (isPaused) return validUntilMs;
   const later = waiting.findIndex(({ dueAtMs }) => dueAtMs > now);
   const due = later === -1 ? waiting : waiting.slice(0, later);
   const batch = due.map((delivery) => {

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import {
   baseSeenBy,
@@ -10,12 +16,14 @@ import {
 } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
+import type { ServerLog } from "../log/server-log.js";
 import { controlApi } from "./control/control-api.js";
 import { refusalOfCaller } from "./control/control-callers.js";
 import { ANY_ORIGIN, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import type { PipelineOptions } from "./pipeline.js";
+import { answerAsReceiver, isReceiverPath, type ReceiverRequest } from "./receivers/own-receiver.js";
 import { sendJson } from "./replies.js";
 import { emulatedService } from "./service.js";
 import { refuseUndecodable } from "./undecodable.js";
@@ -68,7 +76,8 @@ function requestListener(options: ListenerOptions): RequestListener {
       sendJson(response, answerRefusal(refusal ?? unknown()), common);
       return;
     }
-    if (!isControl && answerPreflight(request, response)) return;
+    const asked = { sandbox, path, query, log: options.log };
+    if (!isControl && answerOther(asked, request, response)) return;
     const { method = "GET" } = request;
     const date = httpDate(sandbox.clock.now());
     // What tells of the server itself is the control API's wherever it is.
@@ -97,11 +106,23 @@ function requestListener(options: ListenerOptions): RequestListener {
       fault: null,
     };
     if (kind === "request") options.onRequest(exchange.startedAt);
-    parts[kind](exchange, request, response).catch((error: unknown) => {
-      // A part answers whatever happens in it; this is a fault in answering.
-      options.log.fault(exchange.requestId, error);
-      response.destroy();
-    });
+    parts[kind](exchange, request, response).catch(fault(options.log, response, exchange.requestId));
+  };
+}
+
+/** Answers what is neither of the emulated service nor of the control API; false for what is. */
+function answerOther(asked: ReceiverRequest, request: IncomingMessage, response: ServerResponse): boolean {
+  if (answerPreflight(request, response)) return true;
+  if (!isReceiverPath(asked.path)) return false;
+  answerAsReceiver(asked, request, response).catch(fault(asked.log, response, null));
+  return true;
+}
+
+/** A part answers whatever happens in it; this is for a fault in answering. */
+function fault(log: ServerLog, response: ServerResponse, requestId: string | null) {
+  return (error: unknown) => {
+    log.fault(requestId, error);
+    response.destroy();
   };
 }
 

@@ -13,6 +13,7 @@ import { type ChangeListener, NOBODY, NotedChanges } from "./changes/noted-chang
 import { type Cause, originsTable } from "./changes/origins.js";
 import type { Note } from "./changes/watched-tables.js";
 import { DataFile } from "./data-file.js";
+import { dueTimes } from "./due/due-times.js";
 import { botsTable } from "./groups/bots.js";
 import { groupsTable } from "./groups/groups.js";
 import { membersTable } from "./groups/members.js";
@@ -190,6 +191,7 @@ export function repositoriesOf(
     webhooks: webhooksTable(watch.of(database, ["webhooks"])),
     outbox: outboxTable(plain, originOf),
     deliveries: deliveriesTable(plain),
+    dueTimes: dueTimes(plain),
     origins: originsTable(plain),
   };
 }

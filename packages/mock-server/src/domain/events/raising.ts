@@ -66,7 +66,7 @@ export interface Happening<Type extends EventType> {
 }
 
 /** The part of a stored event that is the same for every webhook. */
-interface EventPayload
+export interface EventPayload
   extends Omit<Schemas["EventHead"], "objectId" | "objectType" | "context" | "subscriptionId"> {
   readonly data: unknown;
 }
@@ -93,13 +93,23 @@ export function raise<Type extends EventType>(context: DomainContext, happening:
   const sender = senderOf(context, from);
   for (const [origin, webhookKeys] of keysByOrigin(wanting)) {
     const payload: EventPayload = { eventId, data: happening.data(baseUrlAt(context, origin)), ...sender };
-    const event = { eventId, eventType: type, payload: JSON.stringify(payload), raisedAtMs: nowMs };
+    const event = {
+      eventId,
+      eventType: type,
+      payload: JSON.stringify(payload),
+      raisedAtMs: nowMs,
+      isSample: false,
+    };
     store.outbox.add(event, webhookKeys);
   }
   dispatcher.wake(wanting.map(({ webhookKey }) => webhookKey));
 }
 
-function senderOf({ store }: DomainContext, from: User | undefined): Omit<EventPayload, "eventId" | "data"> {
+/** What an event says of who caused it. */
+export function senderOf(
+  { store }: DomainContext,
+  from: User | undefined,
+): Omit<EventPayload, "eventId" | "data"> {
   return {
     fromUser: from?.mobileNumber ?? "",
     fromUserId: from?.userId ?? "",

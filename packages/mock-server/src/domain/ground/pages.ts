@@ -43,15 +43,30 @@ export function readPage<Row>(list: PagedList<Row>, query: PageQuery): Page<Row>
  */
 export function placeOf({ name, begins }: Omit<PagedList<unknown>, "read">, { cursor }: PageQuery): number {
   if (cursor === undefined) return begins === "with the oldest" ? BEFORE_OLDEST : BEFORE_NEWEST;
-  const key = Number.parseInt(cursor, 36);
-  if (Number.isSafeInteger(key) && cursorAfter(name, key) === cursor) return key;
-  throw new Refusal("BadInput", "cursor: is not one that this list gave with these filters.");
+  const [key = 0] = keysAt(name, cursor, 1);
+  return key;
 }
 
 /** Leads to what comes after a key: the key, and a mark by which the list knows it again. */
 export function cursorAfter(name: PagedList<unknown>["name"], key: number): string {
+  return cursorAt(name, [key]);
+}
+
+/** As {@link cursorAfter}, in a list that several keys order. */
+export function cursorAt(name: PagedList<unknown>["name"], keys: readonly number[]): string {
   const mark = createHash("sha256")
-    .update(JSON.stringify([...name, key]))
+    .update(JSON.stringify([...name, ...keys]))
     .digest("base64url");
-  return `${key.toString(36)}.${mark.slice(0, 16)}`;
+  return [...keys.map((key) => key.toString(36)), mark.slice(0, 16)].join(".");
+}
+
+/**
+ * The keys that a cursor was made of.
+ *
+ * @throws {Refusal} BadInput for a cursor that the list did not give
+ */
+export function keysAt(name: PagedList<unknown>["name"], cursor: string, count: number): number[] {
+  const keys = cursor.split(".", count).map((text) => Number.parseInt(text, 36));
+  if (keys.every(Number.isSafeInteger) && cursorAt(name, keys) === cursor) return keys;
+  throw new Refusal("BadInput", "cursor: is not one that this list gave with these filters.");
 }

@@ -9,8 +9,8 @@ import type { InferredRule } from "../../contract/types.js";
  * - `InvalidToken`: the access token is missing, not genuine, expired or invalidated
  * - `Forbidden`: scope, grant, reach or role is missing
  * - `NotFound`: no such object
- * - `MethodNotAllowed`: what is there is not asked so (control API only)
- * - `Conflict`: it exists already (control API only)
+ * - `MethodNotAllowed`: what is there is not asked so (control API and receivers only)
+ * - `Conflict`: it exists already, or there are too many (control API and receivers only)
  * - `TooManyRequests`: throttled
  * - `TooLarge`: the body is beyond the limit
  * - `UnsupportedMediaType`: a file, or a body, of a type that is not taken

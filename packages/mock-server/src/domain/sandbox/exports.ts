@@ -20,7 +20,7 @@ export interface ImportedExport {
 }
 
 const FORMAT = "kaizala-gateway-sandbox";
-/** Each is read from 1 on: 2 brought the coverage, and 3 the faults. */
+/** Each is read from 1 on: 2 brought the coverage, and 3 the faults and the receivers. */
 const VERSION = 3;
 /** A larger file would be refused when it is imported. */
 const LARGEST_BASE64 = 48 * 1024 * 1024;
@@ -68,9 +68,9 @@ export function exportSandbox(sandbox: Sandbox, blobs: BlobFolder, name: string 
  */
 export function readExport(document: unknown): ImportedExport {
   const { state, database, media, requests, isComplete } = checkExport(document);
-  const { clock, coverage = NOTHING_USED, faults = [] } = state.parts;
+  const { clock, coverage = NOTHING_USED, faults = [], receivers = [] } = state.parts;
   const frozen = clock.frozen || requests.length > 0;
-  const parts = { ...state.parts, coverage, faults, clock: { ...clock, frozen } };
+  const parts = { ...state.parts, coverage, faults, receivers, clock: { ...clock, frozen } };
   return {
     from: { image: unpack(database), state: { ...state, parts } },
     report: { requests, isComplete },

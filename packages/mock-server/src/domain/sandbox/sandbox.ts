@@ -18,6 +18,7 @@ import { InferredRules } from "../ground/inferred-rules.js";
 import { Refusal } from "../ground/refusal.js";
 import { LiveStream } from "../stream/live-stream.js";
 import { ToldChanges } from "../stream/told-changes.js";
+import { Receivers } from "../webhooks/receivers.js";
 import { Journal, type JournalExcerpt } from "./journal.js";
 import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
 import { RequestLog } from "./request-log.js";
@@ -41,6 +42,7 @@ export class Sandbox implements DomainContext {
   readonly throttle: Throttle;
   readonly requestLog = new RequestLog();
   readonly coverage = new Coverage();
+  readonly receivers = new Receivers();
   readonly inferred = new InferredRules((rule) => this.coverage.decided(null, [rule]));
   readonly journal = new Journal();
   readonly snapshots = new Snapshots();
@@ -130,10 +132,10 @@ export class Sandbox implements DomainContext {
     return [...ofSnapshots, ...this.#store.media.listHashes()];
   }
 
-  /** What it holds in memory, about: its database, the snapshots, and the journal. */
+  /** What it holds in memory, about: its database, the snapshots, the journal, and what its receivers keep. */
   get sizeBytes(): number {
-    const ofSnapshots = this.snapshots.list().reduce((sum, { image }) => sum + image.length, 0);
-    return this.#store.sizeBytes + ofSnapshots + this.journal.sizeBytes;
+    const ofSnapshots = this.snapshots.list().reduce((sum, { heldBytes }) => sum + heldBytes, 0);
+    return this.#store.sizeBytes + ofSnapshots + this.journal.sizeBytes + this.receivers.sizeBytes;
   }
 
   get isClosed(): boolean {
@@ -255,16 +257,18 @@ export class Sandbox implements DomainContext {
 
   /** All that is not in the database, and goes with a snapshot. */
   get #parts(): SandboxParts {
-    const { clock, ids: random, pinInbox: pins, throttle, requestLog, coverage, faults } = this;
-    return { clock, random, pins, throttle, requestLog, coverage, faults };
+    const { clock, ids: random, pinInbox: pins, throttle, requestLog, coverage, faults, receivers } = this;
+    return { clock, random, pins, throttle, requestLog, coverage, faults, receivers };
   }
 
   #keepSnapshot(name: string): Snapshot {
     const mark = Symbol(name);
     this.journal.mark(mark);
+    const image = this.#store.image();
     const snapshot: Snapshot = {
       name,
-      image: this.#store.image(),
+      image,
+      heldBytes: image.length + this.receivers.sizeBytes,
       state: { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) },
       journal: this.journal.state(),
       mediaHashes: this.#store.media.listHashes(),

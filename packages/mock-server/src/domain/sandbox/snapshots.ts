@@ -17,6 +17,8 @@ export interface SandboxContent {
 /** A sandbox as it was. Nothing changes it. */
 export interface Snapshot extends SandboxContent {
   readonly name: string;
+  /** What it holds in memory, about. */
+  readonly heldBytes: number;
   readonly journal: JournalState;
   /** The SHA-256 of the bytes of all media in it. */
   readonly mediaHashes: readonly string[];

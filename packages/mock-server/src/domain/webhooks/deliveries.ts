@@ -62,7 +62,9 @@ export function recordResults(context: DomainContext, results: readonly Delivery
 
 function countDelivered({ coverage }: DomainContext, results: readonly DeliveryResult[]): void {
   for (const { delivery, applicationId, attempt } of results) {
-    const { eventType } = delivery;
+    const { eventType, isSample } = delivery;
+    // It tells nothing of what the connector uses.
+    if (isSample) continue;
     if (attempt.problem !== null) coverage.decided(applicationId, ["delivery-attempts"]);
     else if (isEventType(eventType)) coverage.delivered(applicationId, eventType);
   }

@@ -8,13 +8,27 @@ import { callbackOf } from "./deliveries.js";
 import { describeWebhook } from "./webhooks.js";
 
 /** All webhooks, of all connectors. */
-export function viewWebhooks({ store }: DomainContext): ControlSchemas["WebhookView"][] {
+export function viewWebhooks(context: DomainContext): ControlSchemas["WebhookView"][] {
+  const { store } = context;
   store.outbox.distribute();
-  return store.webhooks.list().map((webhook) => ({
+  return store.webhooks.list().map((webhook) => viewWebhook(context, webhook));
+}
+
+/** Once the events that wait in the outbox are distributed. */
+export function viewWebhook({ store }: DomainContext, webhook: Webhook): ControlSchemas["WebhookView"] {
+  return {
     ...describeWebhook(webhook),
     applicationId: webhook.applicationId,
+    paused: webhook.isPaused,
     waiting: store.deliveries.countWaiting(webhook.webhookKey),
-  }));
+  };
+}
+
+/** @throws {Refusal} NotFound */
+export function findWebhook({ store }: DomainContext, webhookId: string): Webhook {
+  const webhook = store.webhooks.find(webhookId);
+  if (webhook) return webhook;
+  throw new Refusal("NotFound", `There is no webhook ${webhookId}.`);
 }
 
 const DEFAULT_LIMIT = 100;
@@ -30,8 +44,7 @@ export function viewDeliveries(
 ): Page<ControlSchemas["Delivery"]> {
   const { store } = context;
   const { webhookId } = query;
-  const webhook = webhookId === undefined ? undefined : store.webhooks.find(webhookId);
-  if (webhookId !== undefined && !webhook) throw new Refusal("NotFound", `There is no webhook ${webhookId}.`);
+  const webhook = webhookId === undefined ? undefined : findWebhook(context, webhookId);
   store.outbox.distribute();
   const page = readPage<Delivery>(
     {
@@ -79,14 +92,16 @@ export function repeatDelivery(context: DomainContext, deliveryId: string): Cont
   return viewDelivery(context, delivery);
 }
 
-function viewDelivery({ store }: DomainContext, delivery: Delivery): ControlSchemas["Delivery"] {
+/** A delivery with its attempts. */
+export function viewDelivery({ store }: DomainContext, delivery: Delivery): ControlSchemas["Delivery"] {
   const webhook = store.webhooks.findByKey(delivery.webhookKey);
-  const isWaiting = delivery.state === "waiting" && webhook?.isActive === true;
+  const isWaiting = delivery.state === "waiting" && webhook?.isActive === true && !webhook.isPaused;
   return {
     deliveryId: String(delivery.deliveryKey),
     webhookId: webhook?.webhookId ?? "",
     eventId: delivery.eventId,
     eventType: delivery.eventType,
+    isSample: delivery.isSample,
     raisedAt: new Date(delivery.raisedAtMs).toISOString(),
     state: delivery.state,
     nextAttemptAt: isWaiting ? new Date(delivery.dueAtMs).toISOString() : null,

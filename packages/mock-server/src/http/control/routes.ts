@@ -16,6 +16,7 @@ import { sandboxesRoutes } from "./sandbox/sandboxes.js";
 import { serverRoutes } from "./sandbox/server.js";
 import { snapshotRoutes } from "./sandbox/snapshots.js";
 import { traceRoutes } from "./stream/trace.js";
+import { receiverRoutes } from "./webhooks/receivers.js";
 import { webhookRoutes } from "./webhooks/webhooks.js";
 
 /** The one that answers with no JSON, and for as long as the caller listens. */
@@ -44,5 +45,6 @@ export const routes: {
   ...actionRoutes,
   ...appRoutes,
   ...webhookRoutes,
+  ...receiverRoutes,
   ...traceRoutes,
 };

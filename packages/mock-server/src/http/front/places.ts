@@ -59,6 +59,13 @@ export const PLACES: readonly Place[] = [
     description: "What was sent to webhooks, and what came of it.",
   },
   {
+    name: "receivers",
+    path: "_control/receivers",
+    title: "Receivers",
+    description:
+      "What arrived at /_receiver/{name}, where webhooks can be registered without a server of one's own.",
+  },
+  {
     name: "clock",
     path: "_control/clock",
     title: "Clock",

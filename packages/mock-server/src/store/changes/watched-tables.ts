@@ -18,13 +18,17 @@ export interface Note {
 type Statement = "INSERT" | "UPDATE" | "DELETE";
 
 /** How the rows of a table are told of. Each text is SQL, in which `ROW` stands for the row. */
-interface WatchedTable {
+export interface WatchedTable {
   readonly table: string;
+  /** The columns by which a row is known again, unique and in the order of an index. */
+  readonly key: readonly string[];
   readonly aggregate: Aggregate;
   readonly id: string;
   readonly groupId?: string;
   readonly ofId?: string;
   readonly originId?: string;
+  /** Whether it is there, for those whose rows stay. */
+  readonly isThere?: string;
   /** What a statement means; null for one that nobody is told of. Default added, changed and removed. */
   readonly changes?: { readonly [One in Statement]?: string | null };
 }
@@ -37,13 +41,14 @@ const USUAL: Readonly<Record<Statement, string>> = {
 const IN_ACTION = "FROM actions a WHERE a.action_key = ROW.action_key";
 const OF_EVENT = "FROM events e WHERE e.event_key = ROW.event_key";
 /** What comes and goes with another row. */
-const CHANGED = "'changed'";
+export const CHANGED = "'changed'";
 
 /** The tables whose rows are what people and programs know of. */
 export const watchedTables: readonly WatchedTable[] = [
-  { table: "groups", aggregate: "groups", id: "ROW.group_id", groupId: "ROW.group_id" },
+  { table: "groups", key: ["group_id"], aggregate: "groups", id: "ROW.group_id", groupId: "ROW.group_id" },
   {
     table: "group_links",
+    key: ["parent_id", "child_id"],
     aggregate: "groups",
     id: "ROW.parent_id",
     groupId: "ROW.parent_id",
@@ -51,24 +56,45 @@ export const watchedTables: readonly WatchedTable[] = [
   },
   {
     table: "group_bots",
+    key: ["group_id", "bot_user_id"],
     aggregate: "groups",
     id: "ROW.group_id",
     groupId: "ROW.group_id",
     changes: { INSERT: CHANGED, DELETE: CHANGED },
   },
-  { table: "members", aggregate: "members", id: "ROW.user_id", groupId: "ROW.group_id" },
-  { table: "subscribers", aggregate: "subscribers", id: "ROW.user_id", groupId: "ROW.group_id" },
-  { table: "users", aggregate: "users", id: "ROW.user_id" },
-  { table: "bots", aggregate: "users", id: "ROW.bot_user_id" },
-  { table: "messages", aggregate: "messages", id: "ROW.reference_id", groupId: "ROW.group_id" },
+  {
+    table: "members",
+    key: ["group_id", "user_id"],
+    aggregate: "members",
+    id: "ROW.user_id",
+    groupId: "ROW.group_id",
+  },
+  {
+    table: "subscribers",
+    key: ["group_id", "user_id"],
+    aggregate: "subscribers",
+    id: "ROW.user_id",
+    groupId: "ROW.group_id",
+  },
+  { table: "users", key: ["user_id"], aggregate: "users", id: "ROW.user_id" },
+  { table: "bots", key: ["bot_user_id"], aggregate: "users", id: "ROW.bot_user_id" },
+  {
+    table: "messages",
+    key: ["reference_id"],
+    aggregate: "messages",
+    id: "ROW.reference_id",
+    groupId: "ROW.group_id",
+  },
   {
     table: "actions",
+    key: ["reference_id"],
     aggregate: "actions",
     id: "coalesce(ROW.action_id, ROW.reference_id)",
     groupId: "ROW.group_id",
   },
   {
     table: "responses",
+    key: ["response_id"],
     aggregate: "responses",
     id: "ROW.response_id",
     groupId: `(SELECT a.group_id ${IN_ACTION})`,
@@ -76,26 +102,36 @@ export const watchedTables: readonly WatchedTable[] = [
   },
   {
     table: "reactions",
+    key: ["reaction_id"],
     aggregate: "reactions",
     id: "ROW.reaction_id",
     groupId: "ROW.group_id",
     ofId: "ROW.reference_id",
   },
-  { table: "connectors", aggregate: "connectors", id: "ROW.application_id" },
+  { table: "connectors", key: ["application_id"], aggregate: "connectors", id: "ROW.application_id" },
   {
     table: "grants",
+    key: ["grant_id"],
     aggregate: "grants",
     id: "ROW.grant_id",
     groupId: "ROW.group_id",
     ofId: "ROW.application_id",
+    isThere: "ROW.removed_at_ms IS NULL",
     changes: {
       UPDATE: `CASE WHEN NEW.removed_at_ms IS NOT NULL THEN 'removed'
         WHEN OLD.removed_at_ms IS NOT NULL THEN 'added' ELSE 'changed' END`,
     },
   },
-  { table: "refresh_tokens", aggregate: "tokens", id: "ROW.token_id", ofId: "ROW.application_id" },
+  {
+    table: "refresh_tokens",
+    key: ["token_id"],
+    aggregate: "tokens",
+    id: "ROW.token_id",
+    ofId: "ROW.application_id",
+  },
   {
     table: "webhooks",
+    key: ["webhook_id"],
     aggregate: "webhooks",
     id: "ROW.webhook_id",
     groupId: "CASE ROW.object_type WHEN 'Group' THEN ROW.object_id END",
@@ -103,6 +139,7 @@ export const watchedTables: readonly WatchedTable[] = [
   },
   {
     table: "deliveries",
+    key: ["delivery_key"],
     aggregate: "deliveries",
     id: "ROW.delivery_key",
     ofId: `(SELECT e.event_id ${OF_EVENT})`,

@@ -1,3 +1,4 @@
+import { fromBit } from "../bits.js";
 import type { Paged, PagePlace } from "../pages.js";
 import type { Preparing } from "../write-watch.js";
 import type { NewEvent } from "./outbox.js";
@@ -25,16 +26,18 @@ export interface Attempt {
   readonly problem: string | null;
 }
 
+type Row = Omit<Delivery, "isSample"> & { isSample: number };
+
 const COLUMNS = `d.delivery_key AS deliveryKey, d.webhook_key AS webhookKey, d.state, d.attempts,
   d.due_at_ms AS dueAtMs, e.event_id AS eventId, e.event_type AS eventType, e.payload,
-  e.raised_at_ms AS raisedAtMs`;
+  e.raised_at_ms AS raisedAtMs, e.is_sample AS isSample`;
 
 export function deliveriesTable(database: Preparing) {
-  const next = database.prepare<[number, number], Delivery>(
+  const next = database.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
      WHERE d.webhook_key = ? AND d.state = 'waiting' ORDER BY d.delivery_key LIMIT ?`,
   );
-  const find = database.prepare<[number], Delivery>(
+  const find = database.prepare<[number], Row>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key) WHERE d.delivery_key = ?`,
   );
   const waiting = database
@@ -44,16 +47,16 @@ export function deliveriesTable(database: Preparing) {
     `INSERT INTO deliveries (webhook_key, event_key, state, attempts, due_at_ms)
      SELECT webhook_key, event_key, 'waiting', 0, ? FROM deliveries WHERE delivery_key = ?`,
   );
-  const newest = database.prepare<[PagePlace], Paged<Delivery>>(
+  const newest = database.prepare<[PagePlace], Paged<Row>>(
     `SELECT d.delivery_key AS pageKey, ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
      WHERE d.delivery_key < @after ORDER BY d.delivery_key DESC LIMIT @limit`,
   );
-  const newestOf = database.prepare<[PagePlace & { webhookKey: number }], Paged<Delivery>>(
+  const newestOf = database.prepare<[PagePlace & { webhookKey: number }], Paged<Row>>(
     `SELECT d.delivery_key AS pageKey, ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
      WHERE d.webhook_key = @webhookKey AND d.delivery_key < @after
      ORDER BY d.delivery_key DESC LIMIT @limit`,
   );
-  const ofEvent = database.prepare<[number], Delivery>(
+  const ofEvent = database.prepare<[number], Row>(
     `SELECT ${COLUMNS} FROM deliveries d JOIN events e USING (event_key)
      WHERE d.event_key = ? ORDER BY d.delivery_key LIMIT 100`,
   );
@@ -66,6 +69,10 @@ export function deliveriesTable(database: Preparing) {
   );
   const renew = database.prepare<[number, number]>(
     "UPDATE deliveries SET attempts = 0, due_at_ms = ? WHERE webhook_key = ? AND state = 'waiting'",
+  );
+  const postpone = database.prepare<[{ webhookKey: number; nowMs: number }]>(
+    `UPDATE deliveries SET due_at_ms = @nowMs
+     WHERE webhook_key = @webhookKey AND state = 'waiting' AND attempts > 0 AND due_at_ms < @nowMs`,
   );
   const insertAttempt = database.prepare<[Attempt & { deliveryKey: number }]>(
     `INSERT INTO delivery_attempts (delivery_key, at_ms, latency_ms, status, answer, problem)
@@ -86,22 +93,25 @@ export function deliveriesTable(database: Preparing) {
   );
   return {
     /** What waits for a webhook, in the order in which it happened. */
-    listWaiting: (webhookKey: number, limit: number): Delivery[] => next.all(webhookKey, limit),
+    listWaiting: (webhookKey: number, limit: number): Delivery[] => next.all(webhookKey, limit).map(fromRow),
     countWaiting: (webhookKey: number): number => waiting.get(webhookKey) ?? 0,
     /** Queues the same event for the same webhook once more. */
     repeat: (deliveryKey: number, dueAtMs: number): Delivery => {
       const repeated = find.get(Number(repeat.run(dueAtMs, deliveryKey).lastInsertRowid));
       if (!repeated) throw new Error(`There is no delivery ${deliveryKey}.`);
-      return repeated;
+      return fromRow(repeated);
     },
-    find: (deliveryKey: number): Delivery | undefined => find.get(deliveryKey),
+    find: (deliveryKey: number): Delivery | undefined => {
+      const row = find.get(deliveryKey);
+      return row && fromRow(row);
+    },
     /** The newest first. */
-    listPage: (place: PagePlace): Paged<Delivery>[] => newest.all(place),
+    listPage: (place: PagePlace): Paged<Delivery>[] => newest.all(place).map(fromRow),
     /** Those of a webhook, the newest first. */
     listPageOfWebhook: (webhookKey: number, place: PagePlace): Paged<Delivery>[] =>
-      newestOf.all({ webhookKey, ...place }),
+      newestOf.all({ webhookKey, ...place }).map(fromRow),
     /** Those of an event, the oldest first; 100 at most. */
-    listOfEvent: (eventKey: number): Delivery[] => ofEvent.all(eventKey),
+    listOfEvent: (eventKey: number): Delivery[] => ofEvent.all(eventKey).map(fromRow),
     /** False for one that went with its webhook. */
     update: (delivery: Pick<Delivery, "deliveryKey" | "state" | "attempts" | "dueAtMs">): boolean =>
       update.run(delivery).changes > 0,
@@ -112,6 +122,10 @@ export function deliveriesTable(database: Preparing) {
     /** Begins anew with what waits for a webhook. */
     renew: (webhookKey: number, dueAtMs: number): void => {
       renew.run(dueAtMs, webhookKey);
+    },
+    /** Has retries that fell due before a time fall due then. */
+    postpone: (webhookKey: number, nowMs: number): void => {
+      postpone.run({ webhookKey, nowMs });
     },
     addAttempt: (deliveryKey: number, attempt: Attempt): void => {
       insertAttempt.run({ deliveryKey, ...attempt });
@@ -124,4 +138,8 @@ export function deliveriesTable(database: Preparing) {
       pruneEvents.run(keep);
     },
   };
+}
+
+function fromRow<One extends Row>(row: One): Omit<One, "isSample"> & Pick<Delivery, "isSample"> {
+  return { ...row, isSample: fromBit(row.isSample) };
 }

@@ -37,7 +37,8 @@ beforeEach(() => {
 afterEach(() => database.close());
 
 function raise(eventId: string, webhookKeys = keys): void {
-  store.outbox.add({ eventId, eventType: "TextMessageCreated", payload: "{}", raisedAtMs: 7 }, webhookKeys);
+  const event = { eventType: "TextMessageCreated", payload: "{}", raisedAtMs: 7, isSample: false };
+  store.outbox.add({ eventId, ...event }, webhookKeys);
 }
 
 /** What waits for each webhook, by the events' identifiers. */

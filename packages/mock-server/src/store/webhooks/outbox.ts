@@ -1,3 +1,4 @@
+import { toBit } from "../bits.js";
 import type { Preparing } from "../write-watch.js";
 
 export interface NewEvent {
@@ -6,10 +7,12 @@ export interface NewEvent {
   /** JSON of all that is the same for every webhook. */
   readonly payload: string;
   readonly raisedAtMs: number;
+  /** Whether nothing caused it but somebody who wanted to see one. */
+  readonly isSample: boolean;
 }
 
 /** An event as it is kept. */
-export interface KeptEvent extends NewEvent {
+export interface KeptEvent extends Omit<NewEvent, "isSample"> {
   readonly eventKey: number;
   /** What it came from; null for one that an older version raised. */
   readonly originId: number | null;
@@ -21,9 +24,11 @@ export interface KeptEvent extends NewEvent {
  * @param originOf what the open transaction is done for
  */
 export function outboxTable(database: Preparing, originOf: () => number | null) {
-  const insertEvent = database.prepare<[NewEvent & { originId: number | null }]>(
-    `INSERT INTO events (event_id, event_type, payload, raised_at_ms, origin_id)
-     VALUES (@eventId, @eventType, @payload, @raisedAtMs, @originId)`,
+  const insertEvent = database.prepare<
+    [Omit<NewEvent, "isSample"> & { isSample: number; originId: number | null }]
+  >(
+    `INSERT INTO events (event_id, event_type, payload, raised_at_ms, origin_id, is_sample)
+     VALUES (@eventId, @eventType, @payload, @raisedAtMs, @originId, @isSample)`,
   );
   const columns = `event_key AS eventKey, event_id AS eventId, event_type AS eventType, payload,
     raised_at_ms AS raisedAtMs, origin_id AS originId`;
@@ -56,7 +61,11 @@ export function outboxTable(database: Preparing, originOf: () => number | null) 
   return {
     /** Keeps an event for some webhooks. */
     add: (event: NewEvent, webhookKeys: readonly number[]): void => {
-      const eventKey = insertEvent.run({ ...event, originId: originOf() }).lastInsertRowid;
+      const eventKey = insertEvent.run({
+        ...event,
+        originId: originOf(),
+        isSample: toBit(event.isSample),
+      }).lastInsertRowid;
       insert.run(eventKey, JSON.stringify(webhookKeys));
     },
     /** The first one of an identifier: webhooks that are reached by several origins have one each. */

@@ -25,6 +25,8 @@ export interface NewWebhook {
 
 export interface Webhook extends NewWebhook {
   readonly webhookKey: number;
+  /** Whether what happens waits until it is resumed. */
+  readonly isPaused: boolean;
 }
 
 /** What happened, as far as it says who is to get it. */
@@ -42,13 +44,13 @@ export interface Occurrence {
 /** A webhook that is to get an event. */
 export type Wanting = Pick<Webhook, "webhookKey" | "origin">;
 
-type Row = Omit<Webhook, "isActive"> & { isActive: number };
+type Row = Omit<Webhook, "isActive" | "isPaused"> & { isActive: number; isPaused: number };
 
 const COLUMNS = `w.webhook_key AS webhookKey, w.webhook_id AS webhookId, w.application_id AS applicationId,
   w.grant_id AS grantId, w.user_id AS userId, w.object_type AS objectType, w.object_id AS objectId,
   w.event_bits AS eventBits, w.callback_url AS callbackUrl, w.callback_token AS callbackToken,
   w.callback_context AS callbackContext, w.origin, w.created_at_ms AS createdAtMs,
-  w.valid_until_ms AS validUntilMs, w.is_active AS isActive`;
+  w.valid_until_ms AS validUntilMs, w.is_active AS isActive, w.is_paused AS isPaused`;
 
 /** Whether that which a webhook was registered with still reaches the group of an event. */
 const REACHES = `CASE
@@ -62,18 +64,19 @@ const REACHES = `CASE
     END`;
 
 export function webhooksTable(database: Preparing) {
-  const insert = database.prepare<[Omit<Row, "webhookKey">]>(
+  const insert = database.prepare<[Omit<Row, "webhookKey" | "isPaused">]>(
     `INSERT INTO webhooks (webhook_id, application_id, grant_id, user_id, object_type, object_id, event_bits,
        callback_url, callback_token, callback_context, origin, created_at_ms, valid_until_ms, is_active)
      VALUES (@webhookId, @applicationId, @grantId, @userId, @objectType, @objectId, @eventBits,
        @callbackUrl, @callbackToken, @callbackContext, @origin, @createdAtMs, @validUntilMs, @isActive)`,
   );
-  const update = database.prepare<[Row]>(
+  const update = database.prepare<[Omit<Row, "isPaused">]>(
     `UPDATE webhooks SET object_type = @objectType, object_id = @objectId, event_bits = @eventBits,
        callback_url = @callbackUrl, callback_token = @callbackToken, callback_context = @callbackContext,
        valid_until_ms = @validUntilMs, is_active = @isActive
      WHERE webhook_key = @webhookKey`,
   );
+  const pause = database.prepare<[number, number]>("UPDATE webhooks SET is_paused = ? WHERE webhook_key = ?");
   const remove = database.prepare<[number]>("DELETE FROM webhooks WHERE webhook_key = ?");
   const byId = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM webhooks w WHERE w.webhook_id = ?`);
   const byKey = database.prepare<[number], Row>(`SELECT ${COLUMNS} FROM webhooks w WHERE w.webhook_key = ?`);
@@ -94,8 +97,12 @@ export function webhooksTable(database: Preparing) {
     insert: (webhook: NewWebhook): void => {
       insert.run({ ...webhook, isActive: toBit(webhook.isActive) });
     },
-    update: (webhook: Webhook): void => {
+    /** All but whether it is paused. */
+    update: (webhook: Omit<Webhook, "isPaused">): void => {
       update.run({ ...webhook, isActive: toBit(webhook.isActive) });
+    },
+    setPaused: (webhookKey: number, isPaused: boolean): void => {
+      pause.run(toBit(isPaused), webhookKey);
     },
     /** Removes a webhook, and with it what waits for it. */
     remove: (webhookKey: number): void => {
@@ -114,4 +121,8 @@ export function webhooksTable(database: Preparing) {
 }
 
 const toWebhook = (row: Row | undefined): Webhook | undefined => row && fromRow(row);
-const fromRow = (row: Row): Webhook => ({ ...row, isActive: fromBit(row.isActive) });
+const fromRow = (row: Row): Webhook => ({
+  ...row,
+  isActive: fromBit(row.isActive),
+  isPaused: fromBit(row.isPaused),
+});

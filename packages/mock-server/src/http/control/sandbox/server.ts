@@ -1,12 +1,16 @@
 import { viewCoverage } from "../../../domain/sandbox/coverage-view.js";
+import { listDue } from "../../../domain/sandbox/due-list.js";
 import { viewRequests } from "../../../domain/sandbox/request-views.js";
 import { addressOf, answerPage, type ControlRoutes } from "../call.js";
 
-export const serverRoutes: ControlRoutes<"listSandboxes" | "seed" | "listRequests" | "getCoverage"> = {
+export const serverRoutes: ControlRoutes<
+  "listSandboxes" | "seed" | "listRequests" | "getCoverage" | "listDue"
+> = {
   listSandboxes: ({ sandboxes, serverUrl }) => ({
     sandboxes: sandboxes.list().map((sandbox) => addressOf(sandbox, serverUrl)),
   }),
   seed: ({ sandbox, body }) => sandbox.addSeed(body),
   listRequests: ({ sandbox, query }) => answerPage("requests", viewRequests(sandbox.requestLog, query)),
+  listDue: ({ sandbox, query }) => answerPage("due", listDue(sandbox, query)),
   getCoverage: ({ sandbox }) => viewCoverage(sandbox),
 };

@@ -1,4 +1,5 @@
 import { exportSandbox, readExport } from "../../../domain/sandbox/exports.js";
+import { compareSnapshots } from "../../../domain/sandbox/snapshot-difference.js";
 import { describeSnapshot } from "../../../domain/sandbox/snapshots.js";
 import { rerun } from "../../rerun.js";
 import { addressOf, DONE, type WholeSandboxRoutes } from "../call.js";
@@ -10,6 +11,7 @@ type SnapshotOperationId =
   | "takeSnapshot"
   | "deleteSnapshot"
   | "restoreSnapshot"
+  | "compareSnapshots"
   | "forkSnapshot"
   | "exportSandbox"
   | "importSandbox"
@@ -45,6 +47,7 @@ export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
     sandbox.restore(path.name, cause);
     return restored;
   },
+  compareSnapshots: ({ sandbox, path, query }) => compareSnapshots(sandbox, path.name, query.with),
   forkSnapshot: ({ sandbox, sandboxes, serverUrl, path, body }, hold) => {
     const fork = sandboxes.fork(sandbox.snapshots.find(path.name), body);
     return createdSandbox({ sandboxes, serverUrl }, fork, hold);
