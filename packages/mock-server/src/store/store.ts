@@ -123,8 +123,8 @@ export function openStore(from?: string | Buffer, listener: ChangeListener = NOB
     },
 
     /** Notes a change of what is not in the database, as one of the open transaction, or of its own. */
-    note(note: Omit<Note, "originId">, cause?: Cause): void {
-      changes.note({ ...note, originId: null }, database.inTransaction, cause);
+    note(note: Pick<Note, "aggregate" | "change" | "id">, cause?: Cause): void {
+      changes.note({ ...note, groupId: null, ofId: null, originId: null }, database.inTransaction, cause);
     },
 
     /** Empties every table. Run it in a transaction. */

@@ -66,7 +66,7 @@ function change(
   effect: () => void,
 ): void {
   for (const { faultId } of faults) {
-    store.note({ aggregate: "faults", change: kind, id: faultId, groupId: null, ofId: null });
+    store.note({ aggregate: "faults", change: kind, id: faultId });
   }
   // They are not in the database, which the transaction may yet undo.
   store.afterCommit(effect);

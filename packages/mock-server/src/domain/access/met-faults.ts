@@ -26,7 +26,7 @@ export function meetFault(context: AccessContext, request: FaultyRequest, cause:
   const left = fault && faults.use(fault);
   if (fault && typeof left === "number") {
     const change = left === 0 ? "removed" : "changed";
-    store.note({ aggregate: "faults", change, id: fault.faultId, groupId: null, ofId: null }, cause);
+    store.note({ aggregate: "faults", change, id: fault.faultId }, cause);
   }
   return fault;
 }

@@ -1,16 +1,14 @@
 import type { ControlToken } from "@kaizala-gateway/foundation";
 import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
-import type { ChangeKind } from "../../store/changes/watched-tables.js";
-import { openStore, type Store } from "../../store/store.js";
-import { UnusableDataError } from "../../store/unusable-data.js";
+import type { Store } from "../../store/store.js";
 import { Coverage } from "../access/coverage.js";
 import { Faults } from "../access/faults.js";
 import { HoldUps } from "../access/hold-ups.js";
 import { KnownCallers } from "../access/known-callers.js";
 import { PinInbox } from "../access/pin-inbox.js";
 import { Throttle } from "../access/throttle.js";
-import { TokenSigner } from "../access/token-format.js";
+import type { TokenSigner } from "../access/token-format.js";
 import type { DomainContext } from "../events/context.js";
 import { AttachedDispatcher } from "../events/dispatcher.js";
 import type { Cause } from "../ground/cause.js";
@@ -22,13 +20,12 @@ import { Receivers } from "../webhooks/receivers.js";
 import { Journal, type JournalExcerpt } from "./journal.js";
 import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
 import { RequestLog } from "./request-log.js";
+import { SandboxData } from "./sandbox-data.js";
 import type { ContinuedOptions, SeededOptions } from "./sandbox-options.js";
 import { applySeed, summarise } from "./seed.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./seed-document.js";
 import { type Snapshot, Snapshots, START } from "./snapshots.js";
 import { StandIns } from "./stand-ins.js";
-
-const SIGNING_KEY = "signing-key";
 
 /** Requests are counted from 1. */
 const SEED: Cause = { kind: "seed", requestId: "0", operationId: null, applicationId: null, actor: null };
@@ -61,11 +58,9 @@ export class Sandbox implements DomainContext {
   readonly isResumed: boolean;
   /** True for what came from another server's export. */
   readonly isImported: boolean;
-  readonly #isFile: boolean;
   readonly #told = new ToldChanges(this);
   #isClosed = false;
-  #store: Store;
-  #signer: TokenSigner | undefined;
+  readonly #data: SandboxData;
   #seed: SeedDocument;
   #seeded: SeedSummary;
   #report: JournalExcerpt | undefined;
@@ -77,19 +72,20 @@ export class Sandbox implements DomainContext {
   constructor(options: SeededOptions | ContinuedOptions) {
     const isContinued = "from" in options;
     this.sandboxId = options.sandboxId;
-    this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock, () => this.#clockMoved());
+    this.clock = new VirtualClock(Date.now, isContinued ? null : options.clock, () =>
+      this.#told.clockMoved(),
+    );
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
     this.takesForeignMedia = options.foreignMedia ?? false;
     this.controlToken = options.controlToken ?? null;
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
     this.stream = options.stream ?? new LiveStream(new RandomSource());
     this.isImported = isContinued && options.report !== undefined;
-    this.#isFile = !isContinued && options.data !== undefined;
-    this.#store = openStore(isContinued ? options.from.image : options.data, this.#told);
+    this.#data = new SandboxData(isContinued ? options.from.image : options.data, this.#told);
     this.#seed = isContinued ? options.from.state.seed : options.seed;
     try {
-      const isEmpty = this.#store.settings.get(SIGNING_KEY) === undefined;
-      if (isContinued || !isEmpty) this.#readKey();
+      const isEmpty = !this.#data.hasKey;
+      if (isContinued || !isEmpty) this.#data.readKey();
       this.isResumed = !isContinued && !isEmpty;
       if (isContinued) {
         this.#report = options.report;
@@ -97,10 +93,10 @@ export class Sandbox implements DomainContext {
         restoreParts(this.#parts, options.from.state.parts);
       } else {
         this.#seeded = isEmpty ? this.transaction(() => this.#begin(), SEED) : summarise(this, this.#seed);
-        this.requestLog.countFrom(this.#store.origins.lastId());
+        this.requestLog.countFrom(this.store.origins.lastId());
       }
     } catch (error) {
-      this.#store.close();
+      this.store.close();
       throw error;
     }
     if (!this.isResumed) this.#keepSnapshot(START);
@@ -108,12 +104,11 @@ export class Sandbox implements DomainContext {
 
   /** Changes with a restore: take it when it is needed, and keep it no longer than a transaction. */
   get store(): Store {
-    return this.#store;
+    return this.#data.store;
   }
 
   get signer(): TokenSigner {
-    if (!this.#signer) throw new Error("A sandbox signs nothing before it has a key.");
-    return this.#signer;
+    return this.#data.signer;
   }
 
   /** What the sandbox was seeded with, secrets and tokens included. */
@@ -129,13 +124,13 @@ export class Sandbox implements DomainContext {
   /** The SHA-256 of the bytes of all media, in the data and in its snapshots. */
   mediaHashes(): string[] {
     const ofSnapshots = this.snapshots.list().flatMap(({ mediaHashes }) => mediaHashes);
-    return [...ofSnapshots, ...this.#store.media.listHashes()];
+    return [...ofSnapshots, ...this.store.media.listHashes()];
   }
 
   /** What it holds in memory, about: its database, the snapshots, the journal, and what its receivers keep. */
   get sizeBytes(): number {
     const ofSnapshots = this.snapshots.list().reduce((sum, { heldBytes }) => sum + heldBytes, 0);
-    return this.#store.sizeBytes + ofSnapshots + this.journal.sizeBytes + this.receivers.sizeBytes;
+    return this.store.sizeBytes + ofSnapshots + this.journal.sizeBytes + this.receivers.sizeBytes;
   }
 
   get isClosed(): boolean {
@@ -151,9 +146,9 @@ export class Sandbox implements DomainContext {
    */
   transaction<T>(action: () => T, cause?: Cause): T {
     this.refuseClosed();
-    const { webhooksRevision } = this.#store;
-    const result = this.clock.hold(() => this.#store.transaction(action, cause));
-    if (this.#store.webhooksRevision !== webhooksRevision) this.dispatcher.webhooksChanged();
+    const { webhooksRevision } = this.store;
+    const result = this.clock.hold(() => this.store.transaction(action, cause));
+    if (this.store.webhooksRevision !== webhooksRevision) this.dispatcher.webhooksChanged();
     return result;
   }
 
@@ -165,7 +160,7 @@ export class Sandbox implements DomainContext {
    */
   read<T>(action: () => T): T {
     this.refuseClosed();
-    return this.clock.hold(() => this.#store.read(action));
+    return this.clock.hold(() => this.store.read(action));
   }
 
   /** @throws {Refusal} NotFound once the sandbox is closed */
@@ -192,7 +187,7 @@ export class Sandbox implements DomainContext {
     this.#report = undefined;
     this.#keepSnapshot(START);
     this.dispatcher.restart();
-    this.#tell("restored", START, cause);
+    this.#told.snapshot("restored", START, cause);
     return seeded;
   }
 
@@ -204,14 +199,14 @@ export class Sandbox implements DomainContext {
   takeSnapshot(name: string, cause?: Cause): Snapshot {
     this.snapshots.refuseNew(name);
     const snapshot = this.#keepSnapshot(name);
-    this.#tell("added", name, cause);
+    this.#told.snapshot("added", name, cause);
     return snapshot;
   }
 
   /** @throws {Refusal} BadInput for `start`, NotFound */
   deleteSnapshot(name: string, cause?: Cause): void {
     this.journal.unmark(this.snapshots.delete(name).mark);
-    this.#tell("removed", name, cause);
+    this.#told.snapshot("removed", name, cause);
   }
 
   /**
@@ -222,19 +217,12 @@ export class Sandbox implements DomainContext {
    */
   restore(name: string, cause?: Cause): Snapshot {
     const snapshot = this.snapshots.find(name);
-    // What can fail comes first; from then on nothing can.
-    if (this.#isFile) this.#store.overwrite(snapshot.image);
-    else {
-      const store = openStore(snapshot.image, this.#told);
-      this.#store.close();
-      this.#store = store;
-    }
-    this.#readKey();
+    this.#data.replace(snapshot.image);
     this.#seeded = snapshot.state.seeded;
     restoreParts(this.#parts, snapshot.state.parts);
     this.journal.restore(snapshot.journal);
     this.dispatcher.restart();
-    this.#tell("restored", name, cause);
+    this.#told.snapshot("restored", name, cause);
     return snapshot;
   }
 
@@ -242,17 +230,8 @@ export class Sandbox implements DomainContext {
     this.#isClosed = true;
     this.holdUps.endAll();
     this.dispatcher.stop();
-    this.#store.close();
+    this.store.close();
     this.stream.publish({ type: "closed", sandboxId: this.sandboxId });
-  }
-
-  #tell(change: ChangeKind, snapshot: string, cause: Cause | undefined): void {
-    const note = { aggregate: "snapshots", change, id: snapshot, groupId: null, ofId: null } as const;
-    this.#store.note(note, cause);
-  }
-
-  #clockMoved(): void {
-    this.#store.note({ aggregate: "clock", change: "changed", id: "clock", groupId: null, ofId: null });
   }
 
   /** All that is not in the database, and goes with a snapshot. */
@@ -264,14 +243,14 @@ export class Sandbox implements DomainContext {
   #keepSnapshot(name: string): Snapshot {
     const mark = Symbol(name);
     this.journal.mark(mark);
-    const image = this.#store.image();
+    const image = this.store.image();
     const snapshot: Snapshot = {
       name,
       image,
       heldBytes: image.length + this.receivers.sizeBytes,
       state: { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) },
       journal: this.journal.state(),
-      mediaHashes: this.#store.media.listHashes(),
+      mediaHashes: this.store.media.listHashes(),
       mark,
     };
     this.snapshots.keep(snapshot);
@@ -279,18 +258,18 @@ export class Sandbox implements DomainContext {
   }
 
   #beginAnew(approve: (seeded: SeedSummary) => void): FreshSeedSummary {
+    const anew = () => {
+      this.store.clear();
+      const seeded = this.#begin();
+      approve(seeded);
+      return seeded;
+    };
     // Nothing but the data is undone by itself.
-    const [parts, signer] = [statesOf(this.#parts), this.#signer];
+    const parts = statesOf(this.#parts);
     try {
-      return this.transaction(() => {
-        this.#store.clear();
-        const seeded = this.#begin();
-        approve(seeded);
-        return seeded;
-      }, SEED);
+      return this.#data.keepingKey(() => this.transaction(anew, SEED));
     } catch (error) {
       restoreParts(this.#parts, parts);
-      this.#signer = signer;
       throw error;
     }
   }
@@ -298,16 +277,8 @@ export class Sandbox implements DomainContext {
   /** Runs in a transaction, so that the clock shows its first time until all of the seed is applied. */
   #begin(): FreshSeedSummary {
     resetParts(this.#parts);
-    const key = this.ids.bytes(32);
-    this.#store.settings.set(SIGNING_KEY, key.toString("base64url"));
-    this.#readKey();
+    this.#data.useKey(this.ids.bytes(32));
     // What the seed is made of nobody has called for.
     return this.inferred.of({ rules: null }, () => applySeed(this, this.#seed));
-  }
-
-  #readKey(): void {
-    const key = this.#store.settings.get(SIGNING_KEY);
-    if (key === undefined) throw new UnusableDataError("The data has no signing key.");
-    this.#signer = new TokenSigner(Buffer.from(key, "base64url"));
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock/virtual-clock.js";
 import type { Change } from "../../store/changes/changes.js";
 import type { ChangeListener } from "../../store/changes/noted-changes.js";
+import type { Aggregate, ChangeKind } from "../../store/changes/watched-tables.js";
 import type { Store } from "../../store/store.js";
 import type { Cause } from "../ground/cause.js";
 import type { LiveStream } from "./live-stream.js";
@@ -28,6 +29,20 @@ export class ToldChanges implements ChangeListener {
 
   now(): number {
     return this.#sandbox.clock.now();
+  }
+
+  /** The clock was moved, stopped, or goes on. */
+  clockMoved(): void {
+    this.#note("clock", "changed", "clock");
+  }
+
+  /** Something was done with a snapshot; `restored` says that all of the sandbox is as it was in it. */
+  snapshot(change: ChangeKind, name: string, cause: Cause | undefined): void {
+    this.#note("snapshots", change, name, cause);
+  }
+
+  #note(aggregate: Aggregate, change: ChangeKind, id: string, cause?: Cause): void {
+    this.#sandbox.store.note({ aggregate, change, id }, cause);
   }
 
   changed(changes: readonly Change[], cause: Cause | undefined): void {

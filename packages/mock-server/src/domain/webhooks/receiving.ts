@@ -136,7 +136,7 @@ export function deleteReceiver(context: ReceivingContext, name: string): void {
 }
 
 function tell({ store }: ReceivingContext, change: ChangeKind, name: string): void {
-  store.note({ aggregate: "receivers", change, id: name, groupId: null, ofId: null });
+  store.note({ aggregate: "receivers", change, id: name });
 }
 
 function view({ name, received, answer, events }: Receiver, baseUrl: string): ControlSchemas["Receiver"] {
