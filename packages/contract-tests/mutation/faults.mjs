@@ -26,6 +26,7 @@ import { sandboxFaults } from "./faults/sandboxes.mjs";
 import { signInFaults } from "./faults/sign-in.mjs";
 import { streamFaults } from "./faults/stream.mjs";
 import { tokenFaults } from "./faults/tokens.mjs";
+import { webhookToolFaults } from "./faults/webhook-tools.mjs";
 import { webhookFaults } from "./faults/webhooks.mjs";
 
 /** All faults, in the order in which they are told. */
@@ -38,6 +39,7 @@ export const faults = [
   ...messageAndActionFaults,
   ...responseAndReactionFaults,
   ...mediaFaults,
+  ...webhookToolFaults,
   ...webhookFaults,
   ...envelopeFaults,
   ...judgementFaults,

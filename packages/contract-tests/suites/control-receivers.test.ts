@@ -62,6 +62,31 @@ describe("a receiver of the sandbox's own", () => {
     expect((await control.call("listReceivers", {})).receivers).toEqual([receiver]);
   });
 
+  test("tells whether an event came with the webhook's token, and keeps none", async ({
+    service,
+    control,
+  }) => {
+    const { webhookId, url } = await registered({ service, control });
+    const send = (body: object, headers: Record<string, string> = {}) =>
+      fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
+    await send({ subscriptionId: webhookId });
+    await send({ subscriptionId: webhookId }, { "kz-callback-token": "another token" });
+    await send({ subscriptionId: webhookId }, { "kz-callback-token": "our token" });
+    await send({ subscriptionId: "unknown" }, { "kz-callback-token": "our token" });
+    const { events } = await control.call("getReceiver", orders);
+    expect(events.map(({ callbackToken }) => callbackToken)).toEqual([
+      "unknown",
+      "right",
+      "wrong",
+      "missing",
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/(our|another) token/);
+  });
+
   test("answers as it is told, so that retries can be tried", async ({ service, control, clock }) => {
     await clock.freeze();
     const { post } = await registered({ service, control });

@@ -4,8 +4,8 @@ export const controlReadFaults = [
     id: "cursor-of-any-list",
     what: "A list of the control API takes the cursor of another one, and one with other filters.",
     file: "domain/ground/pages.js",
-    find: "if (Number.isSafeInteger(key) && cursorAfter(name, key) === cursor)",
-    replace: "if (Number.isSafeInteger(key))",
+    find: "keys.every(Number.isSafeInteger) && cursorAt(name, keys) === cursor",
+    replace: "keys.every(Number.isSafeInteger)",
     suites: ["control-pages"],
   },
   {

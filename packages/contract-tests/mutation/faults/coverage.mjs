@@ -69,8 +69,8 @@ export const coverageFaults = [
     id: "import-without-coverage",
     what: "An import begins without the coverage of its export.",
     file: "domain/sandbox/exports.js",
-    find: "{ clock, coverage = NOTHING_USED, faults = [] } = state.parts;",
-    replace: "{ clock, faults = [] } = state.parts, coverage = NOTHING_USED;",
+    find: "coverage = NOTHING_USED, faults = [], receivers = [] } = state.parts;",
+    replace: "faults = [], receivers = [] } = state.parts, coverage = NOTHING_USED;",
     suites: ["control-coverage"],
   },
   {

@@ -28,8 +28,8 @@ export const faultsOnDemand = [
     id: "import-without-faults",
     what: "An import begins without the faults of its export.",
     file: "domain/sandbox/exports.js",
-    find: "faults = [] } = state.parts;",
-    replace: "} = state.parts, faults = [];",
+    find: "faults = [], receivers = [] } = state.parts;",
+    replace: "receivers = [] } = state.parts, faults = [];",
     suites: ["control-kept-faults"],
   },
 ];

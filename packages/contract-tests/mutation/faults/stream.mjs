@@ -60,7 +60,7 @@ export const streamFaults = [
     id: "reset-not-told",
     what: "The stream does not tell of a reset.",
     file: "domain/sandbox/sandbox.js",
-    find: 'this.#tell("restored", START, cause);',
+    find: 'this.#told.snapshot("restored", START, cause);',
     replace: "",
     suites: ["control-stream"],
   },
