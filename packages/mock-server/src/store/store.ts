@@ -9,7 +9,7 @@ import { usersTable } from "./access/users.js";
 import { actionOverview } from "./actions/action-overview.js";
 import { actionsTable } from "./actions/actions.js";
 import { responsesTable } from "./actions/responses.js";
-import { type ChangeListener, NOBODY, NotedChanges } from "./changes/noted-changes.js";
+import { type ChangeListener, NO_LISTENER, NotedChanges } from "./changes/noted-changes.js";
 import { type Cause, originsTable } from "./changes/origins.js";
 import type { Note } from "./changes/watched-tables.js";
 import { DataFile } from "./data-file.js";
@@ -42,7 +42,7 @@ export type Store = ReturnType<typeof openStore>;
  * @throws {UnusableDataError} for a file that is in use, and data that is damaged, not a database, or
  *   of a newer version
  */
-export function openStore(from?: string | Buffer, listener: ChangeListener = NOBODY) {
+export function openStore(from?: string | Buffer, listener: ChangeListener = NO_LISTENER) {
   const database = openDatabase(from);
   const dataFile = typeof from === "string" ? new DataFile(from) : undefined;
   const watch = new WriteWatch();
@@ -122,9 +122,19 @@ export function openStore(from?: string | Buffer, listener: ChangeListener = NOB
       return watch.revisionOf("webhooks");
     },
 
+    /** Runs `action`, of whose changes nobody is to know who made them, nor which they were. */
+    anonymously<T>(action: () => T): T {
+      return changes.anonymously(action);
+    },
+
+    /** Runs `action`, whose changes nobody is told of. */
+    unnoted<T>(action: () => T): T {
+      return changes.muted(action);
+    },
+
     /** Notes a change of what is not in the database, as one of the open transaction, or of its own. */
-    note(note: Pick<Note, "aggregate" | "change" | "id">, cause?: Cause): void {
-      changes.note({ ...note, groupId: null, ofId: null, originId: null }, database.inTransaction, cause);
+    note(note: Pick<Note, "aggregate" | "change" | "id"> & Partial<Pick<Note, "ofId">>, cause?: Cause): void {
+      changes.note({ groupId: null, ofId: null, originId: null, ...note }, database.inTransaction, cause);
     },
 
     /** Empties every table. Run it in a transaction. */

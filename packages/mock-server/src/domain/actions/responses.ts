@@ -85,9 +85,13 @@ function store(
   // With the log of requests, a time would tell who answered.
   const givenAtMs = isAnonymous(action) ? null : context.clock.now();
   const response = { responseId, actionKey, responder, givenAtMs, ...what };
-  if (replaced) responses.update(response);
-  else responses.insert(response);
-  raiseResponse(context, action, response, replaced !== undefined);
+  const write = () => {
+    if (replaced) responses.update(response);
+    else responses.insert(response);
+    raiseResponse(context, action, response, replaced !== undefined);
+  };
+  if (isAnonymous(action)) context.store.anonymously(write);
+  else write();
   return responseId;
 }
 

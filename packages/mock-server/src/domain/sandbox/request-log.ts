@@ -94,12 +94,13 @@ export class RequestLog implements SandboxPart<"requestLog"> {
 
 /** Tells those who listen of a request, as the log has it. */
 export function tellOfRequest(
-  { sandboxId, stream }: { readonly sandboxId: string; readonly stream: LiveStream },
+  sandbox: { readonly sandboxId: string; readonly stream: LiveStream },
   answered: AnsweredRequest,
 ): void {
+  const { sandboxId, stream } = sandbox;
   if (!stream.isHeard) return;
   const request = showRequest(shortened(answered));
-  stream.publish({ type: "requests", sandboxId, at: request.at, request });
+  stream.publish(sandbox, { type: "requests", sandboxId, at: request.at, request });
 }
 
 /** What somebody sent in a path is kept as far as it tells something. */

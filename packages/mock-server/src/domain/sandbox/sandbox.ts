@@ -231,7 +231,7 @@ export class Sandbox implements DomainContext {
     this.holdUps.endAll();
     this.dispatcher.stop();
     this.store.close();
-    this.stream.publish({ type: "closed", sandboxId: this.sandboxId });
+    this.stream.publish(this, { type: "closed", sandboxId: this.sandboxId });
   }
 
   /** All that is not in the database, and goes with a snapshot. */

@@ -164,7 +164,12 @@ export class Sandboxes implements ControlTokens {
   deleteIdle(): void {
     const { idleMs } = this.#limits;
     if (idleMs === undefined) return;
-    for (const sandboxId of this.#use.idleFor(idleMs)) this.delete(sandboxId);
+    for (const sandboxId of this.#use.idleFor(idleMs)) {
+      const sandbox = this.#others.get(sandboxId);
+      // Whoever listens to it waits for somebody to use it.
+      if (sandbox?.stream.isHeardOf(sandbox)) this.#use.note(sandboxId);
+      else this.delete(sandboxId);
+    }
   }
 
   /** Removes the bytes of media that no sandbox and no snapshot refers to any more. */

@@ -47,8 +47,11 @@ export class Snapshots {
     );
   }
 
-  /** @throws {Refusal} Conflict for a name that is taken, and beyond 100 snapshots */
+  /** @throws {Refusal} BadInput for what is no name, Conflict for one that is taken, and beyond 100 snapshots */
   refuseNew(name: string): void {
+    if (typeof name !== "string" || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) {
+      throw new Refusal("BadInput", "name: must be 1 to 63 lower-case letters, digits and hyphens.");
+    }
     if (name === START || this.#snapshots.has(name)) {
       throw new Refusal("Conflict", `name: the snapshot ${name} exists already; delete it first.`);
     }

@@ -29,7 +29,7 @@ export function trace(
   limit: number,
 ): ControlSchemas["Trace"] {
   const traced = tracedThing(context, identifier, kind);
-  const originIds = originsOf(context, traced, limit + 1);
+  const originIds = withRepeats(context, originsOf(context, traced, limit + 1));
   const steps = originIds.slice(0, limit);
   const requests = context.requestLog.find(new Set(steps.map(String)));
   const shown = steps.flatMap((originId) => stepOf(context, originId, requests) ?? []);
@@ -47,6 +47,13 @@ function originsOf({ store }: TracedContext, { subject, originId }: Traced, limi
   const ofSubject = subject === null ? [] : store.origins.listOfWhole(subject.id, subject.referenceId, limit);
   if (originId === null || ofSubject.includes(originId) || ofSubject.length === limit) return ofSubject;
   return [...ofSubject, originId].sort((one, other) => one - other);
+}
+
+/** Who had a delivery made again is a step of its own. */
+function withRepeats({ store }: TracedContext, originIds: readonly number[]): number[] {
+  const events = originIds.flatMap((originId) => store.outbox.listOfOrigin(originId, MOST_EVENTS));
+  const repeats = events.slice(0, MOST_EVENTS).flatMap(({ eventId }) => store.origins.listOf(eventId));
+  return [...new Set([...originIds, ...repeats])].sort((one, other) => one - other);
 }
 
 /** Undefined for what is no longer kept. */
@@ -70,5 +77,6 @@ function stepOf(
 }
 
 function isWhole({ events }: TraceStep): boolean {
-  return events.length < MOST_EVENTS;
+  // An event was raised for webhooks; what it was sent to one that is gone went with it.
+  return events.length < MOST_EVENTS && events.every(({ deliveries }) => deliveries.length > 0);
 }

@@ -67,7 +67,7 @@ const finders: { readonly [One in Kind]: Finder } = {
  */
 export function tracedThing(context: TracedContext, identifier: string, kind: Kind | undefined): Traced {
   // Object.keys knows no more than that they are texts.
-  const kinds = kind === undefined ? (Object.keys(finders) as Kind[]) : [kind];
+  const kinds = kind === undefined ? (Object.keys(finders) as Kind[]).filter(isPlain) : [kind];
   for (const one of kinds) {
     const found = finders[one](context, identifier);
     if (found) return { kind: one, ...found };
@@ -76,6 +76,11 @@ export function tracedThing(context: TracedContext, identifier: string, kind: Ki
     "NotFound",
     `identifier: there is no ${kind ?? "such thing"} of which anything is known.`,
   );
+}
+
+/** A number is taken for a request's. */
+function isPlain(kind: Kind): boolean {
+  return kind !== "delivery";
 }
 
 /** What a request or a call did may be about one message or action, or about none, or several. */
@@ -127,5 +132,5 @@ function ofAction(action: Action | undefined): Omit<Traced, "kind"> | undefined 
 
 /** Of what is counted. */
 function numberIn(identifier: string): number | undefined {
-  return /^\d{1,15}$/.test(identifier) ? Number(identifier) : undefined;
+  return /^(?:0|[1-9]\d{0,14})$/.test(identifier) ? Number(identifier) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { ListenedEvent, ListenedType, LiveEvent, LiveEventType, LiveListener } from "./live-events.js";
-import type { LiveStream } from "./live-stream.js";
+import type { EventSource, LiveStream } from "./live-stream.js";
 
 /**
  * Calls a function with each event of a sandbox, a moment after it happened.
@@ -9,7 +9,7 @@ import type { LiveStream } from "./live-stream.js";
  */
 export function listenTo<Type extends ListenedType>(
   stream: LiveStream,
-  sandboxId: string,
+  source: EventSource,
   type: Type,
   listener: LiveListener<ListenedEvent<Type>>,
   onFault: (error: unknown) => void,
@@ -20,9 +20,10 @@ export function listenTo<Type extends ListenedType>(
     // The stream gives the events that are wanted, and those of itself.
     await listener(event as ListenedEvent<Type>);
   };
-  const listening = stream.listen({ sandboxId, types }, () => {
+  const listening = stream.listen({ source, types }, () => {
     for (const event of listening.take(Number.POSITIVE_INFINITY)) {
-      if (type === "all" || event.type === type) call(event).catch(onFault);
+      // Who changes it must not change what others are told.
+      if (type === "all" || event.type === type) call(structuredClone(event)).catch(onFault);
     }
   });
   return listening.stop;

@@ -1,14 +1,18 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { RandomSource } from "../../ids/random-source.js";
-import { LiveStream, type Wanted } from "./live-stream.js";
+import { type EventSource, LiveStream, type Wanted } from "./live-stream.js";
+
+const ours: EventSource = { sandboxId: "default" };
+const others: EventSource = { sandboxId: "other" };
 
 function streamed(keepsForMs?: number) {
   const stream = new LiveStream(new RandomSource("stream"), keepsForMs);
   let said = 0;
-  const say = (sandboxId = "default", type: "clock" | "messages" = "clock") => {
+  const say = (source: EventSource = ours, type: "clock" | "messages" = "clock") => {
     said += 1;
+    const { sandboxId } = source;
     const common = { sandboxId, at: "2026-05-04T08:00:00.000Z", change: "changed", count: 1 } as const;
-    stream.publish({ type, ...common, ids: [String(said)], groupId: null, ofId: null, origin: null });
+    stream.publish(source, { type, ...common, ids: [String(said)], groupId: null, ofId: null, origin: null });
   };
   const listen = (wanted: Wanted = {}, wake = () => {}) => {
     const listening = stream.listen(wanted, wake);
@@ -59,12 +63,21 @@ describe("LiveStream", () => {
 
   it("tells of one sandbox and of some types where that is wanted", () => {
     const { say, listen } = streamed();
-    const ofOne = listen({ sandboxId: "other" });
+    const ofOne = listen({ source: others });
     const ofMessages = listen({ types: new Set(["messages"]) });
-    say("default", "messages");
-    say("other");
+    say(ours, "messages");
+    say(others);
     expect(ofOne.take()).toEqual(["open", "2"]);
     expect(ofMessages.take()).toEqual(["open", "1"]);
+  });
+
+  it("tells nothing of another sandbox that had the same name", () => {
+    const { say, listen } = streamed();
+    listen();
+    say(others);
+    const listening = listen({ source: { sandboxId: "other" }, after: "of-another-server" });
+    say(others);
+    expect(listening.take()).toEqual(["open", "missed"]);
   });
 
   it("goes on after the event whose identifier it is given", () => {

@@ -6,10 +6,15 @@ const KEPT = 1000;
 /** How long events are kept that nobody listens to. */
 const KEEPS_FOR_MS = 60_000;
 
+/** Whose events they are. Another one of the same name is another one. */
+export interface EventSource {
+  readonly sandboxId: string;
+}
+
 /** What a listener wants to be told. */
 export interface Wanted {
-  /** The sandbox; undefined for all of them. */
-  readonly sandboxId?: string | undefined;
+  /** Whose events; undefined for all. */
+  readonly source?: EventSource | undefined;
   /** Undefined for all types. What is told of the stream itself is always wanted. */
   readonly types?: ReadonlySet<LiveEventType> | undefined;
   /** The identifier of the last event that was received. */
@@ -36,9 +41,10 @@ export interface Listening {
 export class LiveStream {
   readonly #ids: RandomSource;
   readonly #keepsForMs: number;
-  readonly #wakes = new Set<() => void>();
+  /** What is called once something may have come, and whose events are listened to by it. */
+  readonly #wakes = new Map<() => void, EventSource | undefined>();
   #run = "";
-  #events: LiveEvent[] = [];
+  #events: { readonly event: LiveEvent; readonly source: EventSource }[] = [];
   /** The number of the first event that is kept. */
   #first = 1;
   #isWoken = false;
@@ -58,11 +64,16 @@ export class LiveStream {
     return this.#run !== "";
   }
 
+  /** Whether somebody listens to the events of one sandbox. */
+  isHeardOf(source: EventSource): boolean {
+    return [...this.#wakes.values()].includes(source);
+  }
+
   /** Tells those who listen, a moment later. */
-  publish(event: NewLiveEvent): void {
+  publish(source: EventSource, event: NewLiveEvent): void {
     if (!this.isHeard) return;
     // The id makes it an event of the union that it was of without.
-    this.#events.push({ id: this.#idOf(this.#next), ...event } as LiveEvent);
+    this.#events.push({ source, event: { id: this.#idOf(this.#next), ...event } as LiveEvent });
     // Not one by one: the others would be moved each time.
     if (this.#events.length >= 2 * KEPT) {
       this.#first += this.#events.length - KEPT;
@@ -76,27 +87,30 @@ export class LiveStream {
    *
    * @param wake is called once something may have come
    */
-  listen({ sandboxId, types, after }: Wanted, wake: () => void): Listening {
+  listen({ source, types, after }: Wanted, wake: () => void): Listening {
     this.#begin();
-    this.#wakes.add(wake);
+    // The same function may be given twice.
+    const wakeOwn = () => wake();
+    this.#wakes.set(wakeOwn, source);
     const resumed = after === undefined ? this.#next : this.#following(after);
     let place = resumed ?? this.#first;
     let isMissing = resumed === undefined;
     let isOpened = false;
     const take = (most: number): LiveEvent[] => {
       const taken: LiveEvent[] = [];
-      if (!isOpened) taken.push(this.#ofStream("open", place - 1, sandboxId));
+      if (!isOpened) taken.push(this.#ofStream("open", place - 1, source));
       isOpened = true;
       if (place < this.#first) {
         place = this.#first;
         isMissing = true;
       }
-      if (isMissing) taken.push(this.#ofStream("missed", place - 1, sandboxId));
+      if (isMissing) taken.push(this.#ofStream("missed", place - 1, source));
       isMissing = false;
       while (place < this.#next && taken.length < most) {
-        const event = this.#events[place - this.#first];
+        const kept = this.#events[place - this.#first];
         place += 1;
-        if (event && isWanted(event, sandboxId, types)) taken.push(event);
+        if (!kept || (source !== undefined && kept.source !== source)) continue;
+        if (isWanted(kept.event, types)) taken.push(kept.event);
       }
       return taken;
     };
@@ -104,7 +118,7 @@ export class LiveStream {
     const stop = () => {
       if (isStopped) return;
       isStopped = true;
-      this.#wakes.delete(wake);
+      this.#wakes.delete(wakeOwn);
       if (this.#wakes.size === 0) this.#forgetLater();
     };
     return { take, stop };
@@ -119,8 +133,8 @@ export class LiveStream {
     return `${this.#run}-${number}`;
   }
 
-  #ofStream(type: "open" | "missed", number: number, sandboxId: string | undefined): LiveEvent {
-    return { type, id: this.#idOf(number), sandboxId: sandboxId ?? null };
+  #ofStream(type: "open" | "missed", number: number, source: EventSource | undefined): LiveEvent {
+    return { type, id: this.#idOf(number), sandboxId: source?.sandboxId ?? null };
   }
 
   /** The number that follows an identifier; undefined where what follows is not all kept. */
@@ -150,17 +164,12 @@ export class LiveStream {
     // What one transaction raises is sent together, and nobody who listens is in its way.
     setImmediate(() => {
       this.#isWoken = false;
-      for (const wake of [...this.#wakes]) wake();
+      for (const wake of [...this.#wakes.keys()]) wake();
     });
   }
 }
 
-function isWanted(
-  { type, sandboxId }: LiveEvent,
-  wanted: string | undefined,
-  types: ReadonlySet<LiveEventType> | undefined,
-): boolean {
-  if (wanted !== undefined && sandboxId !== wanted) return false;
+function isWanted({ type }: LiveEvent, types: ReadonlySet<LiveEventType> | undefined): boolean {
   if (type === "open" || type === "missed" || type === "closed") return true;
   return types === undefined || types.has(type);
 }

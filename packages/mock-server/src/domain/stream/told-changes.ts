@@ -52,13 +52,13 @@ export class ToldChanges implements ChangeListener {
     const nowMs = this.now();
     const at = new Date(nowMs).toISOString();
     for (const { aggregate, originId, ...change } of changes) {
-      const origin = cause ? viewOrigin(cause, nowMs) : this.#originOf(originId);
-      stream.publish({ type: aggregate, sandboxId, at, ...change, origin });
+      const origin = originId === null ? cause && viewOrigin(cause, nowMs) : this.#originOf(originId);
+      stream.publish(this.#sandbox, { type: aggregate, sandboxId, at, ...change, origin: origin ?? null });
     }
   }
 
-  #originOf(originId: number | null): ReturnType<typeof viewOrigin> | null {
-    const origin = originId === null ? undefined : this.#sandbox.store.origins.find(originId);
-    return origin ? viewOrigin(origin, origin.atMs) : null;
+  #originOf(originId: number): ReturnType<typeof viewOrigin> | undefined {
+    const origin = this.#sandbox.store.origins.find(originId);
+    return origin && viewOrigin(origin, origin.atMs);
   }
 }

@@ -72,7 +72,7 @@ function countDelivered({ coverage }: DomainContext, results: readonly DeliveryR
 
 /** Forgets the oldest deliveries that are over. */
 export function pruneDeliveries({ store }: DomainContext): void {
-  store.deliveries.prune(MOST_KEPT);
+  store.unnoted(() => store.deliveries.prune(MOST_KEPT));
 }
 
 function afterAttempt(

@@ -88,6 +88,13 @@ export function repeatDelivery(context: DomainContext, deliveryId: string): Cont
   const repeated = store.deliveries.find(Number(deliveryId));
   if (!repeated) throw new Refusal("NotFound", `There is no delivery ${deliveryId}.`);
   const delivery = store.deliveries.repeat(repeated.deliveryKey, clock.now());
+  // It is the event's, and its repetition the caller's.
+  store.note({
+    aggregate: "deliveries",
+    change: "added",
+    id: String(delivery.deliveryKey),
+    ofId: delivery.eventId,
+  });
   dispatcher.wake([delivery.webhookKey]);
   return viewDelivery(context, delivery);
 }

@@ -13,7 +13,9 @@ export const tokenRoutes: Routes<"generatePin" | "loginWithPinAndApplicationId" 
   loginWithPinAndApplicationId: {
     changes: ({ context, exchange, body }) => {
       exchange.applicationId = body.applicationId;
-      return loginWithPin(context, body, exchange.baseUrl());
+      const answer = loginWithPin(context, body, exchange.baseUrl());
+      exchange.actor = body.mobileNumber;
+      return answer;
     },
   },
   getAccessToken: {

@@ -3,7 +3,7 @@ import type { Note } from "./watched-tables.js";
 
 /** What one transaction changed in one kind of things, in one group, in one way. */
 export interface Change extends Readonly<ControlSchemas["StateChange"]> {
-  /** Of what made the change, where that is not the one whose transaction it is. */
+  /** As in {@link Note.originId}. */
   readonly originId: number | null;
 }
 
@@ -17,17 +17,17 @@ export function changesOf(notes: readonly Note[]): Change[] {
   const told = new Set<string>();
   for (const note of notes) {
     const { aggregate, change, id, groupId, ofId, originId } = note;
-    const thing = `${aggregate} ${groupId} ${id}`;
+    const thing = `${aggregate} ${groupId} ${id} ${originId}`;
     // What was added is not changed besides; what is removed is that, whatever was done to it before.
-    if (told.has(thing) && change !== "removed") continue;
+    if (id !== "" && told.has(thing) && change !== "removed") continue;
     told.add(thing);
     const key = `${aggregate} ${change} ${groupId} ${ofId} ${originId}`;
     const known = changes.get(key);
     if (known) {
-      if (known.count < MOST_IDS) known.ids.push(id);
+      if (known.count < MOST_IDS && id !== "") known.ids.push(id);
       known.count += 1;
     } else if (changes.size < MOST_CHANGES) {
-      changes.set(key, { aggregate, change, ids: [id], count: 1, groupId, ofId, originId });
+      changes.set(key, { aggregate, change, ids: id === "" ? [] : [id], count: 1, groupId, ofId, originId });
     }
   }
   return [...changes.values()];

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { type Change, changesOf } from "./changes.js";
 import type { Cause, originsTable } from "./origins.js";
-import { type Note, watchTables } from "./watched-tables.js";
+import { NOBODY, type Note, watchTables } from "./watched-tables.js";
 
 /** Who wants to know what was changed. */
 export interface ChangeListener {
@@ -14,7 +14,7 @@ export interface ChangeListener {
 }
 
 /** Nobody listens, and no time is known. */
-export const NOBODY: ChangeListener = { now: () => 0, isHeard: false, changed: () => {} };
+export const NO_LISTENER: ChangeListener = { now: () => 0, isHeard: false, changed: () => {} };
 
 /** What the transaction that is open has changed, and what for. */
 export class NotedChanges {
@@ -22,17 +22,19 @@ export class NotedChanges {
   readonly #listener: ChangeListener;
   #cause: Cause | undefined;
   #isMuted = false;
+  #isAnonymous = false;
 
   constructor(database: Database, listener: ChangeListener) {
     this.#listener = listener;
     watchTables(database, (note) => {
-      if (!this.#isMuted) this.#notes.push(note);
+      if (this.#isMuted) return;
+      this.#notes.push(this.#isAnonymous ? { ...note, id: "", originId: NOBODY } : note);
     });
   }
 
   /** Of the cause of the open transaction; null for none. */
   get originId(): number | null {
-    return this.#cause === undefined ? null : Number(this.#cause.requestId);
+    return this.#cause === undefined || this.#isAnonymous ? null : Number(this.#cause.requestId);
   }
 
   /** How much was noted, for {@link undo}. */
@@ -57,6 +59,16 @@ export class NotedChanges {
     this.#notes.length = Math.min(count, this.#notes.length);
   }
 
+  /** Runs `action`, of whose changes nobody is to know who made them, nor which they were. */
+  anonymously<T>(action: () => T): T {
+    this.#isAnonymous = true;
+    try {
+      return action();
+    } finally {
+      this.#isAnonymous = false;
+    }
+  }
+
   /** Runs `action`, whose changes nobody is told of one by one. */
   muted<T>(action: () => T): T {
     const before = this.#isMuted;
@@ -78,7 +90,8 @@ export class NotedChanges {
     const listener = this.#listener;
     if (this.#notes.length === 0 || (cause === undefined && !listener.isHeard)) return undefined;
     const changes = changesOf(this.#notes);
-    if (cause) origins.keep(cause, listener.now(), changes);
+    const own = changes.filter(({ originId }) => originId === null);
+    if (cause && own.length > 0) origins.keep(cause, listener.now(), own);
     return listener.isHeard ? () => listener.changed(changes, cause) : undefined;
   }
 }

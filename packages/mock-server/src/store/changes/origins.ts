@@ -31,9 +31,16 @@ export interface OriginObject {
 type Row = Omit<Origin, "changes" | "requestId"> & { readonly changes: string };
 
 /** What people ask for by its identifier. */
-const FOUND: ReadonlySet<Aggregate> = new Set(["messages", "actions", "responses", "reactions"]);
+const FOUND: ReadonlySet<Aggregate> = new Set([
+  "messages",
+  "actions",
+  "responses",
+  "reactions",
+  "deliveries",
+]);
 
 /** How many causes are kept. */
+/** The seed's besides. */
 const MOST_KEPT = 5000;
 const PRUNE_EVERY = 250;
 
@@ -66,8 +73,14 @@ export function originsTable(database: Preparing) {
      ORDER BY origin_id LIMIT @limit`,
     )
     .pluck();
+  const belonging = database
+    .prepare<[string], number>(
+      `SELECT DISTINCT origin_id FROM origin_objects WHERE of_id IS NOT NULL AND of_id = ?
+       ORDER BY origin_id LIMIT 100`,
+    )
+    .pluck();
   const prune = database.prepare<[number]>(
-    `DELETE FROM origins WHERE origin_id <
+    `DELETE FROM origins WHERE origin_id > 0 AND origin_id <
        (SELECT origin_id FROM origins WHERE origin_id > 0 ORDER BY origin_id DESC LIMIT 1 OFFSET ?)`,
   );
   let sinceLastPrune = 0;
@@ -97,6 +110,8 @@ export function originsTable(database: Preparing) {
     listOfObject: (objectId: string): OriginObject[] => ofObject.all(objectId),
     /** The first two things that a cause changed. */
     objectsOf: (originId: number): OriginObject[] => objects.all(originId),
+    /** The causes that changed what belongs to something, the oldest first; 100 at most. */
+    listOf: (id: string): number[] => belonging.all(id),
     /** The causes that changed a message or an action, or what belongs to it, the oldest first. */
     listOfWhole: (id: string, referenceId: string, limit: number): number[] =>
       ofWhole.all({ id, referenceId, limit }),

@@ -37,7 +37,10 @@ describe("the watched tables", () => {
       INSERT INTO refresh_tokens VALUES ('rt', 'h', 'c', 'u', 'gr', NULL, 0, 1, NULL);`);
     notes.length = 0;
     database.exec("UPDATE grants SET removed_at_ms = 5; UPDATE grants SET removed_at_ms = NULL;");
-    expect(notes.map(({ change }) => change)).toEqual(["removed", "added"]);
+    expect(notes.map(({ aggregate, change }) => `${aggregate} ${change}`)).toEqual([
+      ...["grants removed", "tokens changed"],
+      ...["grants added", "tokens changed"],
+    ]);
     notes.length = 0;
     database.exec("DELETE FROM connectors");
     const removed = notes.map(({ aggregate, change, id }) => `${aggregate} ${id} ${change}`);

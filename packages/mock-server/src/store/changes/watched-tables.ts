@@ -8,12 +8,19 @@ export type ChangeKind = ControlSchemas["ChangeKind"];
 export interface Note {
   readonly aggregate: Aggregate;
   readonly change: ChangeKind;
+  /** Empty for what nobody may know again, such as an anonymous response. */
   readonly id: string;
   readonly groupId: string | null;
   readonly ofId: string | null;
-  /** Of what made the change, where that is not the one who writes: a delivery is its event's. */
+  /**
+   * Of what made the change, where that is not what the transaction is done for: a delivery is its event's. Null for
+   * the transaction's, and {@link NOBODY}.
+   */
   readonly originId: number | null;
 }
+
+/** Who made a change that is not to be known, or is not. */
+export const NOBODY = -1;
 
 type Statement = "INSERT" | "UPDATE" | "DELETE";
 
@@ -29,6 +36,8 @@ export interface WatchedTable {
   readonly originId?: string;
   /** Whether it is there, for those whose rows stay. */
   readonly isThere?: string;
+  /** What else an update has noted: SQL that selects from `noted`. */
+  readonly onUpdate?: string;
   /** What a statement means; null for one that nobody is told of. Default added, changed and removed. */
   readonly changes?: { readonly [One in Statement]?: string | null };
 }
@@ -76,7 +85,15 @@ export const watchedTables: readonly WatchedTable[] = [
     id: "ROW.user_id",
     groupId: "ROW.group_id",
   },
-  { table: "users", key: ["user_id"], aggregate: "users", id: "ROW.user_id" },
+  {
+    table: "users",
+    key: ["user_id"],
+    aggregate: "users",
+    id: "ROW.user_id",
+    // What a user's tokens reach.
+    onUpdate: `SELECT noted('tokens', 'changed', t.token_id, NULL, t.application_id, NULL) FROM refresh_tokens t
+      WHERE t.user_id = NEW.user_id AND t.grant_id IS NULL AND NEW.is_tenant_admin <> OLD.is_tenant_admin`,
+  },
   { table: "bots", key: ["bot_user_id"], aggregate: "users", id: "ROW.bot_user_id" },
   {
     table: "messages",
@@ -121,6 +138,9 @@ export const watchedTables: readonly WatchedTable[] = [
       UPDATE: `CASE WHEN NEW.removed_at_ms IS NOT NULL THEN 'removed'
         WHEN OLD.removed_at_ms IS NOT NULL THEN 'added' ELSE 'changed' END`,
     },
+    // Its tokens are good no more.
+    onUpdate: `SELECT noted('tokens', 'changed', t.token_id, NULL, t.application_id, NULL) FROM refresh_tokens t
+      WHERE t.grant_id = NEW.grant_id AND NEW.removed_at_ms IS NOT OLD.removed_at_ms`,
   },
   {
     table: "refresh_tokens",
@@ -143,9 +163,7 @@ export const watchedTables: readonly WatchedTable[] = [
     aggregate: "deliveries",
     id: "ROW.delivery_key",
     ofId: `(SELECT e.event_id ${OF_EVENT})`,
-    originId: `(SELECT e.origin_id ${OF_EVENT})`,
-    // The oldest are forgotten, and those of a webhook go with it.
-    changes: { DELETE: null },
+    originId: `coalesce((SELECT e.origin_id ${OF_EVENT}), ${NOBODY})`,
   },
 ];
 
@@ -189,16 +207,17 @@ export function watchTables(database: Database, note: (note: Note) => void): voi
 }
 
 /** They are of the connection, so that the data can be written without this program too. */
-function triggersOf({ table, aggregate, changes = {}, ...columns }: WatchedTable): string[] {
+function triggersOf({ table, aggregate, changes = {}, onUpdate, ...columns }: WatchedTable): string[] {
   const { id, groupId = "NULL", ofId = "NULL", originId = "NULL" } = columns;
   return (["INSERT", "UPDATE", "DELETE"] as const).flatMap((statement) => {
     const change = changes[statement] === undefined ? USUAL[statement] : changes[statement];
     if (change === null) return [];
     const row = statement === "DELETE" ? "OLD" : "NEW";
     const values = [id, groupId, ofId, originId].map((value) => value.replaceAll("ROW", row));
+    const more = statement === "UPDATE" && onUpdate !== undefined ? `${onUpdate};` : "";
     return [
       `CREATE TEMP TRIGGER noted_${statement.toLowerCase()}_${table} AFTER ${statement} ON main.${table} BEGIN
-         SELECT noted('${aggregate}', ${change}, ${values.join(", ")}); END;`,
+         SELECT noted('${aggregate}', ${change}, ${values.join(", ")}); ${more} END;`,
     ];
   });
 }

@@ -44,12 +44,19 @@ export function personMethods(server: SteeredServer, sandboxId: string, mobileNu
           "BadInput",
           'The argument has no property "mobileNumber": the person is named already.',
         );
-      return await call(server, sandboxId, operation, { ...argument, mobileNumber });
+      // What is no object is refused as it is.
+      const whole = isObject(argument) ? { ...argument, mobileNumber } : argument;
+      return await call(server, sandboxId, operation, whole);
     };
     return [{ [name]: method }];
   });
   // As above.
   return Object.assign({}, ...methods) as PersonMethods;
+}
+
+function isObject(argument: object | undefined): boolean {
+  const isPlain = (value: object) => [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  return argument === undefined || (typeof argument === "object" && argument !== null && isPlain(argument));
 }
 
 /**

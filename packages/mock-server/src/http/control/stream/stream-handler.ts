@@ -20,7 +20,7 @@ export const streamHandler: RequestHandler = ({ exchange, query, headers }, resp
   }
   const { "last-event-id": last } = headers;
   const wanted = {
-    sandboxId: which === "all" ? undefined : sandbox.sandboxId,
+    source: which === "all" ? undefined : sandbox,
     types: types && new Set(types),
     after: typeof last === "string" ? last : undefined,
   };

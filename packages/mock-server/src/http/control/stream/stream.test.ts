@@ -9,6 +9,7 @@ import { sendEvents } from "./stream.js";
 
 it("a reader who is slow is sent no more than the connection takes, and told that something is missing", async () => {
   const stream = new LiveStream(new RandomSource("stream"));
+  const source = { sandboxId: "default" };
   const server = createServer((_request, response) => {
     sendEvents(stream, {}, response);
     onTestFinished(() => {
@@ -23,7 +24,7 @@ it("a reader who is slow is sent no more than the connection takes, and told tha
   if (!slow) throw new Error("There is no answer.");
   const long = "x".repeat(10_000);
   for (let batch = 0; batch < 60; batch += 1) {
-    for (let count = 0; count < 100; count += 1) stream.publish(changeOf(long));
+    for (let count = 0; count < 100; count += 1) stream.publish(source, changeOf(long));
     await new Promise(setImmediate);
   }
   let text = "";
@@ -31,7 +32,7 @@ it("a reader who is slow is sent no more than the connection takes, and told tha
     text += chunk;
   });
   await expect.poll(() => text, { timeout: 10_000 }).toContain("event: missed\n");
-  stream.publish(changeOf("the last one"));
+  stream.publish(source, changeOf("the last one"));
   await expect.poll(() => text).toContain("the last one");
   expect(text.length).toBeLessThan(40 * 1024 * 1024);
 });

@@ -29,8 +29,7 @@ export function sendEvents(stream: LiveStream, wanted: Wanted, response: ServerR
       const events = listening.take(MOST_AT_A_TIME);
       if (events.length === 0) return;
       isFull = !response.write(events.map(written).join(""));
-      if (events.some((event) => event.type === "closed" && event.sandboxId === wanted.sandboxId))
-        response.end();
+      if (events.some((event) => event.type === "closed") && wanted.source !== undefined) response.end();
     }
   };
   const listening = stream.listen(wanted, send);
