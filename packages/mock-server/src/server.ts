@@ -64,7 +64,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const limits = limitsOf(options);
   const sandboxes = new Sandboxes(beginningOf(options), { blobs, limits, names, controlToken });
-  const { allowHosts = [] } = options;
+  // What it listens on is this machine as well.
+  const allowHosts = [...(options.allowHosts ?? []), ...(options.host === undefined ? [] : [options.host])];
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
   const pacing = new Pacing();
@@ -80,7 +81,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     urlPolicy,
     callbacks,
     onRequest: (startedAt) => pacing.requestCame(startedAt),
-    ownHosts: [...allowHosts, ...(options.host === undefined ? [] : [options.host])],
+    ownHosts: allowHosts,
     tls: options.tls,
   });
   let listener: Listener;

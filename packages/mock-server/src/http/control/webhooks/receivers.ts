@@ -23,7 +23,8 @@ export const receiverRoutes: ControlRoutes<
   },
 };
 
-/** Where the server reaches its own sandbox. */
+/** Where the server reaches its own sandbox, whichever of its addresses was asked. */
 function ownBase({ sandbox, ownUrl }: Pick<ControlCall<"listReceivers">, "sandbox" | "ownUrl">): string {
-  return addressOf(sandbox, ownUrl).url;
+  // One that was imported is not told where it is, and delivers nothing.
+  return sandbox.isImported ? addressOf(sandbox, ownUrl).url : sandbox.baseUrl;
 }
