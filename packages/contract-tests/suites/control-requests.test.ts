@@ -69,6 +69,8 @@ describe("the request log", () => {
     expect(await found({ since: now })).toEqual(["getMe"]);
     expect(await found({ applicationId: connector.applicationId, status: "404" })).toEqual(["getGroup"]);
     expect(await found({ applicationId: "another" })).toEqual([]);
+    const typed = await control.send({ method: "GET", target: `/_control/requests?since=${now}` });
+    expect(typed.status).toBe(200);
     for (const query of ["status=4", "since=yesterday", "refused=perhaps"]) {
       const answer = await control.send({ method: "GET", target: `/_control/requests?${query}` });
       expect(answer.status).toBe(400);

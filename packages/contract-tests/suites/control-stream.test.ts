@@ -2,6 +2,8 @@ import { describe, expect } from "vitest";
 import { groups, people, seed, test } from "../src/index.js";
 import { OpenStream } from "./fixtures/live-events.js";
 import { serviceIn } from "./fixtures/other-sandbox.js";
+import { Receiver } from "./fixtures/receiver.js";
+import { registerWebhook } from "./fixtures/registered-webhook.js";
 
 const typesOf = ({ events }: OpenStream) => events.map(({ type }) => type);
 
@@ -90,6 +92,36 @@ describe("the live stream", () => {
     await stream.next((event) => event.type === "clock" && event.sandboxId === sandboxId);
     const own = await stream.next(({ type }) => type === "requests");
     expect(own.sandboxId).not.toBe(sandboxId);
+  });
+
+  test("tells of tokens that go with a grant, and of deliveries that go with a webhook", async ({
+    server,
+  }) => {
+    const other = await server.call("createSandbox", { body: { seed } });
+    const { controlUrl } = other;
+    const receiver = await Receiver.start();
+    const caller = await serviceIn(other).as("group");
+    await registerWebhook(caller, receiver);
+    await caller.call("postMessage", {
+      path: { groupId: groups.yard },
+      body: { message: "Low tide at six." },
+    });
+    await fetch(`${controlUrl}/deliveries/settle`, { method: "POST" });
+    const { grants } = await (
+      await fetch(`${controlUrl}/grants?groupId=${encodeURIComponent(groups.yard)}`)
+    ).json();
+    const stream = await OpenStream.open(controlUrl, {
+      query: "?types=grants&types=tokens&types=deliveries",
+    });
+    await fetch(`${controlUrl}/grants/${grants[0].grantId}`, { method: "DELETE" });
+    await fetch(`${controlUrl}/connectors/${grants[0].applicationId}`, { method: "DELETE" });
+    await stream.next(({ type }) => type === "deliveries");
+    const changes = stream.events.flatMap((event) =>
+      "change" in event ? [`${event.type} ${event.change} by ${event.origin?.operationId}`] : [],
+    );
+    expect(changes.slice(0, 2)).toEqual(["grants removed by takeGrant", "tokens changed by takeGrant"]);
+    expect(changes).toContain("tokens removed by deleteConnector");
+    expect(changes.some((change) => change.startsWith("deliveries removed"))).toBe(true);
   });
 
   test("does not tell what is undone", async ({ server }) => {

@@ -89,6 +89,46 @@ describe("trace", () => {
     );
   });
 
+  test("has who made a delivery again", async ({ service, control }) => {
+    const receiver = await Receiver.start();
+    const caller = await service.as("group");
+    const { webhookId } = await caller.call("createWebhook", {
+      body: {
+        objectId: groups.yard,
+        objectType: "Group",
+        callBackUrl: receiver.url,
+        eventTypes: ["TextMessageCreated"],
+      },
+    });
+    const { referenceId } = await caller.call("postMessage", { path: yard, body: { message: "Gate 4." } });
+    await control.call("settleDeliveries", {});
+    const [delivery] = (await control.call("listDeliveries", {})).deliveries;
+    await control.call("repeatDelivery", { path: { deliveryId: delivery?.deliveryId ?? "" } });
+    await control.call("settleDeliveries", {});
+    const chain = await control.call("trace", { path: { identifier: referenceId } });
+    expect(operationsOf(chain)).toEqual(["postMessage", "repeatDelivery"]);
+    expect(chain.steps[0]?.events[0]?.deliveries.map(({ state }) => state)).toEqual([
+      "delivered",
+      "delivered",
+    ]);
+    // Reading makes deliveries of what waits in the outbox, and is no step.
+    await caller.call("postMessage", { path: yard, body: { message: "Gate 5." } });
+    await control.call("listDeliveries", {});
+    await caller.call("deleteWebhook", { path: { webhookId } });
+    const later = await control.call("trace", { path: { identifier: referenceId } });
+    expect(operationsOf(later)).toEqual(["postMessage", "repeatDelivery"]);
+    expect(later.isComplete).toBe(false);
+  });
+
+  test("takes a number for a request's, as it is written", async ({ service, control }) => {
+    await service.as("group");
+    const [request] = (await control.call("listRequests", { query: { limit: 1 } })).requests;
+    const identifier = request?.requestId ?? "";
+    expect((await control.call("trace", { path: { identifier } })).kind).toBe("request");
+    expect((await control.refused("trace", { path: { identifier: `0${identifier}` } })).status).toBe(404);
+    expect((await control.refused("trace", { path: { identifier: "999999" } })).status).toBe(404);
+  });
+
   test("goes with a snapshot", async ({ service, control }) => {
     const caller = await service.as("group");
     const { referenceId } = await caller.call("postMessage", { path: yard, body: { message: "Before." } });
