@@ -4,6 +4,7 @@ import { OpenStream } from "./fixtures/live-events.js";
 import { serviceIn } from "./fixtures/other-sandbox.js";
 import { Receiver } from "./fixtures/receiver.js";
 import { registerWebhook } from "./fixtures/registered-webhook.js";
+import { answers, sendSurvey } from "./fixtures/sent-actions.js";
 
 const typesOf = ({ events }: OpenStream) => events.map(({ type }) => type);
 
@@ -122,6 +123,22 @@ describe("the live stream", () => {
     expect(changes.slice(0, 2)).toEqual(["grants removed by takeGrant", "tokens changed by takeGrant"]);
     expect(changes).toContain("tokens removed by deleteConnector");
     expect(changes.some((change) => change.startsWith("deliveries removed"))).toBe(true);
+  });
+
+  test("tells neither which answer to an anonymous survey was given, nor by whom", async ({ server }) => {
+    const other = await server.call("createSandbox", { body: { seed } });
+    const { controlUrl } = other;
+    const actionId = await sendSurvey(await serviceIn(other).as("group"), { isAnonymous: true });
+    const stream = await OpenStream.open(controlUrl, { query: "?types=responses" });
+    const path = `groups/${encodeURIComponent(groups.yard)}/actions/${encodeURIComponent(actionId)}/responses`;
+    const response = { actionType: "Survey", actionBody: { answers } };
+    await fetch(`${controlUrl}/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ mobileNumber: people.member.mobileNumber, response }),
+    });
+    const told = await stream.next(({ type }) => type === "responses");
+    expect(told).toMatchObject({ change: "added", ids: [], count: 1, ofId: actionId, origin: null });
   });
 
   test("does not tell what is undone", async ({ server }) => {

@@ -12,8 +12,8 @@ export const streamFaults = [
     id: "stream-of-all-sandboxes",
     what: "A stream tells of other sandboxes than its own.",
     file: "domain/stream/live-stream.js",
-    find: "if (wanted !== undefined && sandboxId !== wanted)",
-    replace: "if (false)",
+    find: "source !== undefined && kept.source !== source",
+    replace: "false",
     suites: ["control-stream"],
   },
   {
@@ -71,5 +71,13 @@ export const streamFaults = [
     find: "(request.reason !== null) === refused",
     replace: "true",
     suites: ["control-requests"],
+  },
+  {
+    id: "anonymous-answers-traced",
+    what: "The stream and traces tell who answered an anonymous survey.",
+    file: "domain/actions/responses.js",
+    find: "context.store.anonymously(write)",
+    replace: "write()",
+    suites: ["control-stream"],
   },
 ];
