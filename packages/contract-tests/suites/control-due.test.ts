@@ -65,7 +65,7 @@ describe("what falls due", () => {
     const caller = await service.as("group");
     const { now } = await control.call("getClock", {});
     const at = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
-    const poll = { question: "Which day?", choices: [{ title: "Monday" }] };
+    const poll = { question: "Which\r\n  day?", choices: [{ title: "Monday" }] };
     const actionId = await send(caller, { actionType: "Poll", actionBody: { ...poll, expiryInHours: 2 } });
     const jobId = await sendJob(caller, { dueDate: 1 });
     const due = await dueOf(control, "pinExpiry", "closing");
@@ -93,6 +93,7 @@ describe("what falls due", () => {
     expect(end).toMatchObject({ kind: "webhookExpiry", id: webhookId, inMs: 730 * DAY });
     await control.call("pauseWebhook", { path: { webhookId } });
     expect(await dueOf(control, "retry")).toEqual([]);
+    expect(await dueOf(control, "webhookExpiry")).toEqual([end]);
   });
 
   test("is read in pages, each thing once though many fall due together", async ({ control, clock }) => {

@@ -171,8 +171,9 @@ describe("a fault", () => {
   test("that delays has the answer come late, by real time", async ({ service, control, clock }) => {
     await clock.freeze();
     const caller = await service.as("member");
-    await addFault(control, { operationId: "getMe", delayMs: 150 });
-    await expect(caller.call("getMe", {})).resolves.toBeDefined();
+    const { faultId } = await addFault(control, { operationId: "getMe", delayMs: 150 });
+    const { status, headers } = await caller.send({ method: "GET", target: "/v1/users/me" });
+    expect([status, headers["x-kaizala-fault"]]).toEqual([200, faultId]);
     const { reason, durationMs = 0 } = (await newestRequest(control)) ?? {};
     expect([reason, durationMs >= 149]).toEqual([null, true]);
   });
@@ -210,13 +211,15 @@ describe("a fault after the work", () => {
   });
 
   test("that delays has what was done seen before its answer comes", async ({ service, control }) => {
-    await addFault(control, { operationId: "postMessage", delayMs: 400, afterWork: true });
+    const asked = { operationId: "postMessage", delayMs: 400, afterWork: true } as const;
+    const { faultId } = await addFault(control, asked);
     let isAnswered = false;
     const posted = postTo(service).finally(() => {
       isAnswered = true;
     });
     await expect.poll(() => textsIn(service), { interval: 10 }).toEqual([message]);
     expect(isAnswered).toBe(false);
-    expect((await posted).status).toBe(200);
+    const { status, headers } = await posted;
+    expect([status, headers.get("x-kaizala-fault")]).toEqual([200, faultId]);
   });
 });

@@ -73,6 +73,18 @@ describe("a receiver of the sandbox's own", () => {
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(body),
       });
+    const caller = await service.as("group");
+    const without = await caller.call("createWebhook", {
+      body: {
+        objectId: groups.yard,
+        objectType: "Group",
+        eventTypes: ["MemberAdded"],
+        callBackUrl: url,
+      },
+    });
+    await send({ subscriptionId: without.webhookId });
+    await send({ subscriptionId: without.webhookId }, { "kz-callback-token": "our token" });
+    await send({});
     await send({ subscriptionId: webhookId });
     await send({ subscriptionId: webhookId }, { "kz-callback-token": "another token" });
     await send({ subscriptionId: webhookId }, { "kz-callback-token": "our token" });
@@ -83,6 +95,9 @@ describe("a receiver of the sandbox's own", () => {
       "right",
       "wrong",
       "missing",
+      "missing",
+      "wrong",
+      "none",
     ]);
     expect(JSON.stringify(events)).not.toMatch(/(our|another) token/);
   });

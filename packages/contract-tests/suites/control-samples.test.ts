@@ -97,7 +97,7 @@ describe("a sample of an event", () => {
     expect(events.every((event) => event.delivered === 0)).toBe(true);
   });
 
-  test("is refused for a webhook that there is not, or whose validity has ended", async ({
+  test("is refused for a webhook that there is not, or whose validity has ended, as is a repetition", async ({
     service,
     control,
     clock,
@@ -106,7 +106,14 @@ describe("a sample of an event", () => {
     const unknown = await control.refused("sendSampleEvent", { path: { webhookId: "none" }, body });
     expect(unknown.status).toBe(404);
     const { webhookId } = await registered(service);
+    const { deliveryId } = await sample(control, webhookId, body.eventType);
+    await control.call("settleDeliveries", {});
     await clock.advance({ days: 800 });
     expect((await control.refused("sendSampleEvent", { path: { webhookId }, body })).status).toBe(409);
+    const repeated = await control.refused("repeatDelivery", { path: { deliveryId } });
+    expect(repeated).toMatchObject({
+      status: 409,
+      message: "deliveryId: the validity of this webhook has ended; it gets nothing more.",
+    });
   });
 });

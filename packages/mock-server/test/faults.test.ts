@@ -77,6 +77,31 @@ describe("a request that is held up", () => {
     expect(await ending).toBe(404);
   });
 
+  it("ends when the sandbox is reset, and is carried out", async () => {
+    const server = await start();
+    await server.control.addFault(HELD_UP);
+    const { ending } = ask(server.url);
+    await isHeldUp(server);
+    await server.control.reset();
+    expect(await ending).toBe(401);
+  });
+
+  it("after its work ends when its caller goes away, which the log tells", async () => {
+    const server = await start();
+    const { faultId } = await server.control.addFault({ ...HELD_UP, afterWork: true });
+    const { ending, leave } = ask(server.url, await accessToken(server));
+    await isHeldUp(server);
+    leave();
+    await ending;
+    await expect
+      .poll(() => server.requests(1)[0])
+      .toMatchObject({
+        operationId: "getMe",
+        status: 0,
+        reason: `The caller went away while the fault ${faultId} held the answer up, after the request was carried out and would have been answered with 200.`,
+      });
+  });
+
   it("holds up nobody else", async () => {
     const server = await start();
     const token = await accessToken(server);

@@ -1,3 +1,4 @@
+import type { MockServer } from "@kaizala-gateway/mock-server";
 import { describe, expect, it } from "vitest";
 import { startRegistering } from "./support/registering.js";
 import { start } from "./support/running-server.js";
@@ -43,7 +44,7 @@ describe("a receiver of a sandbox's own", () => {
     expect(operations).toEqual(["postMessage", "createWebhook", "getAccessToken"]);
     expect(server.deliveries()).toMatchObject([{ state: "delivered", attempts: [{ status: 200 }] }]);
     const { events } = await server.control.getReceiver({ name: "orders" });
-    expect(events).toMatchObject([{ callbackToken: "missing", eventType: "TextMessageCreated" }]);
+    expect(events).toMatchObject([{ callbackToken: "none", eventType: "TextMessageCreated" }]);
   });
 
   it("is refused for its plain http where callbacks must be https", async () => {
@@ -91,6 +92,21 @@ describe("a receiver of a sandbox's own", () => {
     const { receivers: _, ...parts } = state.parts;
     const older = await start({ import: { ...file, version: 2, state: { ...state, parts } } });
     expect((await older.control.listReceivers()).receivers).toEqual([]);
+  });
+
+  it.each([
+    ["is reset", 200, (server: MockServer) => server.sandbox("yard").control.reset()],
+    ["is deleted", 404, (server: MockServer) => server.control.deleteSandbox({ sandboxId: "yard" })],
+  ] as const)("that answers late does so at once where its sandbox %s", async (_, status, end) => {
+    const server = await start();
+    await server.control.createSandbox({ sandboxId: "yard" });
+    const sandbox = server.sandbox("yard");
+    await sandbox.control.setReceiver({ name: "orders", delayMs: 60_000 });
+    const answer = send(sandbox.url);
+    const received = async () => (await sandbox.control.listReceivers()).receivers[0]?.received;
+    await expect.poll(received).toBe(1);
+    await end(server);
+    expect((await answer).status).toBe(status);
   });
 
   it("that answers late does not keep the server from closing", async () => {

@@ -42,4 +42,6 @@ export interface Exchange extends Decided, Cause {
   withheld: Weakness | null;
   /** The fault that decided the answer, with the one that was lost by it; null for none. */
   fault: { readonly faultId: string; readonly worked: Reply | null } | null;
+  /** The fault that an answer is only late by, and else what it would have been; null for none. */
+  delayedBy: string | null;
 }

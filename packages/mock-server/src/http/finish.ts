@@ -37,8 +37,13 @@ export function finish(
   const weakness = fault ? undefined : (exchange.withheld ?? judge?.(reply.status, exchange.rules));
   if (weakness && exchange.operationId !== null) tally?.add(exchange.operationId, weakness);
   const headers =
-    reason || weakness || fault
-      ? { ...commonHeaders, ...reason, ...(weakness ? evidenceHeader(weakness) : {}), ...faultHeader(fault) }
+    reason || weakness || fault || exchange.delayedBy !== null
+      ? {
+          ...commonHeaders,
+          ...reason,
+          ...(weakness ? evidenceHeader(weakness) : {}),
+          ...faultHeader(exchange),
+        }
       : commonHeaders;
   sendReply(response, reply, headers, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
@@ -63,8 +68,9 @@ export function finish(
   if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(exchange, request.headers, reply, atMs));
 }
 
-function faultHeader(fault: Exchange["fault"]): Readonly<Record<string, string>> {
-  return fault ? { "x-kaizala-fault": fault.faultId } : {};
+function faultHeader({ fault, delayedBy }: Exchange): Readonly<Record<string, string>> {
+  const faultId = fault?.faultId ?? delayedBy;
+  return faultId === null ? {} : { "x-kaizala-fault": faultId };
 }
 
 /** @param reply what the service made of the request, whether its caller got that or not */

@@ -104,6 +104,7 @@ function requestListener(options: ListenerOptions): RequestListener {
       rules: null,
       withheld: null,
       fault: null,
+      delayedBy: null,
     };
     if (kind === "request") options.onRequest(exchange.startedAt);
     parts[kind](exchange, request, response).catch(fault(options.log, response, exchange.requestId));

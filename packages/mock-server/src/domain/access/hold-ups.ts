@@ -5,7 +5,7 @@ export interface HoldUp {
   readonly end: () => void;
 }
 
-/** The requests of a sandbox that faults hold up at the moment. */
+/** The requests of a sandbox that faults and receivers hold up at the moment. */
 export class HoldUps {
   readonly #ends = new Set<() => void>();
 

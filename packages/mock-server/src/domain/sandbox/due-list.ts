@@ -1,3 +1,4 @@
+import { visibleText } from "@kaizala-gateway/foundation";
 import type { ControlOperations, ControlSchemas, QueryParameters } from "../../contract/types.js";
 import { DUE_KINDS, type Due, type DueKind, type DuePlace } from "../../store/due/due-times.js";
 import { ROTATION_AGE_MS } from "../access/ended-tokens.js";
@@ -73,7 +74,7 @@ function view(context: DomainContext, due: Due, nowMs: number): ControlSchemas["
     groupId,
     applicationId,
     userId,
-    description: descriptions[kind](context, due),
+    description: oneLine(descriptions[kind](context, due)),
   };
 }
 
@@ -98,6 +99,11 @@ const descriptions: Readonly<Record<DueKind, (context: DomainContext, due: Due) 
     return responses?.isTakenLate ? `${what} is due, and answered late from then on.` : `${what} closes.`;
   },
 };
+
+/** A title, or a name, may have line breaks. */
+function oneLine(text: string): string {
+  return visibleText(text.replace(/\s+/g, " "));
+}
 
 function pairOf({ store }: DomainContext, { applicationId, userId }: Due): string {
   const user = userId === null ? undefined : store.users.find(userId);

@@ -186,6 +186,8 @@ export class Sandbox implements DomainContext {
     this.journal.reset();
     this.#report = undefined;
     this.#keepSnapshot(START);
+    // What holds requests up is gone.
+    this.holdUps.endAll();
     this.dispatcher.restart();
     this.#told.snapshot("restored", START, cause);
     return seeded;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isSameHash } from "@kaizala-gateway/foundation";
+import { isSameHash, refuseDeepJson } from "@kaizala-gateway/foundation";
 import type { ControlOperations, ControlSchemas, QueryParameters } from "../../contract/types.js";
 import type { ChangeKind } from "../../store/changes/watched-tables.js";
 import type { DomainContext } from "../events/context.js";
@@ -162,9 +162,9 @@ function checkToken(
   body: string,
   shown: string | undefined,
 ): ControlSchemas["CallbackTokenCheck"] {
-  if (shown === undefined) return "missing";
   const webhookId = textOrNull(objectIn(body)?.subscriptionId);
   const webhook = webhookId === null ? undefined : store.webhooks.find(webhookId);
+  if (shown === undefined) return webhook?.callbackToken === null ? "none" : "missing";
   if (!webhook) return "unknown";
   const { callbackToken } = webhook;
   return callbackToken !== null && isSameHash(hashOf(shown), hashOf(callbackToken)) ? "right" : "wrong";
@@ -174,8 +174,10 @@ function hashOf(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
+/** Undefined as well for one so deep that nothing could show it. */
 function objectIn(body: string): Record<string, unknown> | undefined {
   try {
+    refuseDeepJson(body);
     const value: unknown = JSON.parse(body);
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     // An object of JSON has texts for names.

@@ -4,8 +4,7 @@ import type { User } from "../../store/access/users.js";
 import type { Webhook } from "../../store/webhooks/webhooks.js";
 import type { DomainContext } from "../events/context.js";
 import { type EventPayload, type EventType, senderOf } from "../events/raising.js";
-import { Refusal } from "../ground/refusal.js";
-import { findWebhook, viewDelivery } from "./views.js";
+import { findWebhook, refuseEnded, viewDelivery } from "./views.js";
 
 /** An event as the contract shows one. */
 interface ExampleEvent {
@@ -29,8 +28,7 @@ export function sendSampleEvent(
   const { store, clock, ids, dispatcher } = context;
   const webhook = findWebhook(context, webhookId);
   const nowMs = clock.now();
-  if (webhook.validUntilMs <= nowMs)
-    throw new Refusal("Conflict", "webhookId: the validity of this webhook has ended; it gets nothing more.");
+  refuseEnded(webhook, nowMs, "webhookId");
   const eventId = ids.guid();
   const payload = JSON.stringify(payloadOf(context, webhook, eventType, eventId));
   store.outbox.add({ eventId, eventType, payload, raisedAtMs: nowMs, isSample: true }, [webhook.webhookKey]);

@@ -31,6 +31,15 @@ export function findWebhook({ store }: DomainContext, webhookId: string): Webhoo
   throw new Refusal("NotFound", `There is no webhook ${webhookId}.`);
 }
 
+/**
+ * @param member of the request, by which the webhook was named
+ * @throws {Refusal} Conflict for a webhook whose validity has ended
+ */
+export function refuseEnded({ validUntilMs }: Webhook, nowMs: number, member: string): void {
+  if (validUntilMs > nowMs) return;
+  throw new Refusal("Conflict", `${member}: the validity of this webhook has ended; it gets nothing more.`);
+}
+
 const DEFAULT_LIMIT = 100;
 
 /**
@@ -80,14 +89,17 @@ export function viewEventsOf(
 /**
  * Queues what a delivery was about once more, behind what waits for its webhook.
  *
- * @throws {Refusal} NotFound
+ * @throws {Refusal} NotFound, Conflict for a webhook whose validity has ended
  */
 export function repeatDelivery(context: DomainContext, deliveryId: string): ControlSchemas["Delivery"] {
   const { store, clock, dispatcher } = context;
   store.outbox.distribute();
   const repeated = store.deliveries.find(Number(deliveryId));
   if (!repeated) throw new Refusal("NotFound", `There is no delivery ${deliveryId}.`);
-  const delivery = store.deliveries.repeat(repeated.deliveryKey, clock.now());
+  const webhook = store.webhooks.findByKey(repeated.webhookKey);
+  const nowMs = clock.now();
+  if (webhook) refuseEnded(webhook, nowMs, "deliveryId");
+  const delivery = store.deliveries.repeat(repeated.deliveryKey, nowMs);
   // It is the event's, and its repetition the caller's.
   store.note({
     aggregate: "deliveries",

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Refusal } from "../../domain/ground/refusal.js";
 import type { Sandbox } from "../../domain/sandbox/sandbox.js";
-import type { ReceiverAnswer } from "../../domain/webhooks/receivers.js";
 import { isReceiverName, receiveEvent } from "../../domain/webhooks/receiving.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { ANY_ORIGIN } from "../cors.js";
 import { dropBody } from "../dropped-body.js";
 import { answerError } from "../errors.js";
+import { heldUp } from "../held-up.js";
 import { sendJson } from "../replies.js";
 import { readBody } from "../stages/body.js";
 
@@ -81,20 +81,10 @@ async function takeEvent(
   sandbox.refuseClosed();
   const callbackToken = token === undefined ? undefined : String(token);
   const answer = receiveEvent(sandbox, name, { contentType, callbackToken, body });
-  await delay(answer, response);
-  if (!response.destroyed) sendText(response, answer.status, answer.body);
-}
-
-/** Resolves as well when whoever waits has gone. */
-function delay({ delayMs }: ReceiverAnswer, response: ServerResponse): Promise<void> {
-  if (delayMs === 0) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, delayMs);
-    response.once("close", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+  await heldUp(sandbox, answer.delayMs, response);
+  if (response.destroyed) return;
+  sandbox.refuseClosed();
+  sendText(response, answer.status, answer.body);
 }
 
 /** @throws {Refusal} NotFound */

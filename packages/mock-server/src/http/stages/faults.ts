@@ -6,6 +6,7 @@ import { Refusal } from "../../domain/ground/refusal.js";
 import { accessTokenOf, singleHeader } from "../credentials.js";
 import { dropBody } from "../dropped-body.js";
 import { answerRefusal } from "../errors.js";
+import { heldUp } from "../held-up.js";
 import { type Reply, withoutAnswer } from "../replies.js";
 import { reading } from "./reading.js";
 import type { CallInProgress } from "./stage.js";
@@ -32,14 +33,16 @@ export function underFaults(operation: ContractOperation, answer: Answering): An
     const fault = meetFault(context, { operation, ...sentBy(call) }, exchange);
     if (!fault) return await answer(call, response);
     const worked = fault.afterWork ? await answer(call, response) : null;
-    await heldUp(fault, call, response);
+    await heldUp(context, fault.delayMs, response);
     const isLate = fault.status === null && !fault.hangUp;
-    if (worked) {
-      if (isLate) return worked;
-    } else {
+    const isGone = call.request.socket.destroyed;
+    if (isLate && !isGone) {
+      exchange.delayedBy = fault.faultId;
+      return worked ?? (await answer(call, response));
+    }
+    if (!worked) {
       // Who has gone meanwhile gets nothing done; of a sandbox that was deleted the stages tell that.
-      const isGone = call.request.socket.destroyed;
-      if (!isGone && (isLate || context.isClosed)) return await answer(call, response);
+      if (!isGone && context.isClosed) return await answer(call, response);
       await readBody(call, response);
       exchange.rules = null;
     }
@@ -50,19 +53,6 @@ export function underFaults(operation: ContractOperation, answer: Answering): An
 
 function sentBy({ request: { headers } }: CallInProgress) {
   return { accessToken: accessTokenOf(headers), applicationId: singleHeader(headers.applicationid) };
-}
-
-/** Until its time is over, the caller has gone, or the sandbox is closed. */
-async function heldUp(
-  { delayMs }: Fault,
-  { context }: CallInProgress,
-  response: ServerResponse,
-): Promise<void> {
-  if (delayMs === 0 || response.closed || context.isClosed) return;
-  const { isOver, end } = context.holdUps.begin(delayMs);
-  response.once("close", end);
-  await isOver;
-  response.off("close", end);
 }
 
 function replyOf(fault: Fault, operation: ContractOperation, worked: Reply | null): Reply {
@@ -77,6 +67,6 @@ function replyOf(fault: Fault, operation: ContractOperation, worked: Reply | nul
   return withoutAnswer(
     hangUp
       ? `The fault ${faultId} closes the connection${after}.`
-      : `The caller went away while the fault ${faultId} held the request up; it was not carried out.`,
+      : `The caller went away while the fault ${faultId} held ${worked ? `the answer up${after}` : "the request up; it was not carried out"}.`,
   );
 }
