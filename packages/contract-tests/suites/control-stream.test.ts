@@ -108,9 +108,8 @@ describe("the live stream", () => {
       body: { message: "Low tide at six." },
     });
     await fetch(`${controlUrl}/deliveries/settle`, { method: "POST" });
-    const { grants } = await (
-      await fetch(`${controlUrl}/grants?groupId=${encodeURIComponent(groups.yard)}`)
-    ).json();
+    const listed = await fetch(`${controlUrl}/grants?groupId=${encodeURIComponent(groups.yard)}`);
+    const { grants } = JSON.parse(await listed.text());
     const stream = await OpenStream.open(controlUrl, {
       query: "?types=grants&types=tokens&types=deliveries",
     });
