@@ -65,6 +65,8 @@ export function send(base, { method, target, headers, body }) {
       response.on("end", done);
       response.on("close", done);
       response.on("error", done);
+      // A stream has no end: its head is the answer.
+      if (response.headers["content-type"]?.startsWith("text/event-stream")) response.destroy();
     });
     sent.end(body);
   });
