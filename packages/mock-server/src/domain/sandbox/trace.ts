@@ -1,16 +1,9 @@
 import type { ControlSchemas } from "../../contract/types.js";
-import type { DomainContext } from "../events/context.js";
 import { viewOrigin } from "../stream/origin-view.js";
 import { viewEventsOf } from "../webhooks/views.js";
-import type { RequestLog } from "./request-log.js";
-import { type Traced, tracedThing } from "./traced-things.js";
+import { type Traced, type TracedContext, tracedThing } from "./traced-things.js";
 
 type TraceStep = ControlSchemas["TraceStep"];
-
-/** What a trace is read from. */
-interface TracedContext extends DomainContext {
-  readonly requestLog: RequestLog;
-}
 
 /** How many events of one step are shown with their deliveries. */
 const MOST_EVENTS = 100;

@@ -19,7 +19,8 @@ export interface Traced {
   readonly originId: number | null;
 }
 
-interface TracedContext extends DomainContext {
+/** What a trace is read from. */
+export interface TracedContext extends DomainContext {
   readonly requestLog: RequestLog;
 }
 

@@ -114,12 +114,8 @@ export class LiveStream {
       }
       return taken;
     };
-    let isStopped = false;
     const stop = () => {
-      if (isStopped) return;
-      isStopped = true;
-      this.#wakes.delete(wakeOwn);
-      if (this.#wakes.size === 0) this.#forgetLater();
+      if (this.#wakes.delete(wakeOwn) && this.#wakes.size === 0) this.#forgetLater();
     };
     return { take, stop };
   }

@@ -47,7 +47,7 @@ export class ToldChanges implements ChangeListener {
 
   changed(changes: readonly Change[], cause: Cause | undefined): void {
     // A seed makes all anew: who listens is told that once, and not of each thing.
-    if (!this.isHeard || cause?.kind === "seed") return;
+    if (cause?.kind === "seed") return;
     const { sandboxId, stream } = this.#sandbox;
     const nowMs = this.now();
     const at = new Date(nowMs).toISOString();

@@ -23,7 +23,6 @@ export interface Origin extends Cause {
 
 /** What something identifies that a cause changed. */
 export interface OriginObject {
-  readonly originId: number;
   readonly objectId: string;
   readonly ofId: string | null;
 }
@@ -39,8 +38,7 @@ const FOUND: ReadonlySet<Aggregate> = new Set([
   "deliveries",
 ]);
 
-/** How many causes are kept. */
-/** The seed's besides. */
+/** How many causes are kept, the seed's besides. */
 const MOST_KEPT = 5000;
 const PRUNE_EVERY = 250;
 
@@ -48,7 +46,7 @@ export function originsTable(database: Preparing) {
   const columns = `origin_id AS originId, kind, operation_id AS operationId, application_id AS applicationId,
     actor, at_ms AS atMs, changes`;
   // A request that waits for others in between has several transactions.
-  const insert = database.prepare<[Omit<Row, "changes"> & { readonly changes: string }]>(
+  const insert = database.prepare<[Row]>(
     `INSERT INTO origins (origin_id, kind, operation_id, application_id, actor, at_ms, changes)
      VALUES (@originId, @kind, @operationId, @applicationId, @actor, @atMs, @changes)
      ON CONFLICT DO UPDATE SET changes = changes || char(10) || excluded.changes`,
@@ -58,13 +56,8 @@ export function originsTable(database: Preparing) {
   );
   const byId = database.prepare<[number], Row>(`SELECT ${columns} FROM origins WHERE origin_id = ?`);
   const last = database.prepare<[], number>("SELECT coalesce(max(origin_id), 0) FROM origins").pluck();
-  const ofObject = database.prepare<[string], OriginObject>(
-    `SELECT origin_id AS originId, object_id AS objectId, of_id AS ofId FROM origin_objects
-     WHERE object_id = ? ORDER BY origin_id`,
-  );
   const objects = database.prepare<[number], OriginObject>(
-    `SELECT origin_id AS originId, object_id AS objectId, of_id AS ofId FROM origin_objects
-     WHERE origin_id = ? LIMIT 2`,
+    "SELECT object_id AS objectId, of_id AS ofId FROM origin_objects WHERE origin_id = ? LIMIT 2",
   );
   const ofWhole = database
     .prepare<[{ id: string; referenceId: string; limit: number }], number>(
@@ -106,8 +99,6 @@ export function originsTable(database: Preparing) {
     },
     /** The number of the last cause that is kept; 0 for none. */
     lastId: (): number => last.get() ?? 0,
-    /** The causes that changed something, the oldest first. */
-    listOfObject: (objectId: string): OriginObject[] => ofObject.all(objectId),
     /** The first two things that a cause changed. */
     objectsOf: (originId: number): OriginObject[] => objects.all(originId),
     /** The causes that changed what belongs to something, the oldest first; 100 at most. */
