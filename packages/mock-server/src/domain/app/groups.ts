@@ -23,7 +23,7 @@ export function listGroupsOf(
 ): Page<ControlSchemas["GroupInApp"]> {
   const person = personInApp(context, query.mobileNumber);
   const { userId } = person.user;
-  const page = readPage<UserGroup>(
+  return readPage(
     {
       name: ["listGroupsInApp", userId],
       begins: "with the oldest",
@@ -31,8 +31,8 @@ export function listGroupsOf(
       read: (place) => context.store.groups.listPageOfUser(userId, place),
     },
     query,
+    (group) => describe(context, person, group, baseUrl),
   );
-  return { ...page, rows: page.rows.map((group) => describe(context, person, group, baseUrl)) };
 }
 
 function describe(

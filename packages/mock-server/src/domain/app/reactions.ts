@@ -5,7 +5,6 @@ import type {
   QueryParameters,
   Schemas,
 } from "../../contract/types.js";
-import type { ReactionOfPerson } from "../../store/messages/reactions.js";
 import type { DomainContext } from "../events/context.js";
 import { type Page, readPage } from "../ground/pages.js";
 import { Refusal } from "../ground/refusal.js";
@@ -45,7 +44,7 @@ export function readReactions(
   if (!findReferenceInApp(context, person, groupId, referenceId)) {
     throw new Refusal("NotFound", `There is no message or action ${referenceId} in this group.`);
   }
-  const page = readPage<ReactionOfPerson>(
+  return readPage(
     {
       name: ["readReactionsInApp", groupId, referenceId],
       begins: "with the newest",
@@ -53,6 +52,6 @@ export function readReactions(
       read: (place) => context.store.reactions.listPage(groupId, referenceId, place),
     },
     query,
+    describeReaction,
   );
-  return { ...page, rows: page.rows.map(describeReaction) };
 }

@@ -56,7 +56,7 @@ export function readResponses(
   const seesAll = seesResponses(person, reached, action);
   if (!seesAll) context.inferred.decides("hidden-responses");
   const responder = responderOf(context.signer, action, person.user.userId);
-  const page = readPage<Response>(
+  return readPage(
     {
       name: ["readResponsesInApp", action.referenceId, seesAll ? undefined : responder],
       begins: "with the oldest",
@@ -67,8 +67,8 @@ export function readResponses(
           : responses.listPageOfResponder(actionKey, responder, place),
     },
     query,
+    describerInApp(context, action, baseUrl),
   );
-  return { ...page, rows: page.rows.map(describerInApp(context, action, baseUrl)) };
 }
 
 /** Describes responses as people see them: without what was answered to invisible questions. */

@@ -26,14 +26,24 @@ export interface Page<Row> {
   readonly nextCursor: string | null;
 }
 
-/** @throws {Refusal} BadInput for a cursor that the list did not give */
-export function readPage<Row>(list: PagedList<Row>, query: PageQuery): Page<Row> {
+/**
+ * @param show what is answered of a row
+ * @throws {Refusal} BadInput for a cursor that the list did not give
+ */
+export function readPage<Row, Shown>(
+  list: PagedList<Row>,
+  query: PageQuery,
+  show: (row: Paged<Row>) => Shown,
+): Page<Shown> {
   const { limit = list.defaultLimit } = query;
   // One more than the page tells whether there is a next one.
   const found = list.read({ after: placeOf(list, query), limit: limit + 1 });
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  return { rows, nextCursor: last && found.length > limit ? cursorAfter(list.name, last.pageKey) : null };
+  return {
+    rows: rows.map((row) => show(row)),
+    nextCursor: last && found.length > limit ? cursorAfter(list.name, last.pageKey) : null,
+  };
 }
 
 /**

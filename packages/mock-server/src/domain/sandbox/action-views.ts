@@ -1,6 +1,5 @@
 import type { ControlOperations, ControlSchemas, PathParameters } from "../../contract/types.js";
 import type { OverviewedAction } from "../../store/actions/action-overview.js";
-import type { Response } from "../../store/actions/responses.js";
 import { findGroup } from "../access/reach.js";
 import { contentOf } from "../actions/content.js";
 import { rulesOf } from "../actions/kinds/kinds.js";
@@ -29,7 +28,7 @@ export function viewActions(
   query: PageQuery,
 ): Page<ControlSchemas["ActionSummary"]> {
   findGroup(context, groupId);
-  const page = readPage<OverviewedAction>(
+  return readPage(
     {
       name: ["viewActions", groupId],
       begins: "with the newest",
@@ -37,8 +36,8 @@ export function viewActions(
       read: (place) => context.store.actionOverview.listPage(groupId, place),
     },
     query,
+    (action) => summarise(context, action),
   );
-  return { ...page, rows: page.rows.map((action) => summarise(context, action)) };
 }
 
 /**
@@ -71,7 +70,7 @@ export function viewResponses(
   baseUrl: string,
 ): Page<ControlSchemas["ActionResponse"]> {
   const action = findAction(context, path);
-  const page = readPage<Response>(
+  return readPage(
     {
       name: ["viewResponses", action.referenceId],
       begins: "with the oldest",
@@ -79,9 +78,8 @@ export function viewResponses(
       read: (place) => context.store.responses.listPage(action.actionKey, place),
     },
     query,
+    describerOf(context, action, baseUrl),
   );
-  const describe = describerOf(context, action, baseUrl);
-  return { ...page, rows: page.rows.map(describe) };
 }
 
 function findAction(context: DomainContext, { groupId, actionId }: ActionPath): OverviewedAction {

@@ -15,7 +15,7 @@ const DEFAULT_LIMIT_OF_GROUPS = 1000;
 
 /** @throws {Refusal} BadInput for a cursor of another list */
 export function viewGroups(context: DomainContext, query: PageQuery): Page<ControlSchemas["GroupSummary"]> {
-  const page = readPage<Group>(
+  return readPage(
     {
       name: ["listAllGroups"],
       begins: "with the oldest",
@@ -23,8 +23,8 @@ export function viewGroups(context: DomainContext, query: PageQuery): Page<Contr
       read: (place) => context.store.groups.listPage(place),
     },
     query,
+    (group) => summarise(context, group),
   );
-  return { ...page, rows: page.rows.map((group) => summarise(context, group)) };
 }
 
 /** A group with its first members and subscribers. */
@@ -51,7 +51,7 @@ export function viewMembers(
   const { members } = context.store;
   const { mobileNumber } = query;
   findGroup(context, groupId);
-  const page = readPage<Member>(
+  return readPage(
     {
       name: ["viewMembers", groupId, mobileNumber],
       begins: "with the oldest",
@@ -62,8 +62,8 @@ export function viewMembers(
           : [members.findByNumber(groupId, mobileNumber) ?? []].flat(),
     },
     query,
+    (member) => ({ ...describePerson(member), role: member.role }),
   );
-  return { ...page, rows: page.rows.map((member) => ({ ...describePerson(member), role: member.role })) };
 }
 
 /** @throws {Refusal} NotFound, BadInput for a cursor of another list */
@@ -75,7 +75,7 @@ export function viewSubscribers(
   const { subscribers } = context.store;
   const { mobileNumber } = query;
   findGroup(context, groupId);
-  const page = readPage<Subscriber>(
+  return readPage(
     {
       name: ["viewSubscribers", groupId, mobileNumber],
       begins: "with the oldest",
@@ -89,8 +89,8 @@ export function viewSubscribers(
       },
     },
     query,
+    describePerson,
   );
-  return { ...page, rows: page.rows.map(describePerson) };
 }
 
 function describePerson({ userId, mobileNumber, name, isProvisioned }: Member | Subscriber) {

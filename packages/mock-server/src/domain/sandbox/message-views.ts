@@ -1,6 +1,5 @@
 import type { ControlOperations, ControlSchemas, QueryParameters } from "../../contract/types.js";
 import type { ReceivedMessage } from "../../store/messages/messages.js";
-import type { ReactionOfPerson } from "../../store/messages/reactions.js";
 import { findGroup } from "../access/reach.js";
 import type { DomainContext } from "../events/context.js";
 import { type Page, type PageQuery, readPage } from "../ground/pages.js";
@@ -24,7 +23,7 @@ export function viewMessages(
   query: PageQuery,
 ): Page<ControlSchemas["Message"]> {
   findGroup(context, groupId);
-  const page = readPage<ReceivedMessage>(
+  return readPage(
     {
       name: ["listMessages", groupId],
       begins: "with the newest",
@@ -32,8 +31,8 @@ export function viewMessages(
       read: (place) => context.store.messages.listPage(groupId, place),
     },
     query,
+    describeMessage,
   );
-  return { ...page, rows: page.rows.map(describeMessage) };
 }
 
 /**
@@ -51,7 +50,7 @@ export function viewReactions(
   if (referenceId !== undefined && !findReference(context, groupId, referenceId)) {
     throw new Refusal("NotFound", `referenceId: there is no message or action ${referenceId} in this group.`);
   }
-  const page = readPage<ReactionOfPerson>(
+  return readPage(
     {
       name: ["viewReactions", groupId, referenceId],
       begins: "with the newest",
@@ -59,8 +58,8 @@ export function viewReactions(
       read: (place) => context.store.reactions.listPage(groupId, referenceId, place),
     },
     query,
+    describeReaction,
   );
-  return { ...page, rows: page.rows.map(describeReaction) };
 }
 
 function describeMessage(message: ReceivedMessage): ControlSchemas["Message"] {

@@ -57,7 +57,8 @@ export function viewUsers(
     defaultLimit: DEFAULT_LIMIT_OF_USERS,
     read: (place) => store.users.listPage(place),
   };
-  const page = matching === undefined ? readPage(list, query) : readMatching(list, query, matching);
+  if (matching === undefined) return readPage(list, query, viewUser);
+  const page = readMatching(list, query, matching);
   return { ...page, rows: page.rows.map(viewUser) };
 }
 
@@ -72,7 +73,7 @@ export function viewGroupsOfUser(
   query: PageQuery,
 ): Page<ControlSchemas["UserGroup"]> {
   findUser(context, userId);
-  const page = readPage<UserGroup>(
+  return readPage(
     {
       name: ["viewGroupsOfUser", userId],
       begins: "with the oldest",
@@ -80,8 +81,8 @@ export function viewGroupsOfUser(
       read: (place) => context.store.groups.listPageOfUser(userId, place),
     },
     query,
+    describeGroup,
   );
-  return { ...page, rows: page.rows.map(describeGroup) };
 }
 
 /** Those of the next users that have a text in their name or number; no index finds it in the middle of them. */

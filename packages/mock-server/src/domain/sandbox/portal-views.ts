@@ -59,7 +59,7 @@ export function viewGrants(
   query: QueryParameters<ControlOperations["listGrants"]>,
 ): Page<ControlSchemas["Grant"]> {
   const { applicationId, groupId } = query;
-  const page = readPage<NamedGrant>(
+  return readPage(
     {
       name: ["listGrants", applicationId, groupId],
       begins: "with the oldest",
@@ -67,8 +67,8 @@ export function viewGrants(
       read: (place) => store.grants.listPage({ applicationId, groupId }, place),
     },
     query,
+    describeGrant,
   );
-  return { ...page, rows: page.rows.map(describeGrant) };
 }
 
 export function viewToken(context: DomainContext, token: RefreshTokenOfGroup): ControlSchemas["Token"] {
@@ -90,7 +90,7 @@ export function viewTokens(
   query: QueryParameters<ControlOperations["listTokens"]>,
 ): Page<ControlSchemas["Token"]> {
   const { applicationId, userId } = query;
-  const page = readPage<RefreshTokenOfGroup>(
+  return readPage(
     {
       name: ["listTokens", applicationId, userId],
       begins: "with the oldest",
@@ -98,8 +98,8 @@ export function viewTokens(
       read: (place) => context.store.tokens.listPage({ applicationId, userId }, place),
     },
     query,
+    (token) => viewToken(context, token),
   );
-  return { ...page, rows: page.rows.map((token) => viewToken(context, token)) };
 }
 
 function describeGrant(grant: NamedGrant): ControlSchemas["Grant"] {

@@ -1,6 +1,6 @@
 import type { ControlOperations, ControlSchemas, QueryParameters } from "../../contract/types.js";
 import { type Page, readPage } from "../ground/pages.js";
-import { type AnsweredRequest, type RequestLog, showRequest } from "./request-log.js";
+import { type RequestLog, showRequest } from "./request-log.js";
 
 type Query = QueryParameters<ControlOperations["listRequests"]>;
 
@@ -14,7 +14,7 @@ const DEFAULT_LIMIT = 100;
 export function viewRequests(log: RequestLog, query: Query): Page<ControlSchemas["LoggedRequest"]> {
   const { status, operationId, applicationId, since, refused } = query;
   const sinceMs = since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(since);
-  const page = readPage<AnsweredRequest>(
+  return readPage(
     {
       name: ["listRequests", status, operationId, applicationId, since, refused?.toString()],
       begins: "with the newest",
@@ -31,8 +31,8 @@ export function viewRequests(log: RequestLog, query: Query): Page<ControlSchemas
         ),
     },
     query,
+    showRequest,
   );
-  return { ...page, rows: page.rows.map(showRequest) };
 }
 
 /** @param asked a status, or the kind of some: `4xx` */

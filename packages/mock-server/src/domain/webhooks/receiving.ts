@@ -82,7 +82,7 @@ export function viewReceiver(
   const receiver = receivers.find(name);
   if (!receiver) throw unknown(name);
   const { events, received } = receiver;
-  const page = readPage<{ readonly event: KeptEvent; readonly pageKey: number }>(
+  const page = readPage(
     {
       name: ["getReceiver", name],
       begins: "with the newest",
@@ -95,12 +95,9 @@ export function viewReceiver(
           .slice(0, limit),
     },
     query,
+    ({ event, pageKey }) => viewEvent(event, pageKey),
   );
-  return {
-    ...page,
-    receiver: view(receiver, baseUrl),
-    rows: page.rows.map(({ event, pageKey }) => viewEvent(event, pageKey)),
-  };
+  return { ...page, receiver: view(receiver, baseUrl) };
 }
 
 /**

@@ -55,7 +55,7 @@ export function viewDeliveries(
   const { webhookId } = query;
   const webhook = webhookId === undefined ? undefined : findWebhook(context, webhookId);
   store.outbox.distribute();
-  const page = readPage<Delivery>(
+  return readPage(
     {
       name: ["listDeliveries", webhookId],
       begins: "with the newest",
@@ -66,8 +66,8 @@ export function viewDeliveries(
           : store.deliveries.listPage(place),
     },
     query,
+    (delivery) => viewDelivery(context, delivery),
   );
-  return { ...page, rows: page.rows.map((delivery) => viewDelivery(context, delivery)) };
 }
 
 /** What a request or a call has raised, with its deliveries, the oldest first. */
