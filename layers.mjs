@@ -77,9 +77,10 @@ export const folders = {
   },
   cli: {
     problems: [],
-    flags: ["problems"],
+    server: ["problems"],
+    flags: ["server", "problems"],
     running: ["flags", "problems"],
-    start: ["running", "flags", "problems"],
+    start: ["running", "server", "flags", "problems"],
     proxy: ["running", "flags", "problems"],
     replay: ["running", "flags", "problems"],
     verify: ["running", "flags", "problems"],

@@ -1,127 +1,28 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command } from "commander";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
-import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
-import {
-  addListeningFlags,
-  announcing,
-  hostsIn,
-  isSet,
-  type ListeningFlags,
-} from "../flags/listening-flags.js";
+import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
+import { addServerFlags, type ServerFlags, serverSettingsIn } from "../flags/server-flags.js";
 
-interface StartFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag {
-  readonly seed?: string;
-  readonly data?: string;
-  readonly import?: string;
-  readonly allowHost?: string | readonly string[];
-  readonly callbacks: "any" | "https-only";
-  readonly foreignMedia?: boolean;
-  readonly webhookDuplicates: number;
-  readonly throttle: boolean;
-  /** Undefined where neither flag was given. */
-  readonly reasons?: boolean;
-  /** In MiB. */
-  readonly sandboxMemory: number;
-  /** In minutes. */
-  readonly sandboxIdle?: number;
-}
+interface StartFlags extends ListeningFlags, ServerFlags, ControlTokenFlag {}
 
 /** `kaizala-gateway start` */
 export function startCommand(env: NodeJS.ProcessEnv): Command {
   const command = new Command("start").description("start the mock server and run until SIGINT or SIGTERM");
   addControlTokenFlag(addListeningFlags(command, 5952), "the control API");
-  return addEvidenceFlags(command)
-    .addOption(
-      new Option("--seed <file>", "YAML or JSON file with what to start from; default a built-in one").env(
-        "KAIZALA_SEED",
-      ),
-    )
-    .addOption(
-      new Option("--data <file>", "keep the data in this file; default in memory").env("KAIZALA_DATA"),
-    )
-    .addOption(
-      new Option(
-        "--import <file>",
-        "go on from this file, as GET /_control/export gave it; excludes --seed and --data",
-      )
-        .env("KAIZALA_IMPORT")
-        .conflicts(["seed", "data"]),
-    )
-    .addOption(
-      new Option(
-        "--allow-host <host...>",
-        "hosts or addresses beside this machine to fetch media from, and for webhooks by plain http or into an internal network; also names that the control API is reached by",
-      ).env("KAIZALA_ALLOW_HOST"),
-    )
-    .addOption(
-      new Option("--callbacks <which>", "which URLs webhooks may call back")
-        .env("KAIZALA_CALLBACKS")
-        .choices(["any", "https-only"])
-        .default("any"),
-    )
-    .addOption(
-      new Option("--webhook-duplicates <rate>", "share of webhook deliveries to send twice, from 0 to 1")
-        .env("KAIZALA_WEBHOOK_DUPLICATES")
-        .argParser(rate)
-        .default(0),
-    )
-    .addOption(
-      new Option(
-        "--sandbox-memory <MiB>",
-        "once the sandboxes beside the default one hold so much, no other is made",
-      )
-        .env("KAIZALA_SANDBOX_MEMORY")
-        .argParser(positive)
-        .default(256),
-    )
-    .addOption(
-      new Option("--sandbox-idle <minutes>", "delete a sandbox that nobody asks for so long; default never")
-        .env("KAIZALA_SANDBOX_IDLE")
-        .argParser(positive),
-    )
-    .option(
-      "--foreign-media",
-      "take a mediaResource that this server did not make; nothing is fetched (env: KAIZALA_FOREIGN_MEDIA=true)",
-    )
-    .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
-    .addOption(
-      new Option(
-        "--reasons",
-        "tell callers the reason of each 401 and 403 in the header x-kaizala-reason, wherever they are",
-      ),
-    )
-    .option(
-      "--no-reasons",
-      "leave that to the log; default on an address that others reach (env: KAIZALA_NO_REASONS=true)",
-    )
-    .action(async (flags: StartFlags) => {
-      // Loaded here, so that help and wrong flags answer at once.
-      const { start } = await import("./start.js");
-      await start({
-        ...flags,
-        allowHosts: hostsIn(flags.allowHost),
-        foreignMedia: flags.foreignMedia === true || isSet(command, env, "KAIZALA_FOREIGN_MEDIA"),
-        throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
-        ...(isSet(command, env, "KAIZALA_NO_REASONS") ? { reasons: flags.reasons ?? false } : {}),
-        ...(await controlTokenIn(command, flags)),
-        ...evidenceIn(command, env, flags),
-        ...(await announcing(command, env, flags)),
-      });
+  return addServerFlags(command).action(async (flags: StartFlags) => {
+    const { port, host, logLevel } = flags;
+    const settings = serverSettingsIn(command, env, flags);
+    const { controlToken } = await controlTokenIn(command, flags);
+    const announced = await announcing(command, env, flags);
+    // Loaded here, so that help and wrong flags answer at once.
+    const { start } = await import("./start.js");
+    await start({
+      ...settings,
+      ...announced,
+      port,
+      host,
+      logLevel,
+      ...(controlToken === undefined ? {} : { controlToken }),
     });
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value > 0 && value <= 1_000_000)) {
-    throw new InvalidArgumentError("It must be a number above 0, up to 1000000.");
-  }
-  return value;
-}
-
-function rate(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= 0 && value <= 1)) {
-    throw new InvalidArgumentError("It must be a number from 0 to 1.");
-  }
-  return value;
+  });
 }

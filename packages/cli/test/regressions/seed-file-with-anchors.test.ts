@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { readSeedFile } from "../../src/start/seed-file.js";
+import { readSeedFile } from "../../src/server/seed-file.js";
 
 let folder: string;
 beforeEach(() => {
