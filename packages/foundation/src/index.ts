@@ -84,6 +84,7 @@ export {
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
 export { takingAbsoluteForm } from "./listening/origin-form.js";
 export { takingTurns } from "./listening/turns.js";
+export { isVendorHost, VENDOR_DOMAIN } from "./listening/vendor-hosts.js";
 export { bearerToken, ControlToken, controlTokenProblem } from "./secrets/control-token.js";
 export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
 export { maskedTarget, maskedText, withoutCredentials } from "./secrets/masking.js";

@@ -65,7 +65,7 @@ export class Endpoints {
     if (isLoopbackHost(hostname)) return isLocal;
     const isNamed = this.#allowedHosts.has(plainHost(hostname));
     if (protocol === "http:") return isLocal && isNamed;
-    return isNamed || hostname === this.#upstream.hostname || isVendorHost(hostname);
+    return isNamed || hostname === this.#upstream.hostname || isBelowVendor(hostname);
   }
 }
 
@@ -78,6 +78,6 @@ function keyOf(token: string): string {
   return createHash("sha256").update(token).digest("base64");
 }
 
-function isVendorHost(hostname: string): boolean {
+function isBelowVendor(hostname: string): boolean {
   return VENDOR_DOMAINS.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
 }
