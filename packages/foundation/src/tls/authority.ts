@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { OWNER_ONLY_FOLDER } from "../files/owner-only.js";
 import { writeWhole } from "../files/whole-files.js";
-import { VENDOR_DOMAIN } from "../listening/vendor-hosts.js";
+import { VENDOR_DOMAIN } from "../hosts/vendor-hosts.js";
 import { type Certificate, DAY_MS, readKept } from "./certificate.js";
 import { issue } from "./issuing.js";
 import { LOOPBACK_NAMES, plainNames } from "./names.js";
