@@ -91,4 +91,4 @@ export { maskedTarget, maskedText, withoutCredentials } from "./secrets/masking.
 export { isSameHash } from "./secrets/same-hash.js";
 export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";
 export { JSON_WEB_TOKEN } from "./secrets/shapes.js";
-export type { Certificate } from "./tls/certificate.js";
+export { type Certificate, type ServerCertificate, tlsOptionsOf } from "./tls/certificate.js";
