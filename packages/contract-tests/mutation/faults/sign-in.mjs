@@ -56,4 +56,13 @@ export const signInFaults = [
     replace: "true",
     suites: ["control-server"],
   },
+  {
+    id: "seeded-pin-used-up",
+    what: "A login with a PIN that the seed spells out uses up the one that was sent.",
+    file: "domain/access/pins.js",
+    find: "if (!isKeptPin(context, request, pin)) {",
+    replace:
+      "store.pins.remove(user.userId, connector.applicationId);\n    if (!isKeptPin(context, request, pin)) {",
+    suites: ["control-seed-pins"],
+  },
 ];
