@@ -4,7 +4,7 @@ export const signInFaults = [
     id: "wrong-secret-taken",
     what: "The token service takes any applicationSecret.",
     file: "domain/access/connectors.js",
-    find: "credentialReader.isSecret(applicationSecret, connector.secretHash)) {",
+    find: "isSecretOf(context, connector, applicationSecret)) {",
     replace: "true) {",
     suites: ["tokens"],
   },
