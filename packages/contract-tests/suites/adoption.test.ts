@@ -8,6 +8,7 @@ import {
 import { describe, expect, onTestFinished } from "vitest";
 import { connector, credentials, groups, people, Service, seed, test, UNKNOWN_NUMBER } from "../src/index.js";
 import { openPage } from "./fixtures/oauth-flow.js";
+import { serviceIn } from "./fixtures/other-sandbox.js";
 
 const OWN = { applicationId: "app of our own", applicationSecret: "0ur0wnSecret" };
 const { mobileNumber } = people.member;
@@ -43,6 +44,9 @@ describe("a server that adopts", () => {
     }
     expect(told).toEqual([{ kind: "accessToken", identifier: null, standsFor: connector.applicationId }]);
     expect(JSON.stringify(told)).not.toContain("of our own");
+    const beside = serviceIn(await service.control.call("createSandbox", { body: { seed } }));
+    await beside.withAccessToken("token of our own").call("getGroup", { path: yard });
+    expect(told).toHaveLength(2);
   });
 
   test("takes an unknown connector, its secret and its refresh token for the seeded one", async ({
