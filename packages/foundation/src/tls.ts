@@ -1,6 +1,4 @@
-export {
-  type Certificate,
-  readCertificate,
-  type SelfSignedCertificate,
-  selfSignedCertificate,
-} from "./tls/certificate.js";
+export { certificateOf, type LocalAuthority, localAuthority } from "./tls/authority.js";
+export { type Certificate, readCertificate } from "./tls/certificate.js";
+export { plainNames } from "./tls/names.js";
+export { type SelfSignedCertificate, selfSignedCertificate } from "./tls/self-signed.js";
