@@ -48,6 +48,7 @@ export const folders = {
     proxy: ["coverage", "recording", "moves", "checking", "listening"],
     replay: ["recording", "moves", "checking", "listening"],
     verify: ["recording", "checking"],
+    forward: ["proxy", "listening"],
   },
   client: {
     errors: [],
