@@ -81,6 +81,7 @@ export const folders = {
     server: ["problems"],
     flags: ["server", "problems"],
     running: ["flags", "problems"],
+    exec: ["running", "server", "flags", "problems"],
     start: ["running", "server", "flags", "problems"],
     proxy: ["running", "flags", "problems"],
     replay: ["running", "flags", "problems"],
