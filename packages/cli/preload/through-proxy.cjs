@@ -39,6 +39,20 @@ if (KAIZALA_EXEC_PROXY !== "") {
     return tunnelTo(host, port || 80);
   };
   require("node:module").syncBuiltinESMExports();
+  leaveOutWarning("UNDICI-EHPA");
+}
+
+/** Node.js 22 warns each program of its own proxy, before the program begins, and exec has asked for that. */
+function leaveOutWarning(code) {
+  const { emit } = process;
+  const emitOther = function (name, warning, ...rest) {
+    if (name === "warning" && Object(warning).code === code) return false;
+    return emit.call(this, name, warning, ...rest);
+  };
+  process.emit = emitOther;
+  setImmediate(() => {
+    if (process.emit === emitOther) process.emit = emit;
+  }).unref();
 }
 
 /** Whether these are options of a connection that HTTP is to be spoken on, to somewhere else. */

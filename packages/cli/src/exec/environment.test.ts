@@ -6,6 +6,7 @@ const files = {
   nodeAuthorities: "/run/node.pem",
   javaTrustStore: { file: "/run/trust.jks", password: "changeit" },
   preload: "/opt/kaizala gateway/through-proxy.cjs",
+  variables: { WGETRC: "/run/wgetrc" },
 };
 const parts = {
   proxy: { host: "127.0.0.1", port: 4711 },

@@ -10,6 +10,8 @@ export interface EnvironmentFiles {
   readonly javaTrustStore: JavaTrustStore;
   /** What every Node.js loads first. */
   readonly preload: string;
+  /** Of programs that are led to a file of their own form. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** What the environment of a command is made from. */
@@ -63,6 +65,7 @@ export function commandEnvironment(env: NodeJS.ProcessEnv, parts: EnvironmentPar
     NODE_USE_ENV_PROXY: "1",
     NODE_OPTIONS: joined(env.NODE_OPTIONS, [`--require ${nodeQuoted(files.preload)}`]),
     JAVA_TOOL_OPTIONS: joined(env.JAVA_TOOL_OPTIONS, javaOptions(proxy, noProxy, files.javaTrustStore)),
+    ...files.variables,
     KAIZALA_EXEC_PROXY: proxyUrl,
     KAIZALA_EXEC_HOSTS: served.join(","),
     ...variables,

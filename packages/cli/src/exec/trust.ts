@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { OWNER_ONLY_FILE } from "@kaizala-gateway/foundation";
 import {
-  type Certificate,
   certificateOf,
   type LocalAuthority,
   localAuthority,
+  type ServerCertificate,
 } from "@kaizala-gateway/foundation/tls";
 import { CliError } from "../problems/cli-error.js";
+import { configFiles } from "./config-files.js";
 import { AUTHORITY_VARIABLES, type EnvironmentFiles } from "./environment.js";
 import { javaKeyStore } from "./java-key-store.js";
 import { certificatesIn, pemBundle } from "./pem.js";
@@ -18,7 +19,7 @@ import { systemAuthorities, textOf } from "./system-authorities.js";
 /** What has programs take the forward proxy for the hosts that it stands in for. */
 export interface Trust {
   /** What it shows them. */
-  readonly certificate: Certificate;
+  readonly certificate: ServerCertificate;
   /** The certificate of the local authority, for whoever is to be told of it by hand. */
   readonly authorityFile: string;
   readonly files: EnvironmentFiles;
@@ -54,15 +55,17 @@ export async function makeTrust(
     javaTrustStore: { file: join(folder, "trust.jks"), password: PASSWORD },
     preload: PRELOAD,
   };
+  const config = await configFiles(folder, files.authorities, env);
   const write = (file: string, content: string | Buffer) =>
     writeFile(file, content, { mode: OWNER_ONLY_FILE });
   const [certificate] = await Promise.all([
     certificateOf(authority),
     write(files.authorities, bundle),
     write(files.nodeAuthorities, pemBundle([authority.cert, ofNode ?? ""])),
+    ...Object.entries(config.contents).map(([name, content]) => write(join(folder, name), content)),
     write(files.javaTrustStore.file, javaKeyStore(certificatesIn(bundle), PASSWORD, Date.now())),
   ]);
-  return { certificate, authorityFile: authority.file, files };
+  return { certificate, authorityFile: authority.file, files: { ...files, variables: config.variables } };
 }
 
 /** What a system says of a home that takes no files; containers have such. */

@@ -1,5 +1,5 @@
+import { isLoopbackHost } from "../hosts/loopback.js";
 import { controlTokenProblem } from "../secrets/control-token.js";
-import { isLoopbackHost } from "./loopback.js";
 
 /** What says whether a server demands a control token. */
 export interface ControlTokenOptions {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { isHost, plainHost } from "./hosts.js";
-import { isLoopbackAddress, isLoopbackHost } from "./loopback.js";
+import { isHost, plainHost } from "../hosts/hosts.js";
+import { isLoopbackAddress, isLoopbackHost } from "../hosts/loopback.js";
 
 /**
  * Why a request may come from a web page that must not steer this server through its reader's browser. Undefined for

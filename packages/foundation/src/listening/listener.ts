@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer, Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import type { Certificate } from "../tls/certificate.js";
+import { type ServerCertificate, tlsOptionsOf } from "../tls/certificate.js";
 import { urlOf } from "./addresses.js";
 import { takingAbsoluteForm } from "./origin-form.js";
 import { takingTurns } from "./turns.js";
@@ -19,7 +19,7 @@ export interface ListeningAddress {
 /** Where a server listens, and how it speaks. */
 export interface ListeningOptions extends ListeningAddress {
   /** Speak https with it. Default plain http. */
-  readonly tls?: Certificate | undefined;
+  readonly tls?: ServerCertificate | undefined;
 }
 
 /** A server that listens. */
@@ -43,7 +43,7 @@ export interface Listener {
  */
 export function listen(handler: RequestListener, { tls, ...address }: ListeningOptions): Promise<Listener> {
   const listener = takingTurns(takingAbsoluteForm(handler));
-  return listenWith(tls ? createTlsServer(tls, listener) : createServer(listener), address);
+  return listenWith(tls ? createTlsServer(tlsOptionsOf(tls), listener) : createServer(listener), address);
 }
 
 /**

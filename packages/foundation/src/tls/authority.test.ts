@@ -1,10 +1,34 @@
+import { X509Certificate } from "node:crypto";
+import { once } from "node:events";
 import { readdir, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { connect } from "node:tls";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { temporaryFolder } from "../../test/support/temporary-folder.js";
 import { visit } from "../../test/support/visiting.js";
 import { certificateOf, localAuthority } from "./authority.js";
+import { tlsOptionsOf } from "./certificate.js";
 import { issue } from "./issuing.js";
+
+// Where an authority is constrained, BoringSSL takes no certificate that holds an address.
+it("who asks for a name is shown a certificate without addresses, who asks for none another", async () => {
+  const authority = await localAuthority(await temporaryFolder());
+  const server = createServer(tlsOptionsOf(await certificateOf(authority)));
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // A server on a port has no other address.
+  const namesShownTo = async (options: { readonly servername?: string }) => {
+    const socket = connect({ port, host: "127.0.0.1", ca: authority.cert, ...options });
+    await once(socket, "secureConnect");
+    const { subjectaltname } = socket.getPeerCertificate();
+    socket.destroy();
+    return subjectaltname;
+  };
+  expect(await namesShownTo({ servername: "kms.kaiza.la" })).toBe("DNS:*.kaiza.la, DNS:localhost");
+  expect(await namesShownTo({})).toContain("IP Address:127.0.0.1");
+});
 
 describe("the local authority", () => {
   it("signs for the vendor's hosts and this machine, as whoever trusts it sees", async () => {
@@ -48,6 +72,9 @@ describe("the local authority", () => {
     const first = await localAuthority(folder);
     const server = await certificateOf(first);
     expect(await certificateOf(first)).toEqual(server);
+    expect(new X509Certificate(server.atNames?.cert ?? "").subjectAltName).toBe(
+      "DNS:*.kaiza.la, DNS:localhost",
+    );
     await writeFile(first.file, "damaged");
     const second = await localAuthority(folder);
     expect(second.cert).not.toBe(first.cert);

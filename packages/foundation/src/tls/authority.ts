@@ -1,10 +1,11 @@
 import { randomUUID, X509Certificate } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
+import { isIP } from "node:net";
 import { join } from "node:path";
 import { OWNER_ONLY_FOLDER } from "../files/owner-only.js";
 import { writeWhole } from "../files/whole-files.js";
-import { VENDOR_DOMAIN } from "../listening/vendor-hosts.js";
-import { type Certificate, DAY_MS, readKept } from "./certificate.js";
+import { VENDOR_DOMAIN } from "../hosts/vendor-hosts.js";
+import { type Certificate, DAY_MS, readKept, type ServerCertificate } from "./certificate.js";
 import { issue } from "./issuing.js";
 import { LOOPBACK_NAMES, plainNames } from "./names.js";
 import { hashOf, SERVER_LIFE_MS } from "./self-signed.js";
@@ -43,12 +44,26 @@ export async function localAuthority(
 
 /**
  * The certificate of a server at all hosts of an authority, made where there is none yet or where it ends within a day.
+ * Who asks for a name is shown one without addresses: where an authority is constrained, BoringSSL, and with it Mono,
+ * takes no certificate that holds one.
  */
-export async function certificateOf(authority: LocalAuthority): Promise<Certificate> {
-  const file = join(authority.folder, "server.pem");
+export async function certificateOf(authority: LocalAuthority): Promise<ServerCertificate> {
+  const names = authority.names.filter((name) => isIP(name) === 0);
+  const [whole, atNames] = await Promise.all([
+    signed(authority, "server.pem", authority.names),
+    signed(authority, "server-names.pem", names),
+  ]);
+  return { ...whole, atNames };
+}
+
+async function signed(
+  authority: LocalAuthority,
+  fileName: string,
+  names: readonly string[],
+): Promise<Certificate> {
+  const file = join(authority.folder, fileName);
   const found = await readKept(file, file);
   if (found && isSignedBy(found, authority)) return found;
-  const { names } = authority;
   const request = { commonName: "Kaizala Gateway", lifeMs: SERVER_LIFE_MS, names };
   const { cert, key } = await issue(request, authority);
   const both = `${cert}${key}`;

@@ -1,11 +1,17 @@
 import { X509Certificate } from "node:crypto";
-import { createSecureContext } from "node:tls";
+import { createSecureContext, type TlsOptions } from "node:tls";
 import { readTextFile } from "../files/text-files.js";
 
 /** A certificate and its key, both in PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
+}
+
+/** What a server shows those who connect to it. */
+export interface ServerCertificate extends Certificate {
+  /** For those who ask for a name. Default the same as for all others. */
+  readonly atNames?: Certificate;
 }
 
 export const DAY_MS = 86_400_000;
@@ -33,6 +39,13 @@ export async function readKept(certFile: string, keyFile: string): Promise<Certi
   } catch {
     return undefined;
   }
+}
+
+/** What the TLS server of Node.js takes to show a certificate. */
+export function tlsOptionsOf({ cert, key, atNames }: ServerCertificate): TlsOptions {
+  if (!atNames) return { cert, key };
+  const context = createSecureContext(atNames);
+  return { cert, key, SNICallback: (_name, done) => done(null, context) };
 }
 
 /** When a certificate ends, in epoch milliseconds. */

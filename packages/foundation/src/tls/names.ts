@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { plainHost } from "../listening/hosts.js";
+import { plainHost } from "../hosts/hosts.js";
 
 /** What this machine calls itself. */
 export const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "::1"] as const;

@@ -1,10 +1,10 @@
 import type { Duplex } from "node:stream";
-import type { Certificate } from "@kaizala-gateway/foundation/tls";
+import type { ServerCertificate } from "@kaizala-gateway/foundation/tls";
 
 /** Options of `startForwardProxy`. */
 export interface ForwardProxyOptions {
   /** What the served hosts show: it must cover them all. */
-  readonly certificate: Certificate;
+  readonly certificate: ServerCertificate;
   /** Whether a host, in lower case and without a port, is served here. Every port of it is. */
   isServed(host: string): boolean;
   /** Takes a connection to a served host, decrypted where its client spoke TLS: `MockServer.accept`. */

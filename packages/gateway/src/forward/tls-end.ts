@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import { createServer, type Server, type TLSSocket } from "node:tls";
+import { tlsOptionsOf } from "@kaizala-gateway/foundation/tls";
 import type { ForwardLog, ForwardProxyOptions } from "./forward-options.js";
 
 /** How long a client may take for its part of the TLS handshake, in milliseconds. */
@@ -20,11 +21,11 @@ export class TlsEnd {
   readonly #server: Server;
   readonly #log: ForwardLog;
 
-  constructor({ certificate: { cert, key }, accept }: TlsEndOptions, log: ForwardLog) {
+  constructor({ certificate, accept }: TlsEndOptions, log: ForwardLog) {
     this.#accept = accept;
     this.#log = log;
     this.#server = createServer(
-      { cert, key, ALPNProtocols: ["http/1.1"], handshakeTimeout: HANDSHAKE_MS },
+      { ...tlsOptionsOf(certificate), ALPNProtocols: ["http/1.1"], handshakeTimeout: HANDSHAKE_MS },
       (connection) => accept(connection),
     );
     this.#server.on("tlsClientError", (error, connection) => this.#note(error, connection));

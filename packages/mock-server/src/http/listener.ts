@@ -8,11 +8,12 @@ import {
 import { createServer as createTlsServer } from "node:https";
 import {
   baseSeenBy,
-  type Certificate,
   isFrontRequest,
   readTarget,
+  type ServerCertificate,
   takingAbsoluteForm,
   takingTurns,
+  tlsOptionsOf,
 } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
@@ -36,7 +37,7 @@ export interface ListenerOptions extends PipelineOptions {
   /** Names that the server is reached by, beside those that always mean this machine. */
   readonly ownHosts: readonly string[];
   /** Undefined for plain http. */
-  readonly tls: Certificate | undefined;
+  readonly tls: ServerCertificate | undefined;
 }
 
 /** The HTTP server, not listening yet. */
@@ -45,7 +46,7 @@ export function createHttpServer(options: ListenerOptions): Server {
   // What Node.js would refuse itself would be refused without a body.
   const taking = { requireHostHeader: false };
   const server = options.tls
-    ? createTlsServer({ ...options.tls, ...taking }, listener)
+    ? createTlsServer({ ...tlsOptionsOf(options.tls), ...taking }, listener)
     : createServer(taking, listener);
   // An expectation that nobody knows need not be met (RFC 9110, section 10.1.1).
   server.on("checkExpectation", listener);
