@@ -42,7 +42,7 @@ it("a report counts requests, refusals by reason and refused hosts, and tells le
     "Requests: 6\n      3  200  listGroups\n      2  403  createAction\n      1  404  GET /v1/x\n",
   );
   expect(text).toContain(
-    "      2  403  createAction: The connector lacks the scope action.write; it may be\n             granted",
+    "      2  403  createAction: The connector lacks the scope action.write; it may\n              be granted",
   );
   expect(text).toContain("      1  404  GET /v1/x: no reason was given");
   expect(text).toContain("      2  graph.example.com");

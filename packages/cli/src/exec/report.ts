@@ -56,7 +56,7 @@ function privilegeLines({ applicationId, name, scopes }: ConnectorPrivileges): s
 }
 
 function missingText({ scope, permission, operations }: MissingScope): string {
-  const calls = operations.map(({ operationId, count }) => `${operationId} ${count} times`);
+  const calls = operations.map(({ operationId, count }) => `${operationId} (${count})`);
   return `${scope} ("${permission}" on the portal) for ${calls.join(" and ")}`;
 }
 
