@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { printed } from "./support/command-line.js";
@@ -95,6 +96,14 @@ describe("exec ends as its command does", { timeout: 30_000 }, () => {
     expect(remote.status).toBe(1);
     expect(remote.stderr).toMatch(/^kaizala-gateway: [^\n]+\n$/);
   });
+});
+
+it("exec needs no home that takes files", { timeout: 30_000 }, async () => {
+  const home = join(fileURLToPath(import.meta.url), "none");
+  const script = 'fetch("https://api.kaiza.la/v1/groups").then(({ status }) => console.log(status))';
+  const places = { HOME: home, USERPROFILE: home };
+  const ran = await exec(["--log-level", "silent", "--", ...node(script)], places);
+  expect(ran).toEqual({ status: 0, stdout: "401\n", stderr: "" });
 });
 
 describe("signals to exec", { timeout: 30_000 }, () => {

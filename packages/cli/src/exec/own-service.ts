@@ -29,9 +29,11 @@ export async function startOwnService(options: OwnServiceOptions): Promise<Servi
     log: counted(options.log, traffic),
     ...(controlToken === undefined ? {} : { controlToken }),
   });
+  const { url, controlUrl, controlToken: demanded, seeded } = server;
+  const place = { baseUrl: VENDOR_BASE_URL, controlUrl, controlToken: demanded };
   const service: Service = {
-    url: server.url,
-    variables: variablesOf({ ...server, baseUrl: VENDOR_BASE_URL }, server.seeded),
+    url,
+    variables: variablesOf(place, seeded),
     accept: (connection) => server.accept(connection),
     privileges: async () => server.coverage().connectors,
     weakAnswers: () => server.weakAnswers(),

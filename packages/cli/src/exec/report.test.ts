@@ -2,6 +2,12 @@ import { expect, it } from "vitest";
 import { reportLines } from "./report.js";
 import { Traffic } from "./traffic.js";
 
+it("a report of no requests says what may be the reason", () => {
+  const [first, ...others] = reportLines({ traffic: new Traffic(), refusedHosts: [], privileges: [] });
+  expect(first).toBe("Requests: 0");
+  expect(others.join(" ")).toMatch(/takes no proxy .+ start\s+--vendor-hosts/);
+});
+
 it("a report counts requests, refusals by reason and refused hosts, and tells least privilege, in 80 columns", () => {
   const traffic = new Traffic();
   const call = { method: "GET", path: "/v1/x?secret=1", operationId: null, status: 404, reason: null };

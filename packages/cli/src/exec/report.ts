@@ -11,13 +11,16 @@ export interface RunFacts {
   readonly privileges: readonly ConnectorPrivileges[];
 }
 
+const NONE =
+  "A program that takes no proxy from its environment does not come here; start --vendor-hosts has the service answer at its names for such.";
+
 /** What the programs of a run asked for and were refused, and what their connectors need; in lines of 80 columns. */
 export function reportLines({ traffic, refusedHosts, privileges }: RunFacts): string[] {
   const refusals = traffic.refusals();
   const called = privileges.filter(({ operations }) => operations.length > 0);
   return [
     `Requests: ${traffic.total}`,
-    ...columns(traffic.calls()),
+    ...(traffic.total === 0 ? wrappedLines("  ", NONE) : columns(traffic.calls())),
     ...(refusals.length === 0 ? [] : ["", "Refused, and why:", ...refusals.flatMap(refusalLines)]),
     ...(refusedHosts.length === 0
       ? []

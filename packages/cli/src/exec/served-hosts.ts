@@ -22,7 +22,7 @@ export function servedHosts(others: readonly string[]): ServedHosts {
 }
 
 /** Whether a pattern stands for a host. */
-export function covers(pattern: string, host: string): boolean {
+function covers(pattern: string, host: string): boolean {
   if (!pattern.startsWith("*.")) return host === pattern;
   return host.endsWith(pattern.slice(1)) && host.length >= pattern.length;
 }
