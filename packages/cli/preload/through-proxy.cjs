@@ -17,19 +17,25 @@ const connectTlsDirectly = tls.connect;
 const createDirectly = http.Agent.prototype.createConnection;
 
 if (KAIZALA_EXEC_PROXY !== "") {
-  tls.connect = function connect(options, ...rest) {
-    if (!isTunnelled(options)) return connectTlsDirectly.call(this, options, ...rest);
+  tls.connect = function connect(...args) {
+    const options = optionsIn(args);
+    if (!isTunnelled(options)) return connectTlsDirectly.apply(this, args);
     const { host, port, servername } = options;
     const tunnel = tunnelTo(host, port || 443);
     const name = servername || (net.isIP(host) ? "" : host);
-    const secure = connectTlsDirectly.call(this, { ...options, servername: name, socket: tunnel }, ...rest);
+    const secure = connectTlsDirectly.call(
+      this,
+      { ...options, servername: name, socket: tunnel },
+      listenerIn(args),
+    );
     return lastingAs(secure, tunnel);
   };
   // Other protocols have no business with the proxy, but nothing of a served host is to leave this machine.
-  net.connect = net.createConnection = function connect(options, ...rest) {
-    const { host, port, path } = Object(options);
-    if (path || !isServed(host)) return connectDirectly.call(this, options, ...rest);
-    return connectedBy(tunnelTo(host, port), rest[rest.length - 1]);
+  net.connect = net.createConnection = function connect(...args) {
+    const { host, port, path } = optionsIn(args);
+    if (path || !isServed(host)) return connectDirectly.apply(this, args);
+    const [tunnel, listener] = [tunnelTo(host, port), listenerIn(args)];
+    return listener ? tunnel.once("connect", listener) : tunnel;
   };
   http.Agent.prototype.createConnection = function createConnection(options, ...rest) {
     const { host, port, path, socketPath } = Object(options);
@@ -53,6 +59,22 @@ function leaveOutWarning(code) {
   setImmediate(() => {
     if (process.emit === emitOther) process.emit = emit;
   }).unref();
+}
+
+/** What `connect` was called with: options, or a port, and perhaps a host and options, in turn. */
+function optionsIn([first, ...rest]) {
+  if (typeof first === "object") return first || {};
+  const host = typeof rest[0] === "string" ? { host: rest[0] } : {};
+  const isPort = typeof first === "number" || /^\d+$/.test(first);
+  return {
+    ...rest.find((one) => typeof one === "object"),
+    ...host,
+    ...(isPort ? { port: first } : { path: first }),
+  };
+}
+
+function listenerIn(args) {
+  return args.find((one) => typeof one === "function");
 }
 
 /** Whether these are options of a connection that HTTP is to be spoken on, to somewhere else. */
@@ -166,8 +188,4 @@ function lastingAs(stream, tunnel) {
     };
   }
   return stream;
-}
-
-function connectedBy(tunnel, listener) {
-  return typeof listener === "function" ? tunnel.once("connect", listener) : tunnel;
 }

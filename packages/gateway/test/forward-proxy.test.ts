@@ -42,7 +42,6 @@ async function forwarding(options: Partial<ForwardProxyOptions> = {}) {
     certificate: await certificateOf(authority),
     isServed: isVendorHost,
     accept: (connection) => service.accept(connection),
-    servedAt: new URL(service.url),
     log: {
       refused: (host) => void told.push(`refused ${host}`),
       untrusted: (host, problem) => void told.push(`untrusted ${host}: ${problem}`),
@@ -134,6 +133,14 @@ describe("a served host", () => {
       body: "text",
     });
     expect(posted).toEqual({ status: 200, text: "POST http://api.kaiza.la/v1/b%2f?c=d text" });
+  });
+
+  it("is answered as https where its whole address says so, as older libraries send it in the clear", async () => {
+    const { proxy } = await forwarding();
+    for (const body of ["one", "x".repeat(3_000_000)]) {
+      const posted = await plainly(proxy.port, "https://api.kaiza.la/v1/c", { method: "POST", body });
+      expect(posted).toEqual({ status: 200, text: `POST https://api.kaiza.la/v1/c ${body}` });
+    }
   });
 
   it("gets what came in one piece with the CONNECT", async () => {

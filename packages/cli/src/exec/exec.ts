@@ -42,7 +42,6 @@ export async function exec(options: ExecOptions): Promise<number> {
       certificate,
       isServed,
       accept: (connection) => service.accept(connection),
-      servedAt: new URL(service.url),
       passThrough: options.passThrough,
       log: logger && forwardLog(logger, authorityFile),
     });

@@ -9,8 +9,6 @@ export interface ForwardProxyOptions {
   isServed(host: string): boolean;
   /** Takes a connection to a served host, decrypted where its client spoke TLS: `MockServer.accept`. */
   accept(connection: Duplex): void;
-  /** Where plain requests to served hosts go, with their `Host` header as it is: `MockServer.url`. */
-  readonly servedAt: URL;
   /** True to let other hosts out. Default false: they are refused with 403. */
   readonly passThrough?: boolean | undefined;
   /** How long another host may take to be reached, in milliseconds. Default 10,000. */

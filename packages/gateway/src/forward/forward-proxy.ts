@@ -44,13 +44,14 @@ class Forwarding {
   readonly #options: ForwardProxyOptions;
   readonly #open = new Set<Duplex>();
   readonly #end: TlsEnd;
-  readonly #plain = new PlainRequests();
+  readonly #plain: PlainRequests;
   readonly told: ToldOnce;
 
   constructor(options: ForwardProxyOptions) {
     this.#options = options;
     this.told = new ToldOnce(options.log);
     this.#end = new TlsEnd(options, this.told);
+    this.#plain = new PlainRequests((connection) => options.accept(connection));
   }
 
   /** Ends a connection with the proxy. */
@@ -84,15 +85,16 @@ class Forwarding {
   async request(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = plainTarget(request.url ?? "");
     if (!target) return sendText(response, NO_PLAIN_TARGET);
-    const { host, scheme, authority } = target;
+    const { host } = target;
     const isServed = this.#isServed(target);
     if (!isServed && this.#options.passThrough !== true) {
       this.told.refused(host);
       return sendText(response, refusalOf(host));
     }
-    const base = isServed ? this.#options.servedAt : new URL(`${scheme}://${authority}`);
     try {
-      await this.#plain.pass(request, response, target, base, (problem) => this.told.failed(host, problem));
+      await this.#plain.pass(request, response, target, isServed, (problem) =>
+        this.told.failed(host, problem),
+      );
     } catch (error) {
       this.told.failed(host, Object(error).message);
       response.destroy();
