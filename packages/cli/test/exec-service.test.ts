@@ -80,8 +80,11 @@ describe("exec answers from a server that runs already", { timeout: 60_000 }, ()
     ]);
     expect(ran).toMatchObject({ status: 0, stdout: `401 ${url}s/${sandboxId}/_control\n` });
     expect(ran.stderr).toContain("401  listGroups");
+    // By the credentials that the server tells of.
+    const other = await exec(["--url", sandboxUrl, "--", ...unmodified]);
+    expect(other).toMatchObject({ status: 0, stderr: "" });
     const { requests } = await control(`/../s/${sandboxId}/_control/requests`);
-    expect(requests).toHaveLength(1);
+    expect(requests).toHaveLength(4);
   });
 
   it("in a fresh sandbox by --seed, and deletes it", async () => {

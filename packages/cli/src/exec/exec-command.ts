@@ -75,6 +75,9 @@ function addOwnFlags(command: Command): Command {
 
 /** Flags of a server that exec starts itself; one that runs has its own. */
 const OF_OWN_SERVER = {
+  adopt: "--adopt",
+  randomSeed: "--random-seed",
+  jwtRefreshTokens: "--jwt-refresh-tokens",
   callbacks: "--callbacks",
   webhookDuplicates: "--webhook-duplicates",
   sandboxMemory: "--sandbox-memory",
