@@ -173,6 +173,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     export: (name) => exportSandbox(sandbox, blobs, name),
     rerun: () => rerun(sandbox, url),
     loadAhead: loadControlApi,
+    accept: (connection) => listener.accept(connection),
     close: async () => {
       clearInterval(idle);
       await listener.close();

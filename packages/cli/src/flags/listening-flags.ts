@@ -6,11 +6,15 @@ import { CliError } from "../problems/cli-error.js";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
+/** The flag of every command that writes a log. */
+export interface LogLevelFlag {
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
 /** The flags of every command that listens. */
-export interface ListeningFlags {
+export interface ListeningFlags extends LogLevelFlag {
   readonly port: number;
   readonly host: string;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly json?: boolean;
   readonly tls?: boolean;
   readonly tlsCert?: string;
@@ -19,7 +23,7 @@ export interface ListeningFlags {
 
 /** Adds the flags of {@link ListeningFlags} to a command. */
 export function addListeningFlags(command: Command, defaultPort: number): Command {
-  return command
+  command
     .addOption(
       new Option("--port <number>", "port to listen on; 0 picks a free one")
         .env("KAIZALA_PORT")
@@ -28,13 +32,8 @@ export function addListeningFlags(command: Command, defaultPort: number): Comman
     )
     .addOption(
       new Option("--host <address>", "address to listen on").env("KAIZALA_HOST").default("127.0.0.1"),
-    )
-    .addOption(
-      new Option("--log-level <level>", "how much to write to standard error")
-        .env("KAIZALA_LOG_LEVEL")
-        .choices(LOG_LEVELS)
-        .default("info"),
-    )
+    );
+  return addLogLevelFlag(command, "info")
     .option("--json", "print one line of JSON when ready (env: KAIZALA_JSON=true)")
     .addOption(
       new Option("--tls", "speak https, with a self-signed certificate").conflicts(["tlsCert", "tlsKey"]),
@@ -43,6 +42,16 @@ export function addListeningFlags(command: Command, defaultPort: number): Comman
       new Option("--tls-cert <file>", "speak https with this certificate, in PEM").env("KAIZALA_TLS_CERT"),
     )
     .addOption(new Option("--tls-key <file>", "the certificate's key, in PEM").env("KAIZALA_TLS_KEY"));
+}
+
+/** Adds the flag of {@link LogLevelFlag} to a command. */
+export function addLogLevelFlag(command: Command, usual: LogLevelFlag["logLevel"]): Command {
+  return command.addOption(
+    new Option("--log-level <level>", "how much to write to standard error")
+      .env("KAIZALA_LOG_LEVEL")
+      .choices(LOG_LEVELS)
+      .default(usual),
+  );
 }
 
 /** How a command speaks https. */

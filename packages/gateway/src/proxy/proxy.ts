@@ -40,6 +40,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     url: listener.url,
     controlToken,
     weakAnswers: () => passage.evidence.list(),
+    accept: (connection) => listener.accept(connection),
     close: async () => {
       await listener.close();
       passage.close();
