@@ -70,9 +70,15 @@ export {
 } from "./files/owner-only.js";
 export { readTextFile } from "./files/text-files.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
-export { baseSeenBy, schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
+export { schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
+export {
+  allowedOrigins,
+  headersForOrigin,
+  originProblem,
+  preflightForOrigin,
+} from "./listening/allowed-origins.js";
 export { type ControlTokenOptions, demandedToken } from "./listening/demanded-token.js";
-export { foreignPage } from "./listening/foreign-pages.js";
+export { foreignPage, type KnownPages } from "./listening/foreign-pages.js";
 export { plainHost } from "./listening/hosts.js";
 export {
   type Listener,
@@ -83,6 +89,14 @@ export {
 } from "./listening/listener.js";
 export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
 export { takingAbsoluteForm } from "./listening/origin-form.js";
+export {
+  type AddressOptions,
+  baseSeenBy,
+  type OwnAddress,
+  ownAddress,
+  publicUrlProblem,
+} from "./listening/own-address.js";
+export { isReachedByOthers } from "./listening/reached-by-others.js";
 export { takingTurns } from "./listening/turns.js";
 export { isVendorHost, VENDOR_DOMAIN } from "./listening/vendor-hosts.js";
 export { bearerToken, ControlToken, controlTokenProblem } from "./secrets/control-token.js";
