@@ -23,8 +23,9 @@ export const folders = {
     coverage: ["contract"],
     evidence: ["contract"],
     checks: ["contract"],
-    tls: ["files"],
-    listening: ["secrets", "tls"],
+    hosts: [],
+    tls: ["files", "hosts"],
+    listening: ["secrets", "hosts", "tls"],
   },
   "mock-server": {
     contract: [],

@@ -70,7 +70,10 @@ export {
 } from "./files/owner-only.js";
 export { readTextFile } from "./files/text-files.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
-export { schemeOf, urlOf, withoutBrackets } from "./listening/addresses.js";
+export { plainHost, withoutBrackets } from "./hosts/hosts.js";
+export { isLoopbackAddress, isLoopbackHost } from "./hosts/loopback.js";
+export { isVendorHost, VENDOR_DOMAIN } from "./hosts/vendor-hosts.js";
+export { schemeOf, urlOf } from "./listening/addresses.js";
 export {
   allowedOrigins,
   headersForOrigin,
@@ -79,7 +82,6 @@ export {
 } from "./listening/allowed-origins.js";
 export { type ControlTokenOptions, demandedToken } from "./listening/demanded-token.js";
 export { foreignPage, type KnownPages } from "./listening/foreign-pages.js";
-export { plainHost } from "./listening/hosts.js";
 export {
   type Listener,
   type ListeningAddress,
@@ -87,7 +89,6 @@ export {
   listen,
   listenWith,
 } from "./listening/listener.js";
-export { isLoopbackAddress, isLoopbackHost } from "./listening/loopback.js";
 export { takingAbsoluteForm } from "./listening/origin-form.js";
 export {
   type AddressOptions,
@@ -98,11 +99,10 @@ export {
 } from "./listening/own-address.js";
 export { isReachedByOthers } from "./listening/reached-by-others.js";
 export { takingTurns } from "./listening/turns.js";
-export { isVendorHost, VENDOR_DOMAIN } from "./listening/vendor-hosts.js";
 export { bearerToken, ControlToken, controlTokenProblem } from "./secrets/control-token.js";
 export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";
 export { maskedTarget, maskedText, withoutCredentials } from "./secrets/masking.js";
 export { isSameHash } from "./secrets/same-hash.js";
 export { mayNameSecret, type SecretKind, secretKind } from "./secrets/secret-names.js";
 export { JSON_WEB_TOKEN } from "./secrets/shapes.js";
-export type { Certificate } from "./tls/certificate.js";
+export { type Certificate, type ServerCertificate, tlsOptionsOf } from "./tls/certificate.js";

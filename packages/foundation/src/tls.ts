@@ -1,6 +1,9 @@
+export { certificateOf, type LocalAuthority, localAuthority } from "./tls/authority.js";
 export {
   type Certificate,
   readCertificate,
-  type SelfSignedCertificate,
-  selfSignedCertificate,
+  type ServerCertificate,
+  tlsOptionsOf,
 } from "./tls/certificate.js";
+export { plainNames } from "./tls/names.js";
+export { type SelfSignedCertificate, selfSignedCertificate } from "./tls/self-signed.js";

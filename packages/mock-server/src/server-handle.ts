@@ -1,4 +1,4 @@
-import type { Certificate, Evidence, WeakAnswers } from "@kaizala-gateway/foundation";
+import type { Evidence, ServerCertificate, WeakAnswers } from "@kaizala-gateway/foundation";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
 import type { LoggedRequest } from "./domain/sandbox/request-log.js";
@@ -99,7 +99,7 @@ export interface MockServerOptions {
    */
   readonly controlToken?: string;
   /** A certificate and its key, in PEM, to speak https. Default plain http. */
-  readonly tls?: Certificate;
+  readonly tls?: ServerCertificate;
   /** Default says nothing. */
   readonly log?: ServerLog;
 }

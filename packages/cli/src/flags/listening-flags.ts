@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Certificate, SelfSignedCertificate } from "@kaizala-gateway/foundation/tls";
+import type { SelfSignedCertificate, ServerCertificate } from "@kaizala-gateway/foundation/tls";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { CliError } from "../problems/cli-error.js";
 
@@ -46,7 +46,7 @@ export function addListeningFlags(command: Command, defaultPort: number): Comman
 }
 
 /** How a command speaks https. */
-export interface Tls extends Certificate {
+export interface Tls extends ServerCertificate {
   /** What a person is to do about the certificate, as lines of text. */
   readonly advice: readonly string[];
   /** Path of the certificate where nobody trusts it yet; undefined for one that was given. */

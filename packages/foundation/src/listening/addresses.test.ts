@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { urlOf, withoutBrackets } from "./addresses.js";
+import { urlOf } from "./addresses.js";
 
 it.each([
   ["127.0.0.1", "http://127.0.0.1:5952/"],
@@ -8,9 +8,4 @@ it.each([
   ["fe80::1", "http://[fe80::1]:5952/"],
 ])("a server that listens on %s is reached at %s", (address, url) => {
   expect(urlOf("http", { address, port: 5952 })).toBe(url);
-});
-
-it("sockets take an address without the brackets that it has in a URL", () => {
-  expect(withoutBrackets(new URL("https://[FE80::1]:443/").hostname)).toBe("fe80::1");
-  expect(withoutBrackets("service.example")).toBe("service.example");
 });

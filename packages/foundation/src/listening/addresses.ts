@@ -11,11 +11,6 @@ export function urlOf(
   return `${scheme}://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/`;
 }
 
-/** A URL's `hostname` as sockets and resolvers take it: an IPv6 address without its brackets. */
-export function withoutBrackets(hostname: string): string {
-  return hostname.replace(/^\[(.*)\]$/, "$1");
-}
-
 /** `https` where the request's connection is encrypted. */
 export function schemeOf({ socket }: IncomingMessage): "http" | "https" {
   return "encrypted" in socket ? "https" : "http";

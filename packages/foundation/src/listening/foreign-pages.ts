@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { isHost, plainHost } from "../hosts/hosts.js";
+import { isLoopbackAddress, isLoopbackHost } from "../hosts/loopback.js";
 import { isAllowedOrigin } from "./allowed-origins.js";
-import { isHost, plainHost } from "./hosts.js";
-import { isLoopbackAddress, isLoopbackHost } from "./loopback.js";
 import { baseSeenBy, type OwnAddress } from "./own-address.js";
 
 /** Which pages are a server's own, and which others may steer it. */

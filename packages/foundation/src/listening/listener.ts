@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer, Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { Certificate } from "../tls/certificate.js";
+import { type ServerCertificate, tlsOptionsOf } from "../tls/certificate.js";
 import { urlOf } from "./addresses.js";
 import { takingAbsoluteForm } from "./origin-form.js";
 import { takingTurns } from "./turns.js";
@@ -18,7 +18,7 @@ export interface ListeningAddress {
 /** Where a server listens, and how it speaks. */
 export interface ListeningOptions extends ListeningAddress {
   /** Speak https with it. Default plain http. */
-  readonly tls?: Certificate | undefined;
+  readonly tls?: ServerCertificate | undefined;
 }
 
 /** A server that listens. */
@@ -37,7 +37,7 @@ export interface Listener {
  */
 export function listen(handler: RequestListener, { tls, ...address }: ListeningOptions): Promise<Listener> {
   const listener = takingTurns(takingAbsoluteForm(handler));
-  return listenWith(tls ? createTlsServer(tls, listener) : createServer(listener), address);
+  return listenWith(tls ? createTlsServer(tlsOptionsOf(tls), listener) : createServer(listener), address);
 }
 
 /**

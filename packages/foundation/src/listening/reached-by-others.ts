@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "./loopback.js";
+import { isLoopbackHost } from "../hosts/loopback.js";
 import type { AddressOptions } from "./own-address.js";
 
 /** What says who may reach a server. */

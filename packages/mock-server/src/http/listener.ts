@@ -8,13 +8,14 @@ import {
 import { createServer as createTlsServer } from "node:https";
 import {
   baseSeenBy,
-  type Certificate,
   headersForOrigin,
   isFrontRequest,
   type KnownPages,
   readTarget,
+  type ServerCertificate,
   takingAbsoluteForm,
   takingTurns,
+  tlsOptionsOf,
 } from "@kaizala-gateway/foundation";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
@@ -38,7 +39,7 @@ export interface ListenerOptions extends PipelineOptions {
   /** By which addresses it is reached, and which pages may steer it. */
   readonly pages: KnownPages;
   /** Undefined for plain http. */
-  readonly tls: Certificate | undefined;
+  readonly tls: ServerCertificate | undefined;
 }
 
 /** The HTTP server, not listening yet. */
@@ -47,7 +48,7 @@ export function createHttpServer(options: ListenerOptions): Server {
   // What Node.js would refuse itself would be refused without a body.
   const taking = { requireHostHeader: false };
   const server = options.tls
-    ? createTlsServer({ ...options.tls, ...taking }, listener)
+    ? createTlsServer({ ...tlsOptionsOf(options.tls), ...taking }, listener)
     : createServer(taking, listener);
   // An expectation that nobody knows need not be met (RFC 9110, section 10.1.1).
   server.on("checkExpectation", listener);
@@ -70,8 +71,7 @@ function requestListener(options: ListenerOptions): RequestListener {
     const common = isControl ? headersForOrigin(request, pages.allowOrigins) : ANY_ORIGIN;
     const sandbox = sandboxes.find(sandboxId);
     // The emulated service judges the paths of its own sandboxes itself, and logs what it refuses.
-    const refusal =
-      refuseHostless(request) ?? (sandbox && !isControl ? undefined : refuseUndecodable(pathIn(rawUrl)));
+    const refusal = refuseHead(request, sandbox !== undefined && !isControl);
     if (!sandbox || refusal) {
       const unknown = () => refuseUnknown(request, sandboxes, isControl, sandboxId);
       sendJson(response, answerRefusal(refusal ?? unknown()), common);
@@ -129,10 +129,15 @@ function fault(log: ServerLog, response: ServerResponse, requestId: string | nul
   };
 }
 
-/** The one header that HTTP/1.1 requires. */
-function refuseHostless({ headers, httpVersion }: IncomingMessage): Refusal | undefined {
-  if (headers.host !== undefined || httpVersion !== "1.1") return undefined;
-  return new Refusal("BadInput", "The request has no Host header.");
+/** @param isPathJudged whether the path is judged later */
+function refuseHead(
+  { headers, httpVersion, url = "/" }: IncomingMessage,
+  isPathJudged: boolean,
+): Refusal | undefined {
+  // The one header that HTTP/1.1 requires.
+  if (headers.host === undefined && httpVersion === "1.1")
+    return new Refusal("BadInput", "The request has no Host header.");
+  return isPathJudged ? undefined : refuseUndecodable(pathIn(url));
 }
 
 function pathIn(rawUrl: string): string {

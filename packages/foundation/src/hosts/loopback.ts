@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { withoutBrackets } from "./addresses.js";
+import { withoutBrackets } from "./hosts.js";
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");

@@ -1,5 +1,9 @@
 import { isIPv6 } from "node:net";
-import { withoutBrackets } from "./addresses.js";
+
+/** A URL's `hostname` as sockets and resolvers take it: an IPv6 address without its brackets. */
+export function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, "$1");
+}
 
 /**
  * A host as people write it, of whatever spelling: in lower case, without brackets, an IPv6 address in its short form,

@@ -1,29 +1,10 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { createServer, get } from "node:https";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { type Certificate, readCertificate, selfSignedCertificate } from "./certificate.js";
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "kaizala-tls-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** What a client that trusts the certificate gets at a name. */
-async function visit({ cert, key }: Certificate, servername: string): Promise<string> {
-  const server = createServer({ cert, key }, (_request, response) => void response.end("ok"));
-  onTestFinished(() => void server.close().closeAllConnections());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo; // A server on a port has no other address.
-  return new Promise((resolve, reject) => {
-    get({ host: "127.0.0.1", port, servername, ca: cert }, (answer) => {
-      answer.setEncoding("utf8").on("data", resolve);
-    }).on("error", reject);
-  });
-}
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../test/support/temporary-folder.js";
+import { visit } from "../../test/support/visiting.js";
+import { readCertificate } from "./certificate.js";
+import { selfSignedCertificate } from "./self-signed.js";
 
 describe("selfSignedCertificate", () => {
   it("covers its host and this computer, and no other", async () => {
@@ -32,6 +13,25 @@ describe("selfSignedCertificate", () => {
     expect(await visit(certificate, "localhost")).toBe("ok");
     await expect(visit(certificate, "other.example")).rejects.toThrow("other.example");
   });
+
+  it("covers what it was asked for beside its host, each set in a file of its own", async () => {
+    const folder = await temporaryFolder();
+    const further = ["kaizala.example", "*.kaizala.example"];
+    const certificate = await selfSignedCertificate(folder, "127.0.0.1", further);
+    expect(await visit(certificate, "kaizala.example")).toBe("ok");
+    expect(await visit(certificate, "kms.kaizala.example")).toBe("ok");
+    const plain = await selfSignedCertificate(folder, "127.0.0.1");
+    await expect(visit(plain, "kaizala.example")).rejects.toThrow("kaizala.example");
+    expect(await selfSignedCertificate(folder, "127.0.0.1", further)).toEqual(certificate);
+  });
+
+  it.each(["", "two words", "a/b", "*.*.example", "-.example", `${"a.".repeat(200)}example`])(
+    "is not made for %j",
+    async (name) => {
+      const made = selfSignedCertificate(await temporaryFolder(), "localhost", [name]);
+      await expect(made).rejects.toThrow("neither the name of a host");
+    },
+  );
 
   it("is kept, with a key that only its owner reads", async () => {
     const folder = await temporaryFolder();
