@@ -16,6 +16,9 @@ export interface RunProxyOptions extends Announcing, Required<EvidenceFlags> {
   readonly strict?: boolean;
   readonly timeoutMs: number;
   readonly allowHosts: readonly string[];
+  readonly allowOrigins: readonly string[];
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
   /** What its own API demands; undefined for what the address asks for. */
   readonly controlToken?: string;
   readonly record?: string;

@@ -10,6 +10,8 @@ export interface RunReplayOptions extends Announcing {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
 }
 
 /**

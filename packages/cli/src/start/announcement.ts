@@ -1,5 +1,5 @@
 import type { MockServer, SeedSummary } from "@kaizala-gateway/mock-server";
-import type { Tls } from "../flags/listening-flags.js";
+import type { Tls } from "../flags/tls-flags.js";
 import { program } from "../program.js";
 import { madeTokenLine } from "../running/made-token.js";
 
