@@ -1,4 +1,5 @@
 export type { Duration } from "./clock/duration.js";
+export type { Adopted } from "./domain/access/adopted.js";
 export { Refusal, type RefusalKind } from "./domain/ground/refusal.js";
 export type { AnsweredRequest, LoggedRequest } from "./domain/sandbox/request-log.js";
 export type { SandboxExport } from "./domain/sandbox/sandbox-export.js";

@@ -31,8 +31,24 @@ export interface MockServerOptions {
    * server's own.
    */
   readonly allowOrigins?: readonly string[];
-  /** Default the built-in seed. It is applied to empty data, and again at each reset. */
+  /**
+   * Default the built-in seed, whose credentials and identifiers are the same at every start. Where others than
+   * this machine reach the server they are made, as those of other sandboxes are. It is applied to empty data, and again at each
+   * reset.
+   */
   readonly seed?: SeedDocument;
+  /**
+   * Default the built-in seed's are short texts, the same at every start, as all that it spells out is where only this
+   * machine reaches the server. True for refresh tokens of the service's layout in their place; it excludes `seed` and
+   * `import`.
+   */
+  readonly jwtRefreshTokens?: boolean;
+  /**
+   * True to have unknown application IDs, secrets, tokens and group identifiers that arrive stand for the first
+   * connector of the seed, and the group of its first grant: for a first look without any set-up. Each is told to the
+   * log once, and up to 1000 in a sandbox are adopted. Default false: they are refused.
+   */
+  readonly adopt?: boolean;
   /** Path of a data file that survives restarts; default in memory. */
   readonly data?: string;
   /**

@@ -10,21 +10,22 @@ import {
   listenWith,
   ownAddress,
 } from "@kaizala-gateway/foundation";
+import { beginningOf } from "./beginning.js";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
-import type { ClockStart } from "./clock/virtual-clock.js";
 import type { ControlOperationId } from "./contract/types.js";
 import { CallbackSender } from "./delivery/callback-sender.js";
 import { DeliveryWorker } from "./delivery/delivery-worker.js";
 import { Pacing } from "./delivery/pacing.js";
 import { describePin } from "./domain/access/pin-inbox.js";
 import { Refusal } from "./domain/ground/refusal.js";
-import { clockTime } from "./domain/sandbox/clock-times.js";
+import { builtInSeed } from "./domain/sandbox/built-in-seed.js";
 import { viewCoverage } from "./domain/sandbox/coverage-view.js";
-import { exportSandbox, readExport } from "./domain/sandbox/exports.js";
+import { exportSandbox } from "./domain/sandbox/exports.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
-import { type Beginning, DEFAULT_SANDBOX, Sandboxes } from "./domain/sandbox/sandboxes.js";
-import { builtInSeed, checkSeed, type SeedSummary } from "./domain/sandbox/seed-document.js";
+import { DEFAULT_SANDBOX, Sandboxes } from "./domain/sandbox/sandboxes.js";
+import { checkSeed, type SeedSummary } from "./domain/sandbox/seed-document.js";
+import { holdsTokensOf } from "./domain/sandbox/seed-summary.js";
 import { describeSnapshot } from "./domain/sandbox/snapshots.js";
 import { viewDeliveries, viewWebhooks } from "./domain/webhooks/views.js";
 import { controlCause } from "./http/control/cause.js";
@@ -68,7 +69,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const limits = limitsOf(options);
-  const sandboxes = new Sandboxes(beginningOf(options), { blobs, limits, names, controlToken });
+  const sandboxes = new Sandboxes(beginningOf(options, log), { blobs, limits, names, controlToken });
   const allowHosts = [...(options.allowHosts ?? []), ...ownHosts(options.host, address.publicUrl)];
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
@@ -79,6 +80,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     checkAnswers,
     evidence,
     tally,
+    adopts: options.adopt ?? false,
     tellsReasons: options.reasons ?? !isReachedByOthers(options),
     blobs,
     urlPolicy,
@@ -101,6 +103,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   callbacks.knowSelf(self);
   const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS, self }, log);
   const sandbox = sandboxes.default;
+  if (isReachedByOthers(options) && holdsTokensOf(sandbox, builtInSeed())) log.wellKnownCredentials?.();
   sandboxes.attend((attended) => {
     attended.isBasePublic = publicUrl !== undefined;
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
@@ -223,27 +226,4 @@ function limitsOf({ sandboxMemoryMiB, sandboxIdle }: MockServerOptions): Sandbox
 /** Looks four times in a span, so that what lasts that long is seen in time; at least each minute. */
 function everySoOften(spanMs: number, look: () => void): NodeJS.Timeout {
   return setInterval(look, Math.min(Math.max(spanMs / 4, 10), 60_000)).unref();
-}
-
-function beginningOf(options: MockServerOptions): Beginning {
-  const { seed, data, randomSeed, clock, throttle = true, foreignMedia = false } = options;
-  if (options.import !== undefined) {
-    const others = [seed, data, randomSeed, clock];
-    if (others.some((other) => other !== undefined)) {
-      throw new Refusal("BadInput", "import: excludes seed, data, randomSeed and clock.");
-    }
-    return { imported: readExport(options.import), throttle, foreignMedia };
-  }
-  return {
-    seed: seed === undefined ? builtInSeed() : checkSeed(seed),
-    throttle,
-    foreignMedia,
-    ...(data === undefined ? {} : { data }),
-    ...(randomSeed === undefined ? {} : { randomSeed }),
-    ...(clock === undefined ? {} : { clock: startOf(clock) }),
-  };
-}
-
-function startOf({ now, frozen = false }: NonNullable<MockServerOptions["clock"]>): ClockStart {
-  return { nowMs: clockTime("clock.now", now), frozen };
 }

@@ -18,6 +18,7 @@ import type { Reply } from "./replies.js";
 import { routeOf } from "./routes/routes.js";
 import { ruleNotes } from "./rule-notes.js";
 import { admission } from "./stages/admission.js";
+import { adoptingOthers, adoptToken } from "./stages/adoption.js";
 import { checking } from "./stages/checking.js";
 import { type Answering, underFaults } from "./stages/faults.js";
 import { reading } from "./stages/reading.js";
@@ -32,6 +33,8 @@ export interface PipelineOptions extends OutsideServices {
   readonly checkAnswers: boolean;
   /** Whether answers of 401 and 403 tell why, in a header. */
   readonly tellsReasons: boolean;
+  /** Whether what is unknown is adopted. */
+  readonly adopts: boolean;
   /** What answers may rest on. */
   readonly evidence: EvidenceDemand;
   /** Counts what rested on less. */
@@ -60,9 +63,11 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
   const noteRules = ruleNotes(operation, validator);
   const stages: readonly Stage[] = [
     strictly && ((call: CallInProgress) => strictly(null, call.exchange)),
+    options.adopts && operation.needsToken ? adoptToken : undefined,
     operation.needsToken ? admission(operation) : undefined,
     reading(operation),
     checking(operation, validator),
+    options.adopts ? adoptingOthers(operation) : undefined,
     work(operation, route, options, checks),
   ].filter((stage) => stage !== undefined);
   const finishing = { ...options, judge };

@@ -1,3 +1,5 @@
+import { shortenedText, visibleText } from "@kaizala-gateway/foundation";
+import type { Adopted } from "../domain/access/adopted.js";
 import type { AnsweredRequest } from "../domain/sandbox/request-log.js";
 
 /** What the server writes about its work. Neither headers, bodies nor secrets in a query are ever handed to it. */
@@ -18,6 +20,10 @@ export interface ServerLog {
    * is told of one that is deleted right behind its event as well. Default not told.
    */
   deliveryAttempted?(entry: AttemptedDelivery): void;
+  /** Something unknown that a request brought was adopted: by the option `adopt`. Default not told. */
+  adopted?(entry: Adopted): void;
+  /** Others reach a default sandbox whose credentials are those of the built-in seed. Default not told. */
+  wellKnownCredentials?(): void;
   /** A fault of the server itself; `requestId` is null for one that no request has caused. */
   fault(requestId: string | null, error: unknown): void;
 }
@@ -87,8 +93,24 @@ export function pinoLog(logger: FieldLogger): ServerLog {
       const text = `${eventType} to webhook ${webhookId} ${problem} at attempt ${attempt}; ${next}.`;
       logger.warn({ webhookId, attempt }, text);
     },
+    adopted: (entry) => {
+      const { kind, standsFor } = entry;
+      logger.info({ kind, standsFor }, textOfAdopted(entry));
+    },
+    wellKnownCredentials: () => logger.warn({}, WELL_KNOWN),
     fault: (requestId, error) => logger.error({ requestId, err: error }, "The mock server failed."),
   };
+}
+
+const WELL_KNOWN =
+  "Others reach this server, and its data holds the credentials of the built-in seed, which everybody knows. Reset it to have others made.";
+
+function textOfAdopted({ kind, identifier, standsFor }: Adopted): string {
+  const what =
+    identifier === null
+      ? `An unknown ${kind}`
+      : `The unknown ${kind} ${visibleText(shortenedText(identifier))}`;
+  return `${what} was adopted as ${kind === "groupId" ? "the group" : "one of the connector"} ${standsFor}.`;
 }
 
 function fieldsOf({ requestId, operationId, applicationId, status, durationMs }: AnsweredRequest) {

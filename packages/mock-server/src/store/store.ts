@@ -1,8 +1,10 @@
 import type { Database } from "better-sqlite3";
+import { aliasesTable } from "./access/aliases.js";
 import { authorizationCodesTable } from "./access/authorization-codes.js";
 import { connectorsTable } from "./access/connectors.js";
 import { grantsTable } from "./access/grants.js";
 import { pinsTable } from "./access/pins.js";
+import { seededPinsTable } from "./access/seeded-pins.js";
 import { tenantsTable } from "./access/tenants.js";
 import { tokensTable } from "./access/tokens.js";
 import { usersTable } from "./access/users.js";
@@ -189,6 +191,8 @@ export function repositoriesOf(
     grants: grantsTable(ofWebhooks),
     tokens: tokensTable(ofCallers),
     pins: pinsTable(plain),
+    seededPins: seededPinsTable(plain),
+    aliases: aliasesTable(plain),
     messages: messagesTable(plain),
     conversations: conversations(plain),
     authorizationCodes: authorizationCodesTable(plain),

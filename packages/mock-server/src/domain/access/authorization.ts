@@ -8,8 +8,9 @@ import { verifyConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
 import { scopesOfClaim } from "./permissions.js";
 import { isRedirectUrl } from "./redirect-url.js";
+import { issueUserToken } from "./refresh-tokens.js";
 import { hashToken } from "./secrets.js";
-import { getAccessToken, issueUserToken } from "./tokens.js";
+import { getAccessToken } from "./tokens.js";
 
 // How long a code lives is inferred.
 const CODE_LIFE_MS = durationMs({ minutes: 10 });

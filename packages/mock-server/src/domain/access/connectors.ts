@@ -2,6 +2,7 @@ import type { ControlSchemas } from "../../contract/types.js";
 import type { Connector } from "../../store/access/connectors.js";
 import type { Tenant } from "../../store/access/tenants.js";
 import { Refusal } from "../ground/refusal.js";
+import { isSecretOf } from "./aliases.js";
 import type { AccessContext } from "./context.js";
 import { claimOfChoice } from "./permissions.js";
 import { checkRedirectUrl } from "./redirect-url.js";
@@ -83,6 +84,7 @@ export function findConnector({ store }: AccessContext, applicationId: string): 
 export function deleteConnector(context: AccessContext, applicationId: string): void {
   const { store, coverage } = context;
   const { permissions } = findConnector(context, applicationId);
+  store.aliases.noteDeletion(applicationId);
   store.connectors.remove(applicationId);
   store.afterCommit(() => coverage.deleted(applicationId, permissions));
   context.inferred.decides("deleted-connector");
@@ -94,16 +96,12 @@ export function deleteConnector(context: AccessContext, applicationId: string): 
  * @throws {Refusal} InvalidCredentials
  */
 export function verifyConnector(
-  { store, credentialReader }: AccessContext,
+  context: AccessContext,
   applicationId: string | undefined,
   applicationSecret: string | undefined,
 ): Connector {
-  const connector = applicationId ? store.connectors.find(applicationId) : undefined;
-  if (
-    connector &&
-    applicationSecret !== undefined &&
-    credentialReader.isSecret(applicationSecret, connector.secretHash)
-  ) {
+  const connector = applicationId ? context.store.connectors.find(applicationId) : undefined;
+  if (connector && applicationSecret !== undefined && isSecretOf(context, connector, applicationSecret)) {
     return connector;
   }
   throw new Refusal("InvalidCredentials", WRONG_CREDENTIALS, {

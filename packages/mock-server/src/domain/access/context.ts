@@ -1,4 +1,5 @@
 import type { GroundContext } from "../ground/context.js";
+import type { Adopted } from "./adopted.js";
 import type { Coverage } from "./coverage.js";
 import type { CredentialReader } from "./credential-reader.js";
 import type { Faults } from "./faults.js";
@@ -16,4 +17,6 @@ export interface AccessContext extends GroundContext {
   readonly faults: Faults;
   readonly knownCallers: KnownCallers;
   readonly credentialReader: CredentialReader;
+  /** Is told of what is adopted; undefined where nothing is. */
+  readonly adoption: ((adopted: Adopted) => void) | undefined;
 }

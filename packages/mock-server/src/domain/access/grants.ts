@@ -6,7 +6,7 @@ import { Refusal } from "../ground/refusal.js";
 import { findConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
 import { findGroup } from "./reach.js";
-import { type IssuedRefreshToken, issueGroupToken } from "./tokens.js";
+import { type IssuedRefreshToken, issueGroupToken, type SpelledOutTokens } from "./refresh-tokens.js";
 import { findUserByNumber } from "./users.js";
 
 /** A grant and the group token that it hands out. */
@@ -20,11 +20,14 @@ export interface GivenGrant {
  * the token of before.
  *
  * @param grantedBy mobile number of an admin of the group or of its tenant; default the group's first admin
- * @throws {Refusal} NotFound; BadInput for somebody who may not grant; Forbidden for an inactive connector and a new group
+ * @param spelledOut tokens to hand out in place of a new one
+ * @throws {Refusal} NotFound; BadInput for somebody who may not grant; Forbidden for an inactive connector and a new
+ *   group; Conflict for a token that is spelled out and there already
  */
 export function giveGrant(
   context: AccessContext,
   request: { readonly applicationId: string; readonly groupId: string; readonly grantedBy?: string },
+  spelledOut?: SpelledOutTokens,
 ): GivenGrant {
   const { store, clock, ids } = context;
   const connector = findConnector(context, request.applicationId);
@@ -42,7 +45,7 @@ export function giveGrant(
   };
   if (earlier) store.grants.update(grant);
   else store.grants.insert(grant);
-  return { grant, issued: issueGroupToken(context, connector, grant) };
+  return { grant, issued: issueGroupToken(context, connector, grant, spelledOut) };
 }
 
 /**

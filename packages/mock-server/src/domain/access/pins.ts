@@ -6,8 +6,8 @@ import { Refusal } from "../ground/refusal.js";
 import { findConnector, verifyConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
 import { scopesOfClaim } from "./permissions.js";
+import { issueUserToken } from "./refresh-tokens.js";
 import { hashSecret, matchesSecret } from "./secrets.js";
-import { issueUserToken } from "./tokens.js";
 import { findUserByNumber } from "./users.js";
 
 // How long a PIN lives and how many wrong tries it bears is inferred.
@@ -44,11 +44,43 @@ export function generatePin(context: AccessContext, request: Schemas["GeneratePi
   store.afterCommit(() => pinInbox.receive({ mobileNumber, applicationId, pin, sentAtMs: now, expiresAtMs }));
 }
 
+/**
+ * Has a PIN work for a number and a connector from now on: as often as it is used, and without an end. It is ours
+ * alone, for programs that have one written down.
+ *
+ * @throws {Refusal} NotFound for an unknown number, Conflict where there is one for it already
+ */
+export function keepPin(
+  { store, ids }: AccessContext,
+  { applicationId }: Connector,
+  { userId, mobileNumber }: User,
+  pin: string,
+): void {
+  if (store.seededPins.find(userId, applicationId)) {
+    throw new Refusal(
+      "Conflict",
+      `mobileNumber: there is a PIN for ${mobileNumber} and this connector already.`,
+    );
+  }
+  store.seededPins.insert({ userId, applicationId, pinHash: hashSecret(pin, ids) });
+}
+
+/** Whether a PIN is the one that a seed spells out for a number and a connector. */
+export function isKeptPin(
+  { store, credentialReader }: AccessContext,
+  { applicationId, mobileNumber }: Schemas["GeneratePinRequest"],
+  pin: string,
+): boolean {
+  const user = store.users.findByMobileNumber(mobileNumber);
+  const kept = user && store.seededPins.find(user.userId, applicationId);
+  return kept !== undefined && credentialReader.isSecret(pin, kept.pinHash);
+}
+
 /** What became of a login: the answer, or the refusal of a wrong PIN. */
 export type LoginOutcome = Schemas["RefreshTokenAnswer"] | Refusal;
 
 /**
- * Exchanges a PIN for a user token. A PIN is good for one login.
+ * Exchanges a PIN for a user token. A PIN that was sent to a phone is good for one login.
  *
  * A wrong PIN is returned, not thrown: the try must be counted, and what a refusal throws is rolled
  * back.
@@ -76,8 +108,8 @@ export function loginWithPin(
 }
 
 /**
- * Signs a user in with a PIN, which is used up; a refusal of a wrong one is returned, since the try
- * must be counted.
+ * Signs a user in with a PIN, which is used up where it was sent to a phone; a refusal of a wrong one is returned,
+ * since the try must be counted.
  *
  * @throws {Refusal} NotFound
  */
@@ -88,9 +120,11 @@ export function usePin(
 ): User | Refusal {
   const { store } = context;
   const { user, connector } = findParties(context, request);
-  const why = whyWrong(context, user, connector, pin);
-  if (why !== undefined) return new Refusal("InvalidCredentials", "The PIN is not valid.", { reason: why });
-  store.pins.remove(user.userId, connector.applicationId);
+  if (!isKeptPin(context, request, pin)) {
+    const why = whyWrong(context, user, connector, pin);
+    if (why !== undefined) return new Refusal("InvalidCredentials", "The PIN is not valid.", { reason: why });
+    store.pins.remove(user.userId, connector.applicationId);
+  }
   const signedIn = { ...user, isProvisioned: true };
   if (!user.isProvisioned) store.users.update(signedIn);
   return signedIn;

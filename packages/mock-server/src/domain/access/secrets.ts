@@ -2,7 +2,11 @@ import { createHash } from "node:crypto";
 import { isSameHash } from "@kaizala-gateway/foundation";
 import type { RandomSource } from "../../ids/random-source.js";
 
-/** The hash under which a token is stored. Tokens are too long to be guessed, so it bears no salt. */
+/**
+ * The hash under which a token is stored, and by which it is found, so that it bears no salt. Tokens that are issued
+ * are too long to be guessed. Those that a seed spells out may be short, and are then as open as the seed itself: who
+ * reads the hash of one may guess it.
+ */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }

@@ -3,7 +3,7 @@ import { Refusal } from "../ground/refusal.js";
 import { isTenantLevel } from "./caller.js";
 import { findConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
-import { type IssuedRefreshToken, issueGroupToken, issueUserToken } from "./tokens.js";
+import { type IssuedRefreshToken, issueGroupToken, issueUserToken } from "./refresh-tokens.js";
 import { findUserByNumber } from "./users.js";
 
 /**

@@ -1,7 +1,6 @@
 import { durationMs } from "../../clock/duration.js";
 import type { ControlSchemas, Schemas } from "../../contract/types.js";
 import type { Connector } from "../../store/access/connectors.js";
-import type { Grant } from "../../store/access/grants.js";
 import type { RefreshToken, RefreshTokenOfGroup } from "../../store/access/tokens.js";
 import type { User } from "../../store/access/users.js";
 import { Refusal } from "../ground/refusal.js";
@@ -10,55 +9,10 @@ import { verifyConnector } from "./connectors.js";
 import type { AccessContext } from "./context.js";
 import { noteDeletedConnector, ROTATION_AGE_MS, ruleThatEnded } from "./ended-tokens.js";
 import { scopesOfClaim } from "./permissions.js";
+import { issueInstead, subjectOf } from "./refresh-tokens.js";
 import { hashToken } from "./secrets.js";
-import type { TokenSubject } from "./token-format.js";
 
-const REFRESH_TOKEN_LIFE_MS = durationMs({ days: 365 });
 const ACCESS_TOKEN_LIFE_MS = durationMs({ hours: 24 });
-
-/** A refresh token at the only moment when it is known. */
-export interface IssuedRefreshToken {
-  readonly refreshToken: string;
-  readonly stored: RefreshTokenOfGroup;
-}
-
-/** What a refresh token is issued for. */
-interface TokenHolder {
-  readonly connector: Connector;
-  readonly user: User;
-  /** The grant of a group token. */
-  readonly grant?: Grant;
-}
-
-/** Generates the group token of a grant and invalidates the one of before. */
-export function issueGroupToken(
-  context: AccessContext,
-  connector: Connector,
-  grant: Grant,
-): IssuedRefreshToken {
-  const { store, clock } = context;
-  const user = store.users.find(grant.grantedBy);
-  if (!user) throw new Refusal("NotFound", "The admin who granted the group is gone.");
-  store.tokens.invalidateOfGrant(connector.applicationId, grant.grantId, clock.now());
-  return issue(context, { connector, user, grant }, null);
-}
-
-/**
- * Generates a user token and invalidates the one that the user had for this connector.
- *
- * @throws {Refusal} Forbidden for an inactive connector (inferred: the record speaks of groups only)
- */
-export function issueUserToken(context: AccessContext, connector: Connector, user: User): IssuedRefreshToken {
-  const { store, clock } = context;
-  if (!connector.isActive) {
-    throw new Refusal("Forbidden", "The connector is not active.", {
-      reason: `The connector ${connector.applicationId} is inactive, so that no user can generate a token; activate it.`,
-      rule: "inactive-connector",
-    });
-  }
-  store.tokens.invalidateOfUser(connector.applicationId, user.userId, clock.now());
-  return issue(context, { connector, user }, null);
-}
 
 /**
  * Exchanges a refresh token for an access token.
@@ -94,7 +48,7 @@ export function getAccessToken(
   const issued = issueAccessToken(context, connector, stored, { user, groupId: stored.groupId });
   if (now - stored.issuedAtMs < ROTATION_AGE_MS) return { ...issued, endpointUrl };
   if (store.tokens.hasSuccessor(stored.tokenId)) inferred.decides("rotation-keeps-both");
-  return { ...issued, endpointUrl, refreshToken: rotate(context, connector, user, stored) };
+  return { ...issued, endpointUrl, refreshToken: issueInstead(context, connector, user, stored) };
 }
 
 /**
@@ -134,18 +88,6 @@ function issueAccessToken(
   store.tokens.pruneAccess(now - ACCESS_TOKEN_LIFE_MS);
   store.tokens.insertAccess({ tokenHash, refreshTokenId, permissions, botUserId, expiresAtMs });
   return { accessToken, accessTokenExpiry: expiresAtMs, scope: scopesOfClaim(permissions).join(",") };
-}
-
-/**
- * Makes the token of a stored row once more, which the signing key allows, so that a restart on the
- * same data can print it. Undefined where what it says has changed since, such as the user's name.
- */
-export function remakeRefreshToken(context: AccessContext, stored: RefreshTokenOfGroup): string | undefined {
-  const connector = context.store.connectors.find(stored.applicationId);
-  const user = context.store.users.find(stored.userId);
-  if (!connector || !user) return undefined;
-  const token = context.signer.refreshToken(subjectOf(connector, user, stored));
-  return hashToken(token) === stored.tokenHash ? token : undefined;
 }
 
 /** Whether a refresh token can still be used. */
@@ -197,56 +139,3 @@ function aliveRefreshToken(context: AccessContext, connector: Connector, token: 
 function badRefreshToken(reason: string): Refusal {
   return new Refusal("InvalidCredentials", "The refresh token is not valid.", { reason });
 }
-
-function rotate(context: AccessContext, connector: Connector, user: User, old: RefreshTokenOfGroup): string {
-  const grant = old.grantId === null ? undefined : context.store.grants.find(old.grantId);
-  return issue(context, { connector, user, ...(grant ? { grant } : {}) }, old.tokenId).refreshToken;
-}
-
-function issue(context: AccessContext, holder: TokenHolder, rotatedFrom: string | null): IssuedRefreshToken {
-  const { store, clock, ids, signer } = context;
-  const { connector, user, grant } = holder;
-  const issuedAtMs = clock.now();
-  const groupId = grant?.groupId ?? null;
-  const particulars = {
-    tokenId: ids.guid(),
-    groupId,
-    issuedAtMs,
-    expiresAtMs: issuedAtMs + REFRESH_TOKEN_LIFE_MS,
-  };
-  const refreshToken = signer.refreshToken(subjectOf(connector, user, particulars));
-  const stored: RefreshToken = {
-    tokenId: particulars.tokenId,
-    tokenHash: hashToken(refreshToken),
-    applicationId: connector.applicationId,
-    userId: user.userId,
-    grantId: grant?.grantId ?? null,
-    rotatedFrom,
-    issuedAtMs,
-    expiresAtMs: particulars.expiresAtMs,
-    invalidatedAtMs: null,
-  };
-  store.tokens.insert(stored);
-  return { refreshToken, stored: { ...stored, groupId, grantRemovedAtMs: null } };
-}
-
-function subjectOf(
-  connector: Connector,
-  user: User,
-  { tokenId, groupId, issuedAtMs, expiresAtMs }: TokenParticulars,
-): TokenSubject {
-  return {
-    tokenId,
-    applicationId: connector.applicationId,
-    userId: user.userId,
-    mobileNumber: user.mobileNumber,
-    userName: user.name,
-    tenantId: user.tenantId,
-    isTenantAdmin: user.isTenantAdmin,
-    groupId,
-    issuedAtMs,
-    expiresAtMs,
-  };
-}
-
-type TokenParticulars = Pick<TokenSubject, "tokenId" | "groupId" | "issuedAtMs" | "expiresAtMs">;

@@ -1,5 +1,6 @@
 import { mayNameSecret, secretKind, withoutCredentials } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../../contract/types.js";
+import { isSecretOf } from "../access/aliases.js";
 import type { DomainContext } from "../events/context.js";
 import type { JournaledRequest } from "./journal.js";
 import { LEFT_OUT, shownTarget } from "./shown-target.js";
@@ -101,12 +102,12 @@ export function pinOnPhone(
 }
 
 function judgeSecret(
-  { store, credentialReader }: DomainContext,
+  context: DomainContext,
   applicationId: unknown,
   secret: unknown,
 ): typeof RIGHT | typeof WRONG {
-  const connector = store.connectors.find(String(applicationId));
-  return connector && credentialReader.isSecret(String(secret), connector.secretHash) ? RIGHT : WRONG;
+  const connector = context.store.connectors.find(String(applicationId));
+  return connector && isSecretOf(context, connector, String(secret)) ? RIGHT : WRONG;
 }
 
 /** The value itself where there is nothing to leave out. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { builtInSeed } from "./built-in-seed.js";
 import { viewUsers } from "./people-views.js";
 import { Sandbox } from "./sandbox.js";
-import { builtInSeed } from "./seed-document.js";
 
 let sandbox: Sandbox;
 beforeEach(() => {

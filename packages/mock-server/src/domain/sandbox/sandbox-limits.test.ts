@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { BlobFolder } from "../../blobs/blob-folder.js";
 import { RandomSource } from "../../ids/random-source.js";
 import { Refusal } from "../ground/refusal.js";
+import { builtInSeed } from "./built-in-seed.js";
 import type { SandboxLimits } from "./sandbox-limits.js";
 import { Sandboxes } from "./sandboxes.js";
-import { builtInSeed } from "./seed-document.js";
 
 const begin = (limits: SandboxLimits) => {
   const names = new RandomSource();

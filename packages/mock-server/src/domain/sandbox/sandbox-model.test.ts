@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { generatePin } from "../access/pins.js";
+import { builtInSeed } from "./built-in-seed.js";
 import { Sandbox } from "./sandbox.js";
-import { builtInSeed } from "./seed-document.js";
 
 /** What a sandbox has that the steps change. */
 interface Content {

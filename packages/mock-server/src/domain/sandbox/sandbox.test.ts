@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Refusal } from "../ground/refusal.js";
+import { builtInSeed } from "./built-in-seed.js";
 import { Sandbox } from "./sandbox.js";
-import { builtInSeed } from "./seed-document.js";
 
 const seeded = () => new Sandbox({ sandboxId: "yard", seed: builtInSeed(), randomSeed: "yard" });
 

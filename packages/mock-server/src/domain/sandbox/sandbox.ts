@@ -2,6 +2,8 @@ import type { ControlToken } from "@kaizala-gateway/foundation";
 import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import type { Store } from "../../store/store.js";
+import type { Adopted } from "../access/adopted.js";
+import { noteSeededConnector } from "../access/adoption.js";
 import { Coverage } from "../access/coverage.js";
 import { Faults } from "../access/faults.js";
 import { HoldUps } from "../access/hold-ups.js";
@@ -22,8 +24,9 @@ import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.j
 import { RequestLog } from "./request-log.js";
 import { SandboxData } from "./sandbox-data.js";
 import type { ContinuedOptions, SeededOptions } from "./sandbox-options.js";
-import { applySeed, summarise } from "./seed.js";
+import { applySeed } from "./seed.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./seed-document.js";
+import { summarise } from "./seed-summary.js";
 import { type Snapshot, Snapshots, START } from "./snapshots.js";
 import { StandIns } from "./stand-ins.js";
 
@@ -50,6 +53,7 @@ export class Sandbox implements DomainContext {
   readonly dispatcher = new AttachedDispatcher();
   readonly stream: LiveStream;
   readonly takesForeignMedia: boolean;
+  readonly adoption: ((adopted: Adopted) => void) | undefined;
   /** Who may steer it, beside those who may steer the server; null for no token of its own. It is no part of its state. */
   readonly controlToken: ControlToken | null;
   /** Set once the server knows where it listens. */
@@ -78,6 +82,7 @@ export class Sandbox implements DomainContext {
     );
     this.throttle = new Throttle(this.clock, options.throttle ?? true);
     this.takesForeignMedia = options.foreignMedia ?? false;
+    this.adoption = options.adoption;
     this.controlToken = options.controlToken ?? null;
     this.ids = new RandomSource(isContinued ? undefined : options.randomSeed);
     this.stream = options.stream ?? new LiveStream(new RandomSource());
@@ -93,7 +98,8 @@ export class Sandbox implements DomainContext {
         this.#seeded = options.from.state.seeded;
         restoreParts(this.#parts, options.from.state.parts);
       } else {
-        this.#seeded = isEmpty ? this.transaction(() => this.#begin(), SEED) : summarise(this, this.#seed);
+        const { known = this.#seed } = options;
+        this.#seeded = isEmpty ? this.transaction(() => this.#begin(), SEED) : summarise(this, known);
         this.requestLog.countFrom(this.store.origins.lastId());
       }
     } catch (error) {
@@ -282,6 +288,8 @@ export class Sandbox implements DomainContext {
     resetParts(this.#parts);
     this.#data.useKey(this.ids.bytes(32));
     // What the seed is made of nobody has called for.
-    return this.inferred.of({ rules: null }, () => applySeed(this, this.#seed));
+    const seeded = this.inferred.of({ rules: null }, () => applySeed(this, this.#seed));
+    noteSeededConnector(this, seeded.connectors[0]?.applicationId);
+    return seeded;
   }
 }

@@ -6,12 +6,13 @@ import { checkImage } from "../../store/opening.js";
 import { UnusableDataError } from "../../store/unusable-data.js";
 import { Refusal } from "../ground/refusal.js";
 import { LiveStream } from "../stream/live-stream.js";
+import { builtInSeed, withoutKnown } from "./built-in-seed.js";
 import type { ControlTokens } from "./control-access.js";
 import type { ImportedExport } from "./exports.js";
 import { Sandbox } from "./sandbox.js";
 import { refuseFull, type SandboxLimits, SandboxUse } from "./sandbox-limits.js";
 import type { SeededOptions } from "./sandbox-options.js";
-import { builtInSeed, type SeedDocument } from "./seed-document.js";
+import type { SeedDocument } from "./seed-document.js";
 import type { SandboxContent } from "./snapshots.js";
 
 /** The sandbox that answers at `/`. */
@@ -25,7 +26,7 @@ export type Beginning =
   | ({ readonly imported: ImportedExport } & ServerRules);
 
 /** What holds for every sandbox of a server. */
-type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia" | "stream">;
+type ServerRules = Pick<SeededOptions, "throttle" | "foreignMedia" | "adoption" | "stream">;
 
 /** What a server has once, for all of its sandboxes. */
 interface ServerParts {
@@ -71,8 +72,8 @@ export class Sandboxes implements ControlTokens {
     this.controlToken = controlToken === null ? null : new ControlToken(controlToken);
     this.#limits = limits;
     this.#use = new SandboxUse(limits.now ?? (() => performance.now()));
-    const { throttle = true, foreignMedia = false } = options;
-    this.#rules = { throttle, foreignMedia, stream: this.stream };
+    const { throttle = true, foreignMedia = false, adoption } = options;
+    this.#rules = { throttle, foreignMedia, adoption, stream: this.stream };
     this.default =
       "imported" in options
         ? this.#imported({ sandboxId: DEFAULT_SANDBOX }, options.imported)
@@ -119,7 +120,7 @@ export class Sandboxes implements ControlTokens {
       readonly clock?: ClockStart;
     },
   ): Sandbox {
-    const { seed = builtInSeed(), randomSeed, clock = null } = request;
+    const { seed = withoutKnown(builtInSeed()), randomSeed, clock = null } = request;
     return this.#add(request, (named) => {
       const options = { ...this.#rules, ...named, seed, clock };
       return new Sandbox(randomSeed === undefined ? options : { ...options, randomSeed });

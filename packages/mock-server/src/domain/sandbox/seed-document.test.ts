@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { builtInSeed, checkSeed } from "./seed-document.js";
+import { builtInSeed } from "./built-in-seed.js";
+import { checkSeed } from "./seed-document.js";
 
 describe("a seed document", () => {
   it("that is built in fits the schema that ships with the package", () => {

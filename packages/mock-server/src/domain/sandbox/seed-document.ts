@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { ValidateFunction } from "ajv";
 import type { ControlSchemas } from "../../contract/types.js";
 import { compiledValidator } from "../../validation/compiled.js";
 import { explain } from "../../validation/explain.js";
+import type { SpelledOutTokens } from "../access/refresh-tokens.js";
 import { Refusal } from "../ground/refusal.js";
 
 /** The content of a seed file; `seed.schema.json` describes it. */
@@ -26,9 +26,6 @@ export interface FreshSeedSummary extends SeedSummary {
 
 type ConnectorSummary = SeedSummary["connectors"][number];
 
-const packageFile = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8"));
-
 let validator: ValidateFunction<SeedDocument> | undefined;
 
 /**
@@ -42,11 +39,12 @@ export function checkSeed(document: unknown): SeedDocument {
   throw new Refusal("BadInput", explain(validator, "The seed"));
 }
 
-let builtIn: SeedDocument | undefined;
-
-/** The seed of a server that is given none. */
-export function builtInSeed(): SeedDocument {
-  // The file is checked against its schema by a test, not at each start.
-  builtIn ??= packageFile("seeds/default.json") as SeedDocument;
-  return builtIn;
+/** All tokens that a seed document spells out, refresh tokens and access tokens. */
+export function tokensIn({ connectors = [] }: SeedDocument): string[] {
+  return connectors
+    .flatMap(({ grants = [], userTokens = [] }) => [...grants, ...userTokens])
+    .flatMap((holder) => {
+      const { refreshToken, accessTokens = [] }: SpelledOutTokens = typeof holder === "string" ? {} : holder;
+      return refreshToken === undefined ? accessTokens : [refreshToken, ...accessTokens];
+    });
 }

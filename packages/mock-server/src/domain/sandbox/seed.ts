@@ -1,27 +1,20 @@
 import { visibleText } from "@kaizala-gateway/foundation";
 import type { Tenant } from "../../store/access/tenants.js";
-import type { RefreshTokenOfGroup } from "../../store/access/tokens.js";
 import { registerConnector } from "../access/connectors.js";
 import { giveGrant } from "../access/grants.js";
-import { matchesSecret } from "../access/secrets.js";
-import {
-  type IssuedRefreshToken,
-  issueUserToken,
-  remakeRefreshToken,
-  stateOf,
-  tokenKind,
-} from "../access/tokens.js";
+import { keepPin } from "../access/pins.js";
+import { issueUserToken } from "../access/refresh-tokens.js";
 import { addUser, findUserByNumber } from "../access/users.js";
 import type { DomainContext } from "../events/context.js";
 import { Refusal } from "../ground/refusal.js";
 import { addGroupWithPeople } from "../groups/set-up.js";
 import { type GroupNames, groupNames } from "./group-names.js";
-import type { FreshConnector, FreshSeedSummary, SeedDocument, SeedSummary } from "./seed-document.js";
+import type { FreshConnector, FreshSeedSummary, SeedDocument } from "./seed-document.js";
+import { summariseToken } from "./seed-summary.js";
 
 const DEFAULT_TENANT = "Example organisation";
 
 type SeedOf<Part extends "users" | "groups" | "connectors"> = NonNullable<SeedDocument[Part]>[number];
-type TokenSummary = FreshConnector["refreshTokens"][number];
 
 /**
  * Adds a seed document to what is there. Run it in a transaction: a document that is refused in
@@ -54,40 +47,6 @@ export function findOrAddTenant({ store, ids }: DomainContext, name?: string): T
   return tenant;
 }
 
-/**
- * The same summary for data that is there already, after a restart. Only hashes of secrets are
- * stored, so a secret is known only if the seed document spells it out.
- */
-export function summarise(context: DomainContext, document: SeedDocument): SeedSummary {
-  const { store } = context;
-  const secrets = new Map(
-    document.connectors?.map(({ applicationId, applicationSecret }) => [applicationId, applicationSecret]),
-  );
-  const tokens = new Map<string, RefreshTokenOfGroup[]>();
-  for (const token of store.tokens.list()) {
-    if (stateOf(context, token) !== "alive") continue;
-    const others = tokens.get(token.applicationId);
-    if (others) others.push(token);
-    else tokens.set(token.applicationId, [token]);
-  }
-  return {
-    connectors: store.connectors.list().map((connector) => {
-      const secret = secrets.get(connector.applicationId);
-      return {
-        applicationId: connector.applicationId,
-        applicationSecret:
-          secret !== undefined && matchesSecret(secret, connector.secretHash) ? secret : null,
-        refreshTokens: (tokens.get(connector.applicationId) ?? []).flatMap((stored) => {
-          const refreshToken = remakeRefreshToken(context, stored);
-          return refreshToken === undefined ? [] : [summariseToken(context, { refreshToken, stored })];
-        }),
-      };
-    }),
-    groups: store.groups.list().map(({ groupId, name }) => ({ groupId, groupName: name })),
-    users: store.users.list().map(({ mobileNumber, name }) => ({ mobileNumber, name })),
-  };
-}
-
 /** Adds a group; `names` learns its name. */
 function addGroup(context: DomainContext, tenant: Tenant, seed: SeedOf<"groups">, names: GroupNames) {
   const { parents = [], ...request } = seed;
@@ -106,41 +65,41 @@ function addConnector(
   names: GroupNames,
   path: string,
 ): FreshConnector {
-  const { active = true, grants = [], userTokens = [], ...request } = seed;
+  const { active = true, grants = [], userTokens = [], pins = [], ...request } = seed;
   // Grants and tokens come first: an inactive connector in a seed was active when it got them.
   const { connector, applicationSecret } = at(path, () => registerConnector(context, tenant, request));
-  const groupTokens = grants.map((grant, index) =>
+  const { applicationId } = connector;
+  const groupTokens = grants.map(({ group, grantedBy, ...spelledOut }, index) =>
     at(`${path}.grants[${index}]`, () => {
-      const groupId = resolveGroup(context, grant.group, names, "group");
-      const { grantedBy } = grant;
-      return giveGrant(context, {
-        applicationId: connector.applicationId,
-        groupId,
-        ...(grantedBy === undefined ? {} : { grantedBy }),
-      }).issued;
+      const groupId = resolveGroup(context, group, names, "group");
+      const granter = grantedBy === undefined ? {} : { grantedBy };
+      const { issued } = giveGrant(context, { applicationId, groupId, ...granter }, spelledOut);
+      return summariseToken(context, issued, spelledOut);
     }),
   );
-  const ofUsers = userTokens.map((number, index) =>
-    at(path, () => {
-      const user = findUserByNumber(context, number, `userTokens[${index}]`);
-      return issueUserToken(context, connector, user);
+  const ofUsers = userTokens.map((holder, index) => {
+    const { mobileNumber, ...spelledOut } = typeof holder === "string" ? { mobileNumber: holder } : holder;
+    const place = `${path}.userTokens[${index}]`;
+    // The number is named as a whole, where it is all that there is.
+    const [above, field] =
+      typeof holder === "string" ? [path, `userTokens[${index}]`] : [place, "mobileNumber"];
+    const user = at(above, () => findUserByNumber(context, mobileNumber, field));
+    const issued = at(place, () => issueUserToken(context, connector, user, spelledOut));
+    return summariseToken(context, issued, spelledOut);
+  });
+  const kept = pins.map(({ mobileNumber, pin }, index) =>
+    at(`${path}.pins[${index}]`, () => {
+      const user = findUserByNumber(context, mobileNumber, "mobileNumber");
+      keepPin(context, connector, user, String(pin));
+      return { mobileNumber, pin: String(pin) };
     }),
   );
   if (!active) context.store.connectors.update({ ...connector, isActive: false });
   return {
-    applicationId: connector.applicationId,
+    applicationId,
     applicationSecret,
-    refreshTokens: [...groupTokens, ...ofUsers].map((issued) => summariseToken(context, issued)),
-  };
-}
-
-function summariseToken(context: DomainContext, { refreshToken, stored }: IssuedRefreshToken): TokenSummary {
-  const user = context.store.users.find(stored.userId);
-  return {
-    kind: tokenKind(context, stored),
-    groupId: stored.groupId,
-    mobileNumber: user?.mobileNumber ?? "",
-    refreshToken,
+    refreshTokens: [...groupTokens, ...ofUsers],
+    ...(kept.length > 0 ? { pins: kept } : {}),
   };
 }
 

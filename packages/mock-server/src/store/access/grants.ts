@@ -46,6 +46,9 @@ export function grantsTable(database: Preparing) {
   const ofPair = database.prepare<[string, string], Grant>(
     `SELECT ${columns} FROM grants g WHERE g.application_id = ? AND g.group_id = ?`,
   );
+  const first = database.prepare<[string], Grant>(
+    `SELECT ${columns} FROM grants g WHERE g.application_id = ? ORDER BY g.rowid LIMIT 1`,
+  );
   const namedById = database.prepare<[string], NamedGrant>(`${named} WHERE g.grant_id = ?`);
   const page = (condition: string) =>
     database.prepare<[PagePlace & GrantSelection], Paged<NamedGrant>>(
@@ -68,6 +71,8 @@ export function grantsTable(database: Preparing) {
     },
     find: (grantId: string): Grant | undefined => byId.get(grantId),
     findOf: (applicationId: string, groupId: string): Grant | undefined => ofPair.get(applicationId, groupId),
+    /** The one that a connector was given first, whether it stands or not. */
+    firstOf: (applicationId: string): Grant | undefined => first.get(applicationId),
     findNamed: (grantId: string): NamedGrant | undefined => namedById.get(grantId),
     /** Those that stand, in the order in which they were first given. */
     listPage: (selection: GrantSelection, place: PagePlace): Paged<NamedGrant>[] => {

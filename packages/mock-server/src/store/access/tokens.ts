@@ -68,6 +68,7 @@ export function tokensTable(database: Preparing) {
     );
   const byId = select("r.token_id = ?");
   const byHash = select("r.token_hash = ?");
+  const ofGrant = select("r.invalidated_at_ms IS NULL AND r.grant_id = ?");
   const all = database.prepare<[], RefreshTokenOfGroup>(
     `SELECT ${COLUMNS} FROM refresh_tokens r LEFT JOIN grants g ON g.grant_id = r.grant_id ORDER BY r.rowid`,
   );
@@ -100,7 +101,11 @@ export function tokensTable(database: Preparing) {
     `INSERT OR REPLACE INTO access_tokens (token_hash, refresh_token_id, permissions, bot_user_id, expires_at_ms)
      VALUES (@tokenHash, @refreshTokenId, @permissions, @botUserId, @expiresAtMs)`,
   );
-  const pruneAccess = database.prepare<[number]>("DELETE FROM access_tokens WHERE expires_at_ms < ?");
+  // Those that end with their refresh token, which stays, may have been made elsewhere: they are to be known again.
+  const pruneAccess = database.prepare<[number]>(
+    `DELETE FROM access_tokens WHERE expires_at_ms < ? AND expires_at_ms <
+       (SELECT r.expires_at_ms FROM refresh_tokens r WHERE r.token_id = refresh_token_id)`,
+  );
   const access = database.prepare<[string], AccessTokenRow>(
     `SELECT ${COLUMNS}, a.expires_at_ms AS accessExpiresAtMs, a.permissions,
        a.bot_user_id AS botUserId
@@ -115,6 +120,8 @@ export function tokensTable(database: Preparing) {
     find: (tokenId: string): RefreshTokenOfGroup | undefined => byId.get(tokenId),
     findByHash: (tokenHash: string): RefreshTokenOfGroup | undefined => byHash.get(tokenHash),
     list: (): RefreshTokenOfGroup[] => all.all(),
+    /** Those of a grant that were not invalidated, the oldest first. */
+    listOfGrant: (grantId: string): RefreshTokenOfGroup[] => ofGrant.all(grantId),
     /** In the order in which they were issued. */
     listPage: (selection: TokenSelection, place: PagePlace): Paged<RefreshTokenOfGroup>[] => {
       const { applicationId, userId } = selection;
@@ -147,7 +154,7 @@ export function tokensTable(database: Preparing) {
     insertAccess: (token: NewAccessToken): void => {
       insertAccess.run(token);
     },
-    /** Forgets the access tokens that expired before `epochMs`. */
+    /** Forgets the access tokens that expired before `epochMs`, and before their refresh token. */
     pruneAccess: (epochMs: number): void => {
       pruneAccess.run(epochMs);
     },

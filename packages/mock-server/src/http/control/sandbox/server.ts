@@ -4,11 +4,12 @@ import { viewRequests } from "../../../domain/sandbox/request-views.js";
 import { addressOf, answerPage, type ControlRoutes } from "../call.js";
 
 export const serverRoutes: ControlRoutes<
-  "listSandboxes" | "seed" | "listRequests" | "getCoverage" | "listDue"
+  "listSandboxes" | "getSeed" | "seed" | "listRequests" | "getCoverage" | "listDue"
 > = {
   listSandboxes: ({ sandboxes, serverUrl }) => ({
     sandboxes: sandboxes.list().map((sandbox) => addressOf(sandbox, serverUrl)),
   }),
+  getSeed: ({ sandbox }) => sandbox.seeded,
   seed: ({ sandbox, body }) => sandbox.addSeed(body),
   listRequests: ({ sandbox, query }) => answerPage("requests", viewRequests(sandbox.requestLog, query)),
   listDue: ({ sandbox, query }) => answerPage("due", listDue(sandbox, query)),
