@@ -14,6 +14,7 @@ const commands: ReadonlyMap<string, LoadCommand> = new Map<string, LoadCommand>(
   ["start", async (env) => (await import("./start/start-command.js")).startCommand(env)],
   ["proxy", async (env) => (await import("./proxy/proxy-command.js")).proxyCommand(env)],
   ["replay", async (env) => (await import("./replay/replay-command.js")).replayCommand(env)],
+  ["snippets", async (env) => (await import("./snippets/snippets-command.js")).snippetsCommand(env)],
   ["verify", async () => (await import("./verify/verify-command.js")).verifyCommand()],
 ]);
 

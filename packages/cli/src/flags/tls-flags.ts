@@ -67,7 +67,9 @@ export async function tlsIn(
     command.error("error: --vendor-hosts excludes --tls, --tls-cert and --tls-key");
   const names = hostsIn(flags.tlsName);
   if (names.length > 0 && !isVendor && !tls)
-    command.error("error: --tls-name adds to the certificate of --tls or --vendor-hosts, and needs one of them");
+    command.error(
+      "error: --tls-name adds to the certificate of --tls or --vendor-hosts, and needs one of them",
+    );
   if (tlsCert !== undefined && tlsKey !== undefined) return givenCertificate(tlsCert, tlsKey);
   if (!isVendor && !tls) return undefined;
   const { plainNames } = await import("@kaizala-gateway/foundation/tls");
@@ -120,12 +122,11 @@ async function orNoHttps(making: () => Promise<Tls>): Promise<Tls> {
 function adviceOn({ file, expiresAtMs }: SelfSignedCertificate): string[] {
   const end = new Date(expiresAtMs).toISOString().slice(0, 10);
   return [
-    `  certificate        ${file}`,
-    `                     made here, valid until ${end}; trust it before you call:`,
-    `  Node.js            NODE_EXTRA_CA_CERTS="${file}"`,
+    `  certificate    ${file}`,
+    `                 to be trusted until ${end}: NODE_EXTRA_CA_CERTS, curl --cacert`,
   ];
 }
 
 function adviceOnVendor({ file }: LocalAuthority): string[] {
-  return [`  authority          ${file}`, "                     is to be trusted; see docs/running-programs.md"];
+  return [`  authority      ${file}`, "                 is to be trusted; see docs/running-programs.md"];
 }

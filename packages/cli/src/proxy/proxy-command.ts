@@ -1,5 +1,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { addAllowOriginFlag, type AllowOriginFlag, addressIn, allowOriginsIn } from "../flags/address-flags.js";
+import {
+  type AllowOriginFlag,
+  addAllowOriginFlag,
+  addressIn,
+  allowOriginsIn,
+} from "../flags/address-flags.js";
 import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
