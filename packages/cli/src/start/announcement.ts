@@ -95,7 +95,11 @@ function linesToPaste(
     ];
   }
   const header = controlToken === null ? "" : `-H "Authorization: Bearer $KAIZALA_CONTROL_TOKEN" `;
-  return ["Paste this into another terminal to see the groups:", "", `${curl} ${header}${controlUrl}/groups`];
+  const paste =
+    controlToken === null
+      ? "Paste this into another terminal to see the groups:"
+      : "Paste this into another terminal, with the token in KAIZALA_CONTROL_TOKEN:";
+  return [paste, "", `${curl} ${header}${controlUrl}/groups`];
 }
 
 function snippetsLines(url: string): string[] {
