@@ -20,9 +20,7 @@ export function aliasesTable(database: Preparing) {
     "SELECT stands_for AS standsFor FROM aliases WHERE kind = ? AND alias = ?",
   );
   // None goes by itself, so that the last key is their number.
-  const count = database.prepare<[], { count: number | null }>(
-    "SELECT max(alias_key) AS count FROM aliases",
-  );
+  const count = database.prepare<[], { count: number | null }>("SELECT max(alias_key) AS count FROM aliases");
   const deleted = database.prepare<[string], object>(
     "SELECT 1 FROM deleted_credentials WHERE credential = ?",
   );
