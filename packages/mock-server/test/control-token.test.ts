@@ -2,6 +2,7 @@ import type { MockServer } from "@kaizala-gateway/mock-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMockServer, Refusal } from "../src/index.js";
 import { askFor, bearing, everyOperation } from "./support/asking.js";
+import { credentials } from "./support/running-server.js";
 
 const OWN = "token-of-the-sandbox-own";
 const OTHER = "token-of-the-sandbox-other";
@@ -140,8 +141,7 @@ describe("without the token", () => {
 
   it("the emulated service is as it was", async () => {
     expect((await fetch(`${server.url}v1/nothing`)).status).toBe(404);
-    const { refreshTokens = [], ...connector } = server.seeded.connectors[0] ?? {};
-    const headers = { ...connector, refreshToken: refreshTokens[0]?.refreshToken } as Record<string, string>;
+    const headers = credentials(server.seeded);
     expect((await fetch(`${server.url}v1/accessToken`, { headers })).status).toBe(200);
   });
 

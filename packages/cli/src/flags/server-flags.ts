@@ -8,6 +8,9 @@ export interface ServerFlags extends EvidenceFlags {
   readonly seed?: string;
   readonly data?: string;
   readonly import?: string;
+  readonly randomSeed?: string;
+  readonly jwtRefreshTokens?: boolean;
+  readonly adopt?: boolean;
   readonly allowHost?: string | readonly string[];
   readonly callbacks: "any" | "https-only";
   readonly foreignMedia?: boolean;
@@ -39,6 +42,24 @@ export function addServerFlags(command: Command): Command {
       )
         .env("KAIZALA_IMPORT")
         .conflicts(["seed", "data"]),
+    )
+    .addOption(
+      new Option(
+        "--random-seed <text>",
+        "the same text makes the same identifiers, secrets and keys again; default random ones",
+      )
+        .env("KAIZALA_RANDOM_SEED")
+        .conflicts("import"),
+    )
+    .addOption(
+      new Option(
+        "--jwt-refresh-tokens",
+        "have the built-in seed's refresh tokens in the service's layout, not short ones (env: KAIZALA_JWT_REFRESH_TOKENS=true)",
+      ).conflicts(["seed", "import"]),
+    )
+    .option(
+      "--adopt",
+      "have unknown application IDs, secrets, tokens and group IDs stand for the seeded ones (env: KAIZALA_ADOPT=true)",
     )
     .addOption(
       new Option(
@@ -95,19 +116,23 @@ export function serverSettingsIn(
   env: NodeJS.ProcessEnv,
   flags: ServerFlags,
 ): ServerSettings {
-  const { seed, data, import: exported, callbacks, webhookDuplicates, sandboxMemory, sandboxIdle } = flags;
+  const { seed, data, import: exported, randomSeed } = flags;
+  const { callbacks, webhookDuplicates, sandboxMemory, sandboxIdle } = flags;
   const reasons = isSet(command, env, "KAIZALA_NO_REASONS") ? (flags.reasons ?? false) : flags.reasons;
   return {
     ...evidenceIn(command, env, flags),
     callbacks,
     webhookDuplicates,
     allowHosts: hostsIn(flags.allowHost),
+    jwtRefreshTokens: flags.jwtRefreshTokens === true || isSet(command, env, "KAIZALA_JWT_REFRESH_TOKENS"),
+    adopt: flags.adopt === true || isSet(command, env, "KAIZALA_ADOPT"),
     foreignMedia: flags.foreignMedia === true || isSet(command, env, "KAIZALA_FOREIGN_MEDIA"),
     throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
     sandboxMemoryMiB: sandboxMemory,
     ...(seed === undefined ? {} : { seed }),
     ...(data === undefined ? {} : { data }),
     ...(exported === undefined ? {} : { import: exported }),
+    ...(randomSeed === undefined ? {} : { randomSeed }),
     ...(reasons === undefined ? {} : { reasons }),
     ...(sandboxIdle === undefined ? {} : { sandboxIdle: { minutes: sandboxIdle } }),
   };

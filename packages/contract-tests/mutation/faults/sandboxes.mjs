@@ -64,4 +64,12 @@ export const sandboxFaults = [
     replace: "sandboxes.import(readExport(body), { sandboxId: query.sandboxId })",
     suites: ["control-tokens"],
   },
+  {
+    id: "well-known-elsewhere",
+    what: "A sandbox beside the default one has the credentials that everybody knows.",
+    file: "domain/sandbox/sandboxes.js",
+    find: "withoutKnown(builtInSeed())",
+    replace: "builtInSeed()",
+    suites: ["control-seed"],
+  },
 ];

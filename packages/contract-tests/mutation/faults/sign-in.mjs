@@ -4,7 +4,7 @@ export const signInFaults = [
     id: "wrong-secret-taken",
     what: "The token service takes any applicationSecret.",
     file: "domain/access/connectors.js",
-    find: "credentialReader.isSecret(applicationSecret, connector.secretHash)) {",
+    find: "isSecretOf(context, connector, applicationSecret)) {",
     replace: "true) {",
     suites: ["tokens"],
   },
@@ -55,5 +55,14 @@ export const signInFaults = [
     find: "/^https?:$/.test(new URL(text).protocol)",
     replace: "true",
     suites: ["control-server"],
+  },
+  {
+    id: "seeded-pin-used-up",
+    what: "A login with a PIN that the seed spells out uses up the one that was sent.",
+    file: "domain/access/pins.js",
+    find: "if (!isKeptPin(context, request, pin)) {",
+    replace:
+      "store.pins.remove(user.userId, connector.applicationId);\n    if (!isKeptPin(context, request, pin)) {",
+    suites: ["control-seed-pins"],
   },
 ];

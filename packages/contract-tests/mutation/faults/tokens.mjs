@@ -56,4 +56,20 @@ export const tokenFaults = [
     replace: 'invalidate("user_id = @of")',
     suites: ["token-invalidation"],
   },
+  {
+    id: "adopts-what-has-ended",
+    what: "A token that went with its connector is adopted.",
+    file: "domain/access/adoption.js",
+    find: "return !context.store.aliases.isDeleted(context.credentialReader.hashOf(token));",
+    replace: "return true;",
+    suites: ["adoption"],
+  },
+  {
+    id: "adopts-for-any-connector",
+    what: "A wrong secret of any connector is adopted.",
+    file: "domain/access/adoption.js",
+    find: "connectorMeant(context, applicationId) === seeded.applicationId",
+    replace: "true",
+    suites: ["adoption"],
+  },
 ];

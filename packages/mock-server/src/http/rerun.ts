@@ -5,7 +5,8 @@ import { readTarget, withoutBrackets } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../contract/types.js";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { JournaledRequest } from "../domain/sandbox/journal.js";
-import { pinOnPhone, RIGHT, UNKNOWN, WRONG } from "../domain/sandbox/journaled-request.js";
+import { KEPT, pinOnPhone, RIGHT, UNKNOWN, WRONG } from "../domain/sandbox/journaled-request.js";
+import { withTokens } from "../domain/sandbox/journaled-seed.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import { START } from "../domain/sandbox/snapshots.js";
 import { operationTable } from "./operation-table.js";
@@ -101,7 +102,7 @@ async function send(
   recorded: JournaledRequest,
   key: string,
 ): Promise<number> {
-  const body = bodyOf(sandbox, recorded.body);
+  const body = bodyOf(sandbox, recorded);
   const { protocol, hostname, port } = new URL(url);
   const request = protocol === "https:" ? httpsRequest : httpRequest;
   const outgoing = request({
@@ -147,12 +148,14 @@ function headersOf(sandbox: Sandbox, { contentType, credentials }: JournaledRequ
 }
 
 /** The body with credentials in the place of what stands for them. */
-function bodyOf(sandbox: Sandbox, recorded: string | null): string {
+function bodyOf(sandbox: Sandbox, { operationId, body: recorded }: JournaledRequest): string {
   if (recorded === null) return "";
-  if (!recorded.includes(`"${RIGHT}"`) && !recorded.includes(`"${WRONG}"`)) return recorded;
+  if (operationId === "seed") return withTokens(recorded, (hash) => sandbox.credentialReader.forToken(hash));
+  if (![RIGHT, WRONG, KEPT].some((judged) => recorded.includes(`"${judged}"`))) return recorded;
   const body = parsed(recorded);
   const { mobileNumber, applicationId, pin, applicationSecret } = body;
-  if (isJudged(pin)) {
+  if (pin === KEPT) body.pin = sandbox.credentialReader.forSecret();
+  else if (isJudged(pin)) {
     const right = pin === RIGHT ? pinOnPhone(sandbox, mobileNumber, applicationId) : undefined;
     body.pin = right ?? WRONG_PIN;
   }

@@ -1,4 +1,4 @@
-import type { AliasKind } from "../../store/access/aliases.js";
+import type { AliasKind } from "../../store/access/alias-kind.js";
 
 /** Something unknown that was adopted. Of secrets and tokens nothing is told but that there was one. */
 export interface Adopted {

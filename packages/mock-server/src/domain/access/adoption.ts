@@ -1,4 +1,4 @@
-import type { AliasKind } from "../../store/access/aliases.js";
+import type { AliasKind } from "../../store/access/alias-kind.js";
 import type { Connector } from "../../store/access/connectors.js";
 import type { Grant } from "../../store/access/grants.js";
 import { BEFORE_OLDEST } from "../../store/pages.js";

@@ -1,15 +1,19 @@
 import { mayNameSecret, secretKind, withoutCredentials } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../../contract/types.js";
 import { isSecretOf } from "../access/aliases.js";
+import { isKeptPin } from "../access/pins.js";
 import type { DomainContext } from "../events/context.js";
 import type { JournaledRequest } from "./journal.js";
 import { LEFT_OUT, shownTarget } from "./shown-target.js";
 
-const LONGEST_BODY = 64 * 1024;
+/** In characters; a longer one is left out. */
+export const LONGEST_BODY = 64 * 1024;
 
 /** What stands in a journaled request instead of a secret. */
 export const RIGHT = "(right)";
 export const WRONG = "(wrong)";
+/** A PIN that the seed spells out, and that no phone has. */
+export const KEPT = "(kept)";
 /** A token that the sandbox never issued. */
 export const UNKNOWN = "unknown";
 
@@ -82,8 +86,8 @@ export function journaledBody(
   const { applicationId, mobileNumber, applicationSecret, pin }: Record<string, unknown> = Object(value);
   if (mobileNumber !== undefined && pin !== undefined) {
     // A login, the only request whose body is compared with secrets; with these names it is an object.
-    const judgedPin = String(pin) === pinOnPhone(context, mobileNumber, applicationId) ? RIGHT : WRONG;
-    shown = { ...Object(shown), pin: judgedPin };
+    const login = { mobileNumber: String(mobileNumber), applicationId: String(applicationId) };
+    shown = { ...Object(shown), pin: judgePin(context, login, String(pin)) };
     if (applicationSecret !== undefined) {
       const judged = judgeSecret(context, applicationId, applicationSecret);
       shown = { ...Object(shown), applicationSecret: judged };
@@ -101,6 +105,15 @@ export function pinOnPhone(
   return pinInbox.list(String(mobileNumber)).find((pin) => pin.applicationId === applicationId)?.pin;
 }
 
+function judgePin(
+  context: DomainContext,
+  login: { readonly mobileNumber: string; readonly applicationId: string },
+  pin: string,
+): typeof RIGHT | typeof WRONG | typeof KEPT {
+  if (isKeptPin(context, login, pin)) return KEPT;
+  return pin === pinOnPhone(context, login.mobileNumber, login.applicationId) ? RIGHT : WRONG;
+}
+
 function judgeSecret(
   context: DomainContext,
   applicationId: unknown,
@@ -110,8 +123,8 @@ function judgeSecret(
   return connector && isSecretOf(context, connector, String(secret)) ? RIGHT : WRONG;
 }
 
-/** The value itself where there is nothing to leave out. */
-function withoutSecrets(value: unknown, depth: number): unknown {
+/** A value without its secrets; the value itself where there is nothing to leave out. */
+export function withoutSecrets(value: unknown, depth = 1): unknown {
   if (typeof value === "string") return withoutCredentials(value, LEFT_OUT);
   if (typeof value !== "object" || value === null) return value;
   if (depth > DEEPEST) return LEFT_OUT;

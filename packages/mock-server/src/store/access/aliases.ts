@@ -1,7 +1,5 @@
 import type { Preparing } from "../write-watch.js";
-
-/** What can be adopted. */
-export type AliasKind = "applicationId" | "applicationSecret" | "groupId" | "refreshToken" | "accessToken";
+import type { AliasKind } from "./alias-kind.js";
 
 /** Something that was adopted. */
 export interface Alias {

@@ -1,0 +1,2 @@
+/** What can be adopted. */
+export type AliasKind = "applicationId" | "applicationSecret" | "groupId" | "refreshToken" | "accessToken";
