@@ -30,10 +30,17 @@ async function snippets(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return { status, text: printing.stdout, problem: printing.stderr };
 }
 
+/** How a snippet is run, and what it posts. */
+type Running = readonly [program: string, args: readonly string[], message: string];
+
 const RUNS = {
-  curl: (text: string) => ["sh", ["-c", text], "Hello from curl"],
-  node: (text: string) => [process.execPath, ["--input-type=module", "-e", text], "Hello from Node.js"],
-  python: (text: string) => ["python3", ["-c", text], "Hello from Python"],
+  curl: (text: string): Running => ["sh", ["-c", text], "Hello from curl"],
+  node: (text: string): Running => [
+    process.execPath,
+    ["--input-type=module", "-e", text],
+    "Hello from Node.js",
+  ],
+  python: (text: string): Running => ["python3", ["-c", text], "Hello from Python"],
 } as const;
 
 describe("kaizala-gateway snippets", { timeout: 60_000 }, () => {
@@ -74,7 +81,7 @@ describe("kaizala-gateway snippets", { timeout: 60_000 }, () => {
     await server.control.createSandbox({ sandboxId: "one" });
     const { text } = await snippets(["node", "--url", `${server.url}s/one`]);
     const [program, args] = RUNS.node(text);
-    await runFile(program, args);
+    await runFile(program, [...args]);
     const { groups } = await server.sandbox("one").control.getSeed();
     const { messages } = await server.sandbox("one").control.listMessages({
       groupId: String(groups[0]?.groupId),
