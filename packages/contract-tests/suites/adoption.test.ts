@@ -7,7 +7,7 @@ import {
 } from "@kaizala-gateway/mock-server";
 import { describe, expect, onTestFinished } from "vitest";
 import { connector, credentials, groups, people, Service, seed, test, UNKNOWN_NUMBER } from "../src/index.js";
-import { openPage } from "./fixtures/oauth-flow.js";
+import { openPage, submitPage } from "./fixtures/oauth-flow.js";
 import { serviceIn } from "./fixtures/other-sandbox.js";
 
 const OWN = { applicationId: "app of our own", applicationSecret: "0ur0wnSecret" };
@@ -89,6 +89,17 @@ describe("a server that adopts", () => {
     });
     await (await service.withRefreshToken(refreshToken, OWN)).call("getMe", {});
     expect((await openPage(service, { client_id: "app of somebody" })).status).toBe(200);
+    const page = { client_id: "app of somebody", mobileNumber };
+    await submitPage(service, page);
+    const { headers } = await submitPage(service, { ...page, pin: server.pins(mobileNumber)[0]?.pin ?? "" });
+    const code = new URL(headers.location ?? "").searchParams.get("code") ?? "";
+    const exchanged = await service.send({
+      method: "POST",
+      target: "/api/oauth/token",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: String(new URLSearchParams({ client_id: page.client_id, client_secret: "s0mebody", code })),
+    });
+    expect(exchanged.status).toBe(200);
     const body = { mobileNumber: UNKNOWN_NUMBER, applicationId: OWN.applicationId };
     expect((await service.anonymous.refused("generatePin", { body })).status).toBe(404);
   });
