@@ -65,12 +65,13 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     const file = join(folder, ".env");
     // The bytes are no text of UTF-8.
     const own = Buffer.from([0x41, 0x3d, 0xff, 0xfe, 0x0a]);
-    if (flag === "--env-file") writeFileSync(file, own, { mode: 0o600 });
+    if (flag === "--env-file") writeFileSync(file, own, { mode: 0o640 });
     const server = run(["start", "--port", "0", flag, file, "--host", "0.0.0.0"]);
     const [, url = ""] = await printed(server, /^ready on (.+)\n$/m);
     const bytes = readFileSync(file);
     if (flag === "--env-file") expect(bytes.subarray(0, own.length)).toEqual(own);
-    if (process.platform !== "win32") expect(statSync(file).mode & 0o777).toBe(0o600);
+    if (process.platform !== "win32")
+      expect(statSync(file).mode & 0o777).toBe(flag === "--env-file" ? 0o640 : 0o600);
     const token = /^ {2}control token {2}(\S+)$/m.exec(server.stdout)?.[1];
     const text = bytes.toString("latin1");
     expect(text).toContain(`KAIZALA_BASE_URL=${url}\n`);

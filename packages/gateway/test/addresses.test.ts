@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createMockServer } from "@kaizala-gateway/mock-server";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startProxy } from "../src/index.js";
+import { startProxy, startReplay } from "../src/index.js";
 import { proxyTo, scripted, tokenAnswer } from "./support/upstream.js";
 
 const ORIGIN = "http://localhost:5173";
@@ -37,6 +40,22 @@ it("a proxy behind another tells what that says, where it is trusted, and demand
     expect((await answer.json()).endpointUrl).toBe(trustProxy ? "https://front.example/" : proxy.url);
     expect(proxy.controlToken !== null).toBe(trustProxy);
   }
+});
+
+it("a replay with a public URL sends later calls there", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kaizala-replay-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const upstream = await moving();
+  const record = join(folder, "recorded");
+  const proxy = await proxyTo(upstream.url, { record });
+  const headers = { applicationId: "a", applicationSecret: "b", refreshToken: "c" };
+  await fetch(`${proxy.url}v1/accessToken`, { headers });
+  await proxy.close();
+  const replay = await startReplay({ folder: record, publicUrl: "https://replay.example/below" });
+  onTestFinished(() => replay.close());
+  expect(replay.url).toBe("https://replay.example/below/");
+  const answer = await fetch(`${replay.ownUrl}v1/accessToken`, { headers });
+  expect((await answer.json()).endpointUrl).toBe("https://replay.example/below/");
 });
 
 describe("a page of an origin that was allowed", () => {

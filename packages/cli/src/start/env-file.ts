@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { OWNER_ONLY_FILE, writeWhole } from "@kaizala-gateway/foundation";
 import { CliError } from "../problems/cli-error.js";
 import { envLines } from "../server/env-lines.js";
@@ -17,7 +17,9 @@ export async function writeEnvFile(file: string, variables: Readonly<Record<stri
       throw error;
     });
     const after = Buffer.from(withVariables(before ?? "", variables), "latin1");
-    await writeWhole(file, after, OWNER_ONLY_FILE);
+    // Who may read a file that is there is its owner's business.
+    const mode = before === undefined ? OWNER_ONLY_FILE : (await stat(file)).mode & 0o777;
+    await writeWhole(file, after, mode);
   } catch (error) {
     if (error instanceof CliError) throw error;
     throw new CliError(`The .env file ${file} cannot be written: ${problemOf(error)}`);
