@@ -49,6 +49,7 @@ export const folders = {
     proxy: ["coverage", "recording", "moves", "checking", "listening"],
     replay: ["recording", "moves", "checking", "listening"],
     verify: ["recording", "checking"],
+    forward: ["proxy", "listening"],
   },
   client: {
     errors: [],
@@ -81,6 +82,7 @@ export const folders = {
     server: ["problems"],
     flags: ["server", "problems"],
     running: ["flags", "problems"],
+    exec: ["running", "server", "flags", "problems"],
     start: ["running", "server", "flags", "problems"],
     proxy: ["running", "flags", "problems"],
     replay: ["running", "flags", "problems"],

@@ -69,12 +69,7 @@ const runtimes = [
     before: [
       ["mcs", `-out:${join(folder, "hello.exe")}`, program("Hello.cs")],
       // It knows no variable for authorities.
-      [
-        "cert-sync",
-        "--user",
-        "--quiet",
-        join(homedir(), ".kaizala-gateway", "authority", "authority.pem"),
-      ],
+      ["cert-sync", "--user", "--quiet", join(homedir(), ".kaizala-gateway", "authority", "authority.pem")],
     ],
     run: ["mono", join(folder, "hello.exe")],
     env: monoEnv,

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { CliError } from "./problems/cli-error.js";
+import { EndStatus } from "./problems/end-status.js";
 import { program } from "./program.js";
 
-/** Exit statuses: done, failed, called wrongly. */
+/** Exit statuses: done, called wrongly; what failed says its own. */
 const OK = 0;
-const FAILED = 1;
 const USAGE = 2;
 
 type LoadCommand = (env: NodeJS.ProcessEnv) => Promise<Command>;
@@ -12,6 +12,7 @@ type LoadCommand = (env: NodeJS.ProcessEnv) => Promise<Command>;
 /** Each is loaded when it is asked for, since loading is most of what a start takes. */
 const commands: ReadonlyMap<string, LoadCommand> = new Map<string, LoadCommand>([
   ["start", async (env) => (await import("./start/start-command.js")).startCommand(env)],
+  ["exec", async (env) => (await import("./exec/exec-command.js")).execCommand(env)],
   ["proxy", async (env) => (await import("./proxy/proxy-command.js")).proxyCommand(env)],
   ["replay", async (env) => (await import("./replay/replay-command.js")).replayCommand(env)],
   ["snippets", async (env) => (await import("./snippets/snippets-command.js")).snippetsCommand(env)],
@@ -29,10 +30,11 @@ export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): P
     await command.parseAsync([...args], { from: "user" });
     return OK;
   } catch (error) {
+    if (error instanceof EndStatus) return error.status;
     if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
     if (!(error instanceof CliError)) throw error;
     process.stderr.write(`kaizala-gateway: ${error.message}\n`);
-    return FAILED;
+    return error.status;
   }
 }
 
@@ -43,6 +45,8 @@ async function commandLine([name = ""]: readonly string[], env: NodeJS.ProcessEn
       "Emulates the Microsoft Kaizala connector REST API, and stands in front of it. Independent of Microsoft.",
     )
     .version(program.version)
+    // What stands behind a command's own arguments may be of another program.
+    .enablePositionalOptions()
     .exitOverride();
   const asked = commands.get(name);
   for (const load of asked ? [asked] : commands.values()) {

@@ -14,7 +14,9 @@ async function loadedBy(args: readonly string[]): Promise<string> {
     const { runCli } = await import(${JSON.stringify(commandLine)});
     const write = process.stdout.write.bind(process.stdout);
     process.stdout.write = () => write(Object.keys(cache).join("\\n"), () => process.exit(0));
-    await runCli(${JSON.stringify(args)}, {});`;
+    const status = await runCli(${JSON.stringify(args)}, { PATH: process.env.PATH });
+    process.exitCode = status;
+    process.stdout.write("");`;
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
   });
@@ -35,6 +37,14 @@ it("start loads no contract but the service's, and nothing of proxies, schema co
     "/yaml/",
     "/selfsigned/",
   ]) {
+    expect(loaded).not.toContain(name);
+  }
+});
+
+it("exec loads neither what start does not, nor a proxy that checks", { timeout: 30_000 }, async () => {
+  const loaded = await loadedBy(["exec", "--log-level", "silent", "--", process.execPath, "--eval", ""]);
+  expect(loaded).toContain("/kaizala.json");
+  for (const name of ["/control.json", "/gateway.json", "/express/", "/ajv/", "/yaml/", "/cross-spawn/"]) {
     expect(loaded).not.toContain(name);
   }
 });

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { Evidence, ServerCertificate, WeakAnswers } from "@kaizala-gateway/foundation";
 import type { Duration } from "./clock/duration.js";
 import type { ControlSchemas } from "./contract/types.js";
@@ -246,6 +247,12 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * that has time once it listens; it is not needed.
    */
   loadAhead(): Promise<void>;
+  /**
+   * Answers the requests on a connection that came another way than by {@link MockServer.url}, such as one of a proxy
+   * that speaks TLS itself. Where the connection is `encrypted`, the addresses in its answers are of https, at the host
+   * that the request names.
+   */
+  accept(connection: Duplex): void;
   /** Stops listening, ends open connections and closes the data. */
   close(): Promise<void>;
 }

@@ -183,6 +183,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     export: (name) => exportSandbox(sandbox, blobs, name),
     rerun: () => rerun(sandbox, ownUrl),
     loadAhead: loadControlApi,
+    accept: (connection) => listener.accept(connection),
     close: async () => {
       clearInterval(idle);
       await listener.close();

@@ -5,11 +5,15 @@ import { isSet } from "./variables-of-flags.js";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
+/** The flag of every command that writes a log. */
+export interface LogLevelFlag {
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
 /** The flags of every command that listens. */
-export interface ListeningFlags extends TlsFlags, AddressFlags {
+export interface ListeningFlags extends LogLevelFlag, TlsFlags, AddressFlags {
   readonly port: number;
   readonly host: string;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly json?: boolean;
 }
 
@@ -24,15 +28,22 @@ export function addListeningFlags(command: Command, defaultPort: number): Comman
     )
     .addOption(
       new Option("--host <address>", "address to listen on").env("KAIZALA_HOST").default("127.0.0.1"),
-    )
-    .addOption(
-      new Option("--log-level <level>", "how much to write to standard error")
-        .env("KAIZALA_LOG_LEVEL")
-        .choices(LOG_LEVELS)
-        .default("info"),
-    )
-    .option("--json", "print one line of JSON when ready (env: KAIZALA_JSON=true)");
+    );
+  addLogLevelFlag(command, "info").option(
+    "--json",
+    "print one line of JSON when ready (env: KAIZALA_JSON=true)",
+  );
   return addAddressFlags(addTlsFlags(command));
+}
+
+/** Adds the flag of {@link LogLevelFlag} to a command. */
+export function addLogLevelFlag(command: Command, usual: LogLevelFlag["logLevel"]): Command {
+  return command.addOption(
+    new Option("--log-level <level>", "how much to write to standard error")
+      .env("KAIZALA_LOG_LEVEL")
+      .choices(LOG_LEVELS)
+      .default(usual),
+  );
 }
 
 /** How a command says that it is ready, and what those who call it need to know. */

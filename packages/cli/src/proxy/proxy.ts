@@ -1,11 +1,11 @@
-import { type ProxyLog, startProxy } from "@kaizala-gateway/gateway";
-import type { Logger } from "pino";
+import { startProxy } from "@kaizala-gateway/gateway";
 import type { EvidenceFlags } from "../flags/evidence-flags.js";
 import type { Announcing } from "../flags/listening-flags.js";
 import { orListeningError } from "../problems/gateway-problems.js";
 import { program } from "../program.js";
 import { createLogger } from "../running/log.js";
 import { madeTokenLine } from "../running/made-token.js";
+import { proxyLog } from "../running/proxy-log.js";
 import { listeningLine, printReady, untilStopped } from "../running/ready.js";
 import { printWeakAnswers } from "../running/weak-answers.js";
 
@@ -33,7 +33,7 @@ export interface RunProxyOptions extends Announcing, Required<EvidenceFlags> {
  */
 export async function runProxy(options: RunProxyOptions): Promise<void> {
   const { upstream, strict = false, record, logLevel } = options;
-  const log = logOf(await createLogger(logLevel));
+  const log = proxyLog(await createLogger(logLevel));
   const proxy = await orListeningError(startProxy({ ...options, log }), options);
   const controlUrl = `${proxy.url}_gateway`;
   const { controlToken } = proxy;
@@ -52,17 +52,4 @@ export async function runProxy(options: RunProxyOptions): Promise<void> {
   await untilStopped();
   printWeakAnswers(proxy.weakAnswers(), options.evidence);
   await orListeningError(proxy.close(), options);
-}
-
-function logOf(logger: Logger | undefined): ProxyLog | undefined {
-  if (!logger) return undefined;
-  return {
-    exchange: ({ method, path, status, durationMs, operationId, violations }) => {
-      const text = `${method} ${path} ${status} ${durationMs} ms`;
-      const fields = { operationId, status, durationMs };
-      if (violations.length === 0) logger.info(fields, text);
-      else logger.warn({ ...fields, violations }, `${text}: breaks the contract: ${violations.join("; ")}`);
-    },
-    failure: (method, path, problem) => logger.error(`${method} ${path}: ${problem}`),
-  };
 }

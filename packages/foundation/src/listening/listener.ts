@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer, Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { type ServerCertificate, tlsOptionsOf } from "../tls/certificate.js";
 import { urlOf } from "./addresses.js";
 import { takingAbsoluteForm } from "./origin-form.js";
@@ -25,6 +26,11 @@ export interface ListeningOptions extends ListeningAddress {
 export interface Listener {
   /** Its base: `http://127.0.0.1:5953/`. */
   readonly url: string;
+  /**
+   * Answers the requests on a connection that came another way, such as a tunnel's. One that is `encrypted` was
+   * decrypted already, and the addresses in its answers are of https. Ended with the others; at once after `close`.
+   */
+  accept(connection: Duplex): void;
   /** Stops listening and ends open connections. */
   close(): Promise<void>;
 }
@@ -57,9 +63,15 @@ export async function listenWith(
 ): Promise<Listener> {
   server.listen({ port, host, backlog: MOST_WAITING });
   await once(server, "listening");
+  // A server of https takes what is on this event for decrypted.
+  const arrival = server instanceof TlsServer ? "secureConnection" : "connection";
   return {
     // A server that listens on a port has such an address.
     url: urlOf(server instanceof TlsServer ? "https" : "http", server.address() as AddressInfo),
+    accept: (connection) => {
+      if (server.listening) server.emit(arrival, connection);
+      else connection.destroy();
+    },
     close: async () => {
       const closed = once(server, "close");
       server.close();

@@ -1,4 +1,4 @@
-import { createPrivateKey, KeyObject, randomBytes, webcrypto } from "node:crypto";
+import { createPrivateKey, KeyObject, randomBytes, type webcrypto } from "node:crypto";
 import { isIP } from "node:net";
 import type { Certificate } from "./certificate.js";
 
@@ -27,8 +27,8 @@ export interface CertificateRequest {
 export async function issue(request: CertificateRequest, issuer?: Certificate): Promise<Certificate> {
   // Loaded here, since what is made is kept.
   const x509 = await import("@peculiar/x509");
-  x509.cryptoProvider.set(webcrypto);
-  const { subtle } = webcrypto;
+  x509.cryptoProvider.set(crypto);
+  const { subtle } = crypto;
   const keys = await subtle.generateKey(KEY, true, USES);
   const signer = issuer && new x509.X509Certificate(issuer.cert);
   const subject = `CN=${request.commonName}`;
@@ -62,7 +62,7 @@ function serialNumber(): string {
 
 function signingKeyOf({ key }: Certificate): Promise<webcrypto.CryptoKey> {
   const der = createPrivateKey(key).export({ type: "pkcs8", format: "der" });
-  return webcrypto.subtle.importKey("pkcs8", der, KEY, false, ["sign"]);
+  return crypto.subtle.importKey("pkcs8", der, KEY, false, ["sign"]);
 }
 
 async function extensionsOf({ names, signsFor }: CertificateRequest) {

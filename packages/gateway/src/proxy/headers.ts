@@ -1,36 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Verdict } from "../checking/judge.js";
+import { endToEndHeaders, FRAMING } from "../listening/hop-by-hop.js";
 
-/**
- * Headers that are about one connection and mean nothing beyond it (RFC 9110, section 7.6.1), beside those that
- * `Connection` names.
- */
-const HOP_BY_HOP = [
-  ...["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade", "http2-settings"],
-  ...["proxy-authenticate", "proxy-authorization", "proxy-authentication-info"],
-];
-/** Nobody may name these away, since they say where a message ends. */
-const FRAMING = ["content-length", "transfer-encoding"];
 /** What the gateway says itself, or does not do. */
 const OF_THE_GATEWAY = ["host", "accept-encoding", "expect"];
 
 /** The headers of a request for the service. */
 export function forwardedHeaders(request: IncomingMessage, { host }: URL): string[] {
-  const kept = withoutHeaders(request.rawHeaders, [
-    ...HOP_BY_HOP,
-    ...namedByConnection(request),
-    ...OF_THE_GATEWAY,
-  ]);
+  const kept = endToEndHeaders(request, OF_THE_GATEWAY);
   // What is to be checked must not be encoded, and the service builds its own address from its host.
   return [...kept, "Host", host, "Accept-Encoding", "identity"];
-}
-
-function namedByConnection({ headers: { connection = "" } }: IncomingMessage): string[] {
-  const names = connection
-    .toLowerCase()
-    .split(",")
-    .map((name) => name.trim());
-  return names.filter((name) => !FRAMING.includes(name));
 }
 
 /**
@@ -51,26 +30,10 @@ export function answerHeaders(
   const isLengthKept = !isHeld && transfer === undefined && length !== undefined;
   const replaced = [...(isHeld ? ["content-encoding"] : []), ...(location === undefined ? [] : ["location"])];
   return [
-    ...withoutHeaders(incoming.rawHeaders, [
-      ...HOP_BY_HOP,
-      ...namedByConnection(incoming),
-      ...FRAMING,
-      ...replaced,
-      ...dropped,
-    ]),
+    ...endToEndHeaders(incoming, [...FRAMING, ...replaced, ...dropped]),
     ...(location === undefined ? [] : ["Location", location]),
     ...(isLengthKept ? ["Content-Length", length] : []),
   ];
-}
-
-/** @param dropped names in lower case */
-function withoutHeaders(rawHeaders: readonly string[], dropped: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? "";
-    if (!dropped.includes(name.toLowerCase())) kept.push(name, rawHeaders[index + 1] ?? "");
-  }
-  return kept;
 }
 
 /** The header that tells of violations; none for an exchange that fits. */

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { AddressOptions, Evidence, ListeningOptions, WeakAnswers } from "@kaizala-gateway/foundation";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 
@@ -90,6 +91,11 @@ export interface RunningProxy {
   readonly controlToken: string | null;
   /** The answers so far that rested on weaker evidence than was asked for, or were refused for that. */
   weakAnswers(): WeakAnswers[];
+  /**
+   * Takes the requests on a connection that came another way than by {@link RunningProxy.url}, such as one of a forward
+   * proxy that speaks TLS itself.
+   */
+  accept(connection: Duplex): void;
   /** Stops listening, ends open connections, and finishes the recording. */
   close(): Promise<void>;
 }

@@ -43,6 +43,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     ownUrl: listener.url,
     controlToken,
     weakAnswers: () => passage.evidence.list(),
+    accept: (connection) => listener.accept(connection),
     close: async () => {
       await listener.close();
       passage.close();

@@ -36,12 +36,16 @@ const KEPT = { keepAlive: true, timeout: 3000 };
 /** Sends requests to the service over connections that are kept. */
 export class Sender {
   readonly #timeoutMs: number;
-  readonly #http = new Agent(KEPT);
+  readonly #http: Agent;
   readonly #https: HttpsAgent;
 
-  /** @param ca certificates that are trusted beside the usual ones, in PEM */
-  constructor(timeoutMs: number, ca: string | undefined) {
+  /**
+   * @param ca certificates that are trusted beside the usual ones, in PEM
+   * @param http makes the connections of plain http. Default over the network
+   */
+  constructor(timeoutMs: number, ca?: string, http: Agent = new Agent(KEPT)) {
     this.#timeoutMs = timeoutMs;
+    this.#http = http;
     this.#https = new HttpsAgent({ ...KEPT, ...(ca === undefined ? {} : { ca }) });
   }
 

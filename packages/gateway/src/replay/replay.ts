@@ -48,8 +48,8 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const address = ownAddress(options);
   const player = new Player(await readRecordings(options.folder), address, options.onRequest);
   const listener = await listen((request, response) => void player.take(request, response), options);
-  const { url: ownUrl, close } = listener;
-  return { url: address.publicUrl ?? ownUrl, ownUrl, close, exchanges: player.exchanges };
+  const { url: ownUrl } = listener;
+  return { ...listener, url: address.publicUrl ?? ownUrl, ownUrl, exchanges: player.exchanges };
 }
 
 interface Candidate {

@@ -1,0 +1,78 @@
+import type { SeedSummary } from "@kaizala-gateway/mock-server";
+import { CliError } from "../problems/cli-error.js";
+import { readExportFile } from "../server/export-file.js";
+import { readSeedFile } from "../server/seed-file.js";
+import { ControlCalls } from "./control-calls.js";
+
+/** What a fresh sandbox of a server that runs already is to begin with; nothing for the one that is there. */
+export interface RemoteBeginning {
+  readonly seed?: string | undefined;
+  readonly import?: string | undefined;
+  readonly snapshot?: string | undefined;
+}
+
+/** A sandbox of a server that runs already. */
+export interface RemoteSandbox {
+  readonly url: URL;
+  readonly controlUrl: string;
+  /** Undefined where the server does not tell. */
+  readonly seeded: SeedSummary | undefined;
+  /** Deletes it, if it was made for the run. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes the sandbox at a URL, or makes a fresh one there.
+ *
+ * @throws {CliError} where the server cannot be reached, or refuses
+ */
+export async function remoteSandbox(
+  url: URL,
+  token: string | undefined,
+  beginning: RemoteBeginning,
+): Promise<RemoteSandbox> {
+  const controlUrl = `${url.href.replace(/\/+$/, "")}/_control`;
+  const control = new ControlCalls(controlUrl, token);
+  const made = await fresh(control, beginning);
+  if (made === undefined) return { url, controlUrl, seeded: await seededOf(control), close: async () => {} };
+  const { sandboxId, url: freshUrl, controlUrl: freshControlUrl } = Object(made);
+  return {
+    url: new URL(freshUrl),
+    controlUrl: freshControlUrl,
+    // What the contract of the control API promises of a sandbox that was made.
+    seeded: made as SeedSummary,
+    close: async () => void (await control.call("DELETE", `/sandboxes/${sandboxId}`)),
+  };
+}
+
+async function fresh(control: ControlCalls, beginning: RemoteBeginning): Promise<unknown> {
+  const { seed, import: exported, snapshot } = beginning;
+  if (seed !== undefined)
+    return told(control.call("POST", "/sandboxes", { seed: await readFile(seed, readSeedFile) }));
+  if (exported !== undefined)
+    return told(control.call("POST", "/import", await readFile(exported, readExportFile)));
+  if (snapshot === undefined) return undefined;
+  const name = encodeURIComponent(snapshot);
+  return told(control.call("POST", `/snapshots/${name}/fork`, {}), `there is no snapshot ${snapshot}`);
+}
+
+async function told(calling: Promise<unknown>, otherwise = "it has no such control API"): Promise<unknown> {
+  const answer = await calling;
+  if (typeof Object(answer).url === "string") return answer;
+  throw new CliError(`--url: ${otherwise}.`);
+}
+
+/** An older server, or another service, does not tell. */
+async function seededOf(control: ControlCalls): Promise<SeedSummary | undefined> {
+  const answer = await control.call("GET", "/seed").catch(() => undefined);
+  // What the contract of the control API promises of the answer.
+  return Array.isArray(Object(answer).connectors) ? (answer as SeedSummary) : undefined;
+}
+
+async function readFile<Content>(file: string, read: (file: string) => Promise<Content>): Promise<Content> {
+  try {
+    return await read(file);
+  } catch (error) {
+    throw new CliError(`${file} cannot be used: ${Object(error).message}`);
+  }
+}

@@ -1,0 +1,7 @@
+export type {
+  ForwardLog,
+  ForwardProxyOptions,
+  RefusedHost,
+  RunningForwardProxy,
+} from "./forward/forward-options.js";
+export { startForwardProxy } from "./forward/forward-proxy.js";
