@@ -130,7 +130,8 @@ export class Reader {
   }
 
   async #writeExamples(): Promise<void> {
-    for (const name of await readdir(join(root, "examples"))) {
+    const entries = await readdir(join(root, "examples"), { withFileTypes: true });
+    for (const { name } of entries.filter((entry) => entry.isFile())) {
       const text = await readFile(join(root, "examples", name), "utf8");
       await writeFile(join(this.#folder, "examples", name), this.#withPorts(text));
     }

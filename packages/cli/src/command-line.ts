@@ -15,6 +15,7 @@ const commands: ReadonlyMap<string, LoadCommand> = new Map<string, LoadCommand>(
   ["exec", async (env) => (await import("./exec/exec-command.js")).execCommand(env)],
   ["proxy", async (env) => (await import("./proxy/proxy-command.js")).proxyCommand(env)],
   ["replay", async (env) => (await import("./replay/replay-command.js")).replayCommand(env)],
+  ["snippets", async (env) => (await import("./snippets/snippets-command.js")).snippetsCommand(env)],
   ["verify", async () => (await import("./verify/verify-command.js")).verifyCommand()],
 ]);
 

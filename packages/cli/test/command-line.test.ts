@@ -19,23 +19,22 @@ const file = (name: string, text: string) => {
 };
 
 describe("kaizala-gateway start", { timeout: 30_000 }, () => {
-  it("prints addresses, credentials and lines to paste, and last that it is ready", async () => {
+  it("prints addresses, credentials and a line to paste, and last that it is ready", async () => {
     const server = run(["start", "--port", "0"]);
     const [, url] = await printed(server, /^ready on (http:\/\/127\.0\.0\.1:\d+\/)\n/m);
     expect(server.stdout.trimEnd().endsWith(`ready on ${url}`)).toBe(true);
     expect(server.stdout).toContain("applicationSecret  K41ZA1AG8W");
-    expect(server.stdout.match(/^ {2}refreshToken \(/gm)).toHaveLength(3);
-    expect(server.stdout).toMatch(
-      /^TOKEN=\$\(curl .+\ncurl .+\/messages .+\ncurl .+\/_control\/groups\/.+\/messages/m,
-    );
+    expect(server.stdout.match(/^ {2}refreshToken {7}\S/gm)).toHaveLength(3);
+    expect(server.stdout).toMatch(/^curl -s http:\S+v1\/accessToken -H 'applicationId: /m);
     expect((await fetch(`${url}_control/health`)).status).toBe(200);
   });
 
   it("speaks https with --tls, and says how to trust its certificate", async () => {
     const server = run(["start", "--port", "0", "--tls"], { HOME: folder, USERPROFILE: folder });
     const [, url] = await printed(server, /^ready on (https:\/\/127\.0\.0\.1:\d+\/)\n/m);
-    const [, certificate = ""] = await printed(server, /NODE_EXTRA_CA_CERTS="(.+)"/);
-    expect(server.stdout).toMatch(/^TOKEN=\$\(curl -s --cacert ".+" https:/m);
+    const [, certificate = ""] = await printed(server, /^ {2}certificate {4}(.+)$/m);
+    expect(server.stdout).toContain("NODE_EXTRA_CA_CERTS, curl --cacert");
+    expect(server.stdout).toMatch(/^curl -s --cacert '.+' https:/m);
     const status = await new Promise((resolve, reject) => {
       const options = { ca: readFileSync(certificate) };
       get(`${url}_control/health`, options, (answer) => resolve(answer.statusCode)).on("error", reject);

@@ -21,6 +21,7 @@ import { judgementFaults } from "./faults/judgement.mjs";
 import { leniencyFaults } from "./faults/leniency.mjs";
 import { mediaFaults } from "./faults/media.mjs";
 import { messageAndActionFaults } from "./faults/messages-and-actions.mjs";
+import { publicAddressFaults } from "./faults/public-addresses.mjs";
 import { responseAndReactionFaults } from "./faults/responses-and-reactions.mjs";
 import { sandboxFaults } from "./faults/sandboxes.mjs";
 import { signInFaults } from "./faults/sign-in.mjs";
@@ -47,6 +48,7 @@ export const faults = [
   ...sandboxFaults,
   ...faultsOnDemand,
   ...frontPageFaults,
+  ...publicAddressFaults,
   ...controlReadFaults,
   ...actingFaults,
   ...coverageFaults,

@@ -73,9 +73,15 @@ export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { plainHost, withoutBrackets } from "./hosts/hosts.js";
 export { isLoopbackAddress, isLoopbackHost } from "./hosts/loopback.js";
 export { isVendorHost, VENDOR_DOMAIN } from "./hosts/vendor-hosts.js";
-export { baseSeenBy, schemeOf, urlOf } from "./listening/addresses.js";
+export { schemeOf, urlOf } from "./listening/addresses.js";
+export {
+  allowedOrigins,
+  headersForOrigin,
+  originProblem,
+  preflightForOrigin,
+} from "./listening/allowed-origins.js";
 export { type ControlTokenOptions, demandedToken } from "./listening/demanded-token.js";
-export { foreignPage } from "./listening/foreign-pages.js";
+export { foreignPage, type KnownPages } from "./listening/foreign-pages.js";
 export {
   type Listener,
   type ListeningAddress,
@@ -84,6 +90,14 @@ export {
   listenWith,
 } from "./listening/listener.js";
 export { takingAbsoluteForm } from "./listening/origin-form.js";
+export {
+  type AddressOptions,
+  baseSeenBy,
+  type OwnAddress,
+  ownAddress,
+  publicUrlProblem,
+} from "./listening/own-address.js";
+export { isReachedByOthers } from "./listening/reached-by-others.js";
 export { takingTurns } from "./listening/turns.js";
 export { bearerToken, ControlToken, controlTokenProblem } from "./secrets/control-token.js";
 export { type FieldInText, fieldsInText } from "./secrets/fields-in-text.js";

@@ -7,7 +7,9 @@ import { ViolationLog } from "../src/proxy/violation-log.js";
 
 const seen = { log: new ViolationLog(), coverage: new SandboxCoverages() };
 const settings = { upstream: "http://127.0.0.1:9/", strict: false, recordingTo: null };
-const callers = { ownHosts: [], controlToken: null, tokenBeforeControl: null };
+const address = { publicUrl: undefined, trustProxy: false };
+const pages = { ownHosts: [], address, allowOrigins: [] };
+const callers = { pages, controlToken: null, tokenBeforeControl: null };
 const answers: RequestListener = (asked, response) => answerOwn(asked, response, seen, settings, callers);
 const api = request(answers);
 

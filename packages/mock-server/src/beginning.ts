@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "@kaizala-gateway/foundation";
+import { isReachedByOthers } from "@kaizala-gateway/foundation";
 import type { ClockStart } from "./clock/virtual-clock.js";
 import { Refusal } from "./domain/ground/refusal.js";
 import { builtInSeed, withoutKnown, withoutKnownTokens } from "./domain/sandbox/built-in-seed.js";
@@ -8,11 +8,6 @@ import type { Beginning } from "./domain/sandbox/sandboxes.js";
 import { checkSeed, type SeedDocument } from "./domain/sandbox/seed-document.js";
 import type { ServerLog } from "./log/server-log.js";
 import type { MockServerOptions } from "./server-handle.js";
-
-/** Whether others than this machine reach the server: what everybody knows must not open it to them. */
-export function isReachedByOthers({ host = "127.0.0.1" }: MockServerOptions): boolean {
-  return !isLoopbackHost(host);
-}
 
 /**
  * What the default sandbox begins with, and what holds for all of them.

@@ -15,8 +15,26 @@ export interface MockServerOptions {
   /** Default `127.0.0.1`. */
   readonly host?: string;
   /**
-   * Default the built-in seed, whose credentials and identifiers are the same at every start. Where `host` is not of
-   * this machine alone they are made, as those of other sandboxes are. It is applied to empty data, and again at each
+   * The base that callers use, where it is not where the server listens: `https://kaizala.example/mock/`. A path is kept,
+   * so that what stands in front may have the server below one; it takes that path off. Everything that the server
+   * tells of itself begins with it: `endpointUrl`, URLs of media in answers and events, receivers,
+   * {@link MockServer.url}. Default the host that a caller asked.
+   */
+  readonly publicUrl?: string | URL;
+  /**
+   * Whether the same is read from `X-Forwarded-Proto` and `X-Forwarded-Host` of each request, and from `Host` and the
+   * connection what they leave open. Only for a server that nobody reaches but through a proxy that sets both. Default
+   * false. With it, or with a public URL of another host than this machine, the server counts as one that others reach.
+   */
+  readonly trustProxy?: boolean;
+  /**
+   * Origins whose pages may call the control API, as browsers send them: `http://localhost:5173`. Default none but the
+   * server's own.
+   */
+  readonly allowOrigins?: readonly string[];
+  /**
+   * Default the built-in seed, whose credentials and identifiers are the same at every start. Where others than
+   * this machine reach the server they are made, as those of other sandboxes are. It is applied to empty data, and again at each
    * reset.
    */
   readonly seed?: SeedDocument;
@@ -82,7 +100,7 @@ export interface MockServerOptions {
   readonly checkAnswers?: boolean;
   /**
    * Whether answers of 401 and 403 have the reason that stands in the log in a header `x-kaizala-reason`,
-   * percent-encoded, which the client shows in its errors. Default: where `host` is of this machine alone.
+   * percent-encoded, which the client shows in its errors. Default: where none but this machine reaches the server.
    */
   readonly reasons?: boolean;
   /**
@@ -94,7 +112,7 @@ export interface MockServerOptions {
   readonly strictEvidence?: boolean;
   /**
    * What the control API demands as `Authorization: Bearer`: 16 to 256 printable ASCII characters without spaces. Default
-   * a random one where `host` is not of this machine alone, and none where it is. {@link MockServer.controlToken} tells.
+   * a random one where others than this machine reach the server, else none. {@link MockServer.controlToken} tells.
    */
   readonly controlToken?: string;
   /** A certificate and its key, in PEM, to speak https. Default plain http. */
@@ -133,8 +151,10 @@ export interface ClockHandle {
  *   `createMockServer` gives it without `data` and `import`; with either it is {@link SeedSummary}
  */
 export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
-  /** The base of the emulated service: `http://127.0.0.1:5952/`. */
+  /** The base of the emulated service: `http://127.0.0.1:5952/`, or the public URL. */
   readonly url: string;
+  /** Where it listens: {@link MockServer.url}, unless that is public. */
+  readonly ownUrl: string;
   /** The base of the control API: `http://127.0.0.1:5952/_control`. */
   readonly controlUrl: string;
   /** What the control API demands, given or made; null where it demands nothing. These handles need none. */

@@ -1,14 +1,16 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
+  allowedOrigins,
   demandedToken,
   EvidenceTally,
   evidenceDemand,
-  isLoopbackHost,
+  isReachedByOthers,
   type Listener,
   listenWith,
+  ownAddress,
 } from "@kaizala-gateway/foundation";
-import { beginningOf, isReachedByOthers } from "./beginning.js";
+import { beginningOf } from "./beginning.js";
 import { BlobFolder } from "./blobs/blob-folder.js";
 import { durationMs } from "./clock/duration.js";
 import type { ControlOperationId } from "./contract/types.js";
@@ -35,6 +37,7 @@ import { rerun } from "./http/rerun.js";
 import { RandomSource } from "./ids/random-source.js";
 import { silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
+import { selfAt } from "./outgoing/self-address.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
 import type { FreshServerOptions, MockServer, MockServerOptions } from "./server-handle.js";
 import { UnusableDataError } from "./store/unusable-data.js";
@@ -46,7 +49,7 @@ const RECEIVER_TIMEOUT_MS = 10_000;
  * Starts a mock server in this process.
  *
  * @throws {Refusal} for a seed that does not fit its schema or cannot be applied, for an export that cannot be
- *   used, and for a text that cannot be a control token
+ *   used, and for texts that cannot be a control token, a public URL or an origin
  * @throws {UnusableDataError} for a data file that cannot be used
  * @throws {SqliteUnavailableError} where SQLite's binary was not installed, or does not fit this Node.js
  * @throws the system's error, with its `code`, where the port cannot be listened on
@@ -55,6 +58,8 @@ export async function createMockServer(options?: FreshServerOptions): Promise<Mo
 export async function createMockServer(options: MockServerOptions): Promise<MockServer<SeedSummary>>;
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer<SeedSummary>> {
   refuseFolder(options.data);
+  const address = orRefusal(() => ownAddress(options));
+  const allowOrigins = orRefusal(() => allowedOrigins(options.allowOrigins));
   const evidence = orRefusal(() => evidenceDemand(options));
   const names = new RandomSource();
   const controlToken = orRefusal(() => demandedToken(options, (count) => names.bytes(count)));
@@ -65,12 +70,10 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const limits = limitsOf(options);
   const sandboxes = new Sandboxes(beginningOf(options, log), { blobs, limits, names, controlToken });
-  // What it listens on is this machine as well.
-  const allowHosts = [...(options.allowHosts ?? []), ...(options.host === undefined ? [] : [options.host])];
+  const allowHosts = [...(options.allowHosts ?? []), ...ownHosts(options.host, address.publicUrl)];
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
   const pacing = new Pacing();
-  const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS }, log);
   const server = createHttpServer({
     sandboxes,
     log,
@@ -78,12 +81,12 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     evidence,
     tally,
     adopts: options.adopt ?? false,
-    tellsReasons: options.reasons ?? isLoopbackHost(options.host ?? "127.0.0.1"),
+    tellsReasons: options.reasons ?? !isReachedByOthers(options),
     blobs,
     urlPolicy,
     callbacks,
     onRequest: (startedAt) => pacing.requestCame(startedAt),
-    ownHosts: allowHosts,
+    pages: { ownHosts: allowHosts, address, allowOrigins },
     tls: options.tls,
   });
   let listener: Listener;
@@ -93,10 +96,16 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     sandboxes.close();
     throw error;
   }
-  const { url } = listener;
+  const { url: ownUrl } = listener;
+  const { publicUrl } = address;
+  const url = publicUrl ?? ownUrl;
+  const self = selfAt(publicUrl, ownUrl);
+  callbacks.knowSelf(self);
+  const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS, self }, log);
   const sandbox = sandboxes.default;
   if (isReachedByOthers(options) && holdsTokensOf(sandbox, builtInSeed())) log.wellKnownCredentials?.();
   sandboxes.attend((attended) => {
+    attended.isBasePublic = publicUrl !== undefined;
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
     new DeliveryWorker(attended, { sender, log, pacing, duplicates: options.webhookDuplicates ?? 0 });
   });
@@ -107,10 +116,11 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     controlCause(operationId, sandbox.requestLog.nextId(), {});
   const steer = <T>(operationId: ControlOperationId, action: () => T) =>
     sandbox.transaction(action, causeOf(operationId));
-  const steered = { sandboxes, url, log };
+  const steered = { sandboxes, url, ownUrl, log };
   const handle = sandboxHandle(steered, DEFAULT_SANDBOX);
   return {
     url,
+    ownUrl,
     controlUrl: `${url}_control`,
     controlToken,
     get seeded() {
@@ -171,7 +181,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     snapshots: () => sandbox.snapshots.list().map(describeSnapshot),
     deleteSnapshot: (name) => sandbox.deleteSnapshot(name, causeOf("deleteSnapshot")),
     export: (name) => exportSandbox(sandbox, blobs, name),
-    rerun: () => rerun(sandbox, url),
+    rerun: () => rerun(sandbox, ownUrl),
     loadAhead: loadControlApi,
     accept: (connection) => listener.accept(connection),
     close: async () => {
@@ -182,6 +192,14 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       await sender.close();
     },
   };
+}
+
+/** Where it listens and what it is called are this machine as well. */
+function ownHosts(host: string | undefined, publicUrl: string | undefined): string[] {
+  return [
+    ...(host === undefined ? [] : [host]),
+    ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname]),
+  ];
 }
 
 function refuseFolder(data: string | undefined): void {

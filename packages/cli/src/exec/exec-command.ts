@@ -1,8 +1,9 @@
 import { type Command as AnyCommand, Command, Option } from "commander";
 import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
-import { addLogLevelFlag, hostsIn, type LogLevelFlag } from "../flags/listening-flags.js";
+import { addLogLevelFlag, type LogLevelFlag } from "../flags/listening-flags.js";
 import { addServerFlags, type ServerFlags, serverSettingsIn } from "../flags/server-flags.js";
+import { hostsIn } from "../flags/variables-of-flags.js";
 import { EndStatus } from "../problems/end-status.js";
 import type { RemoteOptions } from "./exec-options.js";
 

@@ -7,7 +7,7 @@ export function baseUrl(text: string): URL {
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     throw new InvalidArgumentError("It must begin with http:// or https://.");
   }
-  if (url.username !== "" || url.search !== "" || url.hash !== "") {
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new InvalidArgumentError("It must hold no credentials, query or fragment.");
   }
   if (/\/v1\/*$/i.test(url.pathname)) throw new InvalidArgumentError("It must end before /v1.");

@@ -1,6 +1,6 @@
 import type { Evidence } from "@kaizala-gateway/foundation";
 import { type Command, Option } from "commander";
-import { isSet } from "./listening-flags.js";
+import { isSet } from "./variables-of-flags.js";
 
 /** Not taken from the contract's package, so that help answers at once; the type holds it. */
 const MARKS = ["documented", "swagger", "observed", "inferred"] as const satisfies readonly Evidence[];

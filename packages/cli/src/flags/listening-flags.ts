@@ -1,8 +1,7 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
-import type { SelfSignedCertificate, ServerCertificate } from "@kaizala-gateway/foundation/tls";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { CliError } from "../problems/cli-error.js";
+import { type AddressFlags, addAddressFlags } from "./address-flags.js";
+import { addTlsFlags, type Tls, type TlsFlags, tlsIn } from "./tls-flags.js";
+import { isSet } from "./variables-of-flags.js";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -12,13 +11,10 @@ export interface LogLevelFlag {
 }
 
 /** The flags of every command that listens. */
-export interface ListeningFlags extends LogLevelFlag {
+export interface ListeningFlags extends LogLevelFlag, TlsFlags, AddressFlags {
   readonly port: number;
   readonly host: string;
   readonly json?: boolean;
-  readonly tls?: boolean;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
 }
 
 /** Adds the flags of {@link ListeningFlags} to a command. */
@@ -33,15 +29,11 @@ export function addListeningFlags(command: Command, defaultPort: number): Comman
     .addOption(
       new Option("--host <address>", "address to listen on").env("KAIZALA_HOST").default("127.0.0.1"),
     );
-  return addLogLevelFlag(command, "info")
-    .option("--json", "print one line of JSON when ready (env: KAIZALA_JSON=true)")
-    .addOption(
-      new Option("--tls", "speak https, with a self-signed certificate").conflicts(["tlsCert", "tlsKey"]),
-    )
-    .addOption(
-      new Option("--tls-cert <file>", "speak https with this certificate, in PEM").env("KAIZALA_TLS_CERT"),
-    )
-    .addOption(new Option("--tls-key <file>", "the certificate's key, in PEM").env("KAIZALA_TLS_KEY"));
+  addLogLevelFlag(command, "info").option(
+    "--json",
+    "print one line of JSON when ready (env: KAIZALA_JSON=true)",
+  );
+  return addAddressFlags(addTlsFlags(command));
 }
 
 /** Adds the flag of {@link LogLevelFlag} to a command. */
@@ -52,14 +44,6 @@ export function addLogLevelFlag(command: Command, usual: LogLevelFlag["logLevel"
       .choices(LOG_LEVELS)
       .default(usual),
   );
-}
-
-/** How a command speaks https. */
-export interface Tls extends ServerCertificate {
-  /** What a person is to do about the certificate, as lines of text. */
-  readonly advice: readonly string[];
-  /** Path of the certificate where nobody trusts it yet; undefined for one that was given. */
-  readonly file?: string;
 }
 
 /** How a command says that it is ready, and what those who call it need to know. */
@@ -80,62 +64,12 @@ export async function announcing(
   env: NodeJS.ProcessEnv,
   flags: ListeningFlags,
 ): Promise<Announcing> {
-  // Wrong flags, whatever the files are.
-  if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
-    command.error("error: --tls-cert and --tls-key need each other");
   const json = flags.json === true || isSet(command, env, "KAIZALA_JSON");
-  return { json, tls: await tlsOf(flags) };
-}
-
-/** The certificate that the flags ask for; undefined for plain http. */
-async function tlsOf({ host, tls, tlsCert, tlsKey }: ListeningFlags): Promise<Tls | undefined> {
-  if (tls !== true && tlsCert === undefined) return undefined;
-  const { readCertificate, selfSignedCertificate } = await import("@kaizala-gateway/foundation/tls");
-  try {
-    if (tlsCert !== undefined && tlsKey !== undefined) {
-      return { ...(await readCertificate(tlsCert, tlsKey)), advice: [] };
-    }
-    const made = await selfSignedCertificate(join(homedir(), ".kaizala-gateway"), host);
-    return { ...made, advice: adviceOn(made) };
-  } catch (error) {
-    throw new CliError(`No https: ${Object(error).message}`);
-  }
-}
-
-function adviceOn({ file, fingerprint, expiresAtMs }: SelfSignedCertificate): string[] {
-  const end = new Date(expiresAtMs).toISOString().slice(0, 10);
-  return [
-    `  certificate  ${file}, made here, valid until ${end}`,
-    `               SHA-256 ${fingerprint}`,
-    "",
-    "Whatever calls must trust the certificate first:",
-    "",
-    `  Node.js      NODE_EXTRA_CA_CERTS="${file}" node ...`,
-    `  curl         curl --cacert "${file}" ...`,
-    "  browsers     open the address once and accept it, or import the file as an authority",
-  ];
+  return { json, tls: await tlsIn(command, env, flags) };
 }
 
 function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
-}
-
-/** A variable that stands for a flag without a value. */
-export function isSet(command: Command, env: NodeJS.ProcessEnv, name: string): boolean {
-  const value = env[name]?.toLowerCase() ?? "";
-  if (["", "0", "false", "no", "off"].includes(value)) return false;
-  if (["1", "true", "yes", "on"].includes(value)) return true;
-  return command.error(`error: ${name} must be true or false, not ${env[name]}`);
-}
-
-/** The flag may stand several times; the variable separates hosts by commas. */
-export function hostsIn(given: string | readonly string[] = []): string[] {
-  return [given].flat().flatMap((hosts) =>
-    hosts
-      .split(",")
-      .map((host) => host.trim())
-      .filter(Boolean),
-  );
 }

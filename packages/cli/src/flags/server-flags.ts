@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ServerSettings } from "../server/settings.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "./evidence-flags.js";
-import { hostsIn, isSet } from "./listening-flags.js";
+import { hostsIn, isSet } from "./variables-of-flags.js";
 
 /** The flags of every command that runs a mock server: what it begins with, and by which rules. */
 export interface ServerFlags extends EvidenceFlags {

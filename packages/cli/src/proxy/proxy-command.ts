@@ -1,10 +1,17 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import {
+  type AllowOriginFlag,
+  addAllowOriginFlag,
+  addressIn,
+  allowOriginsIn,
+} from "../flags/address-flags.js";
 import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
-import { addListeningFlags, announcing, hostsIn, type ListeningFlags } from "../flags/listening-flags.js";
+import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
+import { hostsIn } from "../flags/variables-of-flags.js";
 
-interface ProxyFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag {
+interface ProxyFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag, AllowOriginFlag {
   readonly upstream: URL;
   readonly strict?: boolean;
   readonly timeout: number;
@@ -19,6 +26,7 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
     "stand in front of a service: forward everything, and hold it against the contract",
   );
   addControlTokenFlag(addListeningFlags(command, 5953), "/_gateway");
+  addAllowOriginFlag(command, "/_gateway, and /_control as far as the service lets them");
   return addEvidenceFlags(command)
     .addOption(
       new Option("--upstream <url>", "base of the service, without /v1")
@@ -49,7 +57,9 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
         ...flags,
         allowHosts: hostsIn(flags.allowHost),
         ...(await controlTokenIn(command, flags)),
+        ...(await allowOriginsIn(command, flags)),
         ...evidenceIn(command, env, flags),
+        ...(await addressIn(command, env, flags)),
         ...(await announcing(command, env, flags)),
         timeoutMs: flags.timeout * 1000,
       });

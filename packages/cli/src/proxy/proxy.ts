@@ -6,7 +6,7 @@ import { program } from "../program.js";
 import { createLogger } from "../running/log.js";
 import { madeTokenLine } from "../running/made-token.js";
 import { proxyLog } from "../running/proxy-log.js";
-import { printReady, untilStopped } from "../running/ready.js";
+import { listeningLine, printReady, untilStopped } from "../running/ready.js";
 import { printWeakAnswers } from "../running/weak-answers.js";
 
 export interface RunProxyOptions extends Announcing, Required<EvidenceFlags> {
@@ -16,6 +16,9 @@ export interface RunProxyOptions extends Announcing, Required<EvidenceFlags> {
   readonly strict?: boolean;
   readonly timeoutMs: number;
   readonly allowHosts: readonly string[];
+  readonly allowOrigins: readonly string[];
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
   /** What its own API demands; undefined for what the address asks for. */
   readonly controlToken?: string;
   readonly record?: string;
@@ -39,6 +42,7 @@ export async function runProxy(options: RunProxyOptions): Promise<void> {
     `kaizala-gateway ${program.version}, a proxy in front of a Kaizala connector API, independent of Microsoft`,
     "",
     `  proxy        ${proxy.url}`,
+    ...listeningLine(proxy),
     `  upstream     ${upstream.href}`,
     `  violations   ${controlUrl}/violations${strict ? ", answered with 502" : ""}`,
     ...madeTokenLine(controlToken, options.controlToken),

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addressIn } from "../flags/address-flags.js";
 import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
 
 /** `kaizala-gateway replay` */
@@ -8,6 +9,10 @@ export function replayCommand(env: NodeJS.ProcessEnv): Command {
     .argument("<folder>", "the folder of the recording");
   return addListeningFlags(command, 5954).action(async (folder: string, flags: ListeningFlags) => {
     const { runReplay } = await import("./replay.js");
-    await runReplay(folder, { ...flags, ...(await announcing(command, env, flags)) });
+    await runReplay(folder, {
+      ...flags,
+      ...(await addressIn(command, env, flags)),
+      ...(await announcing(command, env, flags)),
+    });
   });
 }

@@ -4,12 +4,14 @@ import type { Announcing } from "../flags/listening-flags.js";
 import { orListeningError } from "../problems/gateway-problems.js";
 import { program } from "../program.js";
 import { createLogger } from "../running/log.js";
-import { printReady, untilStopped } from "../running/ready.js";
+import { listeningLine, printReady, untilStopped } from "../running/ready.js";
 
 export interface RunReplayOptions extends Announcing {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function runReplay(folder: string, options: RunReplayOptions): Prom
     `kaizala-gateway ${program.version}, answering from a recording, independent of Microsoft`,
     "",
     `  replay       ${url}`,
+    ...listeningLine(replay),
     `  recording    ${folder}, ${countOf(exchanges, "exchange")}`,
   ];
   printReady({ url, facts: { url, folder, exchanges }, lines }, options);

@@ -15,6 +15,11 @@ export function printReady({ url, facts, lines }: Ready, { json, tls }: Announci
   process.stdout.write(`${json ? JSON.stringify(facts) : text}\n`);
 }
 
+/** Where a command listens, where it is reached by another address. */
+export function listeningLine({ url, ownUrl }: { readonly url: string; readonly ownUrl: string }): string[] {
+  return url === ownUrl ? [] : [`  listens on   ${ownUrl}`];
+}
+
 /** Resolves on SIGINT and SIGTERM. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {

@@ -10,10 +10,10 @@ import {
   UnusableDataError,
 } from "@kaizala-gateway/mock-server";
 import { CliError } from "../problems/cli-error.js";
-import type { ServerAddress, ServerSettings } from "./settings.js";
+import type { ServerAddress, ServerReach, ServerSettings } from "./settings.js";
 
 /** How a server listens, and where it writes its log. */
-type Surroundings = ServerAddress & Pick<MockServerOptions, "tls" | "log" | "controlToken">;
+type Surroundings = ServerAddress & ServerReach & Pick<MockServerOptions, "tls" | "log" | "controlToken">;
 
 /**
  * Starts the mock server of a command.

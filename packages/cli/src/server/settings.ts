@@ -6,7 +6,10 @@ export interface ServerAddress {
   readonly host: string;
 }
 
-type OfSurroundings = "port" | "host" | "tls" | "log" | "controlToken";
+/** By which address it is reached, and by whose pages. */
+export type ServerReach = Pick<MockServerOptions, "publicUrl" | "trustProxy" | "allowOrigins">;
+
+type OfSurroundings = "port" | "host" | "tls" | "log" | "controlToken" | keyof ServerReach;
 
 /** What a command's mock server begins with, and by which rules; the rest is about where it listens. */
 export interface ServerSettings

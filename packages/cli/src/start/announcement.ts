@@ -1,9 +1,12 @@
 import type { MockServer, SeedSummary } from "@kaizala-gateway/mock-server";
-import type { Tls } from "../flags/listening-flags.js";
+import type { Tls } from "../flags/tls-flags.js";
 import { program } from "../program.js";
 import { madeTokenLine } from "../running/made-token.js";
-
-type ConnectorSummary = SeedSummary["connectors"][number];
+import { DEFAULT_URL } from "../server/default-url.js";
+import { shellText } from "../server/quoting.js";
+import { firstCredentials } from "../server/variables.js";
+import { credentialLines, LONGEST_SHOWN_TOKEN } from "./credential-lines.js";
+import { COLUMNS, MOST_ROWS, oneRow, rowsOf } from "./screen.js";
 
 /** The one line of JSON that `--json` prints. */
 export function announceAsJson({ url, controlUrl, controlToken, seeded }: MockServer<SeedSummary>): string {
@@ -11,10 +14,18 @@ export function announceAsJson({ url, controlUrl, controlToken, seeded }: MockSe
   return `${JSON.stringify({ url, controlUrl, controlToken, connectors, groups, users })}\n`;
 }
 
+/** What is told of a running server. */
+export type AnnouncedServer = Pick<
+  MockServer<SeedSummary>,
+  "url" | "ownUrl" | "controlUrl" | "controlToken" | "seeded" | "isResumed"
+>;
+
 /** How the server was started. */
 export interface Announced {
   /** Path of the data file; undefined for in memory. */
   readonly data?: string;
+  /** Path of the file with the variables of a program; undefined for none. */
+  readonly envFile?: string;
   /** The control token that was given; undefined where the server has made its own, or none. */
   readonly controlToken?: string;
   /** Undefined for plain http. */
@@ -22,75 +33,78 @@ export interface Announced {
 }
 
 /**
- * What a person needs to begin with: addresses, credentials, and lines to paste. Scripts wait for
- * its last line.
+ * What a person needs to begin with, on one screen: addresses, credentials, a line to paste, and where the rest is.
+ * Scripts wait for its last line.
  */
-export function announce(server: MockServer<SeedSummary>, options: Announced): string {
-  const { data, tls } = options;
-  const { url, controlUrl, seeded } = server;
+export function announce(server: AnnouncedServer, options: Announced): string {
+  const whole = denser(linesOf(server, options, 3));
+  const lines = rowsOf(whole) <= MOST_ROWS ? whole : denser(linesOf(server, options, 1));
+  return `${lines.join("\n")}\n`;
+}
+
+/** Without as many of the empty lines, from the top, as it takes to fit the screen. */
+function denser(lines: readonly string[]): readonly string[] {
+  const empty = lines.indexOf("");
+  return rowsOf(lines) <= MOST_ROWS || empty === -1 ? lines : denser(lines.toSpliced(empty, 1));
+}
+
+function linesOf(server: AnnouncedServer, options: Announced, mostTokens: number): string[] {
+  const { url, ownUrl, controlUrl, seeded } = server;
+  const { envFile, tls } = options;
   return [
-    `kaizala-gateway ${program.version}, an emulation of the Kaizala connector API, independent of Microsoft`,
+    `kaizala-gateway ${program.version}, an independent emulation of the Kaizala connector API`,
     "",
-    `  service      ${url}`,
-    `  control API  ${controlUrl}`,
+    `  service        ${url}  (a page in a browser)`,
+    `  control API    ${controlUrl}`,
+    ...(ownUrl === url ? [] : [`  listens on     ${ownUrl}`]),
     ...madeTokenLine(server.controlToken, options.controlToken),
-    `  data         ${describeData(server, data)}`,
+    oneRow(`  data           ${describeData(server, options.data)}`),
+    ...(envFile === undefined ? [] : [`  variables      ${envFile}`]),
     ...(tls?.advice ?? []),
-    ...seeded.connectors.flatMap((connector) => describeConnector(connector, seeded)),
+    "",
+    ...credentialLines(seeded, controlUrl, mostTokens),
+    "",
     ...linesToPaste(server, tls),
     "",
+    ...snippetsLines(url),
+    "",
     `ready on ${url}`,
-    "",
-  ].join("\n");
-}
-
-function describeData({ isResumed }: MockServer<SeedSummary>, data: string | undefined): string {
-  if (data === undefined) return "in memory, gone when the server stops";
-  return isResumed ? `${data}, as an earlier run left it; the seed was not applied` : data;
-}
-
-function describeConnector(connector: ConnectorSummary, seeded: SeedSummary): string[] {
-  return [
-    "",
-    `  applicationId      ${connector.applicationId}`,
-    `  applicationSecret  ${connector.applicationSecret ?? "(known only to who registered the connector)"}`,
-    ...connector.refreshTokens.flatMap((token) => [
-      "",
-      `  refreshToken (${describeToken(token, seeded)})`,
-      `  ${token.refreshToken}`,
-    ]),
   ];
 }
 
-function describeToken(token: ConnectorSummary["refreshTokens"][number], seeded: SeedSummary): string {
-  const user = seeded.users.find(({ mobileNumber }) => mobileNumber === token.mobileNumber);
-  const who = user?.name ? `${user.name}, ${token.mobileNumber}` : token.mobileNumber;
-  if (token.kind === "tenant") return `tenant-level, of ${who}: every group of the organisation`;
-  if (token.kind === "user") return `user token of ${who}: the groups of this user`;
-  const group = seeded.groups.find(({ groupId }) => groupId === token.groupId);
-  return `group token of ${group?.groupName ?? token.groupId}: that group alone`;
+function describeData({ isResumed }: AnnouncedServer, data: string | undefined): string {
+  if (data === undefined) return "in memory, gone when the server stops";
+  return isResumed ? `as an earlier run left it, without the seed: ${data}` : data;
 }
 
 function linesToPaste(
-  { url, controlUrl, controlToken, seeded }: MockServer<SeedSummary>,
+  { url, ownUrl, controlUrl, controlToken, seeded }: AnnouncedServer,
   tls: Tls | undefined,
 ): string[] {
-  const curl = tls?.file === undefined ? "curl -s" : `curl -s --cacert "${tls.file}"`;
-  for (const { applicationId, applicationSecret, refreshTokens } of seeded.connectors) {
-    const token = refreshTokens.find(({ kind }) => kind === "group");
-    if (applicationSecret === null || !token) continue;
-    const read = `node -p 'JSON.parse(require("fs").readFileSync(0)).accessToken'`;
-    const isDemanded = controlToken !== null;
-    const where = isDemanded ? ", where KAIZALA_CONTROL_TOKEN holds the control token," : "";
-    const shown = isDemanded ? `-H "Authorization: Bearer $KAIZALA_CONTROL_TOKEN" ` : "";
+  // What is in front of it has a certificate of its own.
+  const curl =
+    tls?.file === undefined || url !== ownUrl ? "curl -s" : `curl -s --cacert ${shellText(tls.file)}`;
+  const { applicationId, applicationSecret, token } = firstCredentials(seeded) ?? {};
+  if (applicationSecret && token && token.refreshToken.length <= LONGEST_SHOWN_TOKEN) {
+    const headers = { applicationId, applicationSecret, refreshToken: token.refreshToken };
+    const shown = Object.entries(headers).map(([name, value]) => `-H ${shellText(`${name}: ${value}`)}`);
     return [
+      "Paste this into another terminal to get an access token:",
       "",
-      `Paste these three lines into another terminal${where} to get an access token, post a message and see it in its group:`,
-      "",
-      `TOKEN=$(${curl} ${url}v1/accessToken -H 'applicationId: ${applicationId}' -H 'applicationSecret: ${applicationSecret}' -H 'refreshToken: ${token.refreshToken}' | ${read})`,
-      `${curl} ${url}v1/groups/${token.groupId}/messages -H "accessToken: $TOKEN" -H 'content-type: application/json' -d '{"message":"Hello from curl"}'; echo`,
-      `${curl} ${shown}${controlUrl}/groups/${token.groupId}/messages; echo`,
+      `${curl} ${url}v1/accessToken ${shown.join(" ")}`,
     ];
   }
-  return [];
+  const header = controlToken === null ? "" : `-H "Authorization: Bearer $KAIZALA_CONTROL_TOKEN" `;
+  const paste =
+    controlToken === null
+      ? "Paste this into another terminal to see the groups:"
+      : "Paste this into another terminal, with the token in KAIZALA_CONTROL_TOKEN:";
+  return [paste, "", `${curl} ${header}${controlUrl}/groups`];
+}
+
+function snippetsLines(url: string): string[] {
+  const more = "More for curl, Node.js, Python and .env files:";
+  const command = `kaizala-gateway snippets${url === DEFAULT_URL ? "" : ` --url ${url}`}`;
+  const line = `${more} ${command}`;
+  return line.length <= COLUMNS ? [line] : [more, command];
 }

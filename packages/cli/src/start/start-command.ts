@@ -1,28 +1,55 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import {
+  type AllowOriginFlag,
+  addAllowOriginFlag,
+  addressIn,
+  allowOriginsIn,
+} from "../flags/address-flags.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
 import { addServerFlags, type ServerFlags, serverSettingsIn } from "../flags/server-flags.js";
+import { DEFAULT_PORT } from "../server/default-url.js";
 
-interface StartFlags extends ListeningFlags, ServerFlags, ControlTokenFlag {}
+interface StartFlags extends ListeningFlags, ServerFlags, ControlTokenFlag, AllowOriginFlag {
+  readonly writeEnv?: string;
+  readonly envFile?: string;
+}
 
 /** `kaizala-gateway start` */
 export function startCommand(env: NodeJS.ProcessEnv): Command {
   const command = new Command("start").description("start the mock server and run until SIGINT or SIGTERM");
-  addControlTokenFlag(addListeningFlags(command, 5952), "the control API");
+  addControlTokenFlag(addListeningFlags(command, DEFAULT_PORT), "the control API");
+  addAllowOriginFlag(command, "the control API")
+    .addOption(
+      new Option(
+        "--write-env <file>",
+        "write what a program needs to call the server into this .env file, and keep what else is in it",
+      ).env("KAIZALA_ENV_FILE"),
+    )
+    .addOption(
+      new Option(
+        "--env-file <file>",
+        "the same; where there is no such file yet, Node.js may take the flag for its own",
+      ),
+    );
   return addServerFlags(command).action(async (flags: StartFlags) => {
     const { port, host, logLevel } = flags;
+    const envFile = flags.envFile ?? flags.writeEnv;
     const settings = serverSettingsIn(command, env, flags);
     const { controlToken } = await controlTokenIn(command, flags);
+    const reach = { ...(await addressIn(command, env, flags)), ...(await allowOriginsIn(command, flags)) };
     const announced = await announcing(command, env, flags);
     // Loaded here, so that help and wrong flags answer at once.
     const { start } = await import("./start.js");
     await start({
       ...settings,
+      ...reach,
       ...announced,
       port,
       host,
       logLevel,
       ...(controlToken === undefined ? {} : { controlToken }),
+      ...(envFile === undefined ? {} : { envFile }),
     });
   });
 }

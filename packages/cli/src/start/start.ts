@@ -5,13 +5,17 @@ import { createLogger } from "../running/log.js";
 import { untilStopped } from "../running/ready.js";
 import { printWeakAnswers } from "../running/weak-answers.js";
 import { startMockServer } from "../server/mock-server.js";
-import type { ServerAddress, ServerSettings } from "../server/settings.js";
+import type { ServerAddress, ServerReach, ServerSettings } from "../server/settings.js";
+import { variablesOf } from "../server/variables.js";
 import { announce, announceAsJson } from "./announcement.js";
+import { writeEnvFile } from "./env-file.js";
 
-export interface StartOptions extends Announcing, ServerAddress, ServerSettings {
+export interface StartOptions extends Announcing, ServerAddress, ServerReach, ServerSettings {
   readonly logLevel: string;
   /** What the control API demands; undefined for what the address asks for. */
   readonly controlToken?: string;
+  /** Path of a file that gets the variables of a program. */
+  readonly envFile?: string;
 }
 
 /**
@@ -20,22 +24,38 @@ export interface StartOptions extends Announcing, ServerAddress, ServerSettings 
  * @throws {CliError} where it cannot start
  */
 export async function start(options: StartOptions): Promise<void> {
-  const { port, host, tls, controlToken, logLevel, json, ...settings } = options;
+  const { port, host, tls, controlToken, logLevel, json, envFile, ...others } = options;
+  const { publicUrl, trustProxy, allowOrigins, ...settings } = others;
   const stopped = untilStopped();
   const logger = await createLogger(logLevel);
   const server = await startMockServer(settings, {
     port,
     host,
     log: logger ? pinoLog(logger) : silentLog,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(trustProxy === undefined ? {} : { trustProxy }),
+    ...(allowOrigins === undefined ? {} : { allowOrigins }),
     ...(tls === undefined ? {} : { tls }),
     ...(controlToken === undefined ? {} : { controlToken }),
   });
+  if (envFile !== undefined) await tellVariables(server, envFile);
   keepHeapSmall();
   process.stdout.write(json ? announceAsJson(server) : announce(server, options));
   loadAhead(server);
   await stopped;
   printWeakAnswers(server.weakAnswers(), options.evidence);
   await server.close();
+}
+
+/** A server that could not tell them is of no use to who waits for the file. */
+async function tellVariables(server: MockServer<SeedSummary>, envFile: string): Promise<void> {
+  const { url: baseUrl, controlUrl, controlToken, seeded } = server;
+  try {
+    await writeEnvFile(envFile, variablesOf({ baseUrl, controlUrl, controlToken }, seeded));
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
 /**

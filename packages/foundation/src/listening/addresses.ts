@@ -15,10 +15,3 @@ export function urlOf(
 export function schemeOf({ socket }: IncomingMessage): "http" | "https" {
   return "encrypted" in socket ? "https" : "http";
 }
-
-/** The base of the server as the caller sees it, so that it also holds behind a port mapping. */
-export function baseSeenBy(request: IncomingMessage): string {
-  const asked = request.headers.host ?? "";
-  const host = /^[\w.:[\]-]+$/.test(asked) ? asked : `localhost:${request.socket.localPort}`;
-  return `${schemeOf(request)}://${host}/`;
-}

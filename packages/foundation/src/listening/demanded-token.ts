@@ -1,10 +1,8 @@
-import { isLoopbackHost } from "../hosts/loopback.js";
 import { controlTokenProblem } from "../secrets/control-token.js";
+import { isReachedByOthers, type ReachOptions } from "./reached-by-others.js";
 
 /** What says whether a server demands a control token. */
-export interface ControlTokenOptions {
-  /** Where it listens. Default `127.0.0.1`. */
-  readonly host?: string | undefined;
+export interface ControlTokenOptions extends ReachOptions {
   /** The token that it was given. */
   readonly controlToken?: string | undefined;
 }
@@ -19,11 +17,11 @@ const DRAWN_BYTES = 32;
  * @throws {RangeError} for a text that cannot be a token, which it does not tell
  */
 export function demandedToken(
-  { host = "127.0.0.1", controlToken }: ControlTokenOptions,
+  { controlToken, ...reach }: ControlTokenOptions,
   draw: (count: number) => Buffer,
 ): string | null {
   if (controlToken === undefined)
-    return isLoopbackHost(host) ? null : draw(DRAWN_BYTES).toString("base64url");
+    return isReachedByOthers(reach) ? draw(DRAWN_BYTES).toString("base64url") : null;
   const problem = controlTokenProblem(controlToken);
   if (problem !== undefined) throw new RangeError(`controlToken: ${problem}.`);
   return controlToken;

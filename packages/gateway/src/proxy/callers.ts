@@ -1,12 +1,17 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import {
+  allowedOrigins,
   askedOperation,
   basePaths,
   bearerToken,
   type ContractOperation,
   ControlToken,
   foreignPage,
+  headersForOrigin,
   isLoopbackHost,
+  type KnownPages,
+  ownAddress,
+  preflightForOrigin,
   readTarget,
 } from "@kaizala-gateway/foundation";
 import type { ErrorAnswer } from "../listening/error-answer.js";
@@ -14,8 +19,8 @@ import type { ProxyOptions } from "./proxy-options.js";
 
 /** Who may steer a proxy, and the service behind it. */
 export interface Callers {
-  /** Names that the proxy is reached by, beside those that always mean this machine. */
-  readonly ownHosts: readonly string[];
+  /** By which addresses the proxy is reached, and which pages may steer it. */
+  readonly pages: KnownPages;
   /** What is to be shown to the proxy; null for nothing. */
   readonly controlToken: ControlToken | null;
   /** What is to be shown before a control API is asked; null for nothing that the proxy would know of. */
@@ -29,14 +34,25 @@ export interface CallerRefusal extends ErrorAnswer {
 
 const WHAT = "The gateway";
 
-/** Who may steer a proxy with these options. */
-export function callersOf(
-  { host, allowHosts = [], upstream }: ProxyOptions,
-  controlToken: string | null,
-): Callers {
+/**
+ * Who may steer a proxy with these options.
+ *
+ * @throws {RangeError} for a public URL that cannot be one, and for what is no origin
+ */
+export function callersOf(options: ProxyOptions, controlToken: string | null): Callers {
+  const { host, allowHosts = [], upstream } = options;
+  const address = ownAddress(options);
   const token = controlToken === null ? null : new ControlToken(controlToken);
   return {
-    ownHosts: host === undefined ? allowHosts : [...allowHosts, host],
+    pages: {
+      ownHosts: [
+        ...allowHosts,
+        ...(host === undefined ? [] : [host]),
+        ...(address.publicUrl === undefined ? [] : [new URL(address.publicUrl).hostname]),
+      ],
+      address,
+      allowOrigins: allowedOrigins(options.allowOrigins),
+    },
     controlToken: token,
     // A service on this machine takes what comes from the proxy for what comes from this machine.
     tokenBeforeControl: isLoopbackHost(upstream.hostname) ? token : null,
@@ -50,12 +66,27 @@ export function callersOf(
 export function refusalOfCaller(
   request: IncomingMessage,
   operation: ContractOperation | undefined,
-  { ownHosts, controlToken }: Omit<Callers, "tokenBeforeControl">,
+  { pages, controlToken }: Omit<Callers, "tokenBeforeControl">,
 ): CallerRefusal | undefined {
-  const message = foreignPage(request, WHAT, ownHosts);
-  if (message !== undefined) return { status: 403, message, errorCode: "Forbidden", headers: {} };
+  const forOrigin = headersForOrigin(request, pages.allowOrigins);
+  const message = foreignPage(request, WHAT, pages);
+  if (message !== undefined) return { status: 403, message, errorCode: "Forbidden", headers: forOrigin };
   const isOpen = controlToken === null || operation?.needsToken === false;
-  return isOpen || controlToken.is(bearerToken(request.headers)) ? undefined : DEMAND;
+  if (isOpen || controlToken.is(bearerToken(request.headers))) return undefined;
+  return { ...DEMAND, headers: { ...DEMAND.headers, ...forOrigin } };
+}
+
+/** Answers a page that may steer the proxy, and asks in advance; false for any other request. */
+export function answerPreflight(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { pages }: Pick<Callers, "pages">,
+): boolean {
+  const headers = preflightForOrigin(request, pages.allowOrigins);
+  if (headers === undefined || foreignPage(request, WHAT, pages) !== undefined) return false;
+  request.resume();
+  response.writeHead(204, headers).end();
+  return true;
 }
 
 const DEMAND: CallerRefusal = {
@@ -72,6 +103,6 @@ const DEMAND: CallerRefusal = {
 export function refusalOfControl(request: IncomingMessage, callers: Callers): CallerRefusal | undefined {
   const { method = "GET", url = "/" } = request;
   const path = readTarget(url).path.slice(basePaths.control.length) || "/";
-  const { ownHosts, tokenBeforeControl: controlToken } = callers;
-  return refusalOfCaller(request, askedOperation("control", method, path), { ownHosts, controlToken });
+  const { pages, tokenBeforeControl: controlToken } = callers;
+  return refusalOfCaller(request, askedOperation("control", method, path), { pages, controlToken });
 }

@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { askedOperation, basePaths, type ContractOperation, methodsAt } from "@kaizala-gateway/foundation";
+import {
+  askedOperation,
+  basePaths,
+  type ContractOperation,
+  headersForOrigin,
+  methodsAt,
+} from "@kaizala-gateway/foundation";
 import type { GatewaySchemas } from "@kaizala-gateway/openapi/types";
 import type { SandboxCoverages } from "../coverage/sandbox-coverages.js";
 import { type ErrorAnswer, sendError, sendJson } from "../listening/error-answer.js";
@@ -44,8 +50,9 @@ export function answerOwn(
   const answer: OwnAnswer =
     refusalOfCaller(request, operation, callers) ??
     ownAnswer({ method, path, searchParams, operation }, seen, settings);
-  if ("errorCode" in answer) sendError(response, answer, answer.headers);
-  else sendJson(response, 200, answer.body);
+  const forOrigin = headersForOrigin(request, callers.pages.allowOrigins);
+  if ("errorCode" in answer) sendError(response, answer, { ...answer.headers, ...forOrigin });
+  else sendJson(response, 200, answer.body, forOrigin);
 }
 
 /** A request for the gateway's own API. */

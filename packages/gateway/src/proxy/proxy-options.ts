@@ -1,9 +1,9 @@
 import type { Duplex } from "node:stream";
-import type { Evidence, ListeningOptions, WeakAnswers } from "@kaizala-gateway/foundation";
+import type { AddressOptions, Evidence, ListeningOptions, WeakAnswers } from "@kaizala-gateway/foundation";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 
 /** Options of `startProxy`. */
-export interface ProxyOptions extends ListeningOptions {
+export interface ProxyOptions extends ListeningOptions, AddressOptions {
   /** Base of the service, with or without a slash at its end; a path before `/v1` is kept. */
   readonly upstream: URL;
   /** Answer 502 instead of what breaks the contract. The service has acted by then. Default false. */
@@ -30,10 +30,15 @@ export interface ProxyOptions extends ListeningOptions {
   readonly allowHosts?: readonly string[] | undefined;
   /**
    * What `/_gateway` demands as `Authorization: Bearer`, and `/_control` of a service on this machine: 16 to 256 printable
-   * ASCII characters without spaces. Default a random one where `host` is not of this machine alone, and none where it
-   * is. {@link RunningProxy.controlToken} tells.
+   * ASCII characters without spaces. Default a random one where others than this machine reach the proxy, else none.
+   * {@link RunningProxy.controlToken} tells.
    */
   readonly controlToken?: string | undefined;
+  /**
+   * Origins whose pages may call `/_gateway`, and `/_control` of the service as far as that lets them, as browsers send
+   * them: `http://localhost:5173`. Default none but the proxy's own.
+   */
+  readonly allowOrigins?: readonly string[] | undefined;
   /** Certificates that the upstream may show, beside those that Node.js trusts, in PEM. Default none. */
   readonly ca?: string | undefined;
   /** A folder that exchanges are recorded in; it must not exist, or be empty. Default none. */
@@ -78,8 +83,10 @@ export interface LoggedExchange {
 
 /** A running proxy. */
 export interface RunningProxy {
-  /** Its base: `http://127.0.0.1:5953/`. */
+  /** Its base: `http://127.0.0.1:5953/`, or the public URL. */
   readonly url: string;
+  /** Where it listens: {@link RunningProxy.url}, unless that is public. */
+  readonly ownUrl: string;
   /** What its own API demands, given or made; null where it demands nothing. */
   readonly controlToken: string | null;
   /** The answers so far that rested on weaker evidence than was asked for, or were refused for that. */

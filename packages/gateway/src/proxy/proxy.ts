@@ -11,7 +11,7 @@ import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
 import { Recorder } from "../recording/recorder.js";
-import { type Callers, callersOf, refusalOfControl } from "./callers.js";
+import { answerPreflight, type Callers, callersOf, refusalOfControl } from "./callers.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { ProxyEvidence, type Withheld } from "./evidence.js";
 import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
@@ -25,7 +25,8 @@ import { ViolationLog } from "./violation-log.js";
  * Starts a proxy that forwards everything to a service, and holds what goes through against the contract.
  *
  * @throws {TypeError} for an upstream that is no URL of http or https
- * @throws {RangeError} for evidence that there is not, and for a text that cannot be a control token
+ * @throws {RangeError} for evidence that there is not, and for texts that cannot be a control token, a public URL or an
+ *   origin
  * @throws {UnusableFolderError} where the recording has no place
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
@@ -33,11 +34,13 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { record, redact, upstream } = options;
   refuseNoWebAddress("upstream", upstream);
   const controlToken = demandedToken(options, randomBytes);
+  const callers = callersOf(options, controlToken);
   const recorder = record === undefined ? undefined : await Recorder.open(record, redact);
-  const passage = new Passage(options, controlToken, recorder);
+  const passage = new Passage(options, callers, recorder);
   const listener = await listen((request, response) => void passage.take(request, response), options);
   return {
-    url: listener.url,
+    url: callers.pages.address.publicUrl ?? listener.url,
+    ownUrl: listener.url,
     controlToken,
     weakAnswers: () => passage.evidence.list(),
     accept: (connection) => listener.accept(connection),
@@ -63,13 +66,13 @@ class Passage {
   readonly #sender: Sender;
   readonly #recorder: Recorder | undefined;
 
-  constructor(options: ProxyOptions, controlToken: string | null, recorder: Recorder | undefined) {
+  constructor(options: ProxyOptions, callers: Callers, recorder: Recorder | undefined) {
     this.#options = options;
     this.#recorder = recorder;
     const { upstream, allowHosts = [] } = options;
     this.evidence = new ProxyEvidence(evidenceDemand(options));
     this.#endpoints = new Endpoints(upstream, allowHosts);
-    this.#callers = callersOf(options, controlToken);
+    this.#callers = callers;
     this.#timeoutMs = options.timeoutMs ?? 60_000;
     this.#sender = new Sender(this.#timeoutMs, options.ca);
   }
@@ -81,6 +84,8 @@ class Passage {
   async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const { url: requestTarget = "/" } = request;
+      const isSteering = isOwn(requestTarget) || isControl(requestTarget);
+      if (isSteering && answerPreflight(request, response, this.#callers)) return;
       if (isOwn(requestTarget)) this.#answer(request, response);
       else {
         const refused = this.#refused(request);
@@ -190,7 +195,7 @@ class Passage {
     body: Buffer | undefined,
     sentTo: URL,
   ): { readonly body: Buffer | undefined; readonly location: string | undefined } {
-    const base = baseSeenBy(request);
+    const base = baseSeenBy(request, this.#callers.pages.address);
     const inBody = body === undefined ? undefined : moveInBody(body, sentTo, base);
     const inHead = moveInHead(answer, request.url ?? "/", sentTo, base);
     for (const move of [inBody, inHead]) if (move) this.#move(request, move);

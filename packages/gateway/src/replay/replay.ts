@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
+  type AddressOptions,
   baseSeenBy,
   type Listener,
   type ListeningOptions,
   listen,
+  type OwnAddress,
+  ownAddress,
   readAll,
   shortenedText,
 } from "@kaizala-gateway/foundation";
@@ -16,15 +19,17 @@ import { Bindings } from "./bindings.js";
 import { differences, type SentRequest, sentRequest } from "./differences.js";
 
 /** Options of `startReplay`. */
-export interface ReplayOptions extends ListeningOptions {
+export interface ReplayOptions extends ListeningOptions, AddressOptions {
   /** The folder of the recording. */
   readonly folder: string;
   /** Is told of each request, and of the recording that answered it; undefined for none. Default nobody. */
   readonly onRequest?: ((method: string, path: string, file: string | undefined) => void) | undefined;
 }
 
-/** A running replay. */
+/** A running replay; its `url` is the public one, where there is one. */
 export interface Replay extends Listener {
+  /** Where it listens. */
+  readonly ownUrl: string;
   /** How many exchanges the recording has. */
   readonly exchanges: number;
 }
@@ -35,13 +40,16 @@ export interface Replay extends Listener {
  * answered in the order that they were recorded in; the last answer is given again. A HEAD that was not recorded
  * is answered as a GET without its body, and leaves the order as it is.
  *
+ * @throws {RangeError} for a public URL that cannot be one
  * @throws {UnusableFolderError}
  * @throws the system's error, with its `code`, where the port cannot be listened on
  */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
-  const player = new Player(await readRecordings(options.folder), options.onRequest);
+  const address = ownAddress(options);
+  const player = new Player(await readRecordings(options.folder), address, options.onRequest);
   const listener = await listen((request, response) => void player.take(request, response), options);
-  return { ...listener, exchanges: player.exchanges };
+  const { url: ownUrl } = listener;
+  return { ...listener, url: address.publicUrl ?? ownUrl, ownUrl, exchanges: player.exchanges };
 }
 
 interface Candidate {
@@ -52,11 +60,17 @@ interface Candidate {
 
 class Player {
   readonly #recordings: readonly RecordingFile[];
+  readonly #address: OwnAddress;
   readonly #onRequest: ReplayOptions["onRequest"];
   readonly #played = new Set<string>();
   #bindings = new Bindings();
 
-  constructor(recordings: readonly RecordingFile[], onRequest: ReplayOptions["onRequest"]) {
+  constructor(
+    recordings: readonly RecordingFile[],
+    address: OwnAddress,
+    onRequest: ReplayOptions["onRequest"],
+  ) {
+    this.#address = address;
     this.#recordings = recordings.map((recording) => {
       const { request } = recording;
       return { ...recording, request: { ...request, path: normalisePath(request.path).path } };
@@ -115,7 +129,7 @@ class Player {
       this.#bindings = bindings;
     }
     const { status, headers, body } = recording.answer;
-    const base = baseSeenBy(request);
+    const base = baseSeenBy(request, this.#address);
     const applied = body !== undefined && "json" in body ? { json: bindings.applied(body.json) } : body;
     const bytes = bodyBytes(applied);
     const moved = moveInBody(bytes, new URL(RECORDED_BASE), base);

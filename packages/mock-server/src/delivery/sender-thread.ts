@@ -14,8 +14,9 @@ interface UnderWay {
 }
 
 // Given by CallbackSender.
-const { allowHosts, rules, timeoutMs } = workerData as SendingOptions;
+const { allowHosts, rules, timeoutMs, self } = workerData as SendingOptions;
 const client = new CallbackClient(new UrlPolicy(allowHosts, rules));
+client.knowSelf(self);
 const underWay = new Map<number, UnderWay>();
 /** What was not reported yet: one message to the other thread for all that comes in one turn. */
 let reports: Report[] = [];

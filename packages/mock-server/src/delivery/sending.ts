@@ -1,4 +1,5 @@
 import type { Callback } from "../domain/webhooks/deliveries.js";
+import type { SelfAddress } from "../outgoing/self-address.js";
 import type { UrlRules } from "../outgoing/url-policy.js";
 
 /** What the sending thread is started with. */
@@ -8,6 +9,7 @@ export interface SendingOptions {
   readonly rules: UrlRules;
   /** How long a receiver may take for one event, in milliseconds. */
   readonly timeoutMs: number;
+  readonly self: SelfAddress | undefined;
 }
 
 /** What is sent to one webhook, one after the other, until one fails. */

@@ -27,7 +27,9 @@ export interface Exchange extends Decided, Cause {
   readonly startedAt: number;
   /** Headers that every answer bears. */
   readonly commonHeaders: Readonly<Record<string, string>>;
-  /** The base of the emulated service for this caller, with a slash at its end. */
+  /** The base of the server as this caller sees it, with a slash at its end. */
+  readonly serverUrl: () => string;
+  /** The base of the emulated service, in its sandbox, for this caller, with a slash at its end. */
   readonly baseUrl: () => string;
   operationId: string | null;
   applicationId: string | null;

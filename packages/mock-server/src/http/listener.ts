@@ -8,7 +8,9 @@ import {
 import { createServer as createTlsServer } from "node:https";
 import {
   baseSeenBy,
+  headersForOrigin,
   isFrontRequest,
+  type KnownPages,
   readTarget,
   type ServerCertificate,
   takingAbsoluteForm,
@@ -19,7 +21,7 @@ import { Refusal } from "../domain/ground/refusal.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 import type { ServerLog } from "../log/server-log.js";
 import { controlApi } from "./control/control-api.js";
-import { refusalOfCaller } from "./control/control-callers.js";
+import { answerControlPreflight, refusalOfCaller } from "./control/control-callers.js";
 import { ANY_ORIGIN, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
@@ -34,8 +36,8 @@ export interface ListenerOptions extends PipelineOptions {
   /** Is told of each request of the emulated service. */
   readonly onRequest: (startedAt: number) => void;
   readonly sandboxes: Sandboxes;
-  /** Names that the server is reached by, beside those that always mean this machine. */
-  readonly ownHosts: readonly string[];
+  /** By which addresses it is reached, and which pages may steer it. */
+  readonly pages: KnownPages;
   /** Undefined for plain http. */
   readonly tls: ServerCertificate | undefined;
 }
@@ -56,24 +58,22 @@ export function createHttpServer(options: ListenerOptions): Server {
 
 /** Finds the sandbox that a request is for, and the part of the server that answers it. */
 function requestListener(options: ListenerOptions): RequestListener {
-  const { sandboxes } = options;
+  const { sandboxes, pages } = options;
   const parts = {
     request: emulatedService(options),
-    control: controlApi(options.log, options.ownHosts),
+    control: controlApi(options.log, pages),
   };
   return (request, response) => {
     const rawUrl = request.url ?? "/";
     const { sandboxId, path, query } = readTarget(rawUrl);
     const isControl = /^\/_control(?:\/|$)/i.test(path);
-    const common = isControl ? {} : ANY_ORIGIN;
+    if (isControl && answerControlPreflight(request, response, pages)) return;
+    const common = isControl ? headersForOrigin(request, pages.allowOrigins) : ANY_ORIGIN;
     const sandbox = sandboxes.find(sandboxId);
     // The emulated service judges the paths of its own sandboxes itself, and logs what it refuses.
-    const refusal =
-      refuseHostless(request) ?? (sandbox && !isControl ? undefined : refuseUndecodable(pathIn(rawUrl)));
+    const refusal = refuseHead(request, sandbox !== undefined && !isControl);
     if (!sandbox || refusal) {
-      // Whoever may not steer the server is not told which sandboxes it has.
-      const unknown = () =>
-        (isControl && refusalOfCaller(request, sandboxes, undefined, undefined)) || noSandbox(sandboxId);
+      const unknown = () => refuseUnknown(request, sandboxes, isControl, sandboxId);
       sendJson(response, answerRefusal(refusal ?? unknown()), common);
       return;
     }
@@ -95,7 +95,8 @@ function requestListener(options: ListenerOptions): RequestListener {
       query,
       startedAt: performance.now(),
       commonHeaders: { date, ...common },
-      baseUrl: () => baseUrlOf(request, sandboxId),
+      serverUrl: () => baseSeenBy(request, pages.address),
+      baseUrl: () => sandboxUrl(baseSeenBy(request, pages.address), sandboxId),
       operationId: null,
       applicationId: null,
       actor: null,
@@ -128,23 +129,35 @@ function fault(log: ServerLog, response: ServerResponse, requestId: string | nul
   };
 }
 
-/** The one header that HTTP/1.1 requires. */
-function refuseHostless({ headers, httpVersion }: IncomingMessage): Refusal | undefined {
-  if (headers.host !== undefined || httpVersion !== "1.1") return undefined;
-  return new Refusal("BadInput", "The request has no Host header.");
+/** @param isPathJudged whether the path is judged later */
+function refuseHead(
+  { headers, httpVersion, url = "/" }: IncomingMessage,
+  isPathJudged: boolean,
+): Refusal | undefined {
+  // The one header that HTTP/1.1 requires.
+  if (headers.host === undefined && httpVersion === "1.1")
+    return new Refusal("BadInput", "The request has no Host header.");
+  return isPathJudged ? undefined : refuseUndecodable(pathIn(url));
 }
 
 function pathIn(rawUrl: string): string {
   return rawUrl.split("?", 1)[0] ?? rawUrl;
 }
 
-function noSandbox(sandboxId: string | undefined): Refusal {
-  return new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
+/** Whoever may not steer the server is not told which sandboxes it has. */
+function refuseUnknown(
+  request: IncomingMessage,
+  sandboxes: Sandboxes,
+  isControl: boolean,
+  sandboxId: string | undefined,
+): Refusal {
+  const stranger = isControl ? refusalOfCaller(request, sandboxes, undefined, undefined) : undefined;
+  return stranger ?? new Refusal("NotFound", `There is no sandbox ${sandboxId}.`);
 }
 
-/** The base of the sandbox as the caller sees it. */
-function baseUrlOf(request: IncomingMessage, sandboxId: string | undefined): string {
-  return `${baseSeenBy(request)}${sandboxId === undefined ? "" : `s/${sandboxId}/`}`;
+/** @param sandboxId undefined for the default one */
+function sandboxUrl(serverUrl: string, sandboxId: string | undefined): string {
+  return sandboxId === undefined ? serverUrl : `${serverUrl}s/${sandboxId}/`;
 }
 
 let lastSecond = Number.NaN;

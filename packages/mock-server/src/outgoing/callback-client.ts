@@ -3,6 +3,7 @@ import { request as httpsRequest } from "node:https";
 import { urlToHttpOptions } from "node:url";
 import { answerOf, ExchangeGivenUpError, StaleConnectionError } from "./exchange.js";
 import { KeptConnections } from "./kept-connections.js";
+import { type SelfAddress, withinSelf } from "./self-address.js";
 import { Turns } from "./turns.js";
 import { ForbiddenUrlError, type UrlPolicy } from "./url-policy.js";
 
@@ -49,9 +50,15 @@ export class CallbackClient {
   readonly #connections = new KeptConnections();
   /** By URL. The policy does not change, and a host is looked up, and judged, for each connection. */
   readonly #targets = new Map<string, Target>();
+  #self: SelfAddress | undefined;
 
   constructor(policy: UrlPolicy) {
     this.#policy = policy;
+  }
+
+  /** Sends to receivers of the server itself without a detour. Call it before anything is sent. */
+  knowSelf(self: SelfAddress | undefined): void {
+    this.#self = self;
   }
 
   /**
@@ -95,7 +102,11 @@ export class CallbackClient {
 
   /** @throws {ForbiddenUrlError} */
   #targetAt(text: string): Target {
-    const { url, lookup } = this.#policy.guard(text);
+    const guarded = this.#policy.guard(text);
+    const own = withinSelf(guarded.url, this.#self);
+    const url = own ?? guarded.url;
+    // Where it listens is an address, which nothing looks up.
+    const { lookup } = guarded;
     const agent = this.#connections.agentFor(url.protocol);
     const request = url.protocol === "https:" ? httpsRequest : httpRequest;
     const common = { ...urlToHttpOptions(url), agent, lookup };

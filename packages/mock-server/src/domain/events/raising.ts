@@ -130,7 +130,7 @@ function keysByOrigin(wanting: readonly Wanting[]): Map<string | null, number[]>
   return keys;
 }
 
-/** The base of the service at another origin than its own. */
-function baseUrlAt({ baseUrl }: DomainContext, origin: string | null): string {
-  return origin === null ? baseUrl : `${origin}${new URL(baseUrl).pathname}`;
+/** The base of the service at another origin than its own; a public one also for who registered before it was. */
+function baseUrlAt({ baseUrl, isBasePublic }: DomainContext, origin: string | null): string {
+  return origin === null || isBasePublic ? baseUrl : `${origin}${new URL(baseUrl).pathname}`;
 }

@@ -10,6 +10,8 @@ export interface GroundContext {
   readonly ids: RandomSource;
   /** Is told of each rule that is this project's choice where it decides something. */
   readonly inferred: InferredRules;
-  /** Where the sandbox is reached on this machine, with a slash at its end. */
+  /** Where the sandbox is reached: on this machine, or by everybody ({@link GroundContext.isBasePublic}), with a slash at its end. */
   readonly baseUrl: string;
+  /** Whether everybody reaches it by {@link GroundContext.baseUrl}, whatever address they asked by. */
+  readonly isBasePublic: boolean;
 }

@@ -58,6 +58,7 @@ export class Sandbox implements DomainContext {
   readonly controlToken: ControlToken | null;
   /** Set once the server knows where it listens. */
   baseUrl = "http://127.0.0.1/";
+  isBasePublic = false;
   /** True if the data file held data already, so that the seed was not applied. */
   readonly isResumed: boolean;
   /** True for what came from another server's export. */

@@ -83,13 +83,13 @@ function handlerOf(operationId: RoutedOperationId | typeof STREAM): RequestHandl
 }
 
 function callOf(request: Request, operationId: RoutedOperationId): AnyCall {
-  const { sandbox, sandboxes, requestId, baseUrl } = request.exchange;
+  const { sandbox, sandboxes, requestId, serverUrl } = request.exchange;
   const { localAddress: address = "127.0.0.1", localPort: port = 0 } = request.socket;
   return {
     sandbox,
     sandboxes,
     cause: controlCause(operationId, requestId, request),
-    serverUrl: baseUrl().replace(/\/s\/[^/]+\/$/, "/"),
+    serverUrl: serverUrl(),
     ownUrl: urlOf(schemeOf(request), { address, port }),
     path: request.params,
     query: request.query,

@@ -5,8 +5,8 @@ import {
   type ContractOperation,
   type FoundRoute,
   findOperation,
-  foreignPage,
   isFrontRequest,
+  type KnownPages,
   latePart,
   methodsAt,
 } from "@kaizala-gateway/foundation";
@@ -19,7 +19,7 @@ import { isFrontOperation } from "../front/front-operations.js";
 import { sendJson, success } from "../replies.js";
 import type { PartHandler } from "../service.js";
 import type { controlApplication } from "./application.js";
-import { refusalOfCaller } from "./control-callers.js";
+import { refusalOfCaller, refuseForeignPage } from "./control-callers.js";
 import { healthRoutes } from "./sandbox/health.js";
 
 /**
@@ -28,9 +28,9 @@ import { healthRoutes } from "./sandbox/health.js";
  *
  * What it tells of the server itself it answers at the root of a sandbox too.
  *
- * @param ownHosts names that the server is reached by, beside those that always mean this machine
+ * @param pages by which addresses the server is reached, and which pages may steer it
  */
-export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHandler {
+export function controlApi(log: ServerLog, pages: KnownPages): PartHandler {
   let application: ReturnType<typeof controlApplication> | undefined;
   return async (exchange, request, response) => {
     const { method, rawUrl, requestId, commonHeaders } = exchange;
@@ -47,7 +47,7 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
     try {
       const isOutside = isFrontRequest(method, exchange.path);
       // At the root of a sandbox every page may ask, as it may the emulated service.
-      if (!isOutside) refuseForeignPage(request, ownHosts);
+      if (!isOutside) refuseForeignPage(request, pages);
       // Node.js leaves out the body of an answer to HEAD by itself, since it made the answer before.
       if (method === "HEAD") request.method = "GET";
       const path = isOutside ? exchange.path : exchange.path.slice(basePaths.control.length) || "/";
@@ -73,12 +73,6 @@ export function controlApi(log: ServerLog, ownHosts: readonly string[]): PartHan
       sendJson(response, answerError(error, requestId, log), commonHeaders);
     }
   };
-}
-
-/** No web page but the server's own may steer it through its reader's browser. */
-function refuseForeignPage(request: IncomingMessage, ownHosts: readonly string[]): void {
-  const problem = foreignPage(request, "The control API", ownHosts);
-  if (problem !== undefined) throw new Refusal("Forbidden", problem);
 }
 
 /** What a request is for: path and method are judged before anything is loaded for them. */

@@ -23,7 +23,8 @@ export async function answerFront(
 }
 
 function answerIndex(exchange: Exchange, request: IncomingMessage, response: ServerResponse): void {
-  const headers = { ...exchange.commonHeaders, vary: "Accept" };
+  const { vary, ...common } = exchange.commonHeaders;
+  const headers = { ...common, vary: vary === undefined ? "Accept" : `${vary}, Accept` };
   const index = frontIndex(exchange);
   // Who takes neither is a program, and gets the first.
   const type = new Negotiator(request).mediaType(["application/json", "text/html"]);

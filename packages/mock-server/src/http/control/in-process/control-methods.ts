@@ -18,8 +18,10 @@ import type { ControlMethods, PersonMethods } from "./method-types.js";
 /** A server that is steered from its own process. */
 export interface SteeredServer {
   readonly sandboxes: Sandboxes;
-  /** Where it listens. */
+  /** The base that callers use. */
   readonly url: string;
+  /** Where it listens. */
+  readonly ownUrl: string;
   readonly log: ServerLog;
 }
 
@@ -106,7 +108,7 @@ async function call(
 }
 
 function askedOperation(
-  { sandboxes, url }: SteeredServer,
+  { sandboxes, url, ownUrl }: SteeredServer,
   sandbox: Sandbox,
   operation: ContractOperation,
   sorted: SortedArgument,
@@ -119,7 +121,7 @@ function askedOperation(
     method: operation.method,
     url: urlFor(operation, sorted),
     // The validators that hold the argument are made from the same contract as the types.
-    call: { sandbox, sandboxes, cause, serverUrl: url, ownUrl: url, ...sorted } as AnyCall,
+    call: { sandbox, sandboxes, cause, serverUrl: url, ownUrl, ...sorted } as AnyCall,
   };
 }
 

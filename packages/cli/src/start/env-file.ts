@@ -1,0 +1,54 @@
+import { readFile, stat } from "node:fs/promises";
+import { OWNER_ONLY_FILE, writeWhole } from "@kaizala-gateway/foundation";
+import { CliError } from "../problems/cli-error.js";
+import { envLines } from "../server/env-lines.js";
+
+/**
+ * Writes variables into an `.env` file. Lines of the same names are replaced where they are, and all else stays byte
+ * for byte; what the file has no line of comes at its end. A new file is its owner's alone.
+ *
+ * @throws {CliError} for a file that cannot be read or written
+ */
+export async function writeEnvFile(file: string, variables: Readonly<Record<string, string>>): Promise<void> {
+  try {
+    // Each byte is one character, so that those of any charset come through.
+    const before = await readFile(file, "latin1").catch((error: unknown) => {
+      if (Object(error).code === "ENOENT") return undefined;
+      throw error;
+    });
+    const after = Buffer.from(withVariables(before ?? "", variables), "latin1");
+    // Who may read a file that is there is its owner's business.
+    const mode = before === undefined ? OWNER_ONLY_FILE : (await stat(file)).mode & 0o777;
+    await writeWhole(file, after, mode);
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    throw new CliError(`The .env file ${file} cannot be written: ${problemOf(error)}`);
+  }
+}
+
+/** The text of a file with these variables in it. */
+export function withVariables(text: string, variables: Readonly<Record<string, string>>): string {
+  const lines = envLines(variables);
+  const missing = new Map(lines);
+  const replaced = text.replaceAll(LINE, (whole, before: string, name: string) => {
+    const line = lines.get(name);
+    if (line === undefined) return whole;
+    missing.delete(name);
+    return before + line;
+  });
+  if (missing.size === 0) return replaced;
+  const end = text.includes("\r\n") ? "\r\n" : "\n";
+  const isEnded = replaced === "" || /[\r\n]$/.test(replaced);
+  return replaced + (isEnded ? "" : end) + [...missing.values()].map((line) => line + end).join("");
+}
+
+/** An assignment up to the end of its line: what stands before the name, and the name. */
+const LINE = /^([ \t]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[^\r\n]*/gm;
+
+function problemOf(error: unknown): string {
+  const { code, message } = Object(error);
+  if (code === "EISDIR") return "it is a folder.";
+  if (code === "ENOENT" || code === "ENOTDIR") return "its folder is not there.";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return "this user may not write it.";
+  return String(message);
+}
