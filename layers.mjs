@@ -46,10 +46,11 @@ export const folders = {
     moves: ["checking"],
     coverage: ["checking", "moves"],
     recording: ["checking", "moves"],
-    proxy: ["coverage", "recording", "moves", "checking", "listening"],
+    sending: [],
+    proxy: ["coverage", "recording", "moves", "checking", "sending", "listening"],
     replay: ["recording", "moves", "checking", "listening"],
     verify: ["recording", "checking"],
-    forward: ["proxy", "listening"],
+    forward: ["proxy", "sending", "listening"],
   },
   client: {
     errors: [],

@@ -66,6 +66,26 @@ describe("exec tells what was called", { timeout: 60_000 }, () => {
   });
 });
 
+describe("exec leads programs to the vendor's hosts for media as well", { timeout: 60_000 }, () => {
+  const upload = [process.execPath, program("upload.cjs")];
+
+  it("by the host that was asked", async () => {
+    const { stdout } = await exec(["--", ...upload]);
+    const { endpointUrl, url, byteLength } = JSON.parse(stdout);
+    expect([endpointUrl, byteLength]).toEqual(["https://kms3.kaiza.la/", 70]);
+    expect(url).toMatch(/^https:\/\/kms3\.kaiza\.la\/v1\/media\//);
+  });
+
+  it("with --record", async () => {
+    const folder = inFolder("media");
+    const { stdout } = await exec(["--record", folder, "--", ...upload]);
+    const { endpointUrl, url, byteLength } = JSON.parse(stdout);
+    expect([endpointUrl, byteLength]).toEqual(["https://kms3.kaiza.la/", 70]);
+    expect(url).toMatch(/^https:\/\/api\.kaiza\.la\/v1\/media\//);
+    expect(readdirSync(folder)).toHaveLength(3);
+  });
+});
+
 describe("exec answers from a server that runs already", { timeout: 60_000 }, () => {
   it("at --url, as it is there", async () => {
     const { url, control } = await runningServer();

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import { type ServerLog, silentLog } from "@kaizala-gateway/mock-server";
 import { startMockServer } from "../server/mock-server.js";
 import type { ServerSettings } from "../server/settings.js";
@@ -46,7 +47,10 @@ export async function startOwnService(options: OwnServiceOptions): Promise<Servi
 async function recorded(server: Service, record: string): Promise<Service> {
   try {
     const { startGateway } = await import("./gateway.js");
-    const gateway = await startGateway({ upstream: new URL(server.url), record });
+    // By the vendor's address, so that a recording names no port of this run.
+    const upstream = new URL(VENDOR_BASE_URL);
+    const acceptedBy = (connection: Duplex) => server.accept(connection);
+    const gateway = await startGateway({ upstream, acceptedBy, record });
     return {
       ...server,
       url: gateway.url,

@@ -3,16 +3,13 @@ import type { Duplex } from "node:stream";
 import { endToEndHeaders } from "../listening/hop-by-hop.js";
 import { answerHeaders } from "../proxy/headers.js";
 import { passOn } from "../proxy/held-body.js";
-import { Sender, UpstreamError } from "../proxy/sending.js";
-import { handingOver } from "./handing-over.js";
+import { handingOver } from "../sending/handing-over.js";
+import { Sender, UpstreamError } from "../sending/sender.js";
 import type { PlainTarget } from "./target.js";
 import { sendText } from "./text-answer.js";
 
 /** How long an answer may take to begin, and may then stand still, in milliseconds. */
 const TIMEOUT_MS = 60_000;
-
-/** Where connections to served hosts go: they are in this process, whatever a request calls them. */
-const SERVED = new URL("http://localhost/");
 
 /** Sends requests on that came with a whole address, as a forward proxy does. */
 export class PlainRequests {
@@ -22,8 +19,8 @@ export class PlainRequests {
   /** @param accept takes connections to served hosts */
   constructor(accept: (connection: Duplex) => void) {
     this.#served = {
-      http: new Sender(TIMEOUT_MS, undefined, handingOver("http", accept)),
-      https: new Sender(TIMEOUT_MS, undefined, handingOver("https", accept)),
+      http: new Sender(TIMEOUT_MS, { agent: handingOver("http", accept) }),
+      https: new Sender(TIMEOUT_MS, { agent: handingOver("https", accept) }),
     };
   }
 
@@ -43,7 +40,7 @@ export class PlainRequests {
     const { method = "GET" } = request;
     const rawHeaders = [...endToEndHeaders(request, ["host", "expect"]), "Host", authority];
     const sender = isServed ? this.#served[scheme] : this.#outside;
-    const base = isServed ? SERVED : new URL(`${scheme}://${authority}`);
+    const base = new URL(`${scheme}://${authority}`);
     try {
       const incoming = await sender.send({ base, method, requestTarget, rawHeaders }, request, response);
       response.writeHead(incoming.statusCode ?? 502, answerHeaders(incoming, false, undefined, []));

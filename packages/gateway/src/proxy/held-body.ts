@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { type BodyBeginning, readBeginning } from "@kaizala-gateway/foundation";
-import { UpstreamError } from "./sending.js";
+import { UpstreamError } from "../sending/sender.js";
 
 /** Longer bodies are passed on as they come, and their content is not looked at. */
 const LONGEST_HELD_BODY = 1024 * 1024;

@@ -39,6 +39,11 @@ export interface ProxyOptions extends ListeningOptions, AddressOptions {
    * them: `http://localhost:5173`. Default none but the proxy's own.
    */
   readonly allowOrigins?: readonly string[] | undefined;
+  /**
+   * Takes the connections to the upstream within this process, as `MockServer.accept` does: the upstream then is the
+   * address that the server is to take for its own. Default they go over the network.
+   */
+  readonly acceptedBy?: ((connection: Duplex) => void) | undefined;
   /** Certificates that the upstream may show, beside those that Node.js trusts, in PEM. Default none. */
   readonly ca?: string | undefined;
   /** A folder that exchanges are recorded in; it must not exist, or be empty. Default none. */

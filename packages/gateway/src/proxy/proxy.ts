@@ -11,6 +11,8 @@ import { type ErrorAnswer, sendError } from "../listening/error-answer.js";
 import { type Move, moveInBody, moveInHead, ownLocation } from "../moves/moves.js";
 import { handsOutToken, tokenAnswerProblem } from "../moves/token-answers.js";
 import { Recorder } from "../recording/recorder.js";
+import { handingOver } from "../sending/handing-over.js";
+import { Sender, UpstreamError } from "../sending/sender.js";
 import { answerPreflight, type Callers, callersOf, refusalOfControl } from "./callers.js";
 import { Endpoints, ForbiddenEndpointError, tokenIn } from "./endpoints.js";
 import { ProxyEvidence, type Withheld } from "./evidence.js";
@@ -18,7 +20,6 @@ import { answerHeaders, forwardedHeaders, isBare, noted } from "./headers.js";
 import { heldAnswer, heldRequest, passingBody, passOn } from "./held-body.js";
 import { answerOwn, isOwn } from "./own-api.js";
 import type { ProxyOptions, RunningProxy } from "./proxy-options.js";
-import { Sender, UpstreamError } from "./sending.js";
 import { ViolationLog } from "./violation-log.js";
 
 /**
@@ -69,12 +70,15 @@ class Passage {
   constructor(options: ProxyOptions, callers: Callers, recorder: Recorder | undefined) {
     this.#options = options;
     this.#recorder = recorder;
-    const { upstream, allowHosts = [] } = options;
+    const { upstream, allowHosts = [], ca, acceptedBy } = options;
     this.evidence = new ProxyEvidence(evidenceDemand(options));
     this.#endpoints = new Endpoints(upstream, allowHosts);
     this.#callers = callers;
     this.#timeoutMs = options.timeoutMs ?? 60_000;
-    this.#sender = new Sender(this.#timeoutMs, options.ca);
+    this.#sender = new Sender(this.#timeoutMs, {
+      ca,
+      agent: acceptedBy && handingOver(upstream.protocol === "https:" ? "https" : "http", acceptedBy),
+    });
   }
 
   close(): void {

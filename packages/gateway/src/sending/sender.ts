@@ -33,19 +33,23 @@ export class UpstreamError extends Error {
 // A connection that the other side closes while it is picked up again would fail a call by chance.
 const KEPT = { keepAlive: true, timeout: 3000 };
 
+interface SenderOptions {
+  /** Certificates that are trusted beside the usual ones, in PEM. Default none. */
+  readonly ca?: string | undefined;
+  /** Makes all connections, whatever the scheme; what goes over them is not encrypted. Default over the network. */
+  readonly agent?: Agent | undefined;
+}
+
 /** Sends requests to the service over connections that are kept. */
 export class Sender {
   readonly #timeoutMs: number;
-  readonly #http: Agent;
+  readonly #agent: Agent | undefined;
+  readonly #http = new Agent(KEPT);
   readonly #https: HttpsAgent;
 
-  /**
-   * @param ca certificates that are trusted beside the usual ones, in PEM
-   * @param http makes the connections of plain http. Default over the network
-   */
-  constructor(timeoutMs: number, ca?: string, http: Agent = new Agent(KEPT)) {
+  constructor(timeoutMs: number, { ca, agent }: SenderOptions = {}) {
     this.#timeoutMs = timeoutMs;
-    this.#http = http;
+    this.#agent = agent;
     this.#https = new HttpsAgent({ ...KEPT, ...(ca === undefined ? {} : { ca }) });
   }
 
@@ -71,20 +75,21 @@ export class Sender {
   }
 
   close(): void {
+    this.#agent?.destroy();
     this.#http.destroy();
     this.#https.destroy();
   }
 
   /** Begins a request, with its path and headers as they are. */
   #begin({ base, method, requestTarget, rawHeaders }: ForwardedHead): ClientRequest {
-    const isTls = base.protocol === "https:";
+    const isTls = base.protocol === "https:" && this.#agent === undefined;
     return (isTls ? httpsRequest : httpRequest)({
       host: base.hostname.replace(/^\[(.*)\]$/, "$1"),
       port: base.port,
       method,
       path: base.pathname.replace(/(?<!\/)\/+$/, "") + requestTarget,
       headers: [...rawHeaders],
-      agent: isTls ? this.#https : this.#http,
+      agent: this.#agent ?? (isTls ? this.#https : this.#http),
     });
   }
 
