@@ -67,7 +67,7 @@ describe("exec tells what was called", { timeout: 60_000 }, () => {
 });
 
 describe("exec leads programs to the vendor's hosts for media as well", { timeout: 60_000 }, () => {
-  const upload = [process.execPath, program("upload.cjs")];
+  const upload = [process.execPath, program("upload.mjs")];
 
   it("by the host that was asked", async () => {
     const { stdout } = await exec(["--", ...upload]);
