@@ -19,7 +19,8 @@ export class ControlCalls {
   }
 
   /**
-   * Calls an operation, and gives what it answers; undefined where there is no such thing.
+   * Calls an operation, and gives what it answers; undefined where there is no such thing, as at a service without a
+   * control API, which may answer with a page.
    *
    * @throws {CliError} where it cannot be reached, or refuses
    */
@@ -28,7 +29,8 @@ export class ControlCalls {
     const text = await answer.text();
     if (answer.status === 404) return undefined;
     const content = parsed(text);
-    if (answer.ok && content !== undefined) return content;
+    if (content === undefined && isOfNobody(answer.status)) return undefined;
+    if (answer.ok) return content;
     const { message } = Object(content);
     const reason = typeof message === "string" ? maskedText(message, "***") : `status ${answer.status}`;
     throw new CliError(`${method} ${this.#controlUrl}${path} was refused: ${reason}`);
@@ -48,10 +50,15 @@ export class ControlCalls {
       });
     } catch (error) {
       const { message, cause } = Object(error);
-      const reason = Object(cause).code ?? message;
+      const reason = Object(cause).code ?? Object(cause).message ?? message;
       throw new CliError(`--url: ${this.#controlUrl} cannot be reached: ${reason}.`);
     }
   }
+}
+
+/** Whether a status without JSON is of a service that knows nothing of the path: not of one that refuses or fails. */
+function isOfNobody(status: number): boolean {
+  return status < 500 && status !== 401 && status !== 403;
 }
 
 function parsed(text: string): unknown {

@@ -2,6 +2,7 @@ import { type Evidence, maskedText } from "@kaizala-gateway/foundation";
 import type { PassedExchange, ProxyLog } from "@kaizala-gateway/gateway";
 import { variablesOf } from "../server/variables.js";
 import { VENDOR_BASE_URL } from "./base-url.js";
+import { closeAll } from "./ending.js";
 import { startGateway } from "./gateway.js";
 import { type RemoteBeginning, remoteSandbox } from "./remote-sandbox.js";
 import type { ConnectorPrivileges, Service } from "./service.js";
@@ -18,6 +19,8 @@ interface RemoteServiceOptions {
   readonly record: string | undefined;
   readonly log: ProxyLog | undefined;
   readonly traffic: Traffic | undefined;
+  /** Is told what the command will lack. */
+  warn(text: string): void;
 }
 
 /**
@@ -29,6 +32,8 @@ export async function startRemoteService(options: RemoteServiceOptions): Promise
   const { url, controlToken, beginning, evidence, strictEvidence, allowHosts, record, log, traffic } =
     options;
   const sandbox = await remoteSandbox(url, controlToken, beginning);
+  if (!sandbox.seeded)
+    options.warn(`--url: ${url.href} has no control API that tells of credentials; the command gets none.`);
   const starting = startGateway({
     upstream: sandbox.url,
     evidence,
@@ -39,7 +44,8 @@ export async function startRemoteService(options: RemoteServiceOptions): Promise
     observe: (exchange) => traffic?.note(callOf(exchange)),
   });
   const gateway = await starting.catch(async (error: unknown) => {
-    await sandbox.close();
+    // What is in the way of the run is told first; a sandbox that nobody calls the server deletes itself.
+    await sandbox.close().catch(() => undefined);
     throw error;
   });
   const place = {
@@ -53,13 +59,7 @@ export async function startRemoteService(options: RemoteServiceOptions): Promise
     accept: (connection) => gateway.accept(connection),
     privileges: () => privilegesAt(gateway.url),
     weakAnswers: () => gateway.weakAnswers(),
-    close: async () => {
-      try {
-        await gateway.close();
-      } finally {
-        await sandbox.close();
-      }
-    },
+    close: () => closeAll(gateway.close, sandbox.close),
   };
 }
 
