@@ -77,10 +77,15 @@ export class Recorder {
   /**
    * Resolves when everything is written.
    *
-   * @throws the system's error where a file could not be written
+   * @throws {UnusableFolderError} where a file could not be written
    */
-  close(): Promise<void> {
-    return this.#written;
+  async close(): Promise<void> {
+    try {
+      await this.#written;
+    } catch (error) {
+      const { code, message } = Object(error);
+      throw new UnusableFolderError(`${this.#folder}: the recording is not whole: ${code ?? message}.`);
+    }
   }
 
   #recordingOf(exchange: RecordableExchange): Recording {
