@@ -31,7 +31,7 @@ const OF_OTHERS = [
 const OF_WINDOWS: ReadonlySet<string> = new Set(["SIGINT", "SIGBREAK", "SIGTERM", "SIGHUP"]);
 
 /** The signals that are the command's, of those that this system has. */
-export const RELAYED: readonly NodeJS.Signals[] = [...OF_KEYBOARD, ...OF_OTHERS].filter(isKnown);
+const RELAYED: readonly NodeJS.Signals[] = [...OF_KEYBOARD, ...OF_OTHERS].filter(isKnown);
 
 function isKnown(name: string): name is NodeJS.Signals {
   return name in constants.signals && (process.platform !== "win32" || OF_WINDOWS.has(name));
