@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { selfSignedCertificate } from "@kaizala-gateway/foundation/tls";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -11,14 +12,16 @@ const hasCurl = process.platform !== "win32" && hasCommand("curl");
 if (!hasCurl) console.warn("Skipped: lines for curl that trust a kept certificate, since there is no curl.");
 
 /** Runs the command in the same home, to its end. */
-async function ran(args: readonly string[]) {
-  const running = run(args, { ...places(), NODE_EXTRA_CA_CERTS: "" });
+async function ran(args: readonly string[], caFile = "") {
+  const running = run(args, { ...places(), NODE_EXTRA_CA_CERTS: caFile });
   const status = await running.ended;
   return { status, stdout: running.stdout, stderr: running.stderr };
 }
 
 describe.each([["--tls"], ["--vendor-hosts"]])("a server with %s", { timeout: 60_000 }, (flag) => {
   async function started(): Promise<string> {
+    // Another one that is kept, with the same subject.
+    await selfSignedCertificate(join(places().HOME ?? "", ".kaizala-gateway"), "0.0.0.0");
     const server = run(["start", "--port", "0", flag], { ...places() });
     const [, url = ""] = await printed(server, /^ready on (https:.+)\n$/m);
     return url;
@@ -28,8 +31,11 @@ describe.each([["--tls"], ["--vendor-hosts"]])("a server with %s", { timeout: 60
     const url = await started();
     const curl = await ran(["snippets", "curl", "--url", url]);
     expect([curl.status, curl.stderr]).toEqual([0, ""]);
-    const all = await ran(["snippets", "--url", url]);
+    // What else is trusted on a machine does not help with this server.
+    const { file } = await selfSignedCertificate(inFolder("elsewhere"), "127.0.0.1");
+    const all = await ran(["snippets", "--url", url], file);
     expect(all.stdout.match(/^[/#]+ Save as .+_(?:CERTS|FILE)='.+\.pem' /gm)).toHaveLength(2);
+    expect(all.stdout).not.toContain(file);
     if (!hasCurl) return;
     const { stdout } = await promisify(execFile)("sh", ["-c", curl.stdout]);
     expect(stdout).toContain("Hello from curl");

@@ -1,8 +1,6 @@
-import type { X509Certificate } from "node:crypto";
 import { type IncomingMessage, request } from "node:http";
 import { request as requestTls } from "node:https";
 import { text } from "node:stream/consumers";
-import { TLSSocket } from "node:tls";
 
 /** A request to a server that runs already. */
 export interface Asked {
@@ -20,8 +18,6 @@ export interface Asked {
 export interface Told {
   readonly status: number;
   readonly text: string;
-  /** What it showed; undefined for plain http. */
-  readonly certificate: X509Certificate | undefined;
 }
 
 /**
@@ -39,9 +35,7 @@ export async function ask({ url, method = "GET", headers = {}, body, timeoutMs, 
       : request(url, options);
     asking.once("response", resolve).on("error", reject).end(body);
   });
-  const { socket, statusCode: status = 0 } = answer;
-  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
-  return { status, text: await text(answer), certificate };
+  return { status: answer.statusCode ?? 0, text: await text(answer) };
 }
 
 /** Undefined for a text that is no JSON. */

@@ -1,4 +1,3 @@
-import { trustedBy } from "@kaizala-gateway/foundation/tls";
 import type { SeedSummary } from "@kaizala-gateway/mock-server";
 import { CliError } from "../problems/cli-error.js";
 import { ask, parsed } from "../server/asking.js";
@@ -26,14 +25,14 @@ const TIMEOUT_MS = 10_000;
  */
 export async function askForSeed({ baseUrl, controlUrl, controlToken }: ServerPlace): Promise<AskedServer> {
   const headers = controlToken === null ? {} : { authorization: `Bearer ${controlToken}` };
-  const { kept, ca } = await trustedAt(new URL(baseUrl));
+  const { caFile, ca } = await trustedAt(new URL(baseUrl));
   const asked = { url: `${controlUrl}/seed`, headers, timeoutMs: TIMEOUT_MS, ca };
-  const { status, text, certificate } = await ask(asked).catch((error: unknown) => {
+  const { status, text } = await ask(asked).catch((error: unknown) => {
     throw unreachable(baseUrl, error);
   });
   const seeded = parsed(text);
   if (status !== 200 || !isSummary(seeded)) throw new CliError(refusalOf(baseUrl, status, seeded));
-  return { seeded, caFile: certificate && trustedBy(kept, certificate)?.file };
+  return { seeded, caFile };
 }
 
 function unreachable(baseUrl: string, error: unknown): CliError {

@@ -16,7 +16,7 @@ export interface SnippetsOptions {
   /** The base of the server or of a sandbox; undefined for where one is by default. */
   readonly url: URL | undefined;
   readonly controlToken?: string;
-  /** What Node.js trusts beside what it knows; default, of a server with a certificate of this program, what that is trusted by. */
+  /** What Node.js trusts beside what it knows; curl is told it too, but where a file of this program is what is to be trusted. */
   readonly caFile: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export async function printSnippets({ language, url, controlToken, caFile }: Sni
   const baseUrl = baseOf(url);
   const place = { baseUrl, controlUrl: `${baseUrl}_control`, controlToken: controlToken ?? null };
   const { seeded, caFile: keptFile } = await serverAt(place, url === undefined);
-  const trusted = baseUrl.startsWith("https:") ? caFile || keptFile : undefined;
+  const trusted = baseUrl.startsWith("https:") ? (keptFile ?? (caFile || undefined)) : undefined;
   if (language !== undefined) {
     process.stdout.write(snippet(language, place, seeded, trusted));
     return;
