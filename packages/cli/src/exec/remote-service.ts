@@ -1,5 +1,6 @@
 import { type Evidence, maskedText } from "@kaizala-gateway/foundation";
 import type { PassedExchange, ProxyLog } from "@kaizala-gateway/gateway";
+import { trustedAt } from "../server/trusted.js";
 import { variablesOf } from "../server/variables.js";
 import { VENDOR_BASE_URL } from "./base-url.js";
 import { startGateway } from "./gateway.js";
@@ -28,9 +29,11 @@ interface RemoteServiceOptions {
 export async function startRemoteService(options: RemoteServiceOptions): Promise<Service> {
   const { url, controlToken, beginning, evidence, strictEvidence, allowHosts, record, log, traffic } =
     options;
-  const sandbox = await remoteSandbox(url, controlToken, beginning);
+  const { ca } = await trustedAt(url);
+  const sandbox = await remoteSandbox(url, controlToken, beginning, ca);
   const starting = startGateway({
     upstream: sandbox.url,
+    ca,
     evidence,
     strictEvidence,
     allowHosts,
