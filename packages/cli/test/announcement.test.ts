@@ -6,9 +6,10 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Announced, announce } from "../src/start/announcement.js";
 import { printed, run } from "./support/command-line.js";
 
-/** What a terminal of 80 columns shows of a text, with the row that the next prompt stands in. */
-function rows(text: string): number {
-  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 80)), 0);
+/** What a terminal shows of a text, with the row that the next prompt stands in. */
+function rows(text: string, columns = 80): number {
+  const widthOf = (line: string) => line.replaceAll(/[\p{scx=Han}]/gu, "  ").length;
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / columns)), 0);
 }
 
 async function announced(options: MockServerOptions = {}, how: Partial<Announced> = {}): Promise<string> {
@@ -64,7 +65,43 @@ describe("the first screen of a start", () => {
     expect(text).toMatch(/\nready on https?:\/\/\S+\/\n$/);
     expect(text).toMatch(/^ {2}applicationId {6}\S+\n {2}applicationSecret {2}\S+\n {2}refreshToken {7}\S/m);
     expect(text).toMatch(/^curl -s /m);
-    expect(text).toContain("kaizala-gateway snippets");
+    expect(text).toContain("npx kaizala-gateway snippets");
+  });
+
+  it.each([60, 72, 100, 200])("fits 24 rows of %i columns, and uses them", async (columns) => {
+    const data = `/home/somebody/projects/${"folder/".repeat(30)}kaizala.db`;
+    const text = await announced({}, { columns, data });
+    expect(rows(text, columns), text).toBeLessThanOrEqual(24);
+    expect(text.split("\n").find((line) => line.startsWith("  data "))).toHaveLength(columns);
+  });
+
+  it.each([0, undefined])("takes a terminal that tells %s for one of 80 columns", async (columns) => {
+    const text = await announced({}, { columns, data: "x".repeat(300) });
+    expect(text.split("\n").find((line) => line.startsWith("  data "))).toHaveLength(80);
+  });
+
+  it("fits with names that are wide", async () => {
+    const name = "港湾".repeat(20);
+    const users = [{ mobileNumber: "+12065550150", name }];
+    const grants = [{ group: name, refreshToken: "of the harbour" }];
+    const connectors = [{ name: "A", permissions: ["all"], grants, userTokens: ["+12065550150"] }];
+    const seed = { users, groups: [{ name, admins: ["+12065550150"] }], connectors };
+    const text = await announced({ seed }, { data: "x".repeat(300), tls: TLS, envFile: ".env" });
+    expect(rows(text), text).toBeLessThanOrEqual(24);
+    expect(text).toMatch(/\(the group [港湾]+\.\.\.$/m);
+  });
+
+  it("shows the connector that programs are given", async () => {
+    const users = [{ mobileNumber: "+12065550150", name: "Noor" }];
+    const groups = [{ name: "One", admins: ["+12065550150"] }];
+    const connectors = [
+      { name: "A", applicationId: "without" },
+      { name: "B", applicationId: "with", grants: [{ group: "One", refreshToken: "of one" }] },
+    ];
+    const text = await announced({ seed: { users, groups, connectors } });
+    expect(text).toContain("  applicationId      with\n");
+    expect(text).toMatch(/^curl -s .*'applicationId: with' .*'refreshToken: of one'$/m);
+    expect(text).toContain("  and 1 more connector: GET ");
   });
 
   it("names each credential, and what each token is for", async () => {
@@ -87,7 +124,9 @@ describe("the first screen of a start", () => {
   it("shows no token that fills it, nor one that is no part of a line to paste", async () => {
     const text = await announced({ jwtRefreshTokens: true });
     expect(text).not.toContain("eyJ");
-    expect(text).toContain("  refreshToken       see kaizala-gateway snippets env  (the group Site ins");
+    expect(text).toContain(
+      "  refreshToken       see npx kaizala-gateway snippets env  (the group Site in...",
+    );
     expect(text).toMatch(/^curl -s http:\S+\/_control\/groups$/m);
   });
 

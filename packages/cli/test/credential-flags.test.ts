@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { printed, run } from "./support/command-line.js";
 
 /** Starts a server; gives what its one line of JSON tells, and the run. */
@@ -17,6 +20,31 @@ describe("kaizala-gateway start", { timeout: 30_000 }, () => {
     const { connectors } = await started(args, env);
     expect(connectors[0].refreshTokens[0].refreshToken).toMatch(expected);
     expect(connectors[0].applicationSecret).toBe("K41ZA1AG8W");
+  });
+
+  it("has the shape of its one line, whatever a seed spells out", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kaizala-seed-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const seed = {
+      users: [{ mobileNumber: "+12065550150", name: "Noor" }],
+      groups: [{ name: "One", admins: ["+12065550150"] }],
+      connectors: [
+        {
+          name: "A",
+          grants: [{ group: "One", refreshToken: "of one", accessTokens: ["access"] }],
+          pins: [{ mobileNumber: "+12065550150", pin: "4711" }],
+        },
+      ],
+    };
+    writeFileSync(join(folder, "seed.json"), JSON.stringify(seed));
+    const { connectors } = await started(["--seed", join(folder, "seed.json")]);
+    expect(Object.keys(connectors[0])).toEqual(["applicationId", "applicationSecret", "refreshTokens"]);
+    expect(Object.keys(connectors[0].refreshTokens[0])).toEqual([
+      "kind",
+      "groupId",
+      "mobileNumber",
+      "refreshToken",
+    ]);
   });
 
   it("makes the same again with --random-seed, where others reach it too", async () => {

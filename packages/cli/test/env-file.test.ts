@@ -29,6 +29,44 @@ describe("the variables in an .env file", () => {
     );
   });
 
+  it("go where they have no value any more, and whoever else's stay", () => {
+    const before =
+      "A=1\nKAIZALA_CONTROL_TOKEN=old\n  export KAIZALA_GROUP_ID='old' # gone\r\nKAIZALA_OWN=mine\nKAIZALA_REFRESH_TOKEN=old";
+    expect(withVariables(before, { KAIZALA_BASE_URL: "http://a/" })).toBe(
+      "A=1\nKAIZALA_OWN=mine\nKAIZALA_BASE_URL=http://a/\r\n",
+    );
+  });
+
+  it.each([
+    'PEM="-----BEGIN\nKAIZALA_GROUP_ID=inside\n-----END"\n',
+    "PEM='-----BEGIN\nKAIZALA_GROUP_ID=inside\n-----END' # text\n",
+    "export PEM = `-----BEGIN\nKAIZALA_GROUP_ID=inside\n-----END`\n",
+    'PEM="a \\"quoted\\"\nKAIZALA_GROUP_ID=inside\nend"\n',
+    'my.key-1="\r\nKAIZALA_GROUP_ID=inside\r\n"; export PEM\n',
+  ])("stay out of values in quotes that go over several lines: %j", (before) => {
+    expect(withVariables(before, { KAIZALA_GROUP_ID: "new" })).toMatch(/^KAIZALA_GROUP_ID=new$/m);
+    expect(withVariables(before, { KAIZALA_GROUP_ID: "new" }).startsWith(before)).toBe(true);
+    expect(withVariables(before, {})).toBe(before);
+    expect(withVariables(`${before}KAIZALA_GROUP_ID=old\n`, { KAIZALA_GROUP_ID: "new" })).toBe(
+      `${before}KAIZALA_GROUP_ID=new\n`,
+    );
+  });
+
+  it.each(['A="open\n', "A=it's\n", "# it's\n", 'DIR="C:\\own\\"\n', "A='one' 'two\n", "A='\n"])(
+    "replace the line behind one with a quote that does not go on: %j",
+    (before) => {
+      expect(withVariables(`${before}KAIZALA_GROUP_ID=old\n`, { KAIZALA_GROUP_ID: "new" })).toBe(
+        `${before}KAIZALA_GROUP_ID=new\n`,
+      );
+    },
+  );
+
+  it("replace a value of several lines whole", () => {
+    expect(withVariables('KAIZALA_GROUP_ID="a\nb"\nA=1\n', { KAIZALA_GROUP_ID: "new" })).toBe(
+      "KAIZALA_GROUP_ID=new\nA=1\n",
+    );
+  });
+
   it("are read the same by Node.js and by shells, whatever is in them", () => {
     const variables = {
       PLAIN: "http://127.0.0.1:5952/_control",

@@ -125,13 +125,12 @@ describe("a server at --url", { timeout: 60_000 }, () => {
     [401, "<html>who are you</html>", {}, "status 401"],
     [403, '{"message":"not you"}', {}, "not you"],
     [502, "<html>bad gateway</html>", {}, "status 502"],
-    [301, "", { location: "https://other.example/" }, undefined],
+    [301, "", { location: "https://other.example/" }, "status 301"],
   ])("that refuses with %i %s is not", async (status, body, headers, reason) => {
     const url = await serviceAnswering(status, body, headers);
     const ran = await exec(["--url", url, ...node("console.log(1)")]);
     expect(ran).toMatchObject({ status: 1, stdout: "" });
-    const told = reason === undefined ? /cannot be reached: [^\n]*redirect/ : `was refused: ${reason}\n`;
-    expect(ran.stderr).toMatch(told);
+    expect(ran.stderr).toContain(`was refused: ${reason}\n`);
     expect(ran.stderr.split("\n")).toHaveLength(2);
   });
 });

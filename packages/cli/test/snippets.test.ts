@@ -102,6 +102,30 @@ describe("kaizala-gateway snippets", { timeout: 60_000 }, () => {
     expect(text.endsWith(`KAIZALA_CONTROL_TOKEN=${TOKEN}\n`)).toBe(true);
   });
 
+  it("prints all that can be written, and says why the rest cannot", async () => {
+    const awkward = "s\"ec' r$t";
+    const seed = {
+      users: [{ mobileNumber: "+12065550150", name: "Noor" }],
+      groups: [{ name: "One", admins: ["+12065550150"] }],
+      connectors: [
+        { name: "A", applicationSecret: awkward, permissions: ["all"], grants: [{ group: "One" }] },
+      ],
+    };
+    const server = await startServer({ seed });
+    const reason = /^kaizala-gateway: KAIZALA_APPLICATION_SECRET holds both [^\n]+\n$/;
+    const all = await snippets(["--url", server.url]);
+    expect(all.status).toBe(0);
+    expect(all.text.match(/^== \w+/gm)).toEqual(["== curl", "== Node", "== Python"]);
+    expect(all.problem).toMatch(reason);
+    const env = await snippets(["env", "--url", server.url]);
+    expect([env.status, env.text]).toEqual([1, ""]);
+    expect(env.problem).toMatch(reason);
+    const empty = await startServer({ seed: {} });
+    const some = await snippets(["--url", empty.url]);
+    expect([some.status, some.text.match(/^== .+/gm)]).toEqual([0, ["== Variables, for an .env file"]]);
+    expect(some.problem.match(/\n/g)).toHaveLength(1);
+  });
+
   it("says in one line what is in the way, with status 1", async () => {
     const guarded = await startServer({ controlToken: TOKEN });
     const empty = await startServer({ seed: {} });

@@ -59,6 +59,8 @@ function projectOf(name) {
       ...(name === NO_FAULT ? {} : { runner: stoppingRunner }),
       provide: { target: "mock" },
       isolate: false,
+      // Each process would have the suites compiled anew, a sixth of the work.
+      experimental: { fsModuleCache: true },
       testTimeout: 20_000,
       execArgv: ["--import", `${preload.href}${query}`],
       server: {

@@ -49,6 +49,15 @@ describe("a server that adopts", () => {
     expect(told).toHaveLength(2);
   });
 
+  test("takes unknown credentials for the first connector that has a grant", async ({ server: _ }) => {
+    const first = { name: "Without a grant", applicationId: "without-a-grant" };
+    const { told, service } = await adopting({
+      seed: { ...seed, connectors: [first, ...(seed.connectors ?? [])] },
+    });
+    await service.withAccessToken("token of our own").call("getGroup", { path: yard });
+    expect(told).toEqual([{ kind: "accessToken", identifier: null, standsFor: connector.applicationId }]);
+  });
+
   test("takes an unknown connector, its secret and its refresh token for the seeded one", async ({
     server: _,
   }) => {

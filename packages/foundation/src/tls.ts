@@ -5,5 +5,6 @@ export {
   type ServerCertificate,
   tlsOptionsOf,
 } from "./tls/certificate.js";
+export { type KeptCertificate, keptCertificates, trustedBy } from "./tls/kept-certificates.js";
 export { plainNames } from "./tls/names.js";
 export { type SelfSignedCertificate, selfSignedCertificate } from "./tls/self-signed.js";

@@ -259,13 +259,20 @@ describe("any other host", () => {
 });
 
 describe("what a forward proxy cannot take", () => {
-  it.each(["/", "api.kaiza.la", "api.kaiza.la:0", "[::g]:443", `${"a".repeat(300)}:443`, ":443"])(
-    "CONNECT %s is answered with 400",
-    async (target) => {
-      const { proxy } = await forwarding({ passThrough: true });
-      expect((await say(proxy.port, asking(target))).answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
-    },
-  );
+  it.each([
+    "/",
+    "api.kaiza.la",
+    "api.kaiza.la:0",
+    "api.kaiza.la:99999",
+    "256.256.256.256:443",
+    "xn--:443",
+    "[::g]:443",
+    `${"a".repeat(300)}:443`,
+    ":443",
+  ])("CONNECT %s is answered with 400", async (target) => {
+    const { proxy } = await forwarding({ passThrough: true });
+    expect((await say(proxy.port, asking(target))).answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  });
 
   it("a head without an end is answered with 431", async () => {
     const { proxy } = await forwarding();

@@ -22,6 +22,7 @@ import { Refusal } from "./domain/ground/refusal.js";
 import { builtInSeed } from "./domain/sandbox/built-in-seed.js";
 import { viewCoverage } from "./domain/sandbox/coverage-view.js";
 import { exportSandbox } from "./domain/sandbox/exports.js";
+import type { Sandbox } from "./domain/sandbox/sandbox.js";
 import type { SandboxLimits } from "./domain/sandbox/sandbox-limits.js";
 import { DEFAULT_SANDBOX, Sandboxes } from "./domain/sandbox/sandboxes.js";
 import { checkSeed, type SeedSummary } from "./domain/sandbox/seed-document.js";
@@ -35,7 +36,7 @@ import { journalChange } from "./http/control/journaled-change.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
 import { RandomSource } from "./ids/random-source.js";
-import { silentLog } from "./log/server-log.js";
+import { type ServerLog, silentLog } from "./log/server-log.js";
 import { CallbackClient } from "./outgoing/callback-client.js";
 import { selfAt } from "./outgoing/self-address.js";
 import { UrlPolicy } from "./outgoing/url-policy.js";
@@ -69,7 +70,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const limits = limitsOf(options);
-  const sandboxes = new Sandboxes(beginningOf(options, log), { blobs, limits, names, controlToken });
+  const look = isReachedByOthers(options) ? warningOfKnown(log) : undefined;
+  const sandboxes = new Sandboxes(beginningOf(options, log), { blobs, limits, names, controlToken, look });
   const allowHosts = [...(options.allowHosts ?? []), ...ownHosts(options.host, address.publicUrl)];
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
   const callbacks = new CallbackClient(new UrlPolicy(allowHosts, rules));
@@ -103,7 +105,6 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   callbacks.knowSelf(self);
   const sender = new CallbackSender({ allowHosts, rules, timeoutMs: RECEIVER_TIMEOUT_MS, self }, log);
   const sandbox = sandboxes.default;
-  if (isReachedByOthers(options) && holdsTokensOf(sandbox, builtInSeed())) log.wellKnownCredentials?.();
   sandboxes.attend((attended) => {
     attended.isBasePublic = publicUrl !== undefined;
     attended.baseUrl = attended === sandbox ? url : `${url}s/${attended.sandboxId}/`;
@@ -191,6 +192,14 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
       callbacks.close();
       await sender.close();
     },
+  };
+}
+
+/** Tells of a sandbox that everybody has the credentials of. */
+function warningOfKnown(log: ServerLog) {
+  return (sandbox: Sandbox) => {
+    if (!holdsTokensOf(sandbox, builtInSeed())) return;
+    log.wellKnownCredentials?.(sandbox.sandboxId, sandbox.isResumed);
   };
 }
 

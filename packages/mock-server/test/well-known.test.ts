@@ -118,19 +118,50 @@ describe("data that an earlier run has seeded", () => {
   });
 });
 
+it("a sandbox that is made of well-known data is told of where others reach it, and no other", async () => {
+  const local = await start();
+  const exported = local.export();
+  const told: unknown[] = [];
+  const wellKnownCredentials = (...args: unknown[]) => told.push(args);
+  const log = { ...silentLog, wellKnownCredentials };
+  const control = { host: "0.0.0.0", controlToken: "0123456789abcdef", log };
+  const shared = await start(control);
+  const own = shared.export();
+  await shared.control.importSandbox({ sandboxId: "own", ...own });
+  await shared.control.createSandbox({ sandboxId: "made" });
+  expect(told).toEqual([]);
+  await shared.control.importSandbox({ sandboxId: "known", ...exported });
+  expect(told).toEqual([["known", false]]);
+  const known = shared.sandbox("known").control;
+  await known.forkSnapshot({ name: "start", sandboxId: "copy" });
+  expect(told).toEqual([
+    ["known", false],
+    ["copy", false],
+  ]);
+  await start({ ...control, import: exported });
+  expect(told.at(-1)).toEqual(["default", false]);
+  await start({ log }).then((quiet) => quiet.control.importSandbox({ sandboxId: "known", ...exported }));
+  expect(told).toHaveLength(3);
+});
+
 describe("the log", () => {
-  it("names identifiers that are adopted, and no secret", () => {
+  it("warns of what is adopted, names identifiers, and no secret", () => {
     const lines: string[] = [];
     const write = (_fields: object, text: string) => lines.push(text);
-    const log = pinoLog({ debug: write, info: write, warn: write, error: write, isLevelEnabled: () => true });
+    const tooQuiet = () => expect.unreachable("exec writes warnings and errors alone");
+    const logger = { debug: tooQuiet, info: tooQuiet, warn: write, error: write, isLevelEnabled: () => true };
+    const log = pinoLog(logger);
     log.adopted?.({ kind: "groupId", identifier: "ours\n\u001b", standsFor: "yard@1" });
     log.adopted?.({ kind: "applicationId", identifier: "x".repeat(5000), standsFor: "desk" });
     log.adopted?.({ kind: "accessToken", identifier: null, standsFor: "desk" });
-    log.wellKnownCredentials?.();
+    log.wellKnownCredentials?.("default", true);
+    log.wellKnownCredentials?.("copy", false);
     expect(lines.every((line) => line.length < 400 && !line.includes("\n") && !line.includes("\u001b"))).toBe(
       true,
     );
     expect(lines[0]).toMatch(/^The unknown groupId ours.+ was adopted as the group yard@1\.$/);
     expect(lines[2]).toBe("An unknown accessToken was adopted as one of the connector desk.");
+    expect(lines[3]).toMatch(/ the sandbox default, .+ Reset it to have others made\.$/);
+    expect(lines[4]).toMatch(/ the sandbox copy, and it holds the credentials of the built-in seed/);
   });
 });

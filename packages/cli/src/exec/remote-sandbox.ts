@@ -24,15 +24,17 @@ export interface RemoteSandbox {
 /**
  * Takes the sandbox at a URL, or makes a fresh one there.
  *
+ * @param ca whom to trust there, in PEM; undefined for whom Node.js trusts
  * @throws {CliError} where the server cannot be reached, or refuses
  */
 export async function remoteSandbox(
   url: URL,
   token: string | undefined,
   beginning: RemoteBeginning,
+  ca: string | undefined,
 ): Promise<RemoteSandbox> {
   const controlUrl = `${url.href.replace(/\/+$/, "")}/_control`;
-  const control = new ControlCalls(controlUrl, token);
+  const control = new ControlCalls(controlUrl, token, ca);
   const made = await fresh(control, beginning);
   if (made === undefined) return { url, controlUrl, seeded: await seededOf(control), close: async () => {} };
   const { sandboxId, url: freshUrl, controlUrl: freshControlUrl } = Object(made);

@@ -1,5 +1,6 @@
 import { type Evidence, maskedText } from "@kaizala-gateway/foundation";
 import type { PassedExchange, ProxyLog } from "@kaizala-gateway/gateway";
+import { trustedAt } from "../server/trusted.js";
 import { variablesOf } from "../server/variables.js";
 import { VENDOR_BASE_URL } from "./base-url.js";
 import { closeAll } from "./ending.js";
@@ -31,11 +32,13 @@ interface RemoteServiceOptions {
 export async function startRemoteService(options: RemoteServiceOptions): Promise<Service> {
   const { url, controlToken, beginning, evidence, strictEvidence, allowHosts, record, log, traffic } =
     options;
-  const sandbox = await remoteSandbox(url, controlToken, beginning);
+  const { ca } = await trustedAt(url);
+  const sandbox = await remoteSandbox(url, controlToken, beginning, ca);
   if (!sandbox.seeded)
     options.warn(`--url: ${url.href} has no control API that tells of credentials; the command gets none.`);
   const starting = startGateway({
     upstream: sandbox.url,
+    ca,
     evidence,
     strictEvidence,
     allowHosts,

@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { OWNER_ONLY_FILE } from "@kaizala-gateway/foundation";
@@ -10,6 +9,7 @@ import {
   type ServerCertificate,
 } from "@kaizala-gateway/foundation/tls";
 import { CliError } from "../problems/cli-error.js";
+import { ownFolder } from "../server/own-folder.js";
 import { configFiles } from "./config-files.js";
 import { AUTHORITY_VARIABLES, type EnvironmentFiles } from "./environment.js";
 import { javaKeyStore } from "./java-key-store.js";
@@ -74,7 +74,7 @@ const NO_PLACE = ["EACCES", "EROFS", "ENOENT", "EPERM", "ENOTDIR"];
 /** Made once in the user's home, or for this run alone where that takes no files: it needs no trust by hand. */
 async function keptAuthority(folder: string, others: readonly string[]): Promise<LocalAuthority> {
   try {
-    return await localAuthority(join(homedir(), ".kaizala-gateway"), others);
+    return await localAuthority(ownFolder(), others);
   } catch (error) {
     if (NO_PLACE.includes(Object(error).code)) return localAuthority(folder, others);
     throw new CliError(`No local authority: ${Object(error).message}`);

@@ -1,5 +1,3 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import type {
   LocalAuthority,
   SelfSignedCertificate,
@@ -7,6 +5,7 @@ import type {
 } from "@kaizala-gateway/foundation/tls";
 import { type Command, Option } from "commander";
 import { CliError } from "../problems/cli-error.js";
+import { ownFolder } from "../server/own-folder.js";
 import { hostsIn, isSet } from "./variables-of-flags.js";
 
 /** The flags of a command that can speak https. */
@@ -81,8 +80,6 @@ export async function tlsIn(
   return isVendor ? vendorCertificate(flags.host, names) : ownCertificate(flags.host, names);
 }
 
-const FOLDER = () => join(homedir(), ".kaizala-gateway");
-
 function givenCertificate(certFile: string, keyFile: string): Promise<Tls> {
   return orNoHttps(async () => {
     const { readCertificate } = await import("@kaizala-gateway/foundation/tls");
@@ -93,7 +90,7 @@ function givenCertificate(certFile: string, keyFile: string): Promise<Tls> {
 function ownCertificate(host: string, names: readonly string[]): Promise<Tls> {
   return orNoHttps(async () => {
     const { selfSignedCertificate } = await import("@kaizala-gateway/foundation/tls");
-    const made = await selfSignedCertificate(FOLDER(), host, names);
+    const made = await selfSignedCertificate(ownFolder(), host, names);
     return { ...made, advice: adviceOn(made) };
   });
 }
@@ -106,7 +103,7 @@ function vendorCertificate(host: string, names: readonly string[]): Promise<Tls>
     const { isLoopbackHost } = await import("@kaizala-gateway/foundation");
     const { certificateOf, localAuthority } = await import("@kaizala-gateway/foundation/tls");
     const own = isLoopbackHost(host) || UNSPECIFIED.includes(host) ? [] : [host];
-    const authority = await localAuthority(FOLDER(), [...own, ...names]);
+    const authority = await localAuthority(ownFolder(), [...own, ...names]);
     return { ...(await certificateOf(authority)), file: authority.file, advice: adviceOnVendor(authority) };
   });
 }

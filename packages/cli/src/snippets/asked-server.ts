@@ -1,6 +1,15 @@
 import type { SeedSummary } from "@kaizala-gateway/mock-server";
 import { CliError } from "../problems/cli-error.js";
+import { ask, parsed } from "../server/asking.js";
+import { trustedAt } from "../server/trusted.js";
 import type { ServerPlace } from "../server/variables.js";
+
+/** What a server tells of itself. */
+export interface AskedServer {
+  readonly seeded: SeedSummary;
+  /** The file of this program by which its certificate is trusted; undefined for one that others trust too. */
+  readonly caFile: string | undefined;
+}
 
 /** A server that nothing answers for. */
 export class NobodyThereError extends CliError {}
@@ -14,22 +23,20 @@ const TIMEOUT_MS = 10_000;
  * @throws {NobodyThereError} where nothing listens
  * @throws {CliError} for any other server that does not tell
  */
-export async function askForSeed({ baseUrl, controlUrl, controlToken }: ServerPlace): Promise<SeedSummary> {
+export async function askForSeed({ baseUrl, controlUrl, controlToken }: ServerPlace): Promise<AskedServer> {
   const headers = controlToken === null ? {} : { authorization: `Bearer ${controlToken}` };
-  const answer = await fetch(`${controlUrl}/seed`, {
-    headers,
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((error: unknown) => {
+  const { caFile, ca } = await trustedAt(new URL(baseUrl));
+  const asked = { url: `${controlUrl}/seed`, headers, timeoutMs: TIMEOUT_MS, ca };
+  const { status, text } = await ask(asked).catch((error: unknown) => {
     throw unreachable(baseUrl, error);
   });
-  const body: unknown = await answer.json().catch(() => undefined);
-  if (answer.ok && isSummary(body)) return body;
-  throw new CliError(refusalOf(baseUrl, answer.status, body));
+  const seeded = parsed(text);
+  if (status !== 200 || !isSummary(seeded)) throw new CliError(refusalOf(baseUrl, status, seeded));
+  return { seeded, caFile };
 }
 
 function unreachable(baseUrl: string, error: unknown): CliError {
-  const { cause = error } = Object(error);
-  const { code: given, message } = Object(cause);
+  const { code: given, message } = Object(error);
   const code = typeof given === "string" ? given : String(message);
   if (code === "ECONNREFUSED") return new NobodyThereError(`Nothing answers at ${baseUrl}.`);
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/.test(code))

@@ -1,14 +1,19 @@
+import { shellText } from "../server/quoting.js";
 import type { SnippetValues } from "./values.js";
 
-/** A program for Node.js without a dependency, which does the same. */
-export function nodeSnippet(values: SnippetValues): string {
+/**
+ * A program for Node.js without a dependency, which does the same.
+ *
+ * @param caFile what it is to trust; undefined for what it trusts by itself
+ */
+export function nodeSnippet(values: SnippetValues, caFile: string | undefined): string {
   const { baseUrl, controlUrl, applicationId, applicationSecret, refreshToken, groupId } = values;
   const secret =
     applicationSecret === null ? "process.env.KAIZALA_APPLICATION_SECRET" : JSON.stringify(applicationSecret);
   const shown = values.demandsToken
     ? '{ authorization: "Bearer " + process.env.KAIZALA_CONTROL_TOKEN }'
     : "{}";
-  return `// Save as hello.mjs and run: ${runningOf(baseUrl, "NODE_EXTRA_CA_CERTS", "node hello.mjs")}
+  return `// Save as hello.mjs and run: ${runningOf(baseUrl, "NODE_EXTRA_CA_CERTS", caFile, "node hello.mjs")}
 async function call(url, headers, body) {
   const method = body === undefined ? "GET" : "POST";
   const answer = await fetch(url, {
@@ -35,6 +40,12 @@ console.log(messages);
 }
 
 /** How a program is run, with what makes it trust the server where that speaks https. */
-export function runningOf(baseUrl: string, variable: string, command: string): string {
-  return baseUrl.startsWith("https:") ? `${variable}=<what is to be trusted> ${command}` : command;
+export function runningOf(
+  baseUrl: string,
+  variable: string,
+  caFile: string | undefined,
+  command: string,
+): string {
+  if (!baseUrl.startsWith("https:")) return command;
+  return `${variable}=${caFile === undefined ? "<what is to be trusted>" : shellText(caFile)} ${command}`;
 }

@@ -1,8 +1,12 @@
 import { runningOf } from "./node.js";
 import type { SnippetValues } from "./values.js";
 
-/** A program for Python with its standard library alone, which does the same. */
-export function pythonSnippet(values: SnippetValues): string {
+/**
+ * A program for Python with its standard library alone, which does the same.
+ *
+ * @param caFile what it is to trust; undefined for what it trusts by itself
+ */
+export function pythonSnippet(values: SnippetValues, caFile: string | undefined): string {
   const { baseUrl, controlUrl, applicationId, applicationSecret, refreshToken, groupId } = values;
   const secret =
     applicationSecret === null
@@ -13,7 +17,7 @@ export function pythonSnippet(values: SnippetValues): string {
     : "{}";
   const isAsking = applicationSecret === null || values.demandsToken;
   // Texts of JSON are texts of Python.
-  return `# Save as hello.py and run: ${runningOf(baseUrl, "SSL_CERT_FILE", "python3 hello.py")}
+  return `# Save as hello.py and run: ${runningOf(baseUrl, "SSL_CERT_FILE", caFile, "python3 hello.py")}
 import json
 ${isAsking ? "import os\n" : ""}from urllib.request import Request, urlopen
 

@@ -5,12 +5,16 @@ import { madeTokenLine } from "../running/made-token.js";
 import { DEFAULT_URL } from "../server/default-url.js";
 import { shellText } from "../server/quoting.js";
 import { firstCredentials } from "../server/variables.js";
-import { credentialLines, LONGEST_SHOWN_TOKEN } from "./credential-lines.js";
-import { COLUMNS, MOST_ROWS, oneRow, rowsOf } from "./screen.js";
+import { credentialLines, LONGEST_SHOWN_TOKEN, type Room } from "./credential-lines.js";
+import { columnsOf, MOST_ROWS, oneRow, rowsOf, USUAL_COLUMNS } from "./screen.js";
 
-/** The one line of JSON that `--json` prints. */
+/** The one line of JSON that `--json` prints. Scripts go by its shape, which what a seed may tell since is no part of. */
 export function announceAsJson({ url, controlUrl, controlToken, seeded }: MockServer<SeedSummary>): string {
-  const { connectors, groups, users } = seeded;
+  const { groups, users } = seeded;
+  const connectors = seeded.connectors.map(({ pins: _, refreshTokens, ...connector }) => ({
+    ...connector,
+    refreshTokens: refreshTokens.map(({ accessTokens: __, ...token }) => token),
+  }));
   return `${JSON.stringify({ url, controlUrl, controlToken, connectors, groups, users })}\n`;
 }
 
@@ -30,6 +34,8 @@ export interface Announced {
   readonly controlToken?: string;
   /** Undefined for plain http. */
   readonly tls: Tls | undefined;
+  /** How wide the terminal is. Default, as for one that does not tell or tells 0, 80. */
+  readonly columns?: number | undefined;
 }
 
 /**
@@ -37,18 +43,22 @@ export interface Announced {
  * Scripts wait for its last line.
  */
 export function announce(server: AnnouncedServer, options: Announced): string {
-  const whole = denser(linesOf(server, options, 3));
-  const lines = rowsOf(whole) <= MOST_ROWS ? whole : denser(linesOf(server, options, 1));
+  const columns = options.columns || USUAL_COLUMNS;
+  const linesWith = (mostTokens: number) =>
+    denser(linesOf(server, options, { columns, mostTokens }), columns);
+  const whole = linesWith(3);
+  const lines = rowsOf(whole, columns) <= MOST_ROWS ? whole : linesWith(1);
   return `${lines.join("\n")}\n`;
 }
 
 /** Without as many of the empty lines, from the top, as it takes to fit the screen. */
-function denser(lines: readonly string[]): readonly string[] {
+function denser(lines: readonly string[], columns: number): readonly string[] {
   const empty = lines.indexOf("");
-  return rowsOf(lines) <= MOST_ROWS || empty === -1 ? lines : denser(lines.toSpliced(empty, 1));
+  const isDone = rowsOf(lines, columns) <= MOST_ROWS || empty === -1;
+  return isDone ? lines : denser(lines.toSpliced(empty, 1), columns);
 }
 
-function linesOf(server: AnnouncedServer, options: Announced, mostTokens: number): string[] {
+function linesOf(server: AnnouncedServer, options: Announced, room: Room): string[] {
   const { url, ownUrl, controlUrl, seeded } = server;
   const { envFile, tls } = options;
   return [
@@ -58,15 +68,15 @@ function linesOf(server: AnnouncedServer, options: Announced, mostTokens: number
     `  control API    ${controlUrl}`,
     ...(ownUrl === url ? [] : [`  listens on     ${ownUrl}`]),
     ...madeTokenLine(server.controlToken, options.controlToken),
-    oneRow(`  data           ${describeData(server, options.data)}`),
+    oneRow(`  data           ${describeData(server, options.data)}`, room.columns),
     ...(envFile === undefined ? [] : [`  variables      ${envFile}`]),
     ...(tls?.advice ?? []),
     "",
-    ...credentialLines(seeded, controlUrl, mostTokens),
+    ...credentialLines(seeded, controlUrl, room),
     "",
     ...linesToPaste(server, tls),
     "",
-    ...snippetsLines(url),
+    ...snippetsLines(url, room),
     "",
     `ready on ${url}`,
   ];
@@ -102,9 +112,9 @@ function linesToPaste(
   return [paste, "", `${curl} ${header}${controlUrl}/groups`];
 }
 
-function snippetsLines(url: string): string[] {
+function snippetsLines(url: string, { columns }: Room): string[] {
   const more = "More for curl, Node.js, Python and .env files:";
-  const command = `kaizala-gateway snippets${url === DEFAULT_URL ? "" : ` --url ${url}`}`;
+  const command = `npx kaizala-gateway snippets${url === DEFAULT_URL ? "" : ` --url ${url}`}`;
   const line = `${more} ${command}`;
-  return line.length <= COLUMNS ? [line] : [more, command];
+  return columnsOf(line) <= columns ? [line] : [more, command];
 }

@@ -1,6 +1,7 @@
 import { countOf } from "@kaizala-gateway/foundation";
 import type { SeedSummary } from "@kaizala-gateway/mock-server";
-import { COLUMNS, oneRow } from "./screen.js";
+import { firstConnector } from "../server/variables.js";
+import { columnsOf, oneRow } from "./screen.js";
 
 type ConnectorSummary = SeedSummary["connectors"][number];
 type TokenSummary = ConnectorSummary["refreshTokens"][number];
@@ -8,21 +9,29 @@ type TokenSummary = ConnectorSummary["refreshTokens"][number];
 /** A longer token would fill the screen. */
 export const LONGEST_SHOWN_TOKEN = 100;
 
-/** The credentials of a seed's first connector by their names, and what of the seed is not shown. */
-export function credentialLines(seeded: SeedSummary, controlUrl: string, mostTokens: number): string[] {
-  const [connector, ...others] = seeded.connectors;
+/** What there is room for. */
+export interface Room {
+  /** How wide the screen is. */
+  readonly columns: number;
+  readonly mostTokens: number;
+}
+
+/** The credentials of a seed's first connector that has some, by their names, and what of the seed is not shown. */
+export function credentialLines(seeded: SeedSummary, controlUrl: string, room: Room): string[] {
+  const { columns, mostTokens } = room;
+  const connector = firstConnector(seeded);
   if (!connector) return [`  The seed has no connector; POST ${controlUrl}/connectors registers one.`];
   const shown = inOrder(connector.refreshTokens)
     .filter(({ refreshToken }, index) => index === 0 || refreshToken.length <= LONGEST_SHOWN_TOKEN)
     .slice(0, mostTokens);
   const left = [
     ...leftOut(connector.refreshTokens.length - shown.length, "refresh token"),
-    ...leftOut(others.length, "connector"),
+    ...leftOut(seeded.connectors.length - 1, "connector"),
   ];
   return [
     `  applicationId      ${connector.applicationId}`,
     `  applicationSecret  ${connector.applicationSecret ?? "(known only to who registered the connector)"}`,
-    ...shown.map((token) => tokenLine(token, seeded)),
+    ...shown.map((token) => tokenLine(token, seeded, columns)),
     ...(left.length === 0 ? [] : [`  and ${left.join(" and ")}: GET ${controlUrl}/seed`]),
   ];
 }
@@ -37,14 +46,14 @@ function leftOut(count: number, what: string): string[] {
   return count <= 0 ? [] : [countOf(count, `more ${what}`)];
 }
 
-function tokenLine(token: TokenSummary, seeded: SeedSummary): string {
+function tokenLine(token: TokenSummary, seeded: SeedSummary, columns: number): string {
   const { refreshToken } = token;
   const what = describeToken(token, seeded);
   if (refreshToken.length > LONGEST_SHOWN_TOKEN)
-    return oneRow(`  refreshToken       see kaizala-gateway snippets env  (${what})`);
+    return oneRow(`  refreshToken       see npx kaizala-gateway snippets env  (${what})`, columns);
   const line = `  refreshToken       ${refreshToken}`;
   // What it is for may be cut, and the token not.
-  return line.length > COLUMNS - 12 ? line : oneRow(`${line}  (${what})`);
+  return columnsOf(line) > columns - 12 ? line : oneRow(`${line}  (${what})`, columns);
 }
 
 function describeToken(token: TokenSummary, { users, groups }: SeedSummary): string {

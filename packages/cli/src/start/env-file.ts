@@ -2,10 +2,12 @@ import { readFile, stat } from "node:fs/promises";
 import { OWNER_ONLY_FILE, writeWhole } from "@kaizala-gateway/foundation";
 import { CliError } from "../problems/cli-error.js";
 import { envLines } from "../server/env-lines.js";
+import { VARIABLE_NAMES } from "../server/variables.js";
 
 /**
- * Writes variables into an `.env` file. Lines of the same names are replaced where they are, and all else stays byte
- * for byte; what the file has no line of comes at its end. A new file is its owner's alone.
+ * Writes variables into an `.env` file. Lines of the same names are replaced where they are, those of {@link
+ * VARIABLE_NAMES} that have no value any more go, and all else stays byte for byte; what the file has no line of comes
+ * at its end. A new file is its owner's alone.
  *
  * @throws {CliError} for a file that cannot be read or written
  */
@@ -26,15 +28,15 @@ export async function writeEnvFile(file: string, variables: Readonly<Record<stri
   }
 }
 
-/** The text of a file with these variables in it. */
+/** The text of a file with these variables in it, and none of {@link VARIABLE_NAMES} from before. */
 export function withVariables(text: string, variables: Readonly<Record<string, string>>): string {
   const lines = envLines(variables);
   const missing = new Map(lines);
-  const replaced = text.replaceAll(LINE, (whole, before: string, name: string) => {
+  const replaced = text.replaceAll(ASSIGNMENT, (whole, before: string, name: string, end: string) => {
     const line = lines.get(name);
-    if (line === undefined) return whole;
+    if (line === undefined) return VARIABLE_NAMES.some((own) => own === name) ? "" : whole;
     missing.delete(name);
-    return before + line;
+    return before + line + end;
   });
   if (missing.size === 0) return replaced;
   const end = text.includes("\r\n") ? "\r\n" : "\n";
@@ -42,8 +44,24 @@ export function withVariables(text: string, variables: Readonly<Record<string, s
   return replaced + (isEnded ? "" : end) + [...missing.values()].map((line) => line + end).join("");
 }
 
-/** An assignment up to the end of its line: what stands before the name, and the name. */
-const LINE = /^([ \t]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[^\r\n]*/gm;
+/**
+ * Values in the order in which they are tried. One in quotes may go over several lines. In double quotes shells and
+ * dotenv take a backslash for a sign that the next quote is meant, and Node.js does not. A quote without an end is text
+ * of its line.
+ */
+const VALUES = [
+  /"(?:\\"|[^"])*"(?=[ \t]*(?:#[^\r\n]*)?$)[^\r\n]*/,
+  /"[^"]*"[^\r\n]*/,
+  /'[^']*'[^\r\n]*/,
+  /`[^`]*`[^\r\n]*/,
+  /[^\r\n]*/,
+];
+
+/** An assignment with the end of its line: what stands before the name, the name, and that end. */
+const ASSIGNMENT = new RegExp(
+  String.raw`^([ \t]*(?:export[ \t]+)?)([^\s=#][^=\r\n]*?)[ \t]*=[ \t]*(?:${VALUES.map(({ source }) => source).join("|")})(\r\n|[\r\n]|$(?![\s\S]))`,
+  "gm",
+);
 
 function problemOf(error: unknown): string {
   const { code, message } = Object(error);

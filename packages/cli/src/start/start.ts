@@ -40,7 +40,8 @@ export async function start(options: StartOptions): Promise<void> {
   });
   if (envFile !== undefined) await tellVariables(server, envFile);
   keepHeapSmall();
-  process.stdout.write(json ? announceAsJson(server) : announce(server, options));
+  const { columns } = process.stdout;
+  process.stdout.write(json ? announceAsJson(server) : announce(server, { ...options, columns }));
   loadAhead(server);
   await stopped;
   printWeakAnswers(server.weakAnswers(), options.evidence);

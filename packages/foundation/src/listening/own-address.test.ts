@@ -14,6 +14,21 @@ function seen(headers: Record<string, string>, options: AddressOptions = {}): st
 const FORWARDED = { "x-forwarded-proto": "https", "x-forwarded-host": "mock.example" };
 
 describe("the base of a server, as its caller sees it,", () => {
+  it.each([
+    "mock.example:99999",
+    "256.256.256.256",
+    "1.2.3.4.5",
+    "xn--",
+    "a.xn--.example",
+    "[::1",
+    "a:b:c",
+    "[1:2]",
+  ])("is never one that makes no URL: %s", (host) => {
+    expect(seen({ host })).toBe("http://localhost/");
+    expect(seen({ "x-forwarded-host": host }, { trustProxy: true })).toBe("http://127.0.0.1:5952/");
+    expect(seen({ "x-forwarded-host": host, host }, { trustProxy: true })).toBe("http://localhost/");
+  });
+
   it("is the host that was asked, whatever a proxy says that is not trusted", () => {
     expect(seen({})).toBe("http://127.0.0.1:5952/");
     expect(seen(FORWARDED)).toBe("http://127.0.0.1:5952/");

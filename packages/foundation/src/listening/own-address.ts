@@ -48,19 +48,30 @@ export function publicUrlProblem(text: string): string | undefined {
 
 /**
  * The base of the server as the caller sees it, with a slash at its end: its public URL; else what a trusted proxy says;
- * else the host that was asked, so that it also holds behind a port mapping.
+ * else the host that was asked, so that it also holds behind a port mapping. A host that makes no URL is passed over.
  */
 export function baseSeenBy(request: IncomingMessage, { publicUrl, trustProxy }: OwnAddress): string {
   if (publicUrl !== undefined) return publicUrl;
   const { "x-forwarded-proto": scheme, "x-forwarded-host": host, host: asked = "" } = request.headers;
   const told = trustProxy ? { scheme: firstOf(scheme).toLowerCase(), host: firstOf(host) } : NOTHING;
   const seenScheme = told.scheme === "http" || told.scheme === "https" ? told.scheme : schemeOf(request);
-  if (FORWARDED_HOST.test(told.host)) return `${seenScheme}://${told.host}/`;
-  const ownHost = /^[\w.:[\]-]+$/.test(asked) ? asked : `localhost:${request.socket.localPort}`;
-  return `${seenScheme}://${ownHost}/`;
+  const toldBase = baseAt(seenScheme, told.host, FORWARDED_HOST);
+  return toldBase ?? baseAt(seenScheme, asked, ASKED_HOST) ?? `${seenScheme}://${ownHost(request)}/`;
+}
+
+/** Undefined for a host of another form, and for one that only looks like a host: `256.256.256.256`, `a.example:99999`. */
+function baseAt(scheme: string, host: string, form: RegExp): string | undefined {
+  const base = `${scheme}://${host}/`;
+  return form.test(host) && URL.canParse(base) ? base : undefined;
+}
+
+/** A connection that was handed over within the process has no port. */
+function ownHost({ socket: { localPort } }: IncomingMessage): string {
+  return localPort === undefined ? "localhost" : `localhost:${localPort}`;
 }
 
 const NOTHING = { scheme: "", host: "" };
+const ASKED_HOST = /^[\w.:[\]-]+$/;
 /** A name or an address, that of IPv6 in brackets, with or without a port. */
 const FORWARDED_HOST = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i;
 

@@ -42,5 +42,7 @@ function targetIn(authority: string, defaultPort: string | undefined): ForwardTa
   if (!(port >= 1 && port <= 65_535)) return undefined;
   if (address !== undefined && !isIPv6(address)) return undefined;
   const host = (address ?? name).toLowerCase();
-  return host === "" || host.length > LONGEST_HOST ? undefined : { host, port };
+  // What only looks like a host, such as 256.256.256.256, leads nowhere.
+  const isHost = host !== "" && host.length <= LONGEST_HOST && URL.canParse(`http://${authority}`);
+  return isHost ? { host, port } : undefined;
 }

@@ -22,8 +22,12 @@ export interface ServerLog {
   deliveryAttempted?(entry: AttemptedDelivery): void;
   /** Something unknown that a request brought was adopted: by the option `adopt`. Default not told. */
   adopted?(entry: Adopted): void;
-  /** Others reach a default sandbox whose credentials are those of the built-in seed. Default not told. */
-  wellKnownCredentials?(): void;
+  /**
+   * Others reach a sandbox whose credentials are those of the built-in seed. Default not told.
+   *
+   * @param endsWithReset whether a reset has others made; one that was imported goes back to what it came with
+   */
+  wellKnownCredentials?(sandboxId: string, endsWithReset: boolean): void;
   /** A fault of the server itself; `requestId` is null for one that no request has caused. */
   fault(requestId: string | null, error: unknown): void;
 }
@@ -93,17 +97,23 @@ export function pinoLog(logger: FieldLogger): ServerLog {
       const text = `${eventType} to webhook ${webhookId} ${problem} at attempt ${attempt}; ${next}.`;
       logger.warn({ webhookId, attempt }, text);
     },
+    // A program uses credentials that the server does not know, and only this flag has them work.
     adopted: (entry) => {
       const { kind, standsFor } = entry;
-      logger.info({ kind, standsFor }, textOfAdopted(entry));
+      logger.warn({ kind, standsFor }, textOfAdopted(entry));
     },
-    wellKnownCredentials: () => logger.warn({}, WELL_KNOWN),
+    wellKnownCredentials: (sandboxId, endsWithReset) =>
+      logger.warn({ sandboxId }, textOfWellKnown(sandboxId, endsWithReset)),
     fault: (requestId, error) => logger.error({ requestId, err: error }, "The mock server failed."),
   };
 }
 
-const WELL_KNOWN =
-  "Others reach this server, and its data holds the credentials of the built-in seed, which everybody knows. Reset it to have others made.";
+function textOfWellKnown(sandboxId: string, endsWithReset: boolean): string {
+  const remedy = endsWithReset
+    ? "Reset it to have others made."
+    : "It keeps them for as long as it is there; data that was made where others reach the server has others.";
+  return `Others reach the sandbox ${sandboxId}, and it holds the credentials of the built-in seed, which everybody knows. ${remedy}`;
+}
 
 function textOfAdopted({ kind, identifier, standsFor }: Adopted): string {
   const what =

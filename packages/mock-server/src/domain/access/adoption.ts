@@ -1,3 +1,4 @@
+import type { ControlSchemas } from "../../contract/types.js";
 import type { AliasKind } from "../../store/access/alias-kind.js";
 import type { Connector } from "../../store/access/connectors.js";
 import type { Grant } from "../../store/access/grants.js";
@@ -17,6 +18,11 @@ export interface Brought {
   readonly groupIds?: readonly string[];
 }
 
+type SeededConnector = Pick<
+  ControlSchemas["SeedSummary"]["connectors"][number],
+  "applicationId" | "refreshTokens"
+>;
+
 /** Something unknown that a request brought. */
 interface Unknown {
   readonly kind: AliasKind;
@@ -29,9 +35,11 @@ const MOST_ADOPTED = 1000;
 /** The setting that holds the connector that is adopted for. */
 const SEEDED_CONNECTOR = "seeded-connector";
 
-/** Remembers whom unknown credentials stand for: the first connector of the seed. */
-export function noteSeededConnector({ store }: AccessContext, applicationId: string | undefined): void {
-  if (applicationId !== undefined) store.settings.set(SEEDED_CONNECTOR, applicationId);
+/** Remembers whom unknown credentials stand for: the seed's first connector with a grant, else its first. */
+export function noteSeededConnector({ store }: AccessContext, seeded: readonly SeededConnector[]): void {
+  const withGrant = seeded.find(({ refreshTokens }) => refreshTokens.some(({ kind }) => kind === "group"));
+  const connector = withGrant ?? seeded[0];
+  if (connector) store.settings.set(SEEDED_CONNECTOR, connector.applicationId);
 }
 
 /**

@@ -289,7 +289,7 @@ export class Sandbox implements DomainContext {
     this.#data.useKey(this.ids.bytes(32));
     // What the seed is made of nobody has called for.
     const seeded = this.inferred.of({ rules: null }, () => applySeed(this, this.#seed));
-    noteSeededConnector(this, seeded.connectors[0]?.applicationId);
+    noteSeededConnector(this, seeded.connectors);
     return seeded;
   }
 }

@@ -38,6 +38,8 @@ interface ServerParts {
   readonly names: RandomSource;
   /** What their control APIs demand. Default null: nothing. */
   readonly controlToken?: string | null;
+  /** Is told of each sandbox once it holds its data, wherever that came from. Default nobody. */
+  readonly look?: ((sandbox: Sandbox) => void) | undefined;
 }
 
 /** What a new sandbox is called, and who may steer it. */
@@ -59,13 +61,14 @@ export class Sandboxes implements ControlTokens {
   readonly controlToken: ControlToken | null;
   readonly #rules: Required<ServerRules>;
   #attend: ((sandbox: Sandbox) => void) | undefined;
+  readonly #look: ((sandbox: Sandbox) => void) | undefined;
   readonly #names: RandomSource;
   /** What happens in all of them, but for those with a token of their own where the server has none. */
   readonly stream: LiveStream;
   readonly #limits: SandboxLimits;
   readonly #use: SandboxUse;
 
-  constructor(options: Beginning, { blobs, limits = {}, names, controlToken = null }: ServerParts) {
+  constructor(options: Beginning, { blobs, limits = {}, names, controlToken = null, look }: ServerParts) {
     this.blobs = blobs;
     this.#names = names;
     this.stream = new LiveStream(names);
@@ -78,6 +81,8 @@ export class Sandboxes implements ControlTokens {
       "imported" in options
         ? this.#imported({ sandboxId: DEFAULT_SANDBOX }, options.imported)
         : new Sandbox({ ...options, ...this.#rules, sandboxId: DEFAULT_SANDBOX });
+    this.#look = look;
+    look?.(this.default);
     this.blobs.takeOver();
     this.dropUnusedMedia();
   }
@@ -214,6 +219,7 @@ export class Sandboxes implements ControlTokens {
     this.#others.set(sandboxId, sandbox);
     this.#use.note(sandboxId);
     if (!sandbox.isImported) this.#attend?.(sandbox);
+    this.#look?.(sandbox);
     return sandbox;
   }
 }
