@@ -1,6 +1,8 @@
 // Posts a message to a group of the Kaizala service, with what .NET Framework 4, Mono and .NET have in common.
 //   mcs -out:hello.exe examples/unmodified/Hello.cs
 //   npx kaizala-gateway exec -- mono hello.exe
+// Mono trusts nothing but a store of its own, which is told of the local authority once, after the first run made it:
+//   cert-sync --user ~/.kaizala-gateway/authority/authority.pem
 
 using System;
 using System.Net;

@@ -8,9 +8,14 @@ const net = require("node:net");
 const tls = require("node:tls");
 const http = require("node:http");
 const { Duplex } = require("node:stream");
+const workers = require("node:worker_threads");
 
+/** What workers find the two variables below by, also those that are given an environment of their own. */
+const FOR_WORKERS = "kaizala-gateway exec";
 /** The forward proxy, `http://127.0.0.1:49152/`, and the hosts that it serves, between commas. */
-const { KAIZALA_EXEC_PROXY = "", KAIZALA_EXEC_HOSTS = "" } = process.env;
+const { KAIZALA_EXEC_PROXY = "", KAIZALA_EXEC_HOSTS = "" } = process.env.KAIZALA_EXEC_PROXY
+  ? process.env
+  : workers.getEnvironmentData(FOR_WORKERS) || {};
 
 const connectDirectly = net.connect;
 const connectTlsDirectly = tls.connect;
@@ -44,8 +49,21 @@ if (KAIZALA_EXEC_PROXY !== "") {
     if (isSettled || isDirect(host)) return createDirectly.call(this, options, ...rest);
     return tunnelTo(host, port || 80);
   };
+  workers.setEnvironmentData(FOR_WORKERS, { KAIZALA_EXEC_PROXY, KAIZALA_EXEC_HOSTS });
+  workers.Worker = class Worker extends workers.Worker {
+    constructor(file, options) {
+      super(file, loadingThis(options));
+    }
+  };
   require("node:module").syncBuiltinESMExports();
   leaveOutWarning("UNDICI-EHPA");
+}
+
+/** The options of a worker, which loads this file also where its environment is without NODE_OPTIONS. */
+function loadingThis(options) {
+  const { env, execArgv = process.execArgv } = Object(options);
+  if (!env || typeof env !== "object" || String(env.NODE_OPTIONS).includes(__filename)) return options;
+  return { ...options, execArgv: [...execArgv, "--require", __filename] };
 }
 
 /** Node.js 22 warns each program of its own proxy, before the program begins, and exec has asked for that. */

@@ -1,18 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { printed } from "./support/command-line.js";
-import { beginExec, exec, inFolder, places, runFolders } from "./support/exec.js";
+import { beginExec, exec, inFolder, runFolders } from "./support/exec.js";
 
 const node = (script: string) => [process.execPath, "--eval", script];
-
-/** Prints that it runs, and stays until a signal, which it names. */
-const WAITING = `
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => { console.log(name); process.exit(9); });
-  setInterval(() => {}, 1000);
-  console.log("runs");`;
 
 describe("exec ends as its command does", { timeout: 30_000 }, () => {
   it("with its status, its output and nothing of its own on standard output", async () => {
@@ -47,6 +39,14 @@ describe("exec ends as its command does", { timeout: 30_000 }, () => {
     expect((await exec(["--", ...node("process.kill(process.pid, 'SIGTERM')")])).status).toBe(143);
   });
 
+  it("with 127 for a command without a name", async () => {
+    expect(await exec(["--", ""])).toEqual({
+      status: 127,
+      stdout: "",
+      stderr: "kaizala-gateway: The command is empty: there is no such command.\n",
+    });
+  });
+
   it("with 127 for a command that there is not, and 126 for one that cannot be executed", async ({
     skip,
   }) => {
@@ -75,6 +75,14 @@ describe("exec ends as its command does", { timeout: 30_000 }, () => {
     [
       ["--host-name", "a b", "true"],
       "error: --host-name: a b is neither the name of a host, such as api.example.com or *.example.com, nor an address.\n",
+    ],
+    [
+      ["--host-name", "*.com", "true"],
+      "error: --host-name: *.com stands for too much: behind *. there must be two labels or more, such as *.example.com.\n",
+    ],
+    [
+      ["--url", "http://127.0.0.1:1/s/one/_control", "true"],
+      "error: option '--url <url>' argument 'http://127.0.0.1:1/s/one/_control' is invalid. It must end before /_control.\n",
     ],
   ])("with 2 for a wrong use: %s", async (args, stderr) => {
     expect(await exec(args)).toEqual({ status: 2, stdout: "", stderr });
@@ -106,33 +114,15 @@ it("exec needs no home that takes files", { timeout: 30_000 }, async () => {
   expect(ran).toEqual({ status: 0, stdout: "401\n", stderr: "" });
 });
 
-describe("signals to exec", { timeout: 30_000 }, () => {
-  it.for(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
-    "%s is the command's, which ends when it likes",
-    async (signal, { skip }) => {
-      if (process.platform === "win32") skip("Windows has no signals");
-      const cli = fileURLToPath(new URL("../dist/main.js", import.meta.url));
-      // In a session of its own, so without a terminal that would send SIGINT to all.
-      const child = spawn(process.execPath, [cli, "exec", "--", ...node(WAITING)], {
-        detached: true,
-        stdio: ["ignore", "pipe", "inherit"],
-        env: { ...process.env, ...places(), NODE_OPTIONS: "" },
-      });
-      onTestFinished(() => void child.kill("SIGKILL"));
-      let out = "";
-      const ended = once(child, "close");
-      child.stdout.on("data", (chunk) => {
-        out += chunk;
-      });
-      await once(child.stdout, "data");
-      child.kill(signal);
-      expect(await ended).toEqual([9, null]);
-      expect(out).toBe(`runs\n${signal}\n`);
-      expect(runFolders()).toEqual([]);
-    },
-  );
+it("exec ends where the home is one that the system keeps for itself", { timeout: 30_000 }, async ({
+  skip,
+}) => {
+  if (process.platform !== "linux") skip("only Linux has /proc");
+  expect(await exec(["--", ...node("")], { HOME: "/proc" })).toEqual({ status: 0, stdout: "", stderr: "" });
+});
 
-  it("the server answers as long as the command runs, and no file of the run is left", async () => {
+describe("a run of exec", { timeout: 30_000 }, () => {
+  it("has a server that answers as long as the command runs, and leaves no file", async () => {
     const ran = beginExec([
       "--",
       ...node("console.log(process.env.KAIZALA_CONTROL_URL); process.stdin.resume()"),

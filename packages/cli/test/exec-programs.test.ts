@@ -44,11 +44,14 @@ describe("an agent of a program's own, and every other way to send HTTP", { time
       http.get("http://kms-alpha.kaiza.la/v1/groups", { agent: new http.Agent() }, tell("http"));
       require("https").get("https://graph.example.com/", { agent: new (require("https").Agent)() }).on("error", fail("refused"));
       new Worker('fetch("https://kms2.kaiza.la/v1/groups").then(({ status }) => console.log("worker", status))', { eval: true });
+      const bare = 'fetch("https://kms3.kaiza.la/v1/groups").then(({ status }) => console.log("bare worker", status, Object.keys(process.env).length))';
+      new Worker('new (require("worker_threads").Worker)(' + JSON.stringify(bare) + ', { eval: true, env: {} })', { eval: true, env: {} });
       http.get(process.env.KAIZALA_CONTROL_URL + "/health", tell("direct"));`;
     const { status, stdout } = await exec(["--log-level", "silent", "--", command, "--eval", script]);
     expect(status).toBe(0);
     const lines = stdout.trim().split("\n").sort();
     expect(lines).toEqual([
+      "bare worker 401 0",
       "direct 200",
       "http 401",
       expect.stringMatching(/^refused ERR_PROXY_TUNNEL graph\.example\.com is not a host of the service: /),

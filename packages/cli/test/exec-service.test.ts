@@ -51,6 +51,18 @@ describe("exec tells what was called", { timeout: 60_000 }, () => {
     expect(stderr.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
+  it("with --report, also where a program does not trust the local authority and says nothing", async () => {
+    const distrusting = `fetch("https://api.kaiza.la/v1/groups").catch(() => undefined)`;
+    const script = `
+      const env = { ...process.env, NODE_EXTRA_CA_CERTS: "" };
+      require("child_process").spawnSync(process.execPath, ["--eval", ${JSON.stringify(distrusting)}], { env });`;
+    const { status, stderr } = await exec(["--report", "--", ...node(script)]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/"msg":"A program ended the TLS handshake with api\.kaiza\.la; it may not trust /);
+    expect(stderr).toMatch(/Requests: 0\n[\s\S]+ the TLS handshake of 1 failed/);
+    expect(stderr.replaceAll(/\s+/g, " ")).toMatch(/have it trust \S+authority\.pem\. $/);
+  });
+
   it("with --record, so that verify finds nothing wrong in it", async () => {
     const folder = inFolder("recorded");
     const ran = await exec(["--record", folder, "--report", "--", ...unmodified]);

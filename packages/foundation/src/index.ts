@@ -63,6 +63,7 @@ export {
 export { EvidenceTally, type WeakAnswers } from "./evidence/evidence-tally.js";
 export { latePart } from "./files/late-parts.js";
 export {
+  makeOwnerOnlyFolders,
   makeOwnerOnlySync,
   OWNER_ONLY_FILE,
   OWNER_ONLY_FOLDER,

@@ -1,4 +1,5 @@
 export type {
+  ForwardCounts,
   ForwardLog,
   ForwardProxyOptions,
   RefusedHost,

@@ -14,7 +14,7 @@ import { connect as connectTls, type TLSSocket } from "node:tls";
 import { isVendorHost, listen } from "@kaizala-gateway/foundation";
 import { certificateOf, type LocalAuthority, localAuthority } from "@kaizala-gateway/foundation/tls";
 import { type ForwardProxyOptions, startForwardProxy } from "@kaizala-gateway/gateway/forward";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 
 let folder: string;
 let authority: LocalAuthority;
@@ -45,6 +45,7 @@ async function forwarding(options: Partial<ForwardProxyOptions> = {}) {
     log: {
       refused: (host) => void told.push(`refused ${host}`),
       untrusted: (host, problem) => void told.push(`untrusted ${host}: ${problem}`),
+      ended: (host) => void told.push(`ended ${host}`),
       failed: (host, problem) => void told.push(`failed ${host}: ${problem}`),
     },
     ...options,
@@ -123,16 +124,16 @@ describe("a served host", () => {
     }
   });
 
-  it("is answered plainly in a tunnel and by a whole address", async () => {
+  it("is answered as https also where it is asked plainly, in a tunnel and by a whole address", async () => {
     const { proxy } = await forwarding();
     const tunnel = await say(proxy.port, asking("api.kaiza.la:80"));
     tunnel.socket.write(get("/v1/a", "api.kaiza.la"));
-    expect(await allOf(tunnel.socket)).toMatch(/\r\nGET http:\/\/api\.kaiza\.la\/v1\/a /);
+    expect(await allOf(tunnel.socket)).toMatch(/\r\nGET https:\/\/api\.kaiza\.la\/v1\/a /);
     const posted = await plainly(proxy.port, "http://api.kaiza.la/v1/b%2f?c=d", {
       method: "POST",
       body: "text",
     });
-    expect(posted).toEqual({ status: 200, text: "POST http://api.kaiza.la/v1/b%2f?c=d text" });
+    expect(posted).toEqual({ status: 200, text: "POST https://api.kaiza.la/v1/b%2f?c=d text" });
   });
 
   it("is answered as https where its whole address says so, as older libraries send it in the clear", async () => {
@@ -147,7 +148,7 @@ describe("a served host", () => {
     const { proxy } = await forwarding();
     const text = `${asking("api.kaiza.la:80")}${get("/at-once", "api.kaiza.la")}`;
     const { socket, answer } = await say(proxy.port, text);
-    expect(answer + (await allOf(socket))).toContain("GET http://api.kaiza.la/at-once");
+    expect(answer + (await allOf(socket))).toContain("GET https://api.kaiza.la/at-once");
   });
 
   it("tells of a program that does not trust the certificate, once for each cause", async ({ skip }) => {
@@ -160,6 +161,40 @@ describe("a served host", () => {
       expect(status).toBe(60);
     }
     expect(told).toEqual(["untrusted api.kaiza.la: tlsv1 alert unknown ca"]);
+    expect(proxy.counts()).toEqual({ served: 2, failedHandshakes: 2, passedOut: 0 });
+  });
+
+  it("tells of a program that ends the handshake, or the connection behind it, without a word", async () => {
+    const { proxy, told } = await forwarding({ passThrough: true });
+    // The first bytes of a handshake, and the end.
+    const { socket: aborted } = await say(proxy.port, asking("kms1.kaiza.la:443"));
+    aborted.end(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01]));
+    await once(aborted, "close");
+    // As Node.js does with a certificate that it finds wanting.
+    const { socket } = await say(proxy.port, asking("api.kaiza.la:443"));
+    const wanting = connectTls({
+      socket,
+      servername: "api.kaiza.la",
+      checkServerIdentity: () => Error("no"),
+    });
+    await once(wanting, "error");
+    await vi.waitFor(() => expect(told).toEqual(["ended ", "ended api.kaiza.la"]));
+    expect(proxy.counts()).toEqual({ served: 2, failedHandshakes: 2, passedOut: 0 });
+  });
+
+  it("tells nothing of a connection that was used, nor of one that is open at the end", async () => {
+    const { proxy, told } = await forwarding();
+    for (const text of [get("/v1/groups", "api.kaiza.la"), ""]) {
+      const { socket } = await say(proxy.port, asking("api.kaiza.la:443"));
+      const secure = await encrypted(socket, "api.kaiza.la");
+      secure.on("error", () => undefined);
+      if (text === "") continue;
+      secure.write(text);
+      await allOf(secure);
+    }
+    await proxy.close();
+    expect(told).toEqual([]);
+    expect(proxy.counts()).toEqual({ served: 2, failedHandshakes: 0, passedOut: 0 });
   });
 });
 

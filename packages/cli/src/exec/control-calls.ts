@@ -23,7 +23,8 @@ export class ControlCalls {
   }
 
   /**
-   * Calls an operation, and gives what it answers; undefined where there is no such thing.
+   * Calls an operation, and gives what it answers; undefined where there is no such thing, as at a service without a
+   * control API, which may answer with a page.
    *
    * @throws {CliError} where it cannot be reached, or refuses
    */
@@ -31,8 +32,8 @@ export class ControlCalls {
     const { status, text } = await this.#ask(method, path, body);
     if (status === 404) return undefined;
     const content = parsed(text);
-    const isGiven = status >= 200 && status < 300;
-    if (isGiven && content !== undefined) return content;
+    if (content === undefined && isOfNobody(status)) return undefined;
+    if (status >= 200 && status < 300) return content;
     const { message } = Object(content);
     const reason = typeof message === "string" ? maskedText(message, "***") : `status ${status}`;
     throw new CliError(`${method} ${this.#controlUrl}${path} was refused: ${reason}`);
@@ -56,4 +57,9 @@ export class ControlCalls {
       throw new CliError(`--url: ${this.#controlUrl} cannot be reached: ${reason}.`);
     }
   }
+}
+
+/** Whether a status without JSON is of a service that knows nothing of the path: not of one that leads on, refuses or fails. */
+function isOfNobody(status: number): boolean {
+  return status < 300 || (status >= 400 && status < 500 && status !== 401 && status !== 403);
 }

@@ -8,12 +8,13 @@ import type { Logger } from "pino";
 import { createLogger } from "../running/log.js";
 import { printWeakAnswers } from "../running/weak-answers.js";
 import { runCommand } from "./child.js";
+import { Ending } from "./ending.js";
 import { commandEnvironment } from "./environment.js";
 import type { ExecOptions } from "./exec-options.js";
 import { forwardLog } from "./forward-log.js";
 import { startOwnService } from "./own-service.js";
 import { servedHosts } from "./served-hosts.js";
-import type { Service } from "./service.js";
+import type { ConnectorPrivileges, Service } from "./service.js";
 import { relaySignals } from "./signals.js";
 import { Traffic } from "./traffic.js";
 import { makeTrust } from "./trust.js";
@@ -34,7 +35,9 @@ export async function exec(options: ExecOptions): Promise<number> {
   // Told below, once the server is there to be closed.
   trusting.catch(() => undefined);
   const service = await startService(options, logger, traffic);
+  const ending = new Ending();
   let proxy: RunningForwardProxy | undefined;
+  let status: number;
   try {
     const { certificate, authorityFile, files } = await trusting;
     const { patterns, isServed } = servedHosts(options.hostNames);
@@ -51,17 +54,17 @@ export async function exec(options: ExecOptions): Promise<number> {
       files,
       variables: service.variables,
     });
-    const status = await runCommand(options.command, env, signals);
-    if (traffic) await printReport(traffic, proxy, service);
-    printWeakAnswers(service.weakAnswers(), options.settings.evidence);
-    return status;
+    status = await runCommand(options.command, env, signals);
+    if (traffic) await printReport({ traffic, proxy, service, authorityFile, ending });
+    await ending.step(() => printWeakAnswers(service.weakAnswers(), options.settings.evidence));
   } finally {
-    await proxy?.close();
-    await service.close();
-    removeFolder();
+    await ending.step(() => proxy?.close());
+    await ending.step(service.close);
+    await ending.step(removeFolder);
     process.off("exit", removeFolder);
     signals.release();
   }
+  return ending.statusAfter(status);
 }
 
 async function startService(
@@ -81,12 +84,27 @@ async function startService(
     strictEvidence,
     allowHosts,
     log: proxyLog(logger),
+    warn: (text) => logger?.warn(text),
   });
 }
 
-async function printReport(traffic: Traffic, proxy: RunningForwardProxy, service: Service): Promise<void> {
-  const { reportLines } = await import("./report.js");
-  const privileges = await service.privileges();
-  const lines = reportLines({ traffic, refusedHosts: proxy.refusedHosts(), privileges });
-  process.stderr.write(`${lines.join("\n")}\n`);
+interface Reported {
+  readonly traffic: Traffic;
+  readonly proxy: RunningForwardProxy;
+  readonly service: Service;
+  readonly authorityFile: string;
+  readonly ending: Ending;
+}
+
+async function printReport({ traffic, proxy, service, authorityFile, ending }: Reported): Promise<void> {
+  let privileges: readonly ConnectorPrivileges[] = [];
+  await ending.step(async () => {
+    privileges = await service.privileges();
+  });
+  await ending.step(async () => {
+    const { reportLines } = await import("./report.js");
+    const seen = { refusedHosts: proxy.refusedHosts(), connections: proxy.counts() };
+    const lines = reportLines({ traffic, ...seen, privileges, authorityFile });
+    process.stderr.write(`${lines.join("\n")}\n`);
+  });
 }

@@ -12,6 +12,10 @@ export function forwardLog(logger: Logger, authorityFile: string): ForwardLog {
       logger.warn(
         `A program does not trust the local authority, and did not call ${host || "a host of the service"} (${problem}): have it trust ${authorityFile}.`,
       ),
+    ended: (host) =>
+      logger.warn(
+        `A program ended the TLS handshake with ${host || "a host of the service"}; it may not trust the local authority: have it trust ${authorityFile}.`,
+      ),
     failed: (host, problem) => logger.warn(`${host || "A connection"}: ${problem}`),
   };
 }

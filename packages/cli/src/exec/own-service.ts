@@ -4,6 +4,7 @@ import { startMockServer } from "../server/mock-server.js";
 import type { ServerSettings } from "../server/settings.js";
 import { variablesOf } from "../server/variables.js";
 import { VENDOR_BASE_URL } from "./base-url.js";
+import { closeAll } from "./ending.js";
 import type { Service } from "./service.js";
 import type { Traffic } from "./traffic.js";
 
@@ -55,13 +56,7 @@ async function recorded(server: Service, record: string): Promise<Service> {
       ...server,
       url: gateway.url,
       accept: (connection) => gateway.accept(connection),
-      close: async () => {
-        try {
-          await gateway.close();
-        } finally {
-          await server.close();
-        }
-      },
+      close: () => closeAll(gateway.close, server.close),
     };
   } catch (error) {
     await server.close();

@@ -43,6 +43,7 @@ export async function remoteSandbox(
     controlUrl: freshControlUrl,
     // What the contract of the control API promises of a sandbox that was made.
     seeded: made as SeedSummary,
+    // Gone is what it was to be: the server deletes what nobody calls for long, and people may.
     close: async () => void (await control.call("DELETE", `/sandboxes/${sandboxId}`)),
   };
 }
@@ -64,9 +65,9 @@ async function told(calling: Promise<unknown>, otherwise = "it has no such contr
   throw new CliError(`--url: ${otherwise}.`);
 }
 
-/** An older server, or another service, does not tell. */
+/** An older server, or another service, does not tell; one that refuses to, or is not there, is to be told of. */
 async function seededOf(control: ControlCalls): Promise<SeedSummary | undefined> {
-  const answer = await control.call("GET", "/seed").catch(() => undefined);
+  const answer = await control.call("GET", "/seed");
   // What the contract of the control API promises of the answer.
   return Array.isArray(Object(answer).connectors) ? (answer as SeedSummary) : undefined;
 }

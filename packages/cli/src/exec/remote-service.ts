@@ -3,6 +3,7 @@ import type { PassedExchange, ProxyLog } from "@kaizala-gateway/gateway";
 import { trustedAt } from "../server/trusted.js";
 import { variablesOf } from "../server/variables.js";
 import { VENDOR_BASE_URL } from "./base-url.js";
+import { closeAll } from "./ending.js";
 import { startGateway } from "./gateway.js";
 import { type RemoteBeginning, remoteSandbox } from "./remote-sandbox.js";
 import type { ConnectorPrivileges, Service } from "./service.js";
@@ -19,6 +20,8 @@ interface RemoteServiceOptions {
   readonly record: string | undefined;
   readonly log: ProxyLog | undefined;
   readonly traffic: Traffic | undefined;
+  /** Is told what the command will lack. */
+  warn(text: string): void;
 }
 
 /**
@@ -31,6 +34,8 @@ export async function startRemoteService(options: RemoteServiceOptions): Promise
     options;
   const { ca } = await trustedAt(url);
   const sandbox = await remoteSandbox(url, controlToken, beginning, ca);
+  if (!sandbox.seeded)
+    options.warn(`--url: ${url.href} has no control API that tells of credentials; the command gets none.`);
   const starting = startGateway({
     upstream: sandbox.url,
     ca,
@@ -42,7 +47,8 @@ export async function startRemoteService(options: RemoteServiceOptions): Promise
     observe: (exchange) => traffic?.note(callOf(exchange)),
   });
   const gateway = await starting.catch(async (error: unknown) => {
-    await sandbox.close();
+    // What is in the way of the run is told first; a sandbox that nobody calls the server deletes itself.
+    await sandbox.close().catch(() => undefined);
     throw error;
   });
   const place = {
@@ -56,13 +62,7 @@ export async function startRemoteService(options: RemoteServiceOptions): Promise
     accept: (connection) => gateway.accept(connection),
     privileges: () => privilegesAt(gateway.url),
     weakAnswers: () => gateway.weakAnswers(),
-    close: async () => {
-      try {
-        await gateway.close();
-      } finally {
-        await sandbox.close();
-      }
-    },
+    close: () => closeAll(gateway.close, sandbox.close),
   };
 }
 

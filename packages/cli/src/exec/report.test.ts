@@ -1,11 +1,27 @@
+import type { ForwardCounts, RefusedHost } from "@kaizala-gateway/gateway/forward";
 import { expect, it } from "vitest";
 import { reportLines } from "./report.js";
 import { Traffic } from "./traffic.js";
 
 it("a report of no requests says what may be the reason", () => {
-  const [first, ...others] = reportLines({ traffic: new Traffic(), refusedHosts: [], privileges: [] });
-  expect(first).toBe("Requests: 0");
-  expect(others.join(" ")).toMatch(/takes no proxy .+ start\s+--vendor-hosts/);
+  const none = { traffic: new Traffic(), refusedHosts: [], privileges: [], authorityFile: "/a.pem" };
+  const why = (connections: Partial<ForwardCounts>, refusedHosts: readonly RefusedHost[] = []) => {
+    const counts = { served: 0, failedHandshakes: 0, passedOut: 0, ...connections };
+    const [first, ...others] = reportLines({ ...none, connections: counts, refusedHosts });
+    expect(first).toBe("Requests: 0");
+    return others.join(" ").replaceAll(/\s+/g, " ");
+  };
+  expect(why({})).toMatch(/Nothing came .+ takes no proxy .+ start --vendor-hosts/);
+  expect(why({ served: 2, failedHandshakes: 1 })).toMatch(
+    /handshake of 1 failed .+ have it trust \/a\.pem\.$/,
+  );
+  expect(why({ served: 2, failedHandshakes: 2, passedOut: 1 })).toMatch(
+    /handshakes of 2 failed .+ \/a\.pem\.$/,
+  );
+  expect(why({ served: 1 })).toBe(" Connections to hosts of the service came, and no request on them.");
+  const other = / asked for other hosts alone; --host-name /;
+  expect(why({ passedOut: 1 })).toMatch(other);
+  expect(why({}, [{ host: "graph.example.com", count: 1 }])).toMatch(other);
 });
 
 it("a report counts requests, refusals by reason and refused hosts, and tells least privilege, in 80 columns", () => {
@@ -20,6 +36,8 @@ it("a report counts requests, refusals by reason and refused hosts, and tells le
   traffic.note({ ...call, operationId: "createAction", status: 403, reason });
   const lines = reportLines({
     traffic,
+    connections: { served: 6, failedHandshakes: 0, passedOut: 0 },
+    authorityFile: "/a.pem",
     refusedHosts: [{ host: "graph.example.com", count: 2 }],
     privileges: [
       {

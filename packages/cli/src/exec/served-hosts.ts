@@ -11,7 +11,7 @@ export interface ServedHosts {
 /**
  * The vendor's hosts and some others.
  *
- * @param others in plain spelling: names, which may begin with `*.` for what is below one, and addresses
+ * @param others in plain spelling: names, which may begin with `*.` for one label before one, and addresses
  */
 export function servedHosts(others: readonly string[]): ServedHosts {
   return {
@@ -21,8 +21,9 @@ export function servedHosts(others: readonly string[]): ServedHosts {
   };
 }
 
-/** Whether a pattern stands for a host. */
+/** Whether a pattern stands for a host, as the certificate has it: a star is one label. */
 function covers(pattern: string, host: string): boolean {
   if (!pattern.startsWith("*.")) return host === pattern;
-  return host.endsWith(pattern.slice(1)) && host.length >= pattern.length;
+  const firstDot = host.indexOf(".");
+  return firstDot > 0 && host.slice(firstDot) === pattern.slice(1);
 }

@@ -11,5 +11,7 @@ export function baseUrl(text: string): URL {
     throw new InvalidArgumentError("It must hold no credentials, query or fragment.");
   }
   if (/\/v1\/*$/i.test(url.pathname)) throw new InvalidArgumentError("It must end before /v1.");
+  if (/\/_control(?:\/|$)/.test(url.pathname))
+    throw new InvalidArgumentError("It must end before /_control.");
   return url;
 }

@@ -10,13 +10,24 @@ export async function createLogger(level: string): Promise<Logger | undefined> {
   if (level === "silent") return undefined;
   const options = { level, base: null };
   if (!process.stderr.isTTY) {
-    return pino(options, new LineBatches(() => pino.destination({ dest: 2, sync: false })));
+    return pino(options, new LineBatches(standardError));
   }
   const { default: pretty } = await import("pino-pretty");
   const stream = pretty({
-    destination: 2,
+    destination: standardError(),
     translateTime: "HH:MM:ss",
     ignore: "requestId,operationId,applicationId,status,durationMs,violations",
   });
   return pino(options, stream);
+}
+
+/** Of a standard error that takes nothing, nobody can be told. */
+function standardError() {
+  const stream = pino.destination({ dest: 2, sync: false });
+  return stream.on("error", () => {
+    // What waits would be written, and fail, as the process ends.
+    stream.write = () => true;
+    stream.flushSync = () => undefined;
+    stream.destroy();
+  });
 }

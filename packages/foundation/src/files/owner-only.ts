@@ -1,4 +1,6 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
 
 /** The mode of a file that holds secrets, whatever the umask. Windows goes by the folder instead. */
 export const OWNER_ONLY_FILE = 0o600;
@@ -14,6 +16,36 @@ export function makeOwnerOnlySync(file: string): void {
     closeSync(openSync(file, "wx", OWNER_ONLY_FILE));
   } catch {
     // It is there, or its folder is not.
+  }
+}
+
+/**
+ * Makes a folder that its owner alone may enter, where there is none. That in which it is must be there: Node.js tries
+ * for ever to make those above it where the system takes none, as below `/proc`.
+ *
+ * @throws the system's error where it cannot be made
+ */
+export async function makeOwnerOnlyFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: OWNER_ONLY_FOLDER });
+  } catch (error) {
+    if (Object(error).code !== "EEXIST") throw error;
+  }
+}
+
+/**
+ * {@link makeOwnerOnlyFolder}, and those in which it is.
+ *
+ * @throws the system's error where one cannot be made
+ */
+export async function makeOwnerOnlyFolders(folder: string): Promise<void> {
+  try {
+    await makeOwnerOnlyFolder(folder);
+  } catch (error) {
+    const parent = dirname(folder);
+    if (Object(error).code !== "ENOENT" || parent === folder) throw error;
+    await makeOwnerOnlyFolders(parent);
+    await makeOwnerOnlyFolder(folder);
   }
 }
 

@@ -41,6 +41,10 @@ describe("maskedText", () => {
     ],
     [String.raw`{"pin":"s3\"cret\\","id":1}`, '{"pin":"*","id":1}'],
     ["the pin: is wrong", "the pin: is wrong"],
+    ["send Authorization: Bearer <token>.", "send Authorization: Bearer <token>."],
+    ["send Authorization: Bearer <token> or none", "send Authorization: Bearer <token> or none"],
+    ["Authorization: Bearer <token>s3cret", "Authorization: Bearer <token>*"],
+    ["<token> s3cret", "<token>*"],
   ])("%s", (text, expected) => {
     expect(maskedText(text, "*")).toBe(expected);
   });

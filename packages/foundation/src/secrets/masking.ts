@@ -4,6 +4,9 @@ import { JSON_WEB_TOKEN, SCHEME_CREDENTIALS } from "./shapes.js";
 
 /** Values that give nothing away, but tell what was done. */
 const EMPTY = new Set(["null", "undefined"]);
+/** `Bearer <token>`, as sentences say what to send; the name in it is no element. */
+const PLACEHOLDER = /\b(?:bearer|basic) {1,8}<[\w-]{1,32}>$/i;
+const LONGEST_PLACEHOLDER = 64;
 
 /**
  * A text without the values of fields whose names tell of a secret, and without JSON Web Tokens.
@@ -17,7 +20,11 @@ export function maskedText(text: string, mask: string): string {
     const { value, at, separator, nameQuote, valueQuote } = field;
     // "pin: is wrong" is a sentence.
     const isProse = separator === ":" && nameQuote === "" && valueQuote === "" && !/^\d/.test(value);
-    if (isProse || EMPTY.has(value)) continue;
+    const isPlaceholder =
+      separator === ">" &&
+      !/^[\w+/]/.test(value) &&
+      PLACEHOLDER.test(text.slice(Math.max(0, at - LONGEST_PLACEHOLDER), at));
+    if (isProse || isPlaceholder || EMPTY.has(value)) continue;
     // A number becomes a text where it is one of JSON.
     const quote = valueQuote === "" && separator === ":" ? nameQuote : "";
     parts.push(text.slice(from, at), quote, mask, quote);

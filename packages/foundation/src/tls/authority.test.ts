@@ -95,6 +95,17 @@ describe("the local authority", () => {
     expect(await localAuthority(folder)).toEqual(usual);
   });
 
+  it("is not made for all names of a top-level domain", async () => {
+    const made = localAuthority(await temporaryFolder(), ["*.com"]);
+    await expect(made).rejects.toThrow("*.com stands for too much: behind *. there must be two labels");
+  });
+
+  it("says where a folder is missing that it is to be kept in", async () => {
+    const missing = join(await temporaryFolder(), "missing");
+    await expect(localAuthority(join(missing, "below"))).rejects.toThrow("ENOENT");
+    expect(await stat(missing).catch(({ code }) => code)).toBe("ENOENT");
+  });
+
   it("says which folder it cannot be kept in", async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "file"), "");

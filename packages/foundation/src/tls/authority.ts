@@ -2,7 +2,7 @@ import { randomUUID, X509Certificate } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { isIP } from "node:net";
 import { join } from "node:path";
-import { OWNER_ONLY_FOLDER } from "../files/owner-only.js";
+import { makeOwnerOnlyFolder, OWNER_ONLY_FOLDER } from "../files/owner-only.js";
 import { writeWhole } from "../files/whole-files.js";
 import { VENDOR_DOMAIN } from "../hosts/vendor-hosts.js";
 import { type Certificate, DAY_MS, readKept, type ServerCertificate } from "./certificate.js";
@@ -80,7 +80,7 @@ async function kept(folder: string, names: readonly string[]): Promise<LocalAuth
 
 /** Makes it in a folder beside its own, which takes its place whole: of those who make it at once, one wins. */
 async function made(parent: string, folder: string, names: readonly string[]): Promise<LocalAuthority> {
-  await mkdir(parent, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  await makeOwnerOnlyFolder(parent);
   const passing = join(parent, `authority.${randomUUID()}.part`);
   const authority = await issue({
     commonName: "Kaizala Gateway local authority",

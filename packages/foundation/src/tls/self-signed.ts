@@ -1,7 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { OWNER_ONLY_FOLDER } from "../files/owner-only.js";
+import { makeOwnerOnlyFolder } from "../files/owner-only.js";
 import { writeWhole } from "../files/whole-files.js";
 import { type Certificate, DAY_MS, expiryOf, readKept } from "./certificate.js";
 import { issue } from "./issuing.js";
@@ -47,7 +46,7 @@ export async function selfSignedCertificate(
     // Some systems trust nothing but authorities.
     signsFor: [],
   });
-  await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  await makeOwnerOnlyFolder(folder);
   await writeWhole(keyFile, made.key);
   await writeWhole(file, made.cert, 0o644);
   return described(made, file);

@@ -23,6 +23,11 @@ export interface ForwardLog {
   refused(host: string): void;
   /** A program does not trust the certificate. @param host as it asked for it in TLS; empty for none */
   untrusted(host: string, problem: string): void;
+  /**
+   * A program ended a TLS handshake without a word, or the connection right behind it, as some do that do not trust the
+   * certificate. @param host as above
+   */
+  ended(host: string): void;
   /** A connection failed for another reason. */
   failed(host: string, problem: string): void;
 }
@@ -33,6 +38,16 @@ export interface RefusedHost {
   readonly count: number;
 }
 
+/** How many connections came to a forward proxy, and plain requests with a whole address. */
+export interface ForwardCounts {
+  /** To served hosts. */
+  readonly served: number;
+  /** Of these, whose TLS handshake failed, or that a program ended with it. */
+  readonly failedHandshakes: number;
+  /** To other hosts, let out. */
+  readonly passedOut: number;
+}
+
 /** A running forward proxy. */
 export interface RunningForwardProxy {
   /** Its base: `http://127.0.0.1:49152/`. */
@@ -40,6 +55,7 @@ export interface RunningForwardProxy {
   readonly port: number;
   /** In the order of their first requests; of the first 1,000. */
   refusedHosts(): RefusedHost[];
+  counts(): ForwardCounts;
   /** Stops listening, and ends open connections and tunnels. */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { listenWith } from "@kaizala-gateway/foundation";
-import type { ForwardProxyOptions, RunningForwardProxy } from "./forward-options.js";
+import type { ForwardCounts, ForwardProxyOptions, RunningForwardProxy } from "./forward-options.js";
 import { PlainRequests } from "./plain-requests.js";
 import { connectTarget, type ForwardTarget, plainTarget } from "./target.js";
 import {
@@ -33,6 +33,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<R
     url: listener.url,
     port: Number(new URL(listener.url).port),
     refusedHosts: () => forwarding.told.refusedHosts(),
+    counts: () => forwarding.counts(),
     close: async () => {
       forwarding.close();
       await listener.close();
@@ -46,6 +47,8 @@ class Forwarding {
   readonly #end: TlsEnd;
   readonly #plain: PlainRequests;
   readonly told: ToldOnce;
+  #served = 0;
+  #passedOut = 0;
 
   constructor(options: ForwardProxyOptions) {
     this.#options = options;
@@ -69,10 +72,12 @@ class Forwarding {
     }
     const { host } = target;
     if (this.#isServed(target)) {
+      this.#served += 1;
       openTunnel(connection);
       if (head.length > 0) connection.unshift(head);
       this.#end.take(connection);
     } else if (this.#options.passThrough === true) {
+      this.#passedOut += 1;
       const { connectTimeoutMs = 10_000 } = this.#options;
       const failed = (problem: string) => this.told.failed(host, problem);
       this.keep(tunnelTo(target, connection, head, { connectTimeoutMs, failed }));
@@ -91,6 +96,8 @@ class Forwarding {
       this.told.refused(host);
       return sendText(response, refusalOf(host));
     }
+    if (isServed) this.#served += 1;
+    else this.#passedOut += 1;
     try {
       await this.#plain.pass(request, response, target, isServed, (problem) =>
         this.told.failed(host, problem),
@@ -101,7 +108,13 @@ class Forwarding {
     }
   }
 
+  counts(): ForwardCounts {
+    const { failedHandshakes } = this.#end;
+    return { served: this.#served, failedHandshakes, passedOut: this.#passedOut };
+  }
+
   close(): void {
+    this.#end.close();
     this.#plain.close();
     for (const connection of this.#open) connection.destroy();
   }

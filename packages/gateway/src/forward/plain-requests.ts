@@ -14,14 +14,12 @@ const TIMEOUT_MS = 60_000;
 /** Sends requests on that came with a whole address, as a forward proxy does. */
 export class PlainRequests {
   readonly #outside = new Sender(TIMEOUT_MS);
-  readonly #served: Readonly<Record<PlainTarget["scheme"], Sender>>;
+  readonly #served: Sender;
 
   /** @param accept takes connections to served hosts */
   constructor(accept: (connection: Duplex) => void) {
-    this.#served = {
-      http: new Sender(TIMEOUT_MS, { agent: handingOver("http", accept) }),
-      https: new Sender(TIMEOUT_MS, { agent: handingOver("https", accept) }),
-    };
+    // Also what names http: the service spoke https alone, and its answers lead there.
+    this.#served = new Sender(TIMEOUT_MS, { agent: handingOver("https", accept) });
   }
 
   /**
@@ -39,7 +37,7 @@ export class PlainRequests {
   ): Promise<void> {
     const { method = "GET" } = request;
     const rawHeaders = [...endToEndHeaders(request, ["host", "expect"]), "Host", authority];
-    const sender = isServed ? this.#served[scheme] : this.#outside;
+    const sender = isServed ? this.#served : this.#outside;
     const base = new URL(`${scheme}://${authority}`);
     try {
       const incoming = await sender.send({ base, method, requestTarget, rawHeaders }, request, response);
@@ -53,6 +51,6 @@ export class PlainRequests {
   }
 
   close(): void {
-    for (const sender of [this.#outside, ...Object.values(this.#served)]) sender.close();
+    for (const sender of [this.#outside, this.#served]) sender.close();
   }
 }

@@ -23,6 +23,10 @@ export class ToldOnce implements ForwardLog {
     this.#once(["untrusted", host, problem], (log) => log.untrusted(host, problem));
   }
 
+  ended(host: string): void {
+    this.#once(["ended", host], (log) => log.ended(host));
+  }
+
   failed(host: string, problem: string): void {
     this.#once(["failed", host, problem], (log) => log.failed(host, problem));
   }

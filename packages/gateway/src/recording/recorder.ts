@@ -1,7 +1,7 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
-import { OWNER_ONLY_FOLDER, writeWhole } from "@kaizala-gateway/foundation";
+import { makeOwnerOnlyFolders, writeWhole } from "@kaizala-gateway/foundation";
 import { isControl } from "../checking/control-target.js";
 import type { FinishedExchange, Verdict } from "../checking/judge.js";
 import { decodedSegment, pathAndQueryOf } from "../checking/path-and-query.js";
@@ -51,7 +51,7 @@ export class Recorder {
    */
   static async open(folder: string, redact: readonly string[] = []): Promise<Recorder> {
     try {
-      await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+      await makeOwnerOnlyFolders(folder);
       if ((await readdir(folder)).length > 0) throw new Error("it is not empty");
     } catch (error) {
       throw new UnusableFolderError(`${folder} cannot be recorded in: ${Object(error).message}`);
@@ -77,10 +77,15 @@ export class Recorder {
   /**
    * Resolves when everything is written.
    *
-   * @throws the system's error where a file could not be written
+   * @throws {UnusableFolderError} where a file could not be written
    */
-  close(): Promise<void> {
-    return this.#written;
+  async close(): Promise<void> {
+    try {
+      await this.#written;
+    } catch (error) {
+      const { code, message } = Object(error);
+      throw new UnusableFolderError(`${this.#folder}: the recording is not whole: ${code ?? message}.`);
+    }
   }
 
   #recordingOf(exchange: RecordableExchange): Recording {
