@@ -137,7 +137,8 @@ function matchesOne(host, patterns) {
 /** A stream to a host through the proxy. It is given at once; what is written waits until the proxy lets it through. */
 function tunnelTo(host, port) {
   const { hostname, port: proxyPort } = new URL(KAIZALA_EXEC_PROXY);
-  const carrier = connectDirectly({ host: hostname, port: Number(proxyPort) });
+  // It is ended with the tunnel: what is written late, such as the end of TLS, must find it open.
+  const carrier = connectDirectly({ host: hostname, port: Number(proxyPort), allowHalfOpen: true });
   const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
   carrier.setNoDelay(true);
   carrier.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n\r\n`);
@@ -174,12 +175,17 @@ function tunnelTo(host, port) {
     take(Buffer.from(head.slice(end + 4), "latin1"));
   };
   carrier.on("data", take);
+  let isEnded = false;
   carrier.on("end", () => {
+    isEnded = true;
     if (isOpen) tunnel.push(null);
     else tunnel.destroy(refusal(authority, head));
   });
   carrier.on("error", (error) => tunnel.destroy(error));
-  carrier.on("close", () => tunnel.destroy());
+  // What has come to its end is still to be read.
+  carrier.on("close", () => {
+    if (!isEnded) tunnel.destroy();
+  });
   carrier.on("timeout", () => tunnel.emit("timeout"));
   // What HTTP asks of the sockets that it is given.
   for (const name of ["ref", "unref", "setTimeout", "setKeepAlive", "setNoDelay"]) {

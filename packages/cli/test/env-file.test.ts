@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { withVariables } from "../src/start/env-file.js";
+import { withVariables, writeEnvFile } from "../src/start/env-file.js";
 import { printed, run } from "./support/command-line.js";
 
 let folder: string;
@@ -89,6 +89,20 @@ describe("the variables in an .env file", () => {
     if (!hasShell) return;
     const exported = `set -a; . "${file}"; exec "$0" -e '${program.replaceAll("'", "'\\''")}'`;
     expect(read("sh", ["-c", exported, process.execPath])).toEqual(variables);
+  });
+
+  it("come in UTF-8 into a file of whatever charset", async () => {
+    const file = join(folder, "latin1.env");
+    writeFileSync(file, Buffer.from("NAME=J\xf6rg\n", "latin1"));
+    await writeEnvFile(file, { KAIZALA_APPLICATION_SECRET: "p\u00e4ss-\u20ac" });
+    const kept = readFileSync(file).subarray(0, 10);
+    expect(kept.toString("latin1")).toBe("NAME=J\xf6rg\n");
+    const printed = execFileSync(process.execPath, [
+      `--env-file=${file}`,
+      "-p",
+      "process.env.KAIZALA_APPLICATION_SECRET",
+    ]);
+    expect(printed.toString()).toBe("p\u00e4ss-\u20ac\n");
   });
 
   it("are refused where the two would read something else", () => {

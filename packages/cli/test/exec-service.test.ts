@@ -78,6 +78,31 @@ describe("exec tells what was called", { timeout: 60_000 }, () => {
   });
 });
 
+it("an answer at whose end the connection ends is whole, however late it is read", {
+  timeout: 60_000,
+}, async () => {
+  const admin = "+12065550150";
+  const groups = Array.from({ length: 150 }, (_, index) => ({
+    name: `${index} ${"g".repeat(250)}`,
+    admins: [admin],
+  }));
+  const tokens = [{ mobileNumber: admin, refreshToken: "r", accessTokens: ["of the admin"] }];
+  const seed = inFolder("many-groups.json");
+  writeFileSync(seed, JSON.stringify({ groups, connectors: [{ name: "Desk", userTokens: tokens }] }));
+  const script = `
+    const { Agent, get } = require("https");
+    const headers = { accessToken: "of the admin" };
+    const ask = (then) => get("https://api.kaiza.la/v1/groups", { agent: new Agent(), headers }, then);
+    const read = (answer, then) => {
+      let length = 0;
+      answer.on("data", (chunk) => { length += chunk.length; }).on("end", () => then(length));
+    };
+    ask((late) => ask((one) => read(one, (whole) => ask((other) => read(other, () =>
+      read(late, (length) => console.log(length > 40_000, length === whole)))))));`;
+  const { stdout } = await exec(["--seed", seed, "--", ...node(script)]);
+  expect(stdout).toBe("true true\n");
+});
+
 describe("exec leads programs to the vendor's hosts for media as well", { timeout: 60_000 }, () => {
   const upload = [process.execPath, program("upload.mjs")];
 
@@ -113,7 +138,9 @@ describe("exec answers from a server that runs already", { timeout: 60_000 }, ()
     expect(ran).toMatchObject({ status: 0, stdout: `401 ${url}s/${sandboxId}/_control\n` });
     expect(ran.stderr).toContain("401  listGroups");
     // By the credentials that the server tells of.
-    const other = await exec(["--url", sandboxUrl, "--", ...unmodified]);
+    // Variables say what servers that commands start begin with.
+    const env = { KAIZALA_SEED: inFolder("none.yaml"), KAIZALA_DATA: inFolder("none.db") };
+    const other = await exec(["--url", sandboxUrl, "--", ...unmodified], env);
     expect(other).toMatchObject({ status: 0, stderr: "" });
     const { requests } = await control(`/../s/${sandboxId}/_control/requests`);
     expect(requests).toHaveLength(4);

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { places, runFolders } from "./support/exec.js";
@@ -45,6 +47,24 @@ describe("signals to exec", { timeout: 30_000, skip: process.platform === "win32
     expect(await ended).toEqual([9, null]);
     // Node.js would tell here of a debugger that it opened for SIGUSR1.
     expect(seen).toEqual({ out: `runs\n${signal}\n`, err: "" });
+    expect(runFolders()).toEqual([]);
+  });
+
+  it("one that comes before the command runs has it not run, and undoes what was begun", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    onTestFinished(() => void server.close().closeAllConnections());
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo; // A server on a port has no other address.
+    const args = ["exec", "--url", `http://127.0.0.1:${port}`, "--", process.execPath, "--print", "1"];
+    const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...places() } });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const printed: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
+    const [, response] = await once(server, "request");
+    const ended = once(child, "close");
+    child.kill("SIGTERM");
+    response.writeHead(404).end();
+    expect([await ended, printed]).toEqual([[143, null], []]);
     expect(runFolders()).toEqual([]);
   });
 

@@ -70,6 +70,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const limits = limitsOf(options);
+  if (options.adopt === true && isReachedByOthers(options)) log.adoptsForOthers?.();
   const look = isReachedByOthers(options) ? warningOfKnown(log) : undefined;
   const sandboxes = new Sandboxes(beginningOf(options, log), { blobs, limits, names, controlToken, look });
   const allowHosts = [...(options.allowHosts ?? []), ...ownHosts(options.host, address.publicUrl)];

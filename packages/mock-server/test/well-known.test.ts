@@ -94,6 +94,12 @@ describe("data that an earlier run has seeded", () => {
           userTokens: ["+12065550140"],
           pins: [{ mobileNumber: "+12065550140", pin: 4711 }],
         },
+        {
+          applicationId: "desk-2",
+          applicationSecret: "DESKDESK11",
+          name: "Desk 2",
+          pins: [{ mobileNumber: "+12065550140", pin: "4711" }],
+        },
       ],
     };
     const { server } = await startOn({ seed });
@@ -116,6 +122,19 @@ describe("data that an earlier run has seeded", () => {
     expect(again.warnings).toBe(0);
     expect(tokensOf(again.server.seeded)).not.toEqual(expect.arrayContaining(KNOWN.slice(0, 1)));
   });
+});
+
+it("a server that adopts tells of it where others reach it, and nowhere else", async () => {
+  let told = 0;
+  const adoptsForOthers = () => {
+    told += 1;
+  };
+  const log = { ...silentLog, adoptsForOthers };
+  await start({ adopt: true, log });
+  await start({ host: "0.0.0.0", log });
+  expect(told).toBe(0);
+  await start({ adopt: true, host: "0.0.0.0", log });
+  expect(told).toBe(1);
 });
 
 it("a sandbox that is made of well-known data is told of where others reach it, and no other", async () => {

@@ -21,6 +21,8 @@ export async function runCommand(
   signals: RelayedSignals,
 ): Promise<number> {
   const [name] = command;
+  const early = signals.early();
+  if (early !== undefined) return statusOfSignal(early);
   try {
     const child = await started(command, env);
     return await new Promise((resolve, reject) => {

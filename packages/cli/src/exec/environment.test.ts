@@ -76,7 +76,9 @@ describe("the environment of a command", () => {
   });
 
   it("holds what a program needs to call the server, and leaves the rest as it was", () => {
-    const env = made({ PATH: "/bin", KAIZALA_BASE_URL: "http://old/", KAIZALA_SEED: "seed.yaml" });
+    const surroundings = { PATH: "/bin", KAIZALA_BASE_URL: "http://old/", KAIZALA_SEED: "seed.yaml" };
+    const env = made({ ...surroundings, KAIZALA_REFRESH_TOKEN: "of the live service" });
+    expect(env).not.toHaveProperty("KAIZALA_REFRESH_TOKEN");
     expect(env).toMatchObject({
       PATH: "/bin",
       KAIZALA_BASE_URL: "https://api.kaiza.la/",

@@ -1,3 +1,4 @@
+import { VARIABLE_NAMES } from "../server/variables.js";
 import { type AddressOfProxy, type JavaTrustStore, javaOptions } from "./java-options.js";
 import { noProxyHosts } from "./no-proxy.js";
 
@@ -45,8 +46,8 @@ export const AUTHORITY_VARIABLES = [
   "DENO_CERT",
 ] as const;
 
-/** Another proxy, for whatever has none of its own: it would lead out. */
-const REMOVED = ["ALL_PROXY"];
+/** Another proxy, for whatever has none of its own: it would lead out. And credentials of the surroundings: not for here. */
+const REMOVED = ["ALL_PROXY", ...VARIABLE_NAMES];
 
 /**
  * The environment of a command that takes the proxy for the internet, and the local authority for a real one.

@@ -53,15 +53,16 @@ export function execCommand(env: NodeJS.ProcessEnv): Command {
 function addOwnFlags(command: Command): Command {
   return addLogLevelFlag(command, "warn")
     .addOption(
-      new Option("--url <url>", "of a server that runs already, or a sandbox of it; default one of its own")
-        .argParser(baseUrl)
-        .conflicts("data"),
+      new Option(
+        "--url <url>",
+        "of a server that runs already, or a sandbox of it; default one of its own",
+      ).argParser(baseUrl),
     )
     .addOption(
       new Option(
         "--snapshot <name>",
         "a fresh sandbox from this snapshot of the server at --url; it is deleted at the end",
-      ).conflicts(["seed", "import"]),
+      ),
     )
     .addOption(
       new Option(
@@ -76,6 +77,7 @@ function addOwnFlags(command: Command): Command {
 
 /** Flags of a server that exec starts itself; one that runs has its own. */
 const OF_OWN_SERVER = {
+  data: "--data",
   adopt: "--adopt",
   randomSeed: "--random-seed",
   jwtRefreshTokens: "--jwt-refresh-tokens",
@@ -88,18 +90,22 @@ const OF_OWN_SERVER = {
   reasons: "--reasons",
 } as const;
 
-function remoteIn(
-  command: AnyCommand,
-  { url, seed, import: exported, snapshot }: ExecFlags,
-): RemoteOptions | undefined {
+function remoteIn(command: AnyCommand, { url, snapshot, ...flags }: ExecFlags): RemoteOptions | undefined {
   if (url === undefined) {
     if (snapshot !== undefined) command.error("error: --snapshot needs --url, the server that has it");
     return undefined;
   }
+  // Variables are for the servers that commands start: who names one that runs says by flags what it is to begin with.
+  const isFlag = (name: string) => command.getOptionValueSource(name) === "cli";
   for (const [name, flag] of Object.entries(OF_OWN_SERVER)) {
-    if (command.getOptionValueSource(name) === "cli") {
+    if (isFlag(name)) {
       command.error(`error: ${flag} is for a server that exec starts, and --url names one that runs already`);
     }
+  }
+  const seed = isFlag("seed") ? flags.seed : undefined;
+  const exported = isFlag("import") ? flags.import : undefined;
+  if (snapshot !== undefined && (seed ?? exported) !== undefined) {
+    command.error("error: --snapshot, --seed and --import exclude each other");
   }
   return { url, beginning: { seed, import: exported, snapshot } };
 }

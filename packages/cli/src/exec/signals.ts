@@ -44,7 +44,9 @@ export function statusOfSignal(signal: NodeJS.Signals): number {
 
 /** Signals to this process, which are its command's. */
 export interface RelayedSignals {
-  /** Hands them to the command from now on; before, those that end a process end this one. */
+  /** The one that came before the command ran, which then is not to run; undefined for none. */
+  early(): NodeJS.Signals | undefined;
+  /** Hands them to the command from now on; before, the second that ends a process ends this one. */
   to(child: ChildProcess): void;
   /** Leaves them to what they do to any process. */
   release(): void;
@@ -53,15 +55,19 @@ export interface RelayedSignals {
 /** Takes the signals that programs send each other, so that the command decides what they mean, and when it is over. */
 export function relaySignals(): RelayedSignals {
   let child: ChildProcess | undefined;
+  let early: NodeJS.Signals | undefined;
   const take = (signal: NodeJS.Signals) => {
     if (child !== undefined) {
       if (!OF_KEYBOARD.has(signal) || !hasTerminal()) child.kill(signal);
     } else if (!HARMLESS.has(signal)) {
-      process.exit(statusOfSignal(signal));
+      // What was begun by then is to be undone; who asks again does not want to wait for it.
+      if (early !== undefined) process.exit(statusOfSignal(signal));
+      early = signal;
     }
   };
   for (const signal of RELAYED) process.on(signal, take);
   return {
+    early: () => early,
     to: (started) => {
       child = started;
     },

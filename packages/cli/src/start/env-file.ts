@@ -28,9 +28,9 @@ export async function writeEnvFile(file: string, variables: Readonly<Record<stri
   }
 }
 
-/** The text of a file with these variables in it, and none of {@link VARIABLE_NAMES} from before. */
+/** The text of a file, with a character for each of its bytes, with these variables in it, and none of {@link VARIABLE_NAMES} from before. */
 export function withVariables(text: string, variables: Readonly<Record<string, string>>): string {
-  const lines = envLines(variables);
+  const lines = new Map([...envLines(variables)].map(([name, line]) => [name, asBytes(line)]));
   const missing = new Map(lines);
   const replaced = text.replaceAll(ASSIGNMENT, (whole, before: string, name: string, end: string) => {
     const line = lines.get(name);
@@ -42,6 +42,11 @@ export function withVariables(text: string, variables: Readonly<Record<string, s
   const end = text.includes("\r\n") ? "\r\n" : "\n";
   const isEnded = replaced === "" || /[\r\n]$/.test(replaced);
   return replaced + (isEnded ? "" : end) + [...missing.values()].map((line) => line + end).join("");
+}
+
+/** A text in UTF-8, with a character for each byte, as the rest of the file is read. */
+function asBytes(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
 }
 
 /**

@@ -106,6 +106,10 @@ describe("the local authority", () => {
     expect(await stat(missing).catch(({ code }) => code)).toBe("ENOENT");
   });
 
+  it.each(["com", "Portal."])("is not made for all that is below %s", async (name) => {
+    await expect(localAuthority(await temporaryFolder(), [name])).rejects.toThrow("for all names below it");
+  });
+
   it("says which folder it cannot be kept in", async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "file"), "");

@@ -30,13 +30,17 @@ export interface LocalAuthority extends Certificate {
  * @param folder where it is kept, in a folder of its own; the key with mode 0600
  * @param others further hosts that it signs for, as names, which may begin with `*.`, and addresses. Each set of them has
  *   an authority of its own, so that the one of the vendor's hosts never signs for more. Default none
- * @throws {RangeError} for what is neither a name nor an address
+ * @throws {RangeError} for what is neither a name nor an address, and for a name of one label
  */
 export async function localAuthority(
   folder: string,
   others: readonly string[] = [],
 ): Promise<LocalAuthority> {
   const further = plainNames(others).toSorted();
+  const wide = further.find((name) => /^[^.:]+$/.test(name) && name !== "localhost");
+  if (wide !== undefined) {
+    throw new RangeError(`${wide} is no name for an authority: it would be good for all names below it.`);
+  }
   const names = [...new Set([`*.${VENDOR_DOMAIN}`, ...LOOPBACK_NAMES, ...further])];
   const own = join(folder, further.length === 0 ? "authority" : `authority-${hashOf(further)}`);
   return (await kept(own, names)) ?? (await made(folder, own, names));

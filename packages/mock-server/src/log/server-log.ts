@@ -22,6 +22,8 @@ export interface ServerLog {
   deliveryAttempted?(entry: AttemptedDelivery): void;
   /** Something unknown that a request brought was adopted: by the option `adopt`. Default not told. */
   adopted?(entry: Adopted): void;
+  /** Others reach a server that adopts what it does not know. Default not told. */
+  adoptsForOthers?(): void;
   /**
    * Others reach a sandbox whose credentials are those of the built-in seed. Default not told.
    *
@@ -102,6 +104,11 @@ export function pinoLog(logger: FieldLogger): ServerLog {
       const { kind, standsFor } = entry;
       logger.warn({ kind, standsFor }, textOfAdopted(entry));
     },
+    adoptsForOthers: () =>
+      logger.warn(
+        {},
+        "Others reach this server, and it adopts: whatever token they send works, as that of the seed's first grant.",
+      ),
     wellKnownCredentials: (sandboxId, endsWithReset) =>
       logger.warn({ sandboxId }, textOfWellKnown(sandboxId, endsWithReset)),
     fault: (requestId, error) => logger.error({ requestId, err: error }, "The mock server failed."),

@@ -22,7 +22,6 @@ export function summarise(context: DomainContext, document: SeedDocument): SeedS
   const secrets = new Map(
     seeds.map(({ applicationId, applicationSecret }) => [applicationId, applicationSecret]),
   );
-  const pins = seeds.flatMap((seed) => seed.pins ?? []);
   const spelledOut = new Map(tokensIn(document).map((token) => [hashToken(token), token]));
   const accessTokens = accessTokensAmong(context, spelledOut);
   const tokens = new Map<string, TokenSummary[]>();
@@ -39,9 +38,7 @@ export function summarise(context: DomainContext, document: SeedDocument): SeedS
   return {
     connectors: store.connectors.list().map(({ applicationId, secretHash }) => {
       const secret = secrets.get(applicationId);
-      const kept = pins
-        .map(({ mobileNumber, pin }) => ({ mobileNumber, pin: String(pin) }))
-        .filter(({ mobileNumber, pin }) => isKeptPin(context, { mobileNumber, applicationId }, pin));
+      const kept = keptPins(context, applicationId, seeds);
       return {
         applicationId,
         applicationSecret: secret !== undefined && matchesSecret(secret, secretHash) ? secret : null,
@@ -52,6 +49,23 @@ export function summarise(context: DomainContext, document: SeedDocument): SeedS
     groups: store.groups.list().map(({ groupId, name }) => ({ groupId, groupName: name })),
     users: store.users.list().map(({ mobileNumber, name }) => ({ mobileNumber, name })),
   };
+}
+
+/** The PINs of a connector that a seed spells out, one for a number; a seed's connector without an ID had one made. */
+function keptPins(
+  context: DomainContext,
+  applicationId: string,
+  seeds: NonNullable<SeedDocument["connectors"]>,
+): NonNullable<ConnectorSummary["pins"]> {
+  const found = new Map<string, string>();
+  for (const { applicationId: own = applicationId, pins = [] } of seeds) {
+    if (own !== applicationId) continue;
+    for (const { mobileNumber, pin } of pins) {
+      const text = String(pin);
+      if (isKeptPin(context, { mobileNumber, applicationId }, text)) found.set(mobileNumber, text);
+    }
+  }
+  return [...found].map(([mobileNumber, pin]) => ({ mobileNumber, pin }));
 }
 
 /** A refresh token, with the access tokens that were spelled out with it. */
