@@ -130,9 +130,14 @@ function changedFile() {
   return { name: "verify", run, shown: () => shownBytes(bytes) };
 }
 
+/** What refuses evidence that is too weak answers 501, and what is to fail on demand answers as it was told. */
+function isFaulty({ status, isOrdered = false }) {
+  return status >= 500 && status !== 501 && !isOrdered;
+}
+
 async function look(tried, outcome) {
   if (outcome.status < 300) learn(outcome.text);
-  const isFault = outcome.status >= 500 && outcome.status !== 501;
+  const isFault = isFaulty(outcome);
   if (!isFault && outcome.problem === undefined) return;
   const what = outcome.problem ?? `answered ${outcome.status}`;
   const kind = `${tried.name} ${isFault ? outcome.status : "problem"}`;
@@ -140,7 +145,7 @@ async function look(tried, outcome) {
   const faults = await server.ask("faults");
   const isStillFound = async (request) => {
     const again = await send(server.url, request);
-    return again.status >= 500 || again.problem !== undefined;
+    return isFaulty(again) || again.problem !== undefined;
   };
   const input =
     tried.request && (await isStillFound(tried.request))

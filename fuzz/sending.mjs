@@ -14,6 +14,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
  * @typedef {object} Outcome
  * @property {number | undefined} status undefined where none came
  * @property {string} text of the answer, its beginning
+ * @property {boolean} [isOrdered] whether a fault on demand answered, which the try or one before it has added
  * @property {string | undefined} problem what went wrong beside the status
  */
 
@@ -60,6 +61,7 @@ export function send(base, { method, target, headers, body }) {
         resolve({
           status: response.statusCode,
           text: Buffer.concat(chunks).toString(),
+          isOrdered: response.headers["x-kaizala-fault"] !== undefined,
           problem: signal.aborted ? `the answer did not end in ${LONGEST_MS} ms` : undefined,
         });
       response.on("end", done);
@@ -97,7 +99,12 @@ export function sendRaw(base, { pieces, isCutOff }) {
     socket.on("close", () => {
       clearTimeout(timer);
       const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
-      resolve({ status: statuses.find((status) => status >= 500) ?? statuses[0], text, problem });
+      resolve({
+        status: statuses.find((status) => status >= 500) ?? statuses[0],
+        text,
+        isOrdered: /^x-kaizala-fault:/im.test(text),
+        problem,
+      });
     });
     socket.on("connect", async () => {
       for (const piece of pieces) {
