@@ -6,5 +6,5 @@ export {
   tlsOptionsOf,
 } from "./tls/certificate.js";
 export { type KeptCertificate, keptCertificates, trustedBy } from "./tls/kept-certificates.js";
-export { plainNames } from "./tls/names.js";
+export { LOOPBACK_NAMES, plainNames } from "./tls/names.js";
 export { type SelfSignedCertificate, selfSignedCertificate } from "./tls/self-signed.js";

@@ -70,8 +70,9 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
   const blobs = new BlobFolder(options.data === undefined ? undefined : `${options.data}.media`);
   const urlPolicy = new UrlPolicy(options.allowHosts);
   const limits = limitsOf(options);
-  if (options.adopt === true && isReachedByOthers(options)) log.adoptsForOthers?.();
-  const look = isReachedByOthers(options) ? warningOfKnown(log) : undefined;
+  const isShared = isReachedByOthers(options);
+  if (options.adopt === true && isShared) log.adoptsForOthers?.();
+  const look = isShared ? warningOfKnown(log) : undefined;
   const sandboxes = new Sandboxes(beginningOf(options, log), { blobs, limits, names, controlToken, look });
   const allowHosts = [...(options.allowHosts ?? []), ...ownHosts(options.host, address.publicUrl)];
   const rules = { isHttpsFree: true, isHttpsOnly: options.callbacks === "https-only" };
@@ -84,7 +85,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     evidence,
     tally,
     adopts: options.adopt ?? false,
-    tellsReasons: options.reasons ?? !isReachedByOthers(options),
+    tellsReasons: options.reasons ?? !isShared,
     blobs,
     urlPolicy,
     callbacks,

@@ -1,16 +1,15 @@
-/** What is reached without a proxy in any case: this machine, where the control API and webhook receivers are. */
-const THIS_MACHINE = ["localhost", "127.0.0.1", "::1"];
+import { LOOPBACK_NAMES } from "@kaizala-gateway/foundation/tls";
 
 /**
- * What a command reaches without the proxy: this machine, and what its surroundings name, but for what would lead past
- * the proxy to a host that is served.
+ * What a command reaches without the proxy: this machine, where the control API and webhook receivers are, and what its
+ * surroundings name, but for what would lead past the proxy to a host that is served.
  *
  * @param given as `NO_PROXY` has it
  * @param served names, of which some begin with `*.`
  */
 export function noProxyHosts(given: string, served: readonly string[]): string[] {
   const others = given.split(/[\s,]+/).filter((entry) => entry !== "" && !leadsPast(entry, served));
-  return [...new Set([...THIS_MACHINE, ...others])];
+  return [...new Set([...LOOPBACK_NAMES, ...others])];
 }
 
 /** Entries stand for a host and, in most programs, for all that is below it; `*` stands for everything. */

@@ -35,7 +35,7 @@ export async function trustedAt(url: URL): Promise<Trusted> {
   const shown = kept.length === 0 ? undefined : await certificateAt(url).catch(() => undefined);
   const own = shown && trustedBy(kept, shown);
   if (!own) return NOBODY_ELSE;
-  return { caFile: own.file, ca: [own.cert, ...(await usual())].join("\n") };
+  return { caFile: own.file, ca: [own.certificate.toString(), ...(await usual())].join("\n") };
 }
 
 /** What a server shows, whoever signed it. Nothing is sent there. */

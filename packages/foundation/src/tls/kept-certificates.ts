@@ -7,8 +7,7 @@ import { readTextFile } from "../files/text-files.js";
 export interface KeptCertificate {
   /** Path of it in PEM, for those who are to trust it. */
   readonly file: string;
-  /** In PEM. */
-  readonly cert: string;
+  readonly certificate: X509Certificate;
 }
 
 /**
@@ -32,7 +31,7 @@ export async function keptCertificates(folder: string): Promise<KeptCertificate[
 /** Undefined for what cannot be read, and for what is none, such as one that is damaged. */
 async function certificateIn(file: string): Promise<KeptCertificate | undefined> {
   try {
-    return { file, cert: new X509Certificate(await readTextFile(file)).toString() };
+    return { file, certificate: new X509Certificate(await readTextFile(file)) };
   } catch {
     return undefined;
   }
@@ -43,8 +42,8 @@ export function trustedBy(
   kept: readonly KeptCertificate[],
   server: X509Certificate,
 ): KeptCertificate | undefined {
-  return kept.find(({ cert }) => {
-    const own = new X509Certificate(cert);
-    return own.fingerprint256 === server.fingerprint256 || server.verify(own.publicKey);
-  });
+  return kept.find(
+    ({ certificate }) =>
+      certificate.fingerprint256 === server.fingerprint256 || server.verify(certificate.publicKey),
+  );
 }
