@@ -168,6 +168,19 @@ describe("exec answers from a server that runs already", { timeout: 60_000 }, ()
     expect(refused.stderr).not.toContain(token);
   });
 
+  it("in a fresh sandbox by --import, and so does a server of its own", async () => {
+    const { url, control } = await runningServer();
+    const file = inFolder("export.json");
+    writeFileSync(file, JSON.stringify(await control("/export")));
+    for (const place of [[], ["--url", url]]) {
+      const ran = await exec([...place, "--import", file, "--", ...unmodified]);
+      expect(ran).toMatchObject({ status: 0, stderr: "" });
+      expect(JSON.parse(ran.stdout)).toMatchObject({ endpointUrl: "https://api.kaiza.la/", posted: true });
+    }
+    const { sandboxes } = await control("/sandboxes");
+    expect(sandboxes).toHaveLength(1);
+  });
+
   it("in a fork of a --snapshot", async () => {
     const { url, control } = await runningServer();
     const ran = await exec(["--url", url, "--snapshot", "start", "--", ...unmodified]);
