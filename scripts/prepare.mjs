@@ -16,6 +16,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const packages = readdirSync(join(root, "packages")).map((name) => `packages/${name}`);
+/** What the compiler makes something of; the page is bundled, into the package of the server that serves it. */
+const compiled = packages.filter((path) => path !== "packages/portal");
 
 await step("Installing dependencies", {
   stamp: "node_modules/.kaizala-install",
@@ -37,14 +39,25 @@ await step("Generating from the contract", {
     const { writeGenerated } = await import("./generate.mjs");
     await writeGenerated();
     // The compiler does not look at what comes from another package, and would take itself for current.
-    for (const path of packages) rmSync(join(root, path, "dist/.tsbuildinfo"), { force: true });
+    for (const path of compiled) rmSync(join(root, path, "dist/.tsbuildinfo"), { force: true });
   },
 });
 await step("Compiling", {
   stamp: "node_modules/.kaizala-build",
-  inputs: filesBelow(["tsconfig.json", "tsconfig.base.json", "openapi", "packages"]),
-  outputs: packages.map((path) => `${path}/dist`),
+  inputs: filesBelow(["tsconfig.json", "tsconfig.base.json", "openapi", ...compiled]),
+  outputs: compiled.map((path) => `${path}/dist`),
   action: compile,
+});
+await step("Building the page", {
+  stamp: "node_modules/.kaizala-portal",
+  inputs: filesBelow([
+    "packages/portal/src",
+    "packages/portal/public",
+    "packages/portal/index.html",
+    "packages/portal/vite.config.ts",
+  ]),
+  outputs: ["packages/mock-server/portal/index.html"],
+  action: buildPage,
 });
 
 /** Runs the action unless its outputs are there and the inputs are those of its last success. */
@@ -73,6 +86,8 @@ function filesBelow(paths) {
 /** Size and time of each file; contents are not read, which keeps this at some milliseconds. */
 function walk(path) {
   const status = statSync(path);
+  // What is made is no input.
+  if (path === join(root, "packages/mock-server/portal")) return [];
   if (!status.isDirectory()) return [`${relative(root, path)} ${status.size} ${status.mtimeMs}`];
   return readdirSync(path)
     .filter((name) => !["node_modules", "dist", "generated"].includes(name) && !name.endsWith(".tsbuildinfo"))
@@ -95,10 +110,17 @@ function install() {
 }
 
 function compile() {
-  for (const path of packages) removeOrphans(join(root, path));
+  for (const path of compiled) removeOrphans(join(root, path));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const result = spawnSync(process.execPath, [tsc, "--build"], { cwd: root, stdio: ["ignore", 2, 2] });
   if (result.status !== 0) fail("The packages could not be compiled; see above.");
+}
+
+function buildPage() {
+  const vite = join(root, "packages/portal/node_modules/vite/bin/vite.js");
+  const options = { cwd: join(root, "packages/portal"), stdio: ["ignore", "ignore", 2] };
+  const result = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], options);
+  if (result.status !== 0) fail("The page could not be built; see above.");
 }
 
 /** Removes what was compiled from files that are gone: the compiler leaves it, and it would be shipped. */

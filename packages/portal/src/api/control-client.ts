@@ -1,0 +1,66 @@
+import type { paths } from "@kaizala-gateway/openapi/control";
+import createClient, { type Client } from "openapi-fetch";
+import { basePath } from "../place/base-path.js";
+import { ControlProblem, problemOf } from "./control-problem.js";
+import { controlToken } from "./control-token.js";
+
+/** The control API of the sandbox that the page is of. */
+export const control: Client<paths> = createClient<paths>({
+  baseUrl: `${location.origin}${basePath}/_control`,
+});
+
+control.use({
+  onRequest({ request }) {
+    const token = controlToken.peek();
+    if (token !== null) request.headers.set("authorization", `Bearer ${token}`);
+    return request;
+  },
+});
+
+/** What the client resolves to: one of the two. */
+interface Answered<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * The answer of a call.
+ *
+ * @throws {ControlProblem} where it was refused or never answered
+ */
+export async function answerOf<T>(call: Promise<Answered<T>>): Promise<NonNullable<T>> {
+  const answered = await call.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw problemOf(error);
+  });
+  const { data, error, response } = answered;
+  if (response.ok && data !== undefined && data !== null) return data;
+  const { message, errorCode } = Object(error);
+  const { status } = response;
+  const sentence = typeof message === "string" ? message : `The server answered with status ${status}.`;
+  throw new ControlProblem(sentence, status, typeof errorCode === "string" ? errorCode : "");
+}
+
+/** Pages of a list, one after another. */
+type PageReader<Page> = (cursor: string | undefined) => Promise<Page>;
+
+/**
+ * All items of a list that comes in pages.
+ *
+ * @param most how many are read at most; default 10,000
+ */
+export async function everyPage<Page extends { readonly nextCursor: string | null }, Item>(
+  read: PageReader<Page>,
+  itemsOf: (page: Page) => readonly Item[],
+  most = 10_000,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    items.push(...itemsOf(page));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && items.length < most);
+  return items;
+}

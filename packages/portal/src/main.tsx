@@ -1,0 +1,18 @@
+import "./tokens/tokens.css";
+import "./tokens/base.css";
+import "./parts/parts.css";
+import "./shell/shell.css";
+import { render } from "preact";
+import { Shell } from "./shell/shell.js";
+import { followClock } from "./state/clock.js";
+import { followRequests } from "./state/requests.js";
+import { startStream } from "./state/stream.js";
+import { followTheme } from "./state/theme.js";
+
+followTheme();
+followClock();
+followRequests();
+startStream();
+
+const page = document.getElementById("page");
+if (page) render(<Shell />, page);

@@ -1,0 +1,99 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { problemOf } from "../api/control-problem.js";
+import { Button } from "./button.js";
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly onClose: () => void;
+  readonly isWide?: boolean;
+}
+
+/** A dialog in front of the page, shown as long as it is drawn. Escape and a press beside it close it. */
+export function Dialog({ title, children, onClose, isWide }: DialogProps): JSX.Element {
+  const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      // Closing gives the focus back by itself, but not to where a dialog is taken out of the page.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class={isWide ? "dialog wide" : "dialog"}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+    >
+      <div class="within">
+        <h2 id={id}>{title}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** What the button says that does it. */
+  readonly act: string;
+  readonly isDestructive?: boolean;
+  readonly isWide?: boolean;
+  /** The dialog closes once this is done, and shows why it was not. */
+  readonly onSubmit: (fields: FormData) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** A form in a dialog. What the server refuses is said in it, and nothing that was typed is lost. */
+export function FormDialog(props: FormDialogProps): JSX.Element {
+  const { title, children, act, isDestructive, isWide, onSubmit, onClose } = props;
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (form: HTMLFormElement) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onSubmit(new FormData(form));
+      onClose();
+    } catch (error) {
+      setProblem(problemOf(error).message);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={title} onClose={onClose} {...(isWide === undefined ? {} : { isWide })}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy) void submit(event.currentTarget);
+        }}
+      >
+        {children}
+        <p class="wrong" role="alert">
+          {problem}
+        </p>
+        <div class="foot row">
+          <span class="grow" />
+          <Button onPress={onClose}>Cancel</Button>
+          <Button kind={isDestructive ? "bad" : "main"} submits>
+            {isBusy ? "Working…" : act}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
+import { useId, useRef } from "preact/hooks";
+
+interface MenuProps {
+  /** What the button shows. */
+  readonly button: ComponentChildren;
+  readonly label: string;
+  readonly children: ComponentChildren;
+  readonly class?: string;
+}
+
+/** A button that opens a list of others. The browser closes it on Escape and on a press beside it. */
+export function Menu({ button, label, children, class: className = "button" }: MenuProps): JSX.Element {
+  const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const place = () => {
+    const at = opener.current?.getBoundingClientRect();
+    if (!at || !list.current) return;
+    const width = list.current.offsetWidth;
+    list.current.style.top = `${Math.min(at.bottom + 4, innerHeight - 60)}px`;
+    list.current.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+  };
+  return (
+    <>
+      <button ref={opener} type="button" class={className} popovertarget={id} aria-label={label}>
+        {button}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        class="menu"
+        popover="auto"
+        role="group"
+        aria-label={label}
+        onToggle={(event) => {
+          if (event.newState !== "open") return;
+          place();
+          list.current?.querySelector<HTMLElement>("button, a, input")?.focus();
+        }}
+        onClick={(event) => {
+          // Whatever was chosen, the list has done its work.
+          if (event.target instanceof Element && event.target.closest("button, a"))
+            list.current?.hidePopover();
+        }}
+        onKeyDown={moveFocus}
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** The arrows lead from one entry of a list to the next. */
+function moveFocus(event: TargetedKeyboardEvent<HTMLElement>): void {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0) return;
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>("button, a")];
+  const at = entries.indexOf(document.activeElement as HTMLElement);
+  event.preventDefault();
+  entries.at((at + step) % entries.length)?.focus();
+}

@@ -1,0 +1,60 @@
+import type { JSX } from "preact";
+import { Button } from "../parts/button.js";
+import { Lazy } from "../parts/lazy.js";
+import { Questions } from "../parts/question.js";
+import { Empty } from "../parts/said.js";
+import { Toasts } from "../parts/toast.js";
+import { Link } from "../place/link.js";
+import { queried, screen, select } from "../place/place.js";
+import { SCREENS } from "../screens/screens.js";
+import { streamState } from "../state/stream.js";
+import { ConnectionChip } from "./connection-chip.js";
+import { Navigation } from "./navigation.js";
+import { SandboxMenu } from "./sandbox-menu.js";
+import { SignIn } from "./sign-in.js";
+
+const loadTrace = () => import("../screens/trace/trace-panel.js");
+
+/** The page around its screens. */
+export function Shell(): JSX.Element {
+  if (streamState.value === "demandsToken") return <SignIn />;
+  const traced = queried("trace");
+  const shown = SCREENS.find(({ name }) => name === screen.value);
+  return (
+    <div class={traced === undefined ? "shell" : "shell traced"}>
+      <a class="skip" href="#main">
+        Skip to the screen
+      </a>
+      <header class="head">
+        <Link screen="start" class="brand">
+          Kaizala Gateway
+        </Link>
+        <SandboxMenu />
+        <ConnectionChip />
+        <span class="grow" />
+      </header>
+      <Navigation />
+      <main class="main" id="main" tabIndex={-1}>
+        {shown ? <Lazy load={shown.load} props={{}} /> : <Empty title="There is no such screen" />}
+      </main>
+      {traced !== undefined && (
+        <aside class="aside" aria-label="Where this came from, and went">
+          <div class="bar-head">
+            <h2 class="grow">Where this came from, and went</h2>
+            <Button
+              isSmall
+              kind="plain"
+              label="Close"
+              onPress={() => select({ trace: undefined, of: undefined })}
+            >
+              ×
+            </Button>
+          </div>
+          <Lazy load={loadTrace} props={{ identifier: traced, kind: queried("of") }} />
+        </aside>
+      )}
+      <Questions />
+      <Toasts />
+    </div>
+  );
+}

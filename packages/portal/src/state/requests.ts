@@ -1,0 +1,84 @@
+import { signal } from "@preact/signals";
+import { answerOf, control } from "../api/control-client.js";
+import { problemOf } from "../api/control-problem.js";
+import type { LoggedRequest } from "../api/types.js";
+import { listen } from "./stream.js";
+
+/** How many requests the page keeps; the oldest go. */
+export const MOST_KEPT = 10_000;
+
+/** So many may be over before the oldest go together, which is cheaper than one by one. */
+const SLACK = 1000;
+
+/** The oldest first. It is changed in place, and `version` says when. */
+let kept: LoggedRequest[] = [];
+const version = signal(0);
+let isTold = false;
+
+/** The requests of the emulated service that the page knows of, the oldest first. Whoever shows them is drawn anew. */
+export function keptRequests(): readonly LoggedRequest[] {
+  void version.value;
+  return kept;
+}
+
+/** Changes whenever {@link keptRequests} does. */
+export function requestsVersion(): number {
+  return version.value;
+}
+
+/** Follows the request log from now on. */
+export function followRequests(): void {
+  listen((event) => {
+    if (event.type === "requests") add(event.request);
+    else if (event.type === "open" || event.type === "missed" || event.type === "snapshots") void readLog();
+  });
+}
+
+function add(request: LoggedRequest): void {
+  kept.push(request);
+  if (kept.length > MOST_KEPT + SLACK) kept = kept.slice(-MOST_KEPT);
+  show();
+}
+
+/** Once a frame at most: a burst of requests is shown together. */
+function show(): void {
+  if (isTold) return;
+  isTold = true;
+  const tell = () => {
+    isTold = false;
+    version.value += 1;
+  };
+  if (document.hidden) setTimeout(tell, 200);
+  else requestAnimationFrame(tell);
+}
+
+async function readLog(): Promise<void> {
+  try {
+    const query = { limit: 1000 };
+    const { requests: newest } = await answerOf(control.GET("/requests", { params: { query } }));
+    kept = joined(kept, newest.reverse());
+    show();
+  } catch (error) {
+    problemOf(error);
+  }
+}
+
+/**
+ * What was known and what the log has, without a request twice. A log that knows nothing of what was known is another
+ * one: the sandbox was reset, or the server is a new one.
+ */
+export function joined(known: readonly LoggedRequest[], log: readonly LoggedRequest[]): LoggedRequest[] {
+  const oldest = log[0];
+  if (oldest === undefined) return [];
+  const from = known.findIndex((one) => isSame(one, oldest));
+  if (from < 0) return [...log];
+  const ids = new Set(log.map((one) => one.requestId));
+  // What was answered after the log was read stands behind it.
+  const later = known.slice(from).filter((one) => !ids.has(one.requestId));
+  return [...known.slice(0, from), ...log, ...later];
+}
+
+/** Requests are counted anew after a reset, so the number alone says nothing. */
+function isSame(one: LoggedRequest, other: LoggedRequest): boolean {
+  return one.requestId === other.requestId && one.at === other.at && one.path === other.path;
+}
