@@ -34,6 +34,8 @@ export interface Exchange extends Decided, Cause {
   operationId: string | null;
   applicationId: string | null;
   actor: string | null;
+  /** The group that the path names, whether there is one or not; null for none. */
+  groupId: string | null;
   /** Who calls, once the access token is known to be good. */
   caller: Caller | null;
   /** The body, once it was read as text. */

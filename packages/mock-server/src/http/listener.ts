@@ -100,6 +100,7 @@ function requestListener(options: ListenerOptions): RequestListener {
       operationId: null,
       applicationId: null,
       actor: null,
+      groupId: null,
       caller: null,
       body: null,
       atMs: null,

@@ -119,6 +119,7 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
 
   return async (exchange, request, response, path) => {
     exchange.operationId = operation.operationId;
+    if (typeof path.groupId === "string") exchange.groupId = path.groupId;
     const call = begin(exchange, request, path);
     const reply = await (exchange.sandbox.faults.count === 0 ? answer : answerFaulty)(call, response);
     finish(exchange, request, response, reply, finishing);
