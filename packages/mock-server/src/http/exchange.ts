@@ -5,6 +5,7 @@ import type { Decided } from "../domain/ground/inferred-rules.js";
 import type { SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
+import type { LateBody } from "./late-body.js";
 import type { Reply } from "./replies.js";
 
 /** One request on its way through the server. */
@@ -40,6 +41,8 @@ export interface Exchange extends Decided, Cause {
   caller: Caller | null;
   /** The body, once it was read as text. */
   body: SentBody | null;
+  /** The body that came, or is to come, after the request was refused; null for none. */
+  lateBody: LateBody | null;
   /** The sandbox's time in the request's transaction, in epoch milliseconds. */
   atMs: number | null;
   /** Why an answer was withheld that rested on too little evidence; null for none. */

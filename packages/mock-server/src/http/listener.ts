@@ -103,6 +103,7 @@ function requestListener(options: ListenerOptions): RequestListener {
       groupId: null,
       caller: null,
       body: null,
+      lateBody: null,
       atMs: null,
       rules: null,
       withheld: null,
