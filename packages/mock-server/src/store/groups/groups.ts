@@ -84,7 +84,7 @@ export function groupsTable(database: Preparing, revision: () => number) {
   const children = select("g.group_id IN (SELECT child_id FROM group_links WHERE parent_id = ?)");
   const parentIds = database.prepare<[string], { childId: string; parentId: string }>(
     `SELECT l.child_id AS childId, l.parent_id AS parentId
-     FROM json_each(?) w CROSS JOIN group_links l ON l.child_id = w.value`,
+     FROM json_each(?) CROSS JOIN group_links l ON l.child_id = json_each.value`,
   );
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM groups g ORDER BY g.rowid`);
   const page = database.prepare<[PagePlace], Paged<Row>>(
