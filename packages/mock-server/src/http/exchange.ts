@@ -2,10 +2,9 @@ import type { Weakness } from "@kaizala-gateway/foundation";
 import type { Caller } from "../domain/access/caller.js";
 import type { Cause } from "../domain/ground/cause.js";
 import type { Decided } from "../domain/ground/inferred-rules.js";
-import type { SentBody } from "../domain/sandbox/journaled-request.js";
+import type { LateBody, SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
-import type { LateBody } from "./late-body.js";
 import type { Reply } from "./replies.js";
 
 /** One request on its way through the server. */

@@ -1,23 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { ContractOperation } from "@kaizala-gateway/foundation";
-import type { JournaledRequest } from "../domain/sandbox/journal.js";
-import { journaledBody, LONGEST_BODY } from "../domain/sandbox/journaled-request.js";
+import { journaledBody, type LateBody, LONGEST_BODY } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import { decodedBody, parseBody } from "./stages/body.js";
 import type { CallInProgress } from "./stages/stage.js";
 
 /** In UTF-8 no character that is kept takes more. */
 const MOST_BYTES = 3 * LONGEST_BODY;
-
-type KeptBody = Pick<JournaledRequest, "body" | "bodyLeftOut">;
-
-/** The body of a request that was refused before it was read: it may come after the answer. */
-export interface LateBody {
-  /** Null until all of it is there, and for one that never is. */
-  kept: KeptBody | null;
-  /** In characters, about, as its sender says. */
-  readonly size: number;
-}
 
 /**
  * Has the body of a request that is refused kept for the journal, as those are that were read: whoever looks why it was
@@ -62,7 +51,7 @@ async function readable(
   sandbox: Sandbox,
   bytes: Buffer,
   headers: IncomingMessage["headers"],
-): Promise<KeptBody | null> {
+): Promise<LateBody["kept"]> {
   const text = await decodedBody(bytes, headers);
   if (sandbox.isClosed) return null;
   return journaledBody(sandbox, { text, value: text.length > LONGEST_BODY ? undefined : parsedOrNot(text) });
