@@ -1,9 +1,12 @@
 import type { ContractOperation } from "@kaizala-gateway/foundation";
 import type { ControlSchemas } from "../contract/types.js";
+import { Refusal } from "../domain/ground/refusal.js";
 import type { JournaledRequest } from "../domain/sandbox/journal.js";
+import { KEPT, RIGHT, WRONG } from "../domain/sandbox/journaled-request.js";
 import type { LoggedRequest } from "../domain/sandbox/request-log.js";
+import { LEFT_OUT } from "../domain/sandbox/shown-target.js";
 import { parseBody } from "./stages/body.js";
-import { validatorOf } from "./validation.js";
+import { type OperationValidator, validatorOf } from "./validation.js";
 
 type Problem = ControlSchemas["RequestProblem"];
 
@@ -15,21 +18,37 @@ export function bodyProblemsOf(
 ): Problem[] {
   const isJson = operation?.body !== undefined && operation.body.contentType !== "multipart/form-data";
   if (status !== 400 || reason === null || !isJson) return [];
-  if (bodyLeftOut === "notJson") return [{ path: [], message: reason }];
-  if (body === null)
-    return operation.body?.required && reason.startsWith("The body is required")
-      ? [{ path: [], message: reason }]
-      : [];
-  const sent = parseBody(body);
-  const problems = validatorOf(operation)
-    .bodyProblems(sent)
-    .map(({ steps, message }) => ({ path: pathAsSent(sent, steps), message }));
-  // Path and query are judged first; and a rule of the domain names the member that it is about.
-  if (problems.some(({ message }) => message === reason)) return problems;
+  const whole = [{ path: [], message: reason }];
+  if (bodyLeftOut === "notJson") return whole;
+  if (body === null) return reason.startsWith("The body ") ? whole : [];
+  try {
+    return problemsIn(validatorOf(operation), parseBody(body), reason);
+  } catch (error) {
+    // It is nested too deeply to be looked at.
+    if (error instanceof Refusal) return whole;
+    throw error;
+  }
+}
+
+function problemsIn({ bodyProblems }: OperationValidator, sent: unknown, reason: string): Problem[] {
+  const problems = bodyProblems(sent).map(({ steps, message }) => ({
+    path: pathAsSent(sent, steps),
+    message,
+  }));
+  // Path and query are judged first.
+  if (problems.some(({ message }) => message === reason)) {
+    return problems.filter(({ path, message }) => message === reason || !isReplaced(sent, path));
+  }
+  // A rule of the domain names the member that it is about.
   const steps = placeIn(reason);
-  return problems.length === 0 && steps !== undefined && isThere(sent, steps)
-    ? [{ path: pathAsSent(sent, steps), message: reason }]
-    : [];
+  if (problems.length > 0 || steps === undefined || !isThere(sent, steps)) return [];
+  return [{ path: pathAsSent(sent, steps), message: reason }];
+}
+
+/** Whether something stands there in the place of a secret, which may have been right. */
+function isReplaced(sent: unknown, path: Problem["path"]): boolean {
+  const value = path.reduce<unknown>((found, step) => Object(found)[step], sent);
+  return [LEFT_OUT, RIGHT, WRONG, KEPT].some((replacement) => replacement === value);
 }
 
 /** The place that a sentence begins with, as in `questions[0].title: must not be empty.` */

@@ -20,7 +20,8 @@ export function keepLateBody(
   const size = Number(request.headers["content-length"] ?? 0);
   const isSent = size > 0 || request.headers["transfer-encoding"] !== undefined;
   if (!isSent || size > MOST_BYTES) return;
-  const late: LateBody = { kept: null, size };
+  // One that does not say how long it is counts as the longest that is kept.
+  const late: LateBody = { kept: null, size: size || LONGEST_BODY };
   exchange.lateBody = late;
   collect(context, request, late);
 }
