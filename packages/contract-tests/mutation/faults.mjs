@@ -11,6 +11,7 @@ import { clientSendingFaults } from "./faults/client-sending.mjs";
 import { clientSessionFaults } from "./faults/client-sessions.mjs";
 import { clientWaitingFaults } from "./faults/client-waiting.mjs";
 import { controlReadFaults } from "./faults/control-reads.mjs";
+import { controlRequestFaults } from "./faults/control-requests.mjs";
 import { coverageFaults } from "./faults/coverage.mjs";
 import { envelopeFaults } from "./faults/envelope.mjs";
 import { evidenceFaults } from "./faults/evidence.mjs";
@@ -50,6 +51,7 @@ export const faults = [
   ...frontPageFaults,
   ...publicAddressFaults,
   ...controlReadFaults,
+  ...controlRequestFaults,
   ...actingFaults,
   ...coverageFaults,
   ...evidenceFaults,

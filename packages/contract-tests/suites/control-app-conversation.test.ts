@@ -155,3 +155,35 @@ describe("the groups of a person", () => {
     expect((await control.refused("listGroupsInApp", unknown)).status).toBe(404);
   });
 });
+
+describe("one entry of a conversation", () => {
+  const entryOf = (path: GroupPath, referenceId: string, mobileNumber: string) =>
+    ({ path: { ...path, referenceId }, query: { mobileNumber } }) as const;
+
+  test("is as the conversation has it for that person", async ({ control }) => {
+    await sendInApp(control, member, poll());
+    const text = await postInApp(control, { mobileNumber: lead, message: "One" });
+    await control.call("reactInApp", {
+      path: yard,
+      body: { mobileNumber: member, referenceId: text, reactionType: "Like" },
+    });
+    const entries = await seenBy(control, member);
+    for (const entry of entries)
+      expect(await control.call("readEntryInApp", entryOf(yard, entry.referenceId, member))).toEqual(entry);
+    expect(entries.map(({ kind }) => kind)).toEqual(["Message", "Poll"]);
+    const seenByLead = await control.call("readEntryInApp", entryOf(yard, text, lead));
+    expect(seenByLead).toMatchObject({ likes: 1, isLiked: false });
+  });
+
+  test("is not there for who does not see it", async ({ service, control }) => {
+    const { referenceId } = await (await service.as("owner")).call("postMessage", {
+      path: notices,
+      body: { message: "For one", subscribers: [subscriber] },
+    });
+    const asked = (mobileNumber: string) => entryOf(notices, referenceId, mobileNumber);
+    expect(await control.call("readEntryInApp", asked(subscriber))).toMatchObject({ isForSubscribers: true });
+    expect((await control.refused("readEntryInApp", asked(otherSubscriber))).status).toBe(404);
+    expect((await control.refused("readEntryInApp", asked(outsider))).status).toBe(403);
+    expect((await control.refused("readEntryInApp", entryOf(yard, referenceId, lead))).status).toBe(404);
+  });
+});

@@ -41,7 +41,31 @@ describe("groups", () => {
       memberCount: 2,
       subscriberCount: 3,
       messageCount: 1,
+      parentGroupIds: [],
     });
+  });
+
+  test("are listed with the groups that they are attached to", async ({ control }) => {
+    const { mobileNumber } = people.owner;
+    const admins = [mobileNumber];
+    const addGroup = (groupName: string) =>
+      control.call("addGroup", { body: { groupName, groupType: "Group", admins } });
+    const [first, second, below] = [await addGroup("North"), await addGroup("South"), await addGroup("Quay")];
+    for (const { groupId } of [first, second]) {
+      await control.call("attachSubGroupsInApp", {
+        path: { groupId },
+        body: { mobileNumber, subGroups: [below.groupId] },
+      });
+    }
+    const parentGroupIds = [first.groupId, second.groupId].sort();
+    const { groups: listed } = await control.call("listAllGroups", {});
+    const found = listed.find(({ groupId }) => groupId === below.groupId);
+    expect([...(found?.parentGroupIds ?? [])].sort()).toEqual(parentGroupIds);
+    const { parentGroupIds: read } = await control.call("getGroupDetails", {
+      path: { groupId: below.groupId },
+    });
+    expect(read).toEqual(found?.parentGroupIds);
+    expect(listed.filter((group) => group.parentGroupIds.length > 0)).toHaveLength(1);
   });
 
   test("are added with their people, and read", async ({ control }) => {

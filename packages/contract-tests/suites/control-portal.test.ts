@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { connector, groups, people, REDIRECT_URL, subscribers, test, UNKNOWN_NUMBER } from "../src/index.js";
+import { decodeToken } from "./fixtures/claims.js";
 
 const { applicationId } = connector;
 
@@ -145,5 +146,27 @@ describe("tokens on the portal", () => {
     for (const [body, status] of cases) {
       expect((await control.refused("issueToken", { body })).status, JSON.stringify(body)).toBe(status);
     }
+  });
+});
+
+describe("a refresh token on the portal", () => {
+  test("is read decoded, with when it is replaced and what its connector may do", async ({
+    service,
+    control,
+  }) => {
+    const { tokens } = await control.call("listTokens", {});
+    const listed = tokens.find(({ kind }) => kind === "group");
+    const read = await control.call("getToken", { path: { tokenId: listed?.tokenId ?? "" } });
+    const { rotatesAt, permissions, scopes, claims, ...token } = read;
+    expect(token).toEqual(listed);
+    const days = (Date.parse(rotatesAt) - Date.parse(token.issuedAt)) / (24 * 60 * 60 * 1000);
+    expect(days).toBe(328);
+    const connectorRead = await control.call("getConnector", { path: { applicationId } });
+    expect({ permissions, scopes }).toEqual({
+      permissions: connectorRead.permissions,
+      scopes: connectorRead.scopes,
+    });
+    expect(claims).toEqual(decodeToken(service.refreshToken("group")).claims);
+    expect((await control.refused("getToken", { path: { tokenId: "nothing" } })).status).toBe(404);
   });
 });

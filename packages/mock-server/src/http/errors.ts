@@ -32,7 +32,7 @@ const WIRE: Readonly<Record<RefusalKind, readonly [status: number, errorCode: st
 export function answerRefusal(refusal: Refusal, code: string | null = null): JsonReply {
   const [status, ownCode, errorCategoryKey] = WIRE[refusal.kind];
   const errorCode = code ?? ownCode;
-  const { retryAfterSeconds, allowed, missingScope } = refusal;
+  const { retryAfterSeconds, allowed, missingScope, mending } = refusal;
   return {
     kind: "json",
     status,
@@ -44,6 +44,7 @@ export function answerRefusal(refusal: Refusal, code: string | null = null): Jso
     },
     reason: refusal.reason,
     ...(missingScope === undefined ? {} : { missingScope }),
+    ...(mending === undefined ? {} : { mending }),
   };
 }
 

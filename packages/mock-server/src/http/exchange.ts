@@ -2,7 +2,7 @@ import type { Weakness } from "@kaizala-gateway/foundation";
 import type { Caller } from "../domain/access/caller.js";
 import type { Cause } from "../domain/ground/cause.js";
 import type { Decided } from "../domain/ground/inferred-rules.js";
-import type { SentBody } from "../domain/sandbox/journaled-request.js";
+import type { LateBody, SentBody } from "../domain/sandbox/journaled-request.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../domain/sandbox/sandboxes.js";
 import type { Reply } from "./replies.js";
@@ -34,10 +34,14 @@ export interface Exchange extends Decided, Cause {
   operationId: string | null;
   applicationId: string | null;
   actor: string | null;
+  /** The group that the path names, whether there is one or not; null for none. */
+  groupId: string | null;
   /** Who calls, once the access token is known to be good. */
   caller: Caller | null;
   /** The body, once it was read as text. */
   body: SentBody | null;
+  /** The body that came, or is to come, after the request was refused; null for none. */
+  lateBody: LateBody | null;
   /** The sandbox's time in the request's transaction, in epoch milliseconds. */
   atMs: number | null;
   /** Why an answer was withheld that rested on too little evidence; null for none. */

@@ -6,9 +6,9 @@ import { shownTarget } from "../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../log/server-log.js";
 import type { Exchange } from "./exchange.js";
 import { journalEntryOf } from "./journal-entry.js";
+import { tellAnswer } from "./own-requests.js";
 import { reasonHeader } from "./reason-header.js";
 import { type Reply, sendReply } from "./replies.js";
-import { tellReason } from "./rerun-reasons.js";
 
 /** What answering needs of the server. */
 export interface FinishOptions {
@@ -30,7 +30,7 @@ export function finish(
   { log, blobs, tellsReasons, judge, tally }: FinishOptions,
 ): void {
   const { sandbox, fault } = exchange;
-  tellReason(request.headers, reply.reason);
+  tellAnswer(request.headers, exchange.requestId, reply.reason);
   const { commonHeaders } = exchange;
   const reason = tellsReasons ? reasonHeader(reply) : undefined;
   // What a fault answers rests on nothing that is known of the service.
@@ -45,7 +45,7 @@ export function finish(
           ...faultHeader(exchange),
         }
       : commonHeaders;
-  sendReply(response, reply, headers, blobs);
+  const answer = sendReply(response, reply, headers, blobs);
   const atMs = exchange.atMs ?? sandbox.clock.now();
   const answered = {
     requestId: exchange.requestId,
@@ -59,13 +59,24 @@ export function finish(
     reason: reply.reason,
     mobileNumber: exchange.actor,
     tokenId: exchange.caller?.refreshToken.tokenId ?? null,
+    groupId: exchange.groupId,
     rules: exchange.rules && !fault ? [...exchange.rules] : [],
   };
   sandbox.requestLog.add(answered);
   tellOfRequest(sandbox, answered);
   log.request(answered);
   countUse(exchange, fault?.worked ?? reply);
-  if (!sandbox.isClosed) sandbox.journal.add(journalEntryOf(exchange, request.headers, reply, atMs));
+  if (sandbox.isClosed) return;
+  const sent = journalEntryOf(exchange, request.headers, reply, atMs);
+  sandbox.journal.add(sent);
+  sandbox.exchanges.add({
+    requestId: exchange.requestId,
+    sent,
+    // Node.js leaves the body of an answer to HEAD out by itself.
+    answer: exchange.method === "HEAD" ? { ...answer, text: null, leftOut: null } : answer,
+    mending: (!fault && "mending" in reply ? reply.mending : null) ?? null,
+    faultId: fault?.faultId ?? null,
+  });
 }
 
 function faultHeader({ fault, delayedBy }: Exchange): Readonly<Record<string, string>> {

@@ -17,13 +17,13 @@ export function journalEntryOf(
   { status, reason }: Pick<Reply, "status" | "reason">,
   atMs: number,
 ): JournalEntry {
-  const { method, url, operationId } = exchange;
+  const { method, url, operationId, lateBody } = exchange;
   const contentType = contentTypeOf(exchange, headers);
   const caller = callerOf(exchange, headers);
   const body = bodyOf(exchange, headers, status);
   // A thousand entries are kept: they hold texts and numbers, and nothing that leads to the request and its socket.
   return {
-    size: url.length + (body.body?.length ?? 0),
+    size: url.length + (lateBody?.size ?? body.body?.length ?? 0),
     render: () => ({
       at: new Date(atMs).toISOString(),
       method,
@@ -33,17 +33,17 @@ export function journalEntryOf(
       reason,
       contentType: contentType === undefined ? null : journaledHeader(contentType),
       ...caller,
-      ...body,
+      ...(lateBody?.kept ?? body),
     }),
   };
 }
 
 /** A body that was read is kept as text, and sent again in UTF-8. */
 function contentTypeOf(
-  { body }: Exchange,
+  { body, lateBody }: Exchange,
   { "content-type": sent }: IncomingHttpHeaders,
 ): string | undefined {
-  return body === null ? sent : sent?.replace(/;\s*charset\s*=[^;]*/gi, "");
+  return body === null && lateBody === null ? sent : sent?.replace(/;\s*charset\s*=[^;]*/gi, "");
 }
 
 function callerOf(

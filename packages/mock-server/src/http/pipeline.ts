@@ -13,6 +13,7 @@ import { evidenceCheck } from "./evidence.js";
 import type { Exchange } from "./exchange.js";
 import { finish } from "./finish.js";
 import { answerBroken, answerCheck, BrokenAnswerError } from "./held-answer.js";
+import { keepLateBody } from "./late-body.js";
 import type { OutsideServices } from "./outside/outside.js";
 import type { Reply } from "./replies.js";
 import { routeOf } from "./routes/routes.js";
@@ -111,6 +112,7 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
       }
       return ended(call);
     } catch (error) {
+      keepLateBody(call, operation);
       await dropBody(call.request, response);
       return answerThrown(error, call);
     }
@@ -119,6 +121,7 @@ export function operationHandler(operation: ContractOperation, options: Pipeline
 
   return async (exchange, request, response, path) => {
     exchange.operationId = operation.operationId;
+    if (typeof path.groupId === "string") exchange.groupId = path.groupId;
     const call = begin(exchange, request, path);
     const reply = await (exchange.sandbox.faults.count === 0 ? answer : answerFaulty)(call, response);
     finish(exchange, request, response, reply, finishing);

@@ -2,8 +2,11 @@ import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { create as contentDisposition } from "content-disposition";
 import type { BlobFolder } from "../blobs/blob-folder.js";
+import type { Mending } from "../domain/ground/mending.js";
 import { isShownInPlace } from "../domain/media/files.js";
 import type { MediaFile } from "../domain/media/resources.js";
+import type { KeptAnswer } from "../domain/sandbox/kept-exchanges.js";
+import { LONGEST_ANSWER } from "../domain/sandbox/kept-exchanges.js";
 import { STYLE_SOURCE } from "./pages/frame.js";
 
 type Headers = Readonly<Record<string, string>>;
@@ -19,6 +22,8 @@ export interface JsonReply {
   readonly reason: string | null;
   /** The scope for lack of which it is refused; undefined where that is not why. */
   readonly missingScope?: string;
+  /** What would have had it pass; undefined where that is not known. */
+  readonly mending?: Mending;
 }
 
 interface PageReply {
@@ -67,43 +72,55 @@ export function success(body: unknown): JsonReply {
  * Writes a reply.
  *
  * @param common headers of every answer of this server
+ * @returns what was sent, to be kept
  */
-export function sendReply(response: ServerResponse, reply: Reply, common: Headers, blobs: BlobFolder): void {
+export function sendReply(
+  response: ServerResponse,
+  reply: Reply,
+  common: Headers,
+  blobs: BlobFolder,
+): KeptAnswer {
   switch (reply.kind) {
-    case "json":
-      sendJson(response, reply, common);
-      break;
+    case "json": {
+      const text = sendJson(response, reply, common);
+      const isLong = text.length > LONGEST_ANSWER;
+      const headers = [JSON_TYPE, common, reply.headers];
+      return { headers, text: isLong ? null : text, leftOut: isLong ? "tooLarge" : null };
+    }
     case "page":
-      sendPage(response, reply, common);
-      break;
-    case "redirect":
-      response.writeHead(302, { ...common, location: reply.location, "cache-control": "no-store" }).end();
-      break;
+      return withoutText("notJson", sendPage(response, reply, common));
+    case "redirect": {
+      const headers = { ...common, location: reply.location, "cache-control": "no-store" };
+      response.writeHead(302, headers).end();
+      return withoutText(null, headers);
+    }
     case "file":
-      sendFile(response, reply, common, blobs);
-      break;
+      return withoutText("notJson", sendFile(response, reply, common, blobs));
     case "none":
       response.destroy();
+      return withoutText(null);
   }
 }
 
-/** Writes a reply as JSON: in one piece, which costs the least. */
+function withoutText(leftOut: KeptAnswer["leftOut"], ...headers: Headers[]): KeptAnswer {
+  return { headers, text: null, leftOut };
+}
+
+const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
+
+/** Writes a reply as JSON: in one piece, which costs the least. Hands back the text. */
 export function sendJson(
   response: ServerResponse,
   { status, headers, body }: Pick<JsonReply, "status" | "headers" | "body">,
   common: Headers = {},
-): void {
+): string {
   const text = JSON.stringify(body);
-  const list = [
-    "content-type",
-    "application/json; charset=utf-8",
-    "content-length",
-    String(Buffer.byteLength(text)),
-  ];
+  const list = ["content-type", JSON_TYPE["content-type"], "content-length", String(Buffer.byteLength(text))];
   addTo(list, common);
   addTo(list, headers);
   response.writeHead(status, list);
   response.end(text);
+  return text;
 }
 
 /** Names and values in turns, which Node.js writes as they are; to put objects together takes longer. */
@@ -122,19 +139,21 @@ function pageHeaders(formTarget: string | null): Headers {
   };
 }
 
-/** Writes a page in one piece. */
+/** Writes a page in one piece. Hands back its headers. */
 export function sendPage(
   response: ServerResponse,
   { status, html, formTarget }: Pick<PageReply, "status" | "html" | "formTarget">,
   common: Headers,
-): void {
-  response.writeHead(status, {
+): Headers {
+  const headers = {
     ...common,
     ...pageHeaders(formTarget),
     "content-type": "text/html; charset=utf-8",
-    "content-length": Buffer.byteLength(html),
-  });
+    "content-length": String(Buffer.byteLength(html)),
+  };
+  response.writeHead(status, headers);
   response.end(html);
+  return headers;
 }
 
 function sendFile(
@@ -142,8 +161,8 @@ function sendFile(
   { file, status, range }: FileReply,
   common: Headers,
   blobs: BlobFolder,
-): void {
-  response.writeHead(status, {
+): Headers {
+  const headers = {
     ...common,
     ...(isShownInPlace(file) ? {} : { "content-disposition": contentDisposition(file.name) }),
     "content-type": file.contentType,
@@ -153,11 +172,13 @@ function sendFile(
     // Should a browser be led to one as a page, it may do nothing.
     "content-security-policy": "default-src 'none'; sandbox",
     ...(status === 206 ? { "content-range": `bytes ${range.start}-${range.end}/${file.sizeBytes}` } : {}),
-  });
+  };
+  response.writeHead(status, headers);
   if (response.req.method === "HEAD" || range.end < range.start) {
     response.end();
-    return;
+    return headers;
   }
   // Whoever goes away in the middle has the file closed, and a file that cannot be read ends the answer.
   pipeline(blobs.open(file.sha256, range), response).catch(() => undefined);
+  return headers;
 }

@@ -3,6 +3,7 @@ import type { ValidateFunction } from "ajv";
 import { Refusal } from "../domain/ground/refusal.js";
 import { compiledValidator, compiledValidators } from "../validation/compiled.js";
 import { explain } from "../validation/explain.js";
+import { type Problem, problemsIn } from "../validation/problems.js";
 import { fitted, type LenienceRule, type OnLenience } from "./leniency/fitting.js";
 import { shapeOf } from "./leniency/shapes.js";
 import { bringToSpelling, propertyNamesOf } from "./leniency/spelling.js";
@@ -11,6 +12,8 @@ import { bringToSpelling, propertyNamesOf } from "./leniency/spelling.js";
 export interface OperationValidator {
   /** Brings what was read leniently to the contract, in place. @throws {Refusal} BadInput */
   readonly checkBody: (body: unknown, onLenience: OnLenience) => void;
+  /** All that is wrong with a body that {@link checkBody} refuses, as far as one can tell; it is left as it is. */
+  readonly bodyProblems: (body: unknown) => readonly Problem[];
   /** Turns texts into the types of the contract as well. @throws {Refusal} BadInput */
   readonly checkQuery: (query: Record<string, unknown>, onLenience: OnLenience) => void;
   /** @throws {Refusal} BadInput */
@@ -45,6 +48,13 @@ function createValidator(operation: ContractOperation): OperationValidator {
         throw new Refusal("BadInput", "The body is required and must be a JSON object.");
       // A body that may be left out is no more than another optional member.
       if (value !== undefined && (value !== null || isRequired)) checkBody(value, onLenience);
+    },
+    bodyProblems: (value) => {
+      const copy = structuredClone(value);
+      const schema = body?.schema ?? {};
+      bringToSpelling(copy, propertyNamesOf(documents.kaizala, schema));
+      const read = fitted(copy, shapeOf(documents.kaizala, schema), { onLenience: () => {} });
+      return problemsIn(compiledValidator(file, "body"), read, documents.kaizala);
     },
     checkQuery: (value, onLenience) => {
       if (query.isDeclared && (query.isRequired || Object.keys(value).length > 0))

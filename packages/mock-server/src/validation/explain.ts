@@ -9,7 +9,11 @@ import { decisiveError } from "./decisive-error.js";
  */
 export function explain({ errors }: Pick<ValidateFunction, "errors">, whole: string): string {
   const error = decisiveError(errors ?? []);
-  if (!error) return `${whole} does not fit its schema.`;
+  return error ? explainError(error, whole) : `${whole} does not fit its schema.`;
+}
+
+/** One sentence for one error, as {@link explain} has it. */
+export function explainError(error: ErrorObject, whole: string): string {
   const place = placeOf(error);
   if (place === "") return `${whole} ${ruleOf(error)}.`;
   return error.keyword === "additionalProperties"
@@ -17,11 +21,15 @@ export function explain({ errors }: Pick<ValidateFunction, "errors">, whole: str
     : `${place}: ${ruleOf(error)}.`;
 }
 
+/** Where an error is: a member that is missing where it is to be. */
+export function stepsTo({ instancePath, keyword, params }: ErrorObject): string[] {
+  const missing = keyword === "required" ? [String(params.missingProperty)] : [];
+  return [...pointerSteps(instancePath), ...missing];
+}
+
 function placeOf(error: ErrorObject): string {
-  const steps = pointerSteps(error.instancePath);
-  const missing = error.keyword === "required" ? [String(error.params.missingProperty)] : [];
   let place = "";
-  for (const step of [...steps, ...missing]) {
+  for (const step of stepsTo(error)) {
     if (/^\d+$/.test(step)) place += `[${step}]`;
     else place += place === "" ? step : `.${step}`;
   }

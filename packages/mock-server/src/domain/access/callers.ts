@@ -1,4 +1,5 @@
 import { permissionOf } from "@kaizala-gateway/foundation";
+import type { Mending } from "../ground/mending.js";
 import { Refusal } from "../ground/refusal.js";
 import type { Caller } from "./caller.js";
 import type { AccessContext } from "./context.js";
@@ -29,13 +30,18 @@ export function authenticate(context: AccessContext, accessToken: string | undef
   if (clock.now() >= caller.expiresAtMs) {
     if (caller.expiresAtMs === caller.refreshToken.expiresAtMs) noteShortLife(context, caller);
     const ended = new Date(caller.expiresAtMs).toISOString();
-    throw invalidToken(`The access token expired at ${ended}; get a new one with GET /v1/accessToken.`);
+    const isOver = clock.now() >= caller.refreshToken.expiresAtMs;
+    throw invalidToken(
+      `The access token expired at ${ended}; get a new one with GET /v1/accessToken.`,
+      isOver ? { kind: "issueToken", tokenId: caller.refreshToken.tokenId } : undefined,
+    );
   }
   if (caller.refreshToken.invalidatedAtMs !== null) {
     noteShortLife(context, caller);
     context.inferred.decides(ruleThatEnded(caller.refreshToken));
     throw invalidToken(
       "The refresh token behind the access token was invalidated; use the newer refresh token.",
+      { kind: "issueToken", tokenId: caller.refreshToken.tokenId },
     );
   }
   return caller;
@@ -87,13 +93,18 @@ export function authorise({ inferred }: AccessContext, caller: Caller, scope: st
     throw new Refusal("Forbidden", `The connector does not have the permission ${scope}.`, {
       reason: `The access token lacks the scope ${scope} of the permission ${permissionOf(scope)}; it has ${caller.scopes.join(", ") || "none"}. Give the connector the permission and get a new access token.`,
       missingScope: scope,
+      mending: { kind: "givePermission", applicationId: caller.applicationId, scope },
       ...(caller.hasLatestScopes ? { rule: "scope-per-operation" as const } : {}),
     });
   }
-  if (caller.refreshToken.grantRemovedAtMs !== null) {
+  const { grantRemovedAtMs, groupId } = caller.refreshToken;
+  if (grantRemovedAtMs !== null) {
     throw new Refusal("Forbidden", "The connector no longer has access to this group.", {
-      reason: `The grant of group ${caller.groupId} was taken away at ${new Date(caller.refreshToken.grantRemovedAtMs).toISOString()}; grant it again for a new group token.`,
+      reason: `The grant of group ${caller.groupId} was taken away at ${new Date(grantRemovedAtMs).toISOString()}; grant it again for a new group token.`,
       rule: "withdrawn-grant-forbids",
+      ...(groupId === null
+        ? {}
+        : { mending: { kind: "giveGrant" as const, applicationId: caller.applicationId, groupId } }),
     });
   }
 }
@@ -115,8 +126,8 @@ export function refuseBot(
   });
 }
 
-function invalidToken(reason: string): Refusal {
-  return new Refusal("InvalidToken", INVALID_TOKEN, { reason });
+function invalidToken(reason: string, mending?: Mending): Refusal {
+  return new Refusal("InvalidToken", INVALID_TOKEN, { reason, ...(mending ? { mending } : {}) });
 }
 
 function whyUnknown(context: AccessContext, token: string): string {

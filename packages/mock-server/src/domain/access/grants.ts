@@ -86,5 +86,6 @@ function refuseInactive(connector: Connector, group: Group, earlier: Grant | und
   if (connector.isActive || earlier?.removedAtMs === null) return;
   throw new Refusal("Forbidden", "The connector is not active, so no new group can grant it access.", {
     reason: `The connector ${connector.applicationId} is inactive and holds no grant of group ${group.groupId}; activate it first.`,
+    mending: { kind: "activateConnector", applicationId: connector.applicationId },
   });
 }

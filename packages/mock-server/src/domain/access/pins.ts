@@ -26,6 +26,7 @@ export function generatePin(context: AccessContext, request: Schemas["GeneratePi
     throw new Refusal("Forbidden", "The connector is not active.", {
       reason: `The connector ${connector.applicationId} is inactive, so that nobody can sign in for it; activate it.`,
       rule: "no-pin-for-inactive-connector",
+      mending: { kind: "activateConnector", applicationId: connector.applicationId },
     });
   }
   // Four digits without a leading zero, since clients send it as a number too.

@@ -1,6 +1,7 @@
 import type { InferredRule } from "../../contract/types.js";
 import type { Group } from "../../store/groups/groups.js";
 import type { Role } from "../../store/groups/members.js";
+import type { Mending } from "../ground/mending.js";
 import { Refusal } from "../ground/refusal.js";
 import { type Actor, isTenantLevel } from "./caller.js";
 import type { AccessContext } from "./context.js";
@@ -35,9 +36,19 @@ export function reachGroup(context: AccessContext, caller: Actor, groupId: strin
   if (rights === undefined) {
     throw new Refusal("Forbidden", outOfReach(caller), {
       reason: `${describe(context, caller)}; it does not reach ${groupId}.`,
+      ...mendingOf(caller, groupId),
     });
   }
   return { group, rights };
+}
+
+function mendingOf(
+  { applicationId, groupId: ownGroupId, isBot, user: { userId } }: Actor,
+  groupId: string,
+): { readonly mending?: Mending } {
+  if (isBot) return {};
+  if (ownGroupId === null) return { mending: { kind: "addMember", groupId, userId } };
+  return applicationId === null ? {} : { mending: { kind: "giveGrant", applicationId, groupId } };
 }
 
 /** Whether the caller's token reaches a group, and there is one. */

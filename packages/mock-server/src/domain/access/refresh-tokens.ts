@@ -67,6 +67,7 @@ export function issueUserToken(
     throw new Refusal("Forbidden", "The connector is not active.", {
       reason: `The connector ${connector.applicationId} is inactive, so that no user can generate a token; activate it.`,
       rule: "inactive-connector",
+      mending: { kind: "activateConnector", applicationId: connector.applicationId },
     });
   }
   store.tokens.invalidateOfUser(connector.applicationId, user.userId, clock.now());

@@ -91,6 +91,7 @@ function refuseFull(window: Window, now: number, whose: string, ruleOfCall: Infe
     `Too many calls ${whose} in 60 seconds. Try again in ${seconds} seconds.`,
     {
       retryAfterSeconds: seconds,
+      mending: { kind: "moveClock", atMs: fullUntilMs },
       ...(rule === undefined ? {} : { rule }),
     },
   );

@@ -41,13 +41,12 @@ export class TokenSigner {
   }
 
   refreshToken(subject: TokenSubject): string {
-    const validFrom = subject.groupId === null ? {} : { tokenValidFrom: subject.issuedAtMs };
-    return this.#sign(subject, { permissions: REFRESH_PERMISSIONS, applicationType: -1, ...validFrom });
+    return this.#sign(refreshClaims(subject));
   }
 
   /** @param permissions the connector's, such as `2.30:4.10` */
   accessToken(subject: TokenSubject, permissions: string): string {
-    return this.#sign(subject, { permissions, applicationType: 3 });
+    return this.#sign(claimsOf(subject, { permissions, applicationType: 3 }));
   }
 
   /** What this sandbox's key signed, whether it has expired or not; undefined for a token that is not genuine. */
@@ -71,33 +70,45 @@ export class TokenSigner {
     }
   }
 
-  #sign(subject: TokenSubject, particulars: Record<string, unknown>): string {
-    const issuedAt = Math.floor(subject.issuedAtMs / 1000);
-    const claims = {
-      [CREDENTIALS]: JSON.stringify({
-        phoneNumber: subject.mobileNumber,
-        cId: "",
-        testSender: "false",
-        appName: APP_NAME,
-        applicationId: subject.applicationId,
-        ...particulars,
-        data: JSON.stringify(dataOf(subject)),
-      }),
-      uid: `MobileAppsService:${subject.userId}`,
-      ver: "2",
-      nbf: issuedAt,
-      exp: Math.floor(subject.expiresAtMs / 1000),
-      iat: issuedAt,
-      iss: AUTHORITY,
-      aud: AUTHORITY,
-      jti: subject.tokenId,
-    };
+  #sign(claims: Claims): string {
     return jws.sign({
       header: { alg: ALGORITHM, typ: "JWT" },
       payload: JSON.stringify(claims),
       secret: this.#key,
     });
   }
+}
+
+/** What a token says. */
+export type Claims = Readonly<Record<string, string | number>>;
+
+/** What a refresh token says. */
+export function refreshClaims(subject: TokenSubject): Claims {
+  const validFrom = subject.groupId === null ? {} : { tokenValidFrom: subject.issuedAtMs };
+  return claimsOf(subject, { permissions: REFRESH_PERMISSIONS, applicationType: -1, ...validFrom });
+}
+
+function claimsOf(subject: TokenSubject, particulars: Record<string, unknown>): Claims {
+  const issuedAt = Math.floor(subject.issuedAtMs / 1000);
+  return {
+    [CREDENTIALS]: JSON.stringify({
+      phoneNumber: subject.mobileNumber,
+      cId: "",
+      testSender: "false",
+      appName: APP_NAME,
+      applicationId: subject.applicationId,
+      ...particulars,
+      data: JSON.stringify(dataOf(subject)),
+    }),
+    uid: `MobileAppsService:${subject.userId}`,
+    ver: "2",
+    nbf: issuedAt,
+    exp: Math.floor(subject.expiresAtMs / 1000),
+    iat: issuedAt,
+    iss: AUTHORITY,
+    aud: AUTHORITY,
+    jti: subject.tokenId,
+  };
 }
 
 function dataOf(subject: TokenSubject) {

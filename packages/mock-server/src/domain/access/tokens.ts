@@ -122,20 +122,28 @@ function aliveRefreshToken(context: AccessContext, connector: Connector, token: 
     context.inferred.decides("withdrawn-grant-ends-refresh-token");
     throw badRefreshToken(
       `The grant of group ${stored.groupId} was taken away; grant it again for a new token.`,
+      stored,
     );
   }
   const state = stateOf(context, stored);
   if (state === "expired") {
-    throw badRefreshToken(`The refresh token expired at ${new Date(stored.expiresAtMs).toISOString()}.`);
+    const ended = new Date(stored.expiresAtMs).toISOString();
+    throw badRefreshToken(`The refresh token expired at ${ended}.`, stored);
   }
   if (state === "invalidated") {
     context.inferred.decides(ruleThatEnded(stored));
-    throw badRefreshToken("The refresh token was invalidated, by a newer one or by hand; use the newer one.");
+    throw badRefreshToken(
+      "The refresh token was invalidated, by a newer one or by hand; use the newer one.",
+      stored,
+    );
   }
   return stored;
 }
 
 // No answer to a bad refresh token is on record; the code is, for other credentials.
-function badRefreshToken(reason: string): Refusal {
-  return new Refusal("InvalidCredentials", "The refresh token is not valid.", { reason });
+function badRefreshToken(reason: string, ended?: RefreshToken): Refusal {
+  return new Refusal("InvalidCredentials", "The refresh token is not valid.", {
+    reason,
+    ...(ended ? { mending: { kind: "issueToken" as const, tokenId: ended.tokenId } } : {}),
+  });
 }

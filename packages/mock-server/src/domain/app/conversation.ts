@@ -1,8 +1,14 @@
-import type { ControlOperations, ControlSchemas, QueryParameters } from "../../contract/types.js";
+import type {
+  ControlOperations,
+  ControlSchemas,
+  PathParameters,
+  QueryParameters,
+} from "../../contract/types.js";
 import type { SeenAction, SeenMessage } from "../../store/messages/conversations.js";
 import type { Paged } from "../../store/pages.js";
 import type { DomainContext } from "../events/context.js";
 import type { Page } from "../ground/pages.js";
+import { Refusal } from "../ground/refusal.js";
 import { cursorAt, type Place, placeAt } from "./conversation-place.js";
 import { describeEntry, type Looking } from "./entries.js";
 import { personInApp } from "./people.js";
@@ -30,6 +36,30 @@ export function readConversation(
   const name = ["readConversationInApp", groupId, person.user.userId];
   const { rows, next } = readSeen(context, { person, reached, baseUrl }, placeAt(name, cursor), limit);
   return { rows, nextCursor: next && cursorAt(name, next) };
+}
+
+/**
+ * One message or action of a group, as a person sees it.
+ *
+ * @param baseUrl the base of the service for the person, with a slash at its end
+ * @throws {Refusal} NotFound also for what the person does not see; Forbidden
+ */
+export function readEntry(
+  context: DomainContext,
+  { groupId, referenceId }: PathParameters<ControlOperations["readEntryInApp"]>,
+  { mobileNumber }: QueryParameters<ControlOperations["readEntryInApp"]>,
+  baseUrl: string,
+): ControlSchemas["ConversationEntry"] {
+  const { conversations } = context.store;
+  const person = personInApp(context, mobileNumber);
+  const reached = reachInApp(context, person, groupId);
+  const view = viewIn(reached, person);
+  const message = conversations.findMessage(view, referenceId);
+  const action = message ? undefined : conversations.findAction(view, referenceId);
+  const seen = message ?? action;
+  if (!seen) throw new Refusal("NotFound", `There is no message or action ${referenceId} in this group.`);
+  if (seen.audience === "subscribers") context.inferred.decides("action-for-subscribers");
+  return describeEntry(context, { person, reached, baseUrl }, seen, action ?? null);
 }
 
 /** The entries after a place, and where to go on; null where nothing follows. */

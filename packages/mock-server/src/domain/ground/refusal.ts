@@ -1,4 +1,5 @@
 import type { InferredRule } from "../../contract/types.js";
+import type { Mending } from "./mending.js";
 
 /**
  * Why a request is refused, by the rule and not by the status that it becomes on the wire.
@@ -49,6 +50,8 @@ export class Refusal extends Error {
   readonly allowed: readonly string[] | undefined;
   /** The rule that refuses, where that is this project's choice. */
   readonly rule: InferredRule | undefined;
+  /** What would have had it pass, where that is known and can be done. */
+  readonly mending: Mending | undefined;
 
   /** @param message what the caller is told */
   constructor(
@@ -60,6 +63,7 @@ export class Refusal extends Error {
       readonly missingScope?: string;
       readonly allowed?: readonly string[];
       readonly rule?: InferredRule;
+      readonly mending?: Mending;
     } = {},
   ) {
     super(message);
@@ -69,5 +73,6 @@ export class Refusal extends Error {
     this.missingScope = details.missingScope;
     this.allowed = details.allowed;
     this.rule = details.rule;
+    this.mending = details.mending;
   }
 }

@@ -20,7 +20,7 @@ export function viewGroups(context: DomainContext, query: PageQuery): Page<Contr
       name: ["listAllGroups"],
       begins: "with the oldest",
       defaultLimit: DEFAULT_LIMIT_OF_GROUPS,
-      read: (place) => context.store.groups.listPage(place),
+      read: (place) => withParents(context, context.store.groups.listPage(place)),
     },
     query,
     (group) => summarise(context, group),
@@ -29,10 +29,14 @@ export function viewGroups(context: DomainContext, query: PageQuery): Page<Contr
 
 /** A group with its first members and subscribers. */
 export function viewGroup(context: DomainContext, group: Group): ControlSchemas["GroupDetails"] {
-  const { members, subscribers } = context.store;
+  const { store } = context;
+  const { members, subscribers } = store;
   const { groupId } = group;
   return {
-    ...summarise(context, group),
+    ...summarise(context, {
+      ...group,
+      parentGroupIds: store.groups.parentIdsOf([groupId]).get(groupId) ?? [],
+    }),
     members: members
       .listPage(groupId, { after: BEFORE_OLDEST, limit: SHOWN_WITH_GROUP })
       .map(({ userId, mobileNumber, name, role }) => ({ userId, mobileNumber, name, role })),
@@ -97,7 +101,18 @@ function describePerson({ userId, mobileNumber, name, isProvisioned }: Member | 
   return { userId, mobileNumber, name, isProvisioned };
 }
 
-function summarise({ store }: DomainContext, group: Group): ControlSchemas["GroupSummary"] {
+/** Groups with their parents, which are read for all of them at once. */
+function withParents<One extends Group>({ store }: DomainContext, groups: readonly One[]): (One & Nested)[] {
+  const parents = store.groups.parentIdsOf(groups.map(({ groupId }) => groupId));
+  return groups.map((group) => ({ ...group, parentGroupIds: parents.get(group.groupId) ?? [] }));
+}
+
+/** The groups that a group is attached to. */
+interface Nested {
+  readonly parentGroupIds: readonly string[];
+}
+
+function summarise({ store }: DomainContext, group: Group & Nested): ControlSchemas["GroupSummary"] {
   const { members, subscribers } = store.groups.countLevel(group.groupId);
   return {
     groupId: group.groupId,
@@ -106,5 +121,6 @@ function summarise({ store }: DomainContext, group: Group): ControlSchemas["Grou
     memberCount: members,
     subscriberCount: subscribers,
     messageCount: store.messages.count(group.groupId),
+    parentGroupIds: [...group.parentGroupIds],
   };
 }

@@ -34,6 +34,14 @@ export interface SentBody {
   readonly value: unknown;
 }
 
+/** The body of a request that was refused before it was read: it may come after the answer. */
+export interface LateBody {
+  /** Null until all of it is there, and for one that never is. */
+  kept: Pick<JournaledRequest, "body" | "bodyLeftOut"> | null;
+  /** In characters, about, as its sender says. */
+  readonly size: number;
+}
+
 /** The path without secrets in its query, in the characters that it may have in an export. */
 export function journaledPath(path: string): string {
   return shownTarget(path)

@@ -3,10 +3,14 @@ import type { Connector } from "../../store/access/connectors.js";
 import type { Grant, NamedGrant } from "../../store/access/grants.js";
 import type { RefreshTokenOfGroup } from "../../store/access/tokens.js";
 import { BEFORE_OLDEST } from "../../store/pages.js";
+import { ROTATION_AGE_MS } from "../access/ended-tokens.js";
 import { scopesOfClaim } from "../access/permissions.js";
+import { subjectOf } from "../access/refresh-tokens.js";
+import { refreshClaims } from "../access/token-format.js";
 import { stateOf, tokenKind } from "../access/tokens.js";
 import type { DomainContext } from "../events/context.js";
 import { type Page, readPage } from "../ground/pages.js";
+import { Refusal } from "../ground/refusal.js";
 
 // What the control API shows of what is done on the portal.
 
@@ -81,6 +85,26 @@ export function viewToken(context: DomainContext, token: RefreshTokenOfGroup): C
     issuedAt: new Date(token.issuedAtMs).toISOString(),
     expiresAt: new Date(token.expiresAtMs).toISOString(),
     state: stateOf(context, token),
+  };
+}
+
+/**
+ * A refresh token, decoded.
+ *
+ * @throws {Refusal} NotFound
+ */
+export function viewTokenDetails(context: DomainContext, tokenId: string): ControlSchemas["TokenDetails"] {
+  const { store } = context;
+  const token = store.tokens.find(tokenId);
+  const connector = token && store.connectors.find(token.applicationId);
+  const user = token && store.users.find(token.userId);
+  if (!token || !connector || !user) throw new Refusal("NotFound", `There is no token ${tokenId}.`);
+  return {
+    ...viewToken(context, token),
+    rotatesAt: new Date(token.issuedAtMs + ROTATION_AGE_MS).toISOString(),
+    permissions: connector.permissions,
+    scopes: [...scopesOfClaim(connector.permissions)],
+    claims: { ...refreshClaims(subjectOf(connector, user, token)) },
   };
 }
 

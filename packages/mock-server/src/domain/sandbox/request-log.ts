@@ -112,7 +112,7 @@ function shortened(entry: AnsweredRequest): AnsweredRequest {
 /** A request as the control API shows it: what else it has is left out. */
 export function showRequest(entry: AnsweredRequest): LoggedRequest {
   const { requestId, atMs, method, path, operationId, status, applicationId, reason } = entry;
-  const { durationMs, mobileNumber = null, tokenId = null, rules = [] } = entry;
+  const { durationMs, mobileNumber = null, tokenId = null, groupId = null, rules = [] } = entry;
   return {
     requestId,
     at: new Date(atMs).toISOString(),
@@ -125,6 +125,7 @@ export function showRequest(entry: AnsweredRequest): LoggedRequest {
     reason,
     mobileNumber,
     tokenId,
+    groupId,
     rules: [...rules],
   };
 }

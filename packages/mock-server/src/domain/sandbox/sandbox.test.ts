@@ -9,7 +9,7 @@ describe("a sandbox", () => {
   it("holds nothing outside of its database that no snapshot holds", () => {
     // What is new here must be a part, so that snapshots, exports and resets take it along, or hold nothing.
     const parts = ["clock", "ids", "pinInbox", "throttle", "requestLog", "coverage", "faults", "receivers"];
-    const withSnapshots = ["journal", "snapshots"];
+    const withSnapshots = ["journal", "exchanges", "snapshots"];
     const withoutState = ["credentialReader", "knownCallers", "dispatcher", "inferred", "holdUps", "stream"];
     // Whoever is handed the sandbox must not be handed who may steer it.
     const leftOut = ["controlToken"];

@@ -20,6 +20,7 @@ import { LiveStream } from "../stream/live-stream.js";
 import { ToldChanges } from "../stream/told-changes.js";
 import { Receivers } from "../webhooks/receivers.js";
 import { Journal, type JournalExcerpt } from "./journal.js";
+import { KeptExchanges } from "./kept-exchanges.js";
 import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
 import { RequestLog } from "./request-log.js";
 import { SandboxData } from "./sandbox-data.js";
@@ -45,6 +46,7 @@ export class Sandbox implements DomainContext {
   readonly receivers = new Receivers();
   readonly inferred = new InferredRules((rule) => this.coverage.decided(null, [rule]));
   readonly journal = new Journal();
+  readonly exchanges = new KeptExchanges();
   readonly snapshots = new Snapshots();
   readonly credentialReader = new StandIns();
   readonly faults = new Faults();
@@ -134,10 +136,11 @@ export class Sandbox implements DomainContext {
     return [...ofSnapshots, ...this.store.media.listHashes()];
   }
 
-  /** What it holds in memory, about: its database, the snapshots, the journal, and what its receivers keep. */
+  /** What it holds in memory, about: its database, snapshots and journal, the last answers, what its receivers keep. */
   get sizeBytes(): number {
     const ofSnapshots = this.snapshots.list().reduce((sum, { heldBytes }) => sum + heldBytes, 0);
-    return this.store.sizeBytes + ofSnapshots + this.journal.sizeBytes + this.receivers.sizeBytes;
+    const ofRequests = this.journal.sizeBytes + this.exchanges.sizeBytes;
+    return this.store.sizeBytes + ofSnapshots + ofRequests + this.receivers.sizeBytes;
   }
 
   get isClosed(): boolean {
@@ -191,6 +194,7 @@ export class Sandbox implements DomainContext {
     const seeded = this.clock.hold(() => this.#beginAnew(approve));
     this.#seeded = seeded;
     this.journal.reset();
+    this.exchanges.reset();
     this.#report = undefined;
     this.#keepSnapshot(START);
     // What holds requests up is gone.
@@ -230,6 +234,7 @@ export class Sandbox implements DomainContext {
     this.#seeded = snapshot.state.seeded;
     restoreParts(this.#parts, snapshot.state.parts);
     this.journal.restore(snapshot.journal);
+    this.exchanges.restore(snapshot.exchanges);
     this.dispatcher.restart();
     this.#told.snapshot("restored", name, cause);
     return snapshot;
@@ -259,6 +264,7 @@ export class Sandbox implements DomainContext {
       heldBytes: image.length + this.receivers.sizeBytes,
       state: { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) },
       journal: this.journal.state(),
+      exchanges: this.exchanges.state(),
       mediaHashes: this.store.media.listHashes(),
       mark,
     };

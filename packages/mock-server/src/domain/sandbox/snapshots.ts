@@ -2,6 +2,7 @@ import type { ControlSchemas } from "../../contract/types.js";
 import { Refusal } from "../ground/refusal.js";
 import type { PartStates } from "../ground/sandbox-part.js";
 import type { JournalState } from "./journal.js";
+import type { KeptExchange } from "./kept-exchanges.js";
 
 /** The name of the snapshot that a sandbox keeps of its beginning. */
 export const START = "start";
@@ -20,6 +21,7 @@ export interface Snapshot extends SandboxContent {
   /** What it holds in memory, about. */
   readonly heldBytes: number;
   readonly journal: JournalState;
+  readonly exchanges: readonly KeptExchange[];
   /** The SHA-256 of the bytes of all media in it. */
   readonly mediaHashes: readonly string[];
   /** Where it stands in the journal. */

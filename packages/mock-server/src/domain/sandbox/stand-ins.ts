@@ -26,6 +26,14 @@ export class StandIns implements CredentialReader {
     return text;
   }
 
+  /** Has some of them count for nothing any more. */
+  forget(texts: readonly string[]): void {
+    for (const text of texts) {
+      this.#hashes.delete(text);
+      this.#secrets.delete(text);
+    }
+  }
+
   drop(): void {
     this.#hashes.clear();
     this.#secrets.clear();

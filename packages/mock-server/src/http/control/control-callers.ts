@@ -11,7 +11,7 @@ import { Refusal } from "../../domain/ground/refusal.js";
 import { refusalOfStranger } from "../../domain/sandbox/control-access.js";
 import type { Sandbox } from "../../domain/sandbox/sandbox.js";
 import type { Sandboxes } from "../../domain/sandbox/sandboxes.js";
-import { isRerunOf } from "../rerun-reasons.js";
+import { isOwnRequest } from "../own-requests.js";
 
 /** No web page may steer the server through its reader's browser, but its own and those of origins that were allowed. */
 export function refuseForeignPage(request: IncomingMessage, pages: KnownPages): void {
@@ -49,6 +49,6 @@ export function refusalOfCaller(
     sandbox,
     named: found?.path.sandboxId,
     token: bearerToken(headers),
-    isOwn: sandbox !== undefined && isRerunOf(sandbox, headers),
+    isOwn: sandbox !== undefined && isOwnRequest(sandbox, headers),
   });
 }

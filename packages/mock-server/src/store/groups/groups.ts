@@ -82,6 +82,10 @@ export function groupsTable(database: Preparing, revision: () => number) {
   const ofBot = select("g.group_id IN (SELECT group_id FROM group_bots WHERE bot_user_id = ?)");
   const parents = select("g.group_id IN (SELECT parent_id FROM group_links WHERE child_id = ?)");
   const children = select("g.group_id IN (SELECT child_id FROM group_links WHERE parent_id = ?)");
+  const parentIds = database.prepare<[string], { childId: string; parentId: string }>(
+    `SELECT l.child_id AS childId, l.parent_id AS parentId
+     FROM json_each(?) CROSS JOIN group_links l ON l.child_id = json_each.value`,
+  );
   const all = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM groups g ORDER BY g.rowid`);
   const page = database.prepare<[PagePlace], Paged<Row>>(
     `SELECT g.rowid AS pageKey, ${COLUMNS} FROM groups g
@@ -152,6 +156,16 @@ export function groupsTable(database: Preparing, revision: () => number) {
     listOfBot: (botUserId: string): Group[] => ofBot.all(botUserId).map(fromRow),
     listParents: (groupId: string): Group[] => parents.all(groupId).map(fromRow),
     listSubGroups: (groupId: string): Group[] => children.all(groupId).map(fromRow),
+    /** The parents of some groups, by the group; a group that has none is not in it. */
+    parentIdsOf: (groupIds: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+      const parentsOf = new Map<string, string[]>();
+      for (const { childId, parentId } of parentIds.all(JSON.stringify(groupIds))) {
+        const known = parentsOf.get(childId);
+        if (known) known.push(parentId);
+        else parentsOf.set(childId, [parentId]);
+      }
+      return parentsOf;
+    },
     /** Whether the group has sub-groups and parents. */
     hasLinks: (groupId: string): { subGroups: boolean; parentGroups: boolean } => {
       const row = links.get({ groupId });

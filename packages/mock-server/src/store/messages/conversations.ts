@@ -35,6 +35,10 @@ type Selection = Omit<View, "seesGroup" | "seesSubscribers"> & {
   readonly seesSubscribers: number;
 };
 
+interface Named {
+  readonly referenceId: string;
+}
+
 /** Messages and actions as one user sees them. */
 export function conversations(database: Preparing) {
   const seen = (row: "m" | "a", recipients: string) => `${row}.group_id = @groupId
@@ -50,17 +54,23 @@ export function conversations(database: Preparing) {
   const joined = (row: "m" | "a") => `JOIN users u ON u.user_id = ${row}.sender_id
     LEFT JOIN connectors c ON c.application_id = ${row}.application_id
     LEFT JOIN reaction_summaries s ON s.group_id = ${row}.group_id AND s.reference_id = ${row}.reference_id`;
-  const messages = database.prepare<[Selection & PagePlace], Paged<Bits<SeenMessage>>>(
-    `SELECT m.message_id AS pageKey, m.reference_id AS referenceId, m.group_id AS groupId,
+  const selectMessages = `SELECT m.message_id AS pageKey, m.reference_id AS referenceId, m.group_id AS groupId,
        m.sender_id AS senderId, m.application_id AS applicationId, m.text, m.reply_to AS replyTo, m.audience,
        m.sent_at_ms AS sentAtMs, u.mobile_number AS senderNumber, ${surroundings("m")}
-     FROM messages m ${joined("m")}
-     WHERE ${ofMessages} AND m.message_id < @after ORDER BY m.message_id DESC LIMIT @limit`,
+     FROM messages m ${joined("m")} WHERE ${ofMessages}`;
+  const selectActions = `SELECT a.action_key AS pageKey, ${ACTION_COLUMNS}, ${surroundings("a")}
+     FROM actions a ${joined("a")} WHERE ${ofActions}`;
+  const messages = database.prepare<[Selection & PagePlace], Paged<Bits<SeenMessage>>>(
+    `${selectMessages} AND m.message_id < @after ORDER BY m.message_id DESC LIMIT @limit`,
   );
   const actions = database.prepare<[Selection & PagePlace], Paged<Bits<SeenAction>>>(
-    `SELECT a.action_key AS pageKey, ${ACTION_COLUMNS}, ${surroundings("a")}
-     FROM actions a ${joined("a")}
-     WHERE ${ofActions} AND a.action_key < @after ORDER BY a.action_key DESC LIMIT @limit`,
+    `${selectActions} AND a.action_key < @after ORDER BY a.action_key DESC LIMIT @limit`,
+  );
+  const message = database.prepare<[Selection & Named], Bits<SeenMessage>>(
+    `${selectMessages} AND m.reference_id = @referenceId`,
+  );
+  const action = database.prepare<[Selection & Named], Bits<SeenAction>>(
+    `${selectActions} AND a.reference_id = @referenceId`,
   );
   const count = database.prepare<[Selection], { count: number }>(
     `SELECT (SELECT count(*) FROM messages m WHERE ${ofMessages})
@@ -73,6 +83,14 @@ export function conversations(database: Preparing) {
     /** The newest first. */
     listActions: (view: View, place: PagePlace): Paged<SeenAction>[] =>
       actions.all({ ...selectionOf(view), ...place }).map(fromRow),
+    findMessage: (view: View, referenceId: string): SeenMessage | undefined => {
+      const row = message.get({ ...selectionOf(view), referenceId });
+      return row && fromRow(row);
+    },
+    findAction: (view: View, referenceId: string): SeenAction | undefined => {
+      const row = action.get({ ...selectionOf(view), referenceId });
+      return row && fromRow(row);
+    },
     /** How many messages and actions are seen. */
     count: (view: View): number => count.get(selectionOf(view))?.count ?? 0,
   };

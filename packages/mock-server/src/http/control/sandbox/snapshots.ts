@@ -1,6 +1,7 @@
 import { exportSandbox, readExport } from "../../../domain/sandbox/exports.js";
 import { compareSnapshots } from "../../../domain/sandbox/snapshot-difference.js";
 import { describeSnapshot } from "../../../domain/sandbox/snapshots.js";
+import { repeatRequest } from "../../repetition.js";
 import { rerun } from "../../rerun.js";
 import { addressOf, DONE, type WholeSandboxRoutes } from "../call.js";
 import { createdSandbox } from "./sandboxes.js";
@@ -16,6 +17,7 @@ type SnapshotOperationId =
   | "exportSandbox"
   | "importSandbox"
   | "rerunRequests"
+  | "repeatRequest"
   | "clearCoverage";
 
 /** Routes for the operations on a sandbox as a whole; they run in no transaction. */
@@ -62,5 +64,11 @@ export const snapshotRoutes: WholeSandboxRoutes<SnapshotOperationId> = {
     sandbox.coverage.reset();
     return DONE;
   },
+  repeatRequest: ({ sandbox, ownUrl, cause, path, body }) =>
+    repeatRequest(sandbox, path.requestId, {
+      url: addressOf(sandbox, ownUrl).url,
+      cause,
+      body: body?.body,
+    }),
   rerunRequests: ({ sandbox, ownUrl }) => rerun(sandbox, addressOf(sandbox, ownUrl).url),
 };
