@@ -26,6 +26,7 @@ import { ANY_ORIGIN, answerPreflight } from "./cors.js";
 import { answerRefusal } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import type { PipelineOptions } from "./pipeline.js";
+import { answerPortal, isPortalPath } from "./portal/portal.js";
 import { answerAsReceiver, isReceiverPath, type ReceiverRequest } from "./receivers/own-receiver.js";
 import { sendJson } from "./replies.js";
 import { emulatedService } from "./service.js";
@@ -118,6 +119,10 @@ function requestListener(options: ListenerOptions): RequestListener {
 /** Answers what is neither of the emulated service nor of the control API; false for what is. */
 function answerOther(asked: ReceiverRequest, request: IncomingMessage, response: ServerResponse): boolean {
   if (answerPreflight(request, response)) return true;
+  if (isPortalPath(asked.path)) {
+    answerPortal(asked.path, asked.query, request, response).catch(fault(asked.log, response, null));
+    return true;
+  }
   if (!isReceiverPath(asked.path)) return false;
   answerAsReceiver(asked, request, response).catch(fault(asked.log, response, null));
   return true;

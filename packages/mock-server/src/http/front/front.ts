@@ -3,6 +3,7 @@ import { isFrontRequest } from "@kaizala-gateway/foundation";
 import Negotiator from "negotiator";
 import { dropBody } from "../dropped-body.js";
 import type { Exchange } from "../exchange.js";
+import { isKnownTag } from "../known-tag.js";
 import { sendJson, sendPage, success } from "../replies.js";
 import { frontIndex } from "./front-index.js";
 import type { FrontOperationId } from "./front-operations.js";
@@ -39,7 +40,7 @@ function answerContract(exchange: Exchange, { headers }: IncomingMessage, respon
     isFrontRequest(exchange.method, exchange.path) ? "kaizala" : "control",
   );
   const common = { ...exchange.commonHeaders, etag, "cache-control": "no-cache" };
-  if (isKnown(etag, headers["if-none-match"])) {
+  if (isKnownTag(etag, headers["if-none-match"])) {
     response.writeHead(304, common).end();
     return;
   }
@@ -49,8 +50,4 @@ function answerContract(exchange: Exchange, { headers }: IncomingMessage, respon
     "content-length": bytes.length,
   });
   response.end(bytes);
-}
-
-function isKnown(etag: string, known = ""): boolean {
-  return known.split(",").some((one) => ["*", etag, `W/${etag}`].includes(one.trim()));
 }
