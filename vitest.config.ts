@@ -35,6 +35,18 @@ export default defineConfig({
           // Some start a process or load a validator, which takes seconds on a machine that is busy.
           testTimeout: 20_000,
           include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["packages/portal/test/**"],
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["packages/portal/test/**/*.test.ts"],
+          // A person's task in a browser, on a machine that may be busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          server: { deps: { external: [/\/packages\/mock-server\/dist\//] } },
+          sequence: { groupOrder: 4 },
         },
       },
       {
