@@ -64,7 +64,8 @@ function linesOf(server: AnnouncedServer, options: Announced, room: Room): strin
   return [
     `kaizala-gateway ${program.version}, an independent emulation of the Kaizala connector API`,
     "",
-    `  service        ${url}  (a page in a browser)`,
+    `  page           ${url}_portal/  (the portal and the phone, in a browser)`,
+    `  service        ${url}`,
     `  control API    ${controlUrl}`,
     ...(ownUrl === url ? [] : [`  listens on     ${ownUrl}`]),
     ...madeTokenLine(server.controlToken, options.controlToken),
