@@ -16,3 +16,10 @@ export function audienceBody({ kind, numbers }: Audience): {
   if (kind === "subscribers") return { sendToAllSubscribers: true };
   return kind === "certain" ? { subscribers: [...numbers] } : {};
 }
+
+/** What goes with whatever is sent: to whom, and what it answers. */
+export interface Envelope {
+  readonly subscribers?: string[];
+  readonly sendToAllSubscribers?: true;
+  readonly replyToReferenceId?: string;
+}
