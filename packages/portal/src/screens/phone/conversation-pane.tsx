@@ -74,7 +74,12 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
           <Name>{group.groupName}</Name>
         </h2>
         {group.groupType === "ConnectGroup" && <Tag>public</Tag>}
-        <span class="muted note grow cut">{whoIsIn(group, details)}</span>
+        <span class="muted note grow cut">
+          <span class="whose-name">
+            <Name>{ownName}</Name>,{" "}
+          </span>
+          {whoIsIn(group, details)}
+        </span>
         <Button isSmall onPress={() => setGroupShown(true)}>
           Group
         </Button>

@@ -3,6 +3,7 @@ import "./entries/entries.css";
 import type { JSX } from "preact";
 import { Button } from "../../parts/button.js";
 import { queried, query, select } from "../../place/place.js";
+import { PersonName } from "./person-name.js";
 import { Phone } from "./phone.js";
 import { addedPhone, closedPhone, MOST_PHONES, phonesIn } from "./phones.js";
 
@@ -24,7 +25,7 @@ export default function PhoneScreen(): JSX.Element {
               isPressed={index === current}
               onPress={() => select({ phone: index === 0 ? undefined : String(index + 1) }, "replace")}
             >
-              {as ?? "New phone"}
+              {as === undefined ? "New phone" : <PersonName mobileNumber={as} />}
             </Button>
           ))}
         </div>

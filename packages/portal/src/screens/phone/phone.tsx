@@ -37,11 +37,11 @@ export function Phone({ place, isCurrent, onAdd, onClose }: PhoneProps): JSX.Ele
       <div class="phone-panes">
         <div class="bar-head">
           {as === undefined ? (
-            <h2 class="grow">New phone</h2>
+            <h2 class="grow">Whose phone?</h2>
           ) : (
             <PersonMenu as={as} name={ownName} onChoose={choosePerson} />
           )}
-          {onAdd && (
+          {onAdd && as !== undefined && (
             <Button isSmall label="Add a phone" onPress={onAdd}>
               + phone
             </Button>
@@ -59,8 +59,8 @@ export function Phone({ place, isCurrent, onAdd, onClose }: PhoneProps): JSX.Ele
         )}
         {as === undefined && (
           <div class="conversation">
-            <Empty title="Whose phone?">
-              <p>Choose a person, and this is what they see in their groups, and what they do there.</p>
+            <Empty title="Nobody's phone yet">
+              <p>Choose a person, and this is what they see in their groups, and where they write.</p>
             </Empty>
           </div>
         )}

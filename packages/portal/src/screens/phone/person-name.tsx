@@ -1,4 +1,6 @@
+import type { JSX } from "preact";
 import { answerOf, control } from "../../api/control-client.js";
+import { Name } from "../../parts/signs.js";
 import { useLive } from "../../state/live.js";
 import { personName } from "../../words/names.js";
 
@@ -15,4 +17,13 @@ export function usePersonName(mobileNumber: string | undefined): string {
     [mobileNumber],
   );
   return data ? personName(data) : (mobileNumber ?? "");
+}
+
+/** The name of whoever has a number, cut where it is long. */
+export function PersonName({ mobileNumber }: { mobileNumber: string }): JSX.Element {
+  return (
+    <span class="cut tab-name">
+      <Name>{usePersonName(mobileNumber)}</Name>
+    </span>
+  );
 }
