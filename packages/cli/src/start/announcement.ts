@@ -64,7 +64,7 @@ function linesOf(server: AnnouncedServer, options: Announced, room: Room): strin
   return [
     `kaizala-gateway ${program.version}, an independent emulation of the Kaizala connector API`,
     "",
-    noted(`  page           ${url}_portal/`, "  (for a browser: the portal and the phone)", room.columns),
+    noted(`  page           ${url}_portal/`, "  (the portal and the phone)", room.columns),
     `  service        ${url}`,
     `  control API    ${controlUrl}`,
     ...(ownUrl === url ? [] : [`  listens on     ${ownUrl}`]),
