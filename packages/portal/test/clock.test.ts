@@ -8,7 +8,7 @@ describePortal(
   (portal) => {
     test("an hour on, a day on, and frozen as it is", async () => {
       const page = await portal.open({ context: { timezoneId: "UTC" } });
-      await page.getByRole("button", { name: "Move the clock an hour on" }).click();
+      await page.getByRole("button", { name: "move the clock an hour on" }).click();
       await page.getByText("Mon 1 Mar 2027, 09:00:00 UTC").first().waitFor();
       await page.getByRole("button", { name: /^The sandbox's clock/ }).click();
       await page.getByRole("button", { name: "A day on" }).click();
@@ -19,7 +19,7 @@ describePortal(
     test("goes to the next expiry, and says what it was", async () => {
       const page = await portal.open();
       const { due } = await portal.server().control.listDue({ kinds: ["tokenExpiry"] });
-      await page.getByRole("button", { name: "Go to the next expiry" }).click();
+      await page.getByRole("button", { name: "Move the clock to the next expiry" }).click();
       await page.getByText(String(due[0]?.description)).waitFor();
       expect(portal.server().clock.now()).toBe(Date.parse(String(due[0]?.at)));
     });
@@ -65,7 +65,7 @@ describePortal("the palette", (portal) => {
 
   test("Escape closes it, and gives the focus back", async () => {
     const page = await portal.open();
-    const button = page.getByRole("button", { name: "Find or do something (Ctrl K)" });
+    const button = page.getByRole("button", { name: "Ctrl K: find or do something" });
     await button.focus();
     await page.keyboard.press("Enter");
     await page.getByRole("combobox").waitFor();

@@ -30,7 +30,6 @@ describePortal("the shell", (portal) => {
       port,
       seed: { connectors: [{ name: "Second", applicationId: "second-connector" }] },
     });
-    await page.getByRole("button", { name: "Connect" }).click();
     await page.getByRole("status").getByText("live").waitFor();
     // The seed of the new server has no token to hand out.
     await page.getByText("This sandbox hands out no credentials yet").waitFor();

@@ -20,7 +20,7 @@ export function followPaletteKey(): void {
 /** The button that opens the palette. */
 export function PaletteButton(): JSX.Element {
   return (
-    <Button isSmall kind="plain" label="Find or do something (Ctrl K)" onPress={() => (isOpen.value = true)}>
+    <Button isSmall kind="plain" label="Ctrl K: find or do something" onPress={() => (isOpen.value = true)}>
       <kbd class="wide">Ctrl K</kbd>
       <span class="narrow" aria-hidden="true">
         ⌕
