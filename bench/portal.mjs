@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { createMockServer } from "@kaizala-gateway/mock-server";
+import { median } from "./figures.mjs";
 
 const { chromium } = createRequire(new URL("../packages/portal/package.json", import.meta.url))(
   "playwright-core",
@@ -208,10 +209,6 @@ async function caller() {
 async function membersOf(groupId) {
   const { members } = await server.control.getGroupDetails({ groupId });
   return members;
-}
-
-function median(numbers) {
-  return percentile(numbers, 50);
 }
 
 function percentile(numbers, share) {
