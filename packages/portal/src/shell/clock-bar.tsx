@@ -63,12 +63,16 @@ export function ClockBar(): JSX.Element | null {
       <span class="row quick">
         <Button
           isSmall
-          label="Move the clock an hour on"
+          label="+1 h: move the clock an hour on"
           onPress={() => attempt(() => advance({ hours: 1 }))}
         >
           +1 h
         </Button>
-        <Button isSmall label="Go to the next expiry" onPress={() => attempt(() => goToNext(EXPIRIES))}>
+        <Button
+          isSmall
+          label="Move the clock to the next expiry"
+          onPress={() => attempt(() => goToNext(EXPIRIES))}
+        >
           next expiry
         </Button>
         <Button isSmall onPress={() => attempt(() => setFrozen(!frozen))}>

@@ -15,8 +15,8 @@ export interface Command {
 /** So many of a kind are shown. */
 const MOST = 8;
 
-/** What there is without asking the server. */
-export function staticCommands(): Command[] {
+/** What has a text in its name, as far as it takes no server to know. */
+export function knownCommands(text: string): Command[] {
   const screens = SCREENS.map(
     ({ name, title }): Command => ({ id: name, kind: "screen", text: title, run: () => go(name) }),
   );
@@ -28,61 +28,50 @@ export function staticCommands(): Command[] {
     { id: "freeze", kind: "time", text: "Freeze the clock", run: () => setFrozen(true) },
     { id: "release", kind: "time", text: "Let the clock go on", run: () => setFrozen(false) },
   ];
-  return [...screens, ...times];
+  return [...screens, ...times].filter(({ text: name }) => hasText(name, text));
 }
 
-/**
- * What has a text in its name: first what is known, then what the server knows too.
- *
- * @param tell is called with all of it, each time that more is known
- */
-export async function commandsFor(
-  text: string,
-  signal: AbortSignal,
-  tell: (commands: readonly Command[]) => void,
-): Promise<void> {
-  const wanted = text.trim().toLowerCase();
-  const has = (name: string) => name.toLowerCase().includes(wanted);
-  const known = staticCommands().filter(({ text: name }) => has(name));
-  tell(known);
-  if (wanted === "") return;
-  try {
-    const [{ groups }, { users }, { connectors }] = await Promise.all([
-      answerOf(control.GET("/groups", { signal })),
-      answerOf(control.GET("/users", { signal, params: { query: { matching: text.trim(), limit: MOST } } })),
-      answerOf(control.GET("/connectors", { signal })),
-    ]);
-    if (signal.aborted) return;
-    tell([
-      ...known,
-      ...first(groups.filter(({ groupName, groupId }) => has(groupName) || has(groupId))).map(
-        ({ groupId, groupName }): Command => ({
-          id: groupId,
-          kind: "group",
-          text: groupName,
-          run: () => go("groups", { group: groupId }),
-        }),
-      ),
-      ...first(users).map(
-        (user): Command => ({
-          id: user.userId,
-          kind: "person",
-          text: `${personName(user)} ${user.mobileNumber}`,
-          run: () => go("phone", { as: user.mobileNumber }),
-        }),
-      ),
-      ...first(connectors.filter(({ name, applicationId }) => has(name) || has(applicationId))).map(
-        ({ applicationId, name }): Command => ({
-          id: applicationId,
-          kind: "connector",
-          text: name,
-          run: () => go("connectors", { connector: applicationId }),
-        }),
-      ),
-    ]);
-  } catch {
-    // What is known without the server is shown already.
-  }
+/** The groups, people and connectors with a text in their name; none for no text. */
+export async function askedCommands(text: string, signal: AbortSignal): Promise<Command[]> {
+  const matching = text.trim();
+  if (matching === "") return [];
+  const [{ groups }, { users }, { connectors }] = await Promise.all([
+    answerOf(control.GET("/groups", { signal })),
+    answerOf(control.GET("/users", { signal, params: { query: { matching, limit: MOST } } })),
+    answerOf(control.GET("/connectors", { signal })),
+  ]);
+  const found = groups.filter(({ groupName, groupId }) => hasText(`${groupName} ${groupId}`, text));
+  const called = connectors.filter(({ name, applicationId }) => hasText(`${name} ${applicationId}`, text));
+  return [
+    ...first(found).map(
+      ({ groupId, groupName }): Command => ({
+        id: groupId,
+        kind: "group",
+        text: groupName,
+        run: () => go("groups", { group: groupId }),
+      }),
+    ),
+    ...first(users).map(
+      (user): Command => ({
+        id: user.userId,
+        kind: "person",
+        text: `${personName(user)} ${user.mobileNumber}`,
+        run: () => go("phone", { as: user.mobileNumber }),
+      }),
+    ),
+    ...first(called).map(
+      ({ applicationId, name }): Command => ({
+        id: applicationId,
+        kind: "connector",
+        text: name,
+        run: () => go("connectors", { connector: applicationId }),
+      }),
+    ),
+  ];
+}
+
+function hasText(name: string, text: string): boolean {
+  return name.toLowerCase().includes(text.trim().toLowerCase());
 }
 
 function first<Item>(items: readonly Item[]): readonly Item[] {

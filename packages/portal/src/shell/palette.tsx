@@ -1,9 +1,10 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { problemOf } from "../api/control-problem.js";
 import { Button } from "../parts/button.js";
 import { attempt } from "../parts/toast.js";
-import { type Command, commandsFor, staticCommands } from "./commands.js";
+import { askedCommands, type Command, knownCommands } from "./commands.js";
 
 const isOpen = signal(false);
 
@@ -19,7 +20,7 @@ export function followPaletteKey(): void {
 /** The button that opens the palette. */
 export function PaletteButton(): JSX.Element {
   return (
-    <Button isSmall kind="plain" label="Find or do something (Ctrl K)" onPress={() => (isOpen.value = true)}>
+    <Button isSmall kind="plain" label="Ctrl K: find or do something" onPress={() => (isOpen.value = true)}>
       <kbd class="wide">Ctrl K</kbd>
       <span class="narrow" aria-hidden="true">
         ⌕
@@ -37,17 +38,19 @@ function OpenPalette(): JSX.Element {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState("");
-  const [found, setFound] = useState<readonly Command[]>(staticCommands());
+  const [asked, setAsked] = useState<{ readonly text: string; readonly commands: readonly Command[] }>();
   const [at, setAt] = useState(0);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key can arrive.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const own = new AbortController();
-    void commandsFor(text, own.signal, (commands) => {
-      setFound(commands);
-      setAt(0);
-    });
+    void askedCommands(text, own.signal)
+      .then((commands) => setAsked({ text, commands }))
+      // What is known without the server is shown all the same.
+      .catch(problemOf);
     return () => own.abort();
   }, [text]);
+  const found = [...knownCommands(text), ...(asked?.text === text ? asked.commands : [])];
   const close = () => {
     dialog.current?.close();
     isOpen.value = false;
@@ -81,7 +84,10 @@ function OpenPalette(): JSX.Element {
         aria-activedescendant={found[at] === undefined ? undefined : `${id}-${at}`}
         placeholder="A screen, a group, a person, a connector, or something to do"
         autofocus
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setAt(0);
+        }}
         onKeyDown={(event) => {
           const act = keys[event.key];
           if (!act) return;
