@@ -9,10 +9,11 @@ import { useLive } from "../../state/live.js";
 import { counted } from "../../words/numbers.js";
 import { Composer } from "./compose/composer.js";
 import { Conversation } from "./conversation.js";
+import { EntryDialog } from "./entries/entry-dialog.js";
 import { EntryList } from "./entries/entry-list.js";
 import { arrivedLine, isOwn } from "./entry-words.js";
 import { GroupDialog } from "./group/group-dialog.js";
-import { type OpenPhone, PhoneContext } from "./phone-context.js";
+import { type EntryDialogKind, type OpenPhone, PhoneContext } from "./phone-context.js";
 import type { Entry, GroupDetails, GroupInApp } from "./types.js";
 
 interface ConversationPaneProps {
@@ -27,6 +28,7 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
   const { groupId } = group;
   const [arrived, setArrived] = useState("");
   const [replyTo, setReplyTo] = useState<Entry>();
+  const [opened, setOpened] = useState<{ readonly kind: EntryDialogKind; readonly entry: Entry }>();
   const [isGroupShown, setGroupShown] = useState(false);
   const conversation = useMemo(
     () =>
@@ -57,6 +59,7 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
     details,
     conversation,
     reply: setReplyTo,
+    open: (kind, entry) => setOpened({ kind, entry }),
     showEntry: async (referenceId) => {
       if (await conversation.readBackTo(referenceId)) select({ entry: referenceId });
       else tell("The entry that this one answers cannot be seen by this person.");
@@ -89,6 +92,7 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
       <p class="unseen" role="status">
         {arrived}
       </p>
+      {opened && <EntryDialog {...opened} onClose={() => setOpened(undefined)} />}
       {isGroupShown && <GroupDialog onLeft={onLeave} onClose={() => setGroupShown(false)} />}
     </PhoneContext.Provider>
   );

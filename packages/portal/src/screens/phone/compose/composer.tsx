@@ -9,7 +9,7 @@ import { useOpenPhone } from "../phone-context.js";
 import type { Entry } from "../types.js";
 import { type Audience, audienceBody, WHOLE_GROUP } from "./audience.js";
 import { AudienceButton } from "./audience-button.js";
-import { MoreMenu } from "./more-menu.js";
+import { MoreMenu, SendingDialog } from "./more-menu.js";
 
 interface ComposerProps {
   /** What is answered; undefined where a new thing is said. */
@@ -27,6 +27,7 @@ export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
   const key = `${as} ${groupId}`;
   const [text, setText] = useState(drafts.get(key) ?? "");
   const [audience, setAudience] = useState<Audience>(WHOLE_GROUP);
+  const [sending, setSending] = useState<string>();
   const isSending = useRef(false);
   const write = (written: string) => {
     drafts.set(key, written);
@@ -55,17 +56,16 @@ export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
     sent();
   };
   return (
-    <form
-      class="composer"
-      aria-label={`Write as ${ownName}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <div class="composer">
       {replyTo && <ReplyTo entry={replyTo} onCancel={onReplied} />}
       <AudienceButton audience={audience} onAudience={setAudience} />
-      <div class="composer-line">
+      <form
+        class="composer-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
         <textarea
           class="input"
           rows={1}
@@ -83,12 +83,20 @@ export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
             void send();
           }}
         />
-        <MoreMenu envelope={envelope} onSent={sent} />
+        <MoreMenu onChoose={setSending} />
         <Button kind="main" submits>
           Send
         </Button>
-      </div>
-    </form>
+      </form>
+      {sending !== undefined && (
+        <SendingDialog
+          name={sending}
+          envelope={envelope}
+          onSent={sent}
+          onClose={() => setSending(undefined)}
+        />
+      )}
+    </div>
   );
 }
 
