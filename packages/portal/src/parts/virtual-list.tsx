@@ -84,7 +84,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
   useLayoutEffect(() => {
     if (shown === undefined) return;
     const index = items.findIndex((item, at) => keyOf(item, at) === shown);
-    if (index >= 0) list.scrollToIndex(index, { align: "auto" });
+    if (index < 0) return;
+    isAtEnd.current = index === items.length - 1;
+    list.scrollToIndex(index, { align: "auto" });
   }, [shown]);
   return (
     <div ref={frame} class={`virtual ${props.class ?? ""}`} role={role} aria-label={label} tabIndex={0}>
