@@ -27,6 +27,7 @@ interface ConversationPaneProps {
 export function ConversationPane({ as, ownName, group, onLeave }: ConversationPaneProps): JSX.Element {
   const { groupId } = group;
   const [arrived, setArrived] = useState("");
+  const [sentCount, setSentCount] = useState(0);
   const [replyTo, setReplyTo] = useState<Entry>();
   const [opened, setOpened] = useState<{ readonly kind: EntryDialogKind; readonly entry: Entry }>();
   const [isGroupShown, setGroupShown] = useState(false);
@@ -87,8 +88,12 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
           Group
         </Button>
       </div>
-      <EntryList />
-      <Composer replyTo={replyTo} onReplied={() => setReplyTo(undefined)} />
+      <EntryList toEnd={sentCount} />
+      <Composer
+        replyTo={replyTo}
+        onReplied={() => setReplyTo(undefined)}
+        onSent={() => setSentCount((count) => count + 1)}
+      />
       <p class="unseen" role="status">
         {arrived}
       </p>

@@ -15,13 +15,14 @@ interface ComposerProps {
   /** What is answered; undefined where a new thing is said. */
   readonly replyTo: Entry | undefined;
   readonly onReplied: () => void;
+  readonly onSent: () => void;
 }
 
 /** What was begun to write and not sent, by person and group. It is kept while the page is open. */
 const drafts = new Map<string, string>();
 
 /** Where the person writes. */
-export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
+export function Composer({ replyTo, onReplied, onSent }: ComposerProps): JSX.Element {
   const { as, ownName, group, conversation } = useOpenPhone();
   const { groupId } = group;
   const key = `${as} ${groupId}`;
@@ -39,6 +40,7 @@ export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
   };
   const sent = () => {
     onReplied();
+    onSent();
     conversation.readNewest();
   };
   const send = async () => {
