@@ -74,7 +74,7 @@ export function Composer({ replyTo, onReplied, onSent }: ComposerProps): JSX.Ele
           dir="auto"
           maxLength={4000}
           aria-label={`Write as ${ownName}`}
-          placeholder={`Write as ${ownName.slice(0, 40)}…`}
+          placeholder={`Write as ${ownName.slice(0, 24)}…`}
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
