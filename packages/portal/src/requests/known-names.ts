@@ -24,6 +24,13 @@ export function useNames(): KnownNames {
   };
 }
 
+/** A sentence with the names of the groups and people whose identifiers stand in it. */
+export function withNames(sentence: string, names: KnownNames): string {
+  return sentence
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@\d+/g, (id) => names.group(id))
+    .replace(/\+\d{7,15}/g, (number) => names.person(number));
+}
+
 async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const { connectors } = await answerOf(control.GET("/connectors", { signal }));
   return new Map(connectors.map(({ applicationId, name }) => [applicationId, name]));

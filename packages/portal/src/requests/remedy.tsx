@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { answerOf, control } from "../api/control-client.js";
 import type { LoggedRequest } from "../api/types.js";
 import { Button } from "../parts/button.js";
@@ -28,9 +28,14 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
       setTokenShown(handed !== undefined);
       tell(`Done: ${chosen.description}`);
     });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that had the focus is gone.
+    if (isMended && !isTokenShown) box.current?.querySelector("button")?.focus();
+  }, [isMended, isTokenShown]);
   if (remedy === null && !isMended) return null;
   return (
-    <div class="remedy">
+    <div ref={box} class="remedy">
       <p>{isMended ? "Done. Repeat the request to see it pass." : remedy?.description}</p>
       <div class="row">
         {remedy !== null && !isMended && (

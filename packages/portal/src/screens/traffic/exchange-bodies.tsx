@@ -22,7 +22,10 @@ export function ExchangeBodies({ exchange }: { exchange: Exchange }): JSX.Elemen
   ];
   const answered = [
     String(status === 0 ? "Closed without an answer" : status),
-    ...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`),
+    // Those for pages of other origins are the server's own, and the same in each answer.
+    ...Object.entries(answer.headers)
+      .filter(([name]) => !name.startsWith("access-control-"))
+      .map(([name, value]) => `${name}: ${value}`),
   ];
   return (
     <>

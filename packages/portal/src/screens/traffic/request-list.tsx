@@ -21,7 +21,7 @@ const NEAR_PX = 8;
 /** Drawn above and below what is seen. */
 const BEYOND_PX = 400;
 /** Below that width a row has its cells in two lines. */
-const NARROW_PX = 640;
+const NARROW_PX = 820;
 const PAGE_ROWS = 12;
 
 /** The requests as a table of which only what is seen is drawn. While its reader is further down, nothing moves. */

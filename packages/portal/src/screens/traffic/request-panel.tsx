@@ -54,10 +54,12 @@ export function RequestPanel({ requestId, logged, names, onClose }: RequestPanel
         {shown && <StatusPill status={shown.status} />}
         {shown && <span class="muted note tabular">{milliseconds(shown.durationMs)}</span>}
         <span class="grow" />
+        <span class="shut">
+          <Button isSmall kind="plain" label="Close" onPress={onClose}>
+            ×
+          </Button>
+        </span>
         {data && <Acts exchange={data} />}
-        <Button isSmall kind="plain" label="Close" onPress={onClose}>
-          ×
-        </Button>
       </div>
       <div class="within">
         {shown?.reason && (

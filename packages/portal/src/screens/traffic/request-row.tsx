@@ -3,7 +3,7 @@ import { memo } from "preact/compat";
 import type { LoggedRequest } from "../../api/types.js";
 import { Name, StatusPill } from "../../parts/signs.js";
 import { Time } from "../../parts/time.js";
-import type { KnownNames } from "../../requests/known-names.js";
+import { type KnownNames, withNames } from "../../requests/known-names.js";
 import { milliseconds } from "../../words/numbers.js";
 
 /** The columns, by their class. */
@@ -74,7 +74,7 @@ export const RequestRow = memo(function RequestRow(props: RequestRowProps): JSX.
           </code>
         ) : (
           <span class="reason" dir="auto">
-            {reason}
+            {withNames(reason, names)}
           </span>
         )}
       </span>
