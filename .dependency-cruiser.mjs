@@ -2,7 +2,7 @@
 import { besideFolders, folders, libraries, packages, rooms } from "./layers.mjs";
 
 /** Tests may look into everything. */
-const sources = "(?<!\\.test)\\.ts$";
+const sources = "(?<!\\.test)\\.tsx?$";
 
 const ofPackages = Object.entries(packages).flatMap(([name, used]) => {
   const others = Object.keys(packages).filter((other) => other !== name && !used.includes(other));

@@ -8,6 +8,8 @@ export const packages = {
   "mock-server": ["foundation"],
   cli: ["foundation", "gateway", "mock-server"],
   "contract-tests": ["foundation", "client", "gateway", "mock-server", "cli"],
+  // It knows the control API alone, and its types.
+  portal: [],
 };
 
 /**
@@ -77,6 +79,16 @@ export const folders = {
     run: ["report", "targets", "masking"],
     certify: ["run", "report", "masking"],
     cli: ["certify", "run", "targets", "coverage"],
+  },
+  portal: {
+    tokens: [],
+    words: [],
+    place: [],
+    api: ["place"],
+    state: ["api", "place", "words"],
+    parts: ["api", "words"],
+    screens: ["parts", "state", "api", "place", "words"],
+    shell: ["screens", "parts", "state", "api", "place", "words"],
   },
   cli: {
     problems: [],

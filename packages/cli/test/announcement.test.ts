@@ -132,7 +132,8 @@ describe("the first screen of a start", () => {
 
   it("tells where it listens, where callers use another address", async () => {
     const text = await announced({ publicUrl: "https://mock.example/" }, { tls: TLS });
-    expect(text).toMatch(/^ {2}service {8}https:\/\/mock\.example\/ /m);
+    expect(text).toMatch(/^ {2}service {8}https:\/\/mock\.example\/$/m);
+    expect(text).toMatch(/^ {2}page {11}https:\/\/mock\.example\/_portal\/ /m);
     expect(text).toMatch(/^ {2}listens on {5}http:\/\/127\.0\.0\.1:\d+\/$/m);
     expect(text).not.toContain("--cacert");
   });

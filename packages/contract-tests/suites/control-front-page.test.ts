@@ -3,8 +3,9 @@ import { documents, test } from "../src/index.js";
 
 describe("what a server tells of itself", () => {
   test("is where to go from here, and every link answers JSON", async ({ control, service }) => {
-    const { url, controlUrl, links } = await control.call("getIndex", {});
+    const { url, controlUrl, portalUrl, links } = await control.call("getIndex", {});
     expect(controlUrl).toBe(`${url}_control`);
+    expect(portalUrl).toBe(`${url}_portal/`);
     expect(links.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["health", "connectors", "groups", "requests", "serviceContract"]),
     );

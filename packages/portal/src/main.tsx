@@ -3,6 +3,7 @@ import "./tokens/base.css";
 import "./parts/parts.css";
 import "./shell/shell.css";
 import { render } from "preact";
+import { followPaletteKey } from "./shell/palette.js";
 import { Shell } from "./shell/shell.js";
 import { followClock } from "./state/clock.js";
 import { followRequests } from "./state/requests.js";
@@ -10,6 +11,7 @@ import { startStream } from "./state/stream.js";
 import { followTheme } from "./state/theme.js";
 
 followTheme();
+followPaletteKey();
 followClock();
 followRequests();
 startStream();

@@ -9,5 +9,74 @@ describePortal("the shell", (portal) => {
     expect(new URL(page.url()).pathname).toBe("/_portal/traffic");
     await page.goBack();
     expect(new URL(page.url()).pathname).toBe("/_portal/");
+    await page.getByRole("heading", { name: "Start", level: 1 }).waitFor();
+  });
+
+  test("a screen that there is not says so", async () => {
+    const page = await portal.open({ at: "harbour" });
+    await page.getByText("There is no such screen").waitFor();
+  });
+
+  test("a server that stops and comes back is shown as it is then", async () => {
+    portal.expectComplaints(
+      /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|Failed to fetch/,
+    );
+    const page = await portal.open();
+    await page.getByRole("status").getByText("live").waitFor();
+    const port = Number(new URL(portal.server().url).port);
+    await portal.server().close();
+    await page.getByRole("status").getByText("no answer").waitFor();
+    await portal.restart({
+      port,
+      seed: { connectors: [{ name: "Second", applicationId: "second-connector" }] },
+    });
+    await page.getByRole("status").getByText("live").waitFor();
+    // The seed of the new server has no token to hand out.
+    await page.getByText("This sandbox hands out no credentials yet").waitFor();
+  });
+
+  test("another sandbox is a page of its own", async () => {
+    const page = await portal.open();
+    await portal.server().control.createSandbox({ sandboxId: "checkout-7" });
+    await page.reload();
+    await page.getByRole("button", { name: /^Sandbox default/ }).click();
+    await page.getByRole("link", { name: "checkout-7" }).click();
+    await page.waitForURL(/\/s\/checkout-7\/_portal\/$/);
+    await page.getByRole("button", { name: /^Sandbox checkout-7/ }).waitFor();
+    await page.getByRole("status").getByText("live").waitFor();
+  });
+
+  test("a sandbox that is deleted is said to be gone", async () => {
+    const page = await portal.open();
+    await portal.server().control.createSandbox({ sandboxId: "checkout-7" });
+    const other = await portal.openBeside(page, "../s/checkout-7/_portal/");
+    await other.getByRole("status").getByText("live").waitFor();
+    await portal.server().control.deleteSandbox({ sandboxId: "checkout-7" });
+    await other.getByRole("status").getByText("gone").waitFor();
+  });
+
+  test("the theme is kept", async () => {
+    const page = await portal.open({ theme: "dark" });
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
   });
 });
+
+describePortal(
+  "a server that demands its control token",
+  (portal) => {
+    test("is opened with it, and a reload does not ask again", async () => {
+      portal.expectComplaints(/401/);
+      const page = await portal.open({ at: "traffic" });
+      await page.getByLabel("Control token").fill("a wrong token of a test");
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").getByText("did not take this token").waitFor();
+      await page.getByLabel("Control token").fill("the-token-of-this-test");
+      await page.getByRole("button", { name: "Open" }).click();
+      await page.getByRole("status").getByText("live").waitFor();
+      await page.reload();
+      await page.getByRole("status").getByText("live").waitFor();
+      expect(page.url()).not.toContain("token");
+    });
+  },
+  { controlToken: "the-token-of-this-test" },
+);

@@ -64,7 +64,8 @@ function linesOf(server: AnnouncedServer, options: Announced, room: Room): strin
   return [
     `kaizala-gateway ${program.version}, an independent emulation of the Kaizala connector API`,
     "",
-    `  service        ${url}  (a page in a browser)`,
+    noted(`  page           ${url}_portal/`, "  (the portal and the phone)", room.columns),
+    `  service        ${url}`,
     `  control API    ${controlUrl}`,
     ...(ownUrl === url ? [] : [`  listens on     ${ownUrl}`]),
     ...madeTokenLine(server.controlToken, options.controlToken),
@@ -80,6 +81,11 @@ function linesOf(server: AnnouncedServer, options: Announced, room: Room): strin
     "",
     `ready on ${url}`,
   ];
+}
+
+/** A line with what is good to know about it, where there is room for that. */
+function noted(line: string, note: string, columns: number): string {
+  return columnsOf(line + note) <= columns ? line + note : line;
 }
 
 function describeData({ isResumed }: AnnouncedServer, data: string | undefined): string {

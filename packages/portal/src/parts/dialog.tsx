@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { problemOf } from "../api/control-problem.js";
 import { Button } from "./button.js";
 
@@ -14,7 +14,8 @@ interface DialogProps {
 export function Dialog({ title, children, onClose, isWide }: DialogProps): JSX.Element {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key can arrive.
+  useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();

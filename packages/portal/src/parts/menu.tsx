@@ -23,7 +23,9 @@ export function Menu({ button, label, children, class: className = "button" }: M
   };
   return (
     <>
-      <button ref={opener} type="button" class={className} popovertarget={id} aria-label={label}>
+      <button ref={opener} type="button" class={className} popovertarget={id}>
+        {/* What is seen is a part of the name, so that it can be called by what is seen. */}
+        <span class="unseen">{label}</span>
         {button}
       </button>
       <div

@@ -5,8 +5,8 @@ export interface Screen {
   /** As in the address bar. */
   readonly name: string;
   readonly title: string;
-  /** Screens of one kind stand together. */
-  readonly section: "start" | "portal" | "service";
+  /** Screens of one kind stand together; those that are unlisted are reached by their address and the palette. */
+  readonly section: "start" | "portal" | "service" | "unlisted";
   readonly load: () => Promise<{ readonly default: FunctionComponent }>;
 }
 
@@ -33,4 +33,5 @@ export const SCREENS: readonly Screen[] = [
     section: "service",
     load: () => import("./traffic/traffic-screen.js"),
   },
+  { name: "parts", title: "Parts", section: "unlisted", load: () => import("./parts/parts-screen.js") },
 ];

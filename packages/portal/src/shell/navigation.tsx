@@ -4,13 +4,15 @@ import { screen } from "../place/place.js";
 import { SCREENS } from "../screens/screens.js";
 import { counts } from "../state/counts.js";
 
+const LISTED = SCREENS.filter(({ section }) => section !== "unlisted");
+
 /** The screens, and what stands beside their names. */
 export function Navigation(): JSX.Element {
   return (
     <nav class="nav" aria-label="Screens">
-      {SCREENS.map(({ name, title, section }, index) => (
+      {LISTED.map(({ name, title, section }, index) => (
         <>
-          {index > 0 && SCREENS[index - 1]?.section !== section && <hr key={`before ${name}`} />}
+          {index > 0 && LISTED[index - 1]?.section !== section && <hr key={`before ${name}`} />}
           <Link key={name} screen={name} current={screen.value === name}>
             {title}
             {counts.value[name] !== undefined && <small>{counts.value[name]}</small>}

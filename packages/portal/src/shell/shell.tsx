@@ -8,10 +8,13 @@ import { Link } from "../place/link.js";
 import { queried, screen, select } from "../place/place.js";
 import { SCREENS } from "../screens/screens.js";
 import { streamState } from "../state/stream.js";
+import { ClockBar, ClockDialog } from "./clock-bar.js";
 import { ConnectionChip } from "./connection-chip.js";
 import { Navigation } from "./navigation.js";
+import { Palette, PaletteButton } from "./palette.js";
 import { SandboxMenu } from "./sandbox-menu.js";
 import { SignIn } from "./sign-in.js";
+import { ThemeButton } from "./theme-button.js";
 
 const loadTrace = () => import("../screens/trace/trace-panel.js");
 
@@ -32,6 +35,9 @@ export function Shell(): JSX.Element {
         <SandboxMenu />
         <ConnectionChip />
         <span class="grow" />
+        <ClockBar />
+        <ThemeButton />
+        <PaletteButton />
       </header>
       <Navigation />
       <main class="main" id="main" tabIndex={-1}>
@@ -53,6 +59,8 @@ export function Shell(): JSX.Element {
           <Lazy load={loadTrace} props={{ identifier: traced, kind: queried("of") }} />
         </aside>
       )}
+      <ClockDialog />
+      <Palette />
       <Questions />
       <Toasts />
     </div>

@@ -21,6 +21,7 @@ export function frontIndex({
     sandboxId: sandbox.sandboxId,
     url,
     controlUrl: `${url}_control`,
+    portalUrl: `${url}_portal/`,
     demandsControlToken: sandboxes.controlToken !== null || sandbox.controlToken !== null,
     links: PLACES.map(({ name, path, description }) => ({ name, url: url + path, description })),
   } satisfies ControlSchemas["Index"];

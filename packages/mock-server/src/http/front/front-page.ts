@@ -23,6 +23,7 @@ export function frontPage(index: ControlSchemas["Index"], base: string): string 
     title: name,
     content: `<h1>${escapeHtml(name)} ${escapeHtml(version)}</h1>
     <p>${escapeHtml(description)}</p>
+    <p><a href="${escapeHtml(base)}_portal/">Open the page</a>: connectors and grants, groups and people, their phones, and every request.</p>
     <dl>
       <dt>Emulated service</dt>
       <dd><code>${escapeHtml(url)}v1</code></dd>

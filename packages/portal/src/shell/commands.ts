@@ -1,0 +1,79 @@
+import { answerOf, control } from "../api/control-client.js";
+import { go } from "../place/place.js";
+import { SCREENS } from "../screens/screens.js";
+import { personName } from "../words/names.js";
+import { advance, goToNext, setFrozen } from "./time-travel.js";
+
+/** Something that the palette finds. */
+export interface Command {
+  readonly id: string;
+  readonly kind: "screen" | "time" | "group" | "person" | "connector";
+  readonly text: string;
+  readonly run: () => unknown;
+}
+
+/** So many of a kind are shown. */
+const MOST = 8;
+
+/** What has a text in its name, as far as it takes no server to know. */
+export function knownCommands(text: string): Command[] {
+  const screens = SCREENS.map(
+    ({ name, title }): Command => ({ id: name, kind: "screen", text: title, run: () => go(name) }),
+  );
+  const times: Command[] = [
+    { id: "hour", kind: "time", text: "Move the clock an hour on", run: () => advance({ hours: 1 }) },
+    { id: "day", kind: "time", text: "Move the clock a day on", run: () => advance({ days: 1 }) },
+    { id: "expiry", kind: "time", text: "Go to the next expiry", run: () => goToNext(["tokenExpiry"]) },
+    { id: "retry", kind: "time", text: "Go to the next retry of a webhook", run: () => goToNext(["retry"]) },
+    { id: "freeze", kind: "time", text: "Freeze the clock", run: () => setFrozen(true) },
+    { id: "release", kind: "time", text: "Let the clock go on", run: () => setFrozen(false) },
+  ];
+  return [...screens, ...times].filter(({ text: name }) => hasText(name, text));
+}
+
+/** The groups, people and connectors with a text in their name; none for no text. */
+export async function askedCommands(text: string, signal: AbortSignal): Promise<Command[]> {
+  const matching = text.trim();
+  if (matching === "") return [];
+  const [{ groups }, { users }, { connectors }] = await Promise.all([
+    answerOf(control.GET("/groups", { signal })),
+    answerOf(control.GET("/users", { signal, params: { query: { matching, limit: MOST } } })),
+    answerOf(control.GET("/connectors", { signal })),
+  ]);
+  const found = groups.filter(({ groupName, groupId }) => hasText(`${groupName} ${groupId}`, text));
+  const called = connectors.filter(({ name, applicationId }) => hasText(`${name} ${applicationId}`, text));
+  return [
+    ...first(found).map(
+      ({ groupId, groupName }): Command => ({
+        id: groupId,
+        kind: "group",
+        text: groupName,
+        run: () => go("groups", { group: groupId }),
+      }),
+    ),
+    ...first(users).map(
+      (user): Command => ({
+        id: user.userId,
+        kind: "person",
+        text: `${personName(user)} ${user.mobileNumber}`,
+        run: () => go("phone", { as: user.mobileNumber }),
+      }),
+    ),
+    ...first(called).map(
+      ({ applicationId, name }): Command => ({
+        id: applicationId,
+        kind: "connector",
+        text: name,
+        run: () => go("connectors", { connector: applicationId }),
+      }),
+    ),
+  ];
+}
+
+function hasText(name: string, text: string): boolean {
+  return name.toLowerCase().includes(text.trim().toLowerCase());
+}
+
+function first<Item>(items: readonly Item[]): readonly Item[] {
+  return items.slice(0, MOST);
+}
