@@ -16,6 +16,6 @@ export function joined(known: readonly LoggedRequest[], log: readonly LoggedRequ
 }
 
 /** Requests are counted anew after a reset, so the number alone says nothing. */
-function isSame(one: LoggedRequest, other: LoggedRequest): boolean {
+export function isSame(one: LoggedRequest, other: LoggedRequest): boolean {
   return one.requestId === other.requestId && one.at === other.at && one.path === other.path;
 }

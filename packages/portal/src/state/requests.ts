@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { answerOf, control } from "../api/control-client.js";
 import { problemOf } from "../api/control-problem.js";
 import type { LoggedRequest } from "../api/types.js";
-import { joined } from "./joined-requests.js";
+import { isSame, joined } from "./joined-requests.js";
 import { listen } from "./stream.js";
 
 /** How many requests the page keeps; the oldest go. */
@@ -35,7 +35,11 @@ export function followRequests(): void {
   });
 }
 
+/** So many of the newest may have come with the log before the stream tells of them. */
+const MOST_TOLD_TWICE = 200;
+
 function add(request: LoggedRequest): void {
+  if (kept.slice(-MOST_TOLD_TWICE).some((one) => isSame(one, request))) return;
   kept.push(request);
   if (kept.length > MOST_KEPT + SLACK) kept = kept.slice(-MOST_KEPT);
   show();

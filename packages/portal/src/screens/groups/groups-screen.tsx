@@ -1,6 +1,50 @@
+import "./groups.css";
 import type { JSX } from "preact";
-import { Empty } from "../../parts/said.js";
+import { useEffect } from "preact/hooks";
+import { Link } from "../../place/link.js";
+import { queried } from "../../place/place.js";
+import { setCount } from "../../state/counts.js";
+import { grouped } from "../../words/numbers.js";
+import { GroupList } from "./group-list.js";
+import { GroupPanel } from "./group-panel.js";
+import { PeopleList } from "./people-list.js";
+import { PersonPanel } from "./person-panel.js";
+import { useGroups } from "./readings.js";
 
+/** Who there is, which groups they are in, and how the groups hang together. */
 export default function GroupsScreen(): JSX.Element {
-  return <Empty title="Groups" />;
+  const showsPeople = queried("show") === "people";
+  const groups = useGroups();
+  const count = groups.data?.length;
+  useEffect(() => {
+    if (count !== undefined) setCount("groups", grouped(count));
+  }, [count]);
+  const chosen = queried(showsPeople ? "user" : "group");
+  return (
+    <div class={chosen === undefined ? "registry" : "registry chosen"}>
+      <section class="list" aria-label={showsPeople ? "People" : "Groups"}>
+        <div class="bar-head">
+          <h1 class="grow">{showsPeople ? "People" : "Groups"}</h1>
+          <span class="switch row" role="group" aria-label="What is listed">
+            <Link screen="groups" current={!showsPeople} class="button small">
+              Groups
+            </Link>
+            <Link screen="groups" query={{ show: "people" }} current={showsPeople} class="button small">
+              People
+            </Link>
+          </span>
+        </div>
+        {showsPeople ? <PeopleList /> : <GroupList groups={groups} />}
+      </section>
+      {chosen !== undefined && (
+        <section class="panel" aria-label={showsPeople ? "The person" : "The group"}>
+          {showsPeople ? (
+            <PersonPanel key={chosen} userId={chosen} />
+          ) : (
+            <GroupPanel key={chosen} groupId={chosen} groups={groups.data ?? []} />
+          )}
+        </section>
+      )}
+    </div>
+  );
 }

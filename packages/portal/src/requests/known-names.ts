@@ -1,0 +1,57 @@
+import { answerOf, control, everyPage } from "../api/control-client.js";
+import { useLive } from "../state/live.js";
+import { personName, shortId } from "../words/names.js";
+
+/** What identifiers are called. */
+export interface KnownNames {
+  readonly connector: (applicationId: string) => string;
+  /** By the mobile number, or a bot by its identifier. */
+  readonly person: (mobileNumber: string) => string;
+  readonly group: (groupId: string) => string;
+}
+
+const LIMIT = 1000;
+
+/** The names of the sandbox's connectors, people and groups, as they are called now. What is gone has a short identifier. */
+export function useNames(): KnownNames {
+  const connectors = useLive(readConnectors, { of: ["connectors"] }, []).data;
+  const people = useLive(readPeople, { of: ["users"] }, []).data;
+  const groups = useLive(readGroups, { of: ["groups"] }, []).data;
+  return {
+    connector: (id) => connectors?.get(id) ?? shortId(id),
+    person: (number) => people?.get(number) ?? shortId(number),
+    group: (id) => groups?.get(id) ?? shortId(id),
+  };
+}
+
+/** A sentence with the names of the groups and people whose identifiers stand in it. */
+export function withNames(sentence: string, names: KnownNames): string {
+  return sentence
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@\d+/g, (id) => names.group(id))
+    .replace(/\+\d{7,15}/g, (number) => names.person(number));
+}
+
+async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  const { connectors } = await answerOf(control.GET("/connectors", { signal }));
+  return new Map(connectors.map(({ applicationId, name }) => [applicationId, name]));
+}
+
+async function readPeople(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  const users = await everyPage(
+    (cursor) => answerOf(control.GET("/users", { params: { query: page(cursor) }, signal })),
+    ({ users: some }) => some,
+  );
+  return new Map(users.map((user) => [user.mobileNumber, personName(user)]));
+}
+
+async function readGroups(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  const groups = await everyPage(
+    (cursor) => answerOf(control.GET("/groups", { params: { query: page(cursor) }, signal })),
+    ({ groups: some }) => some,
+  );
+  return new Map(groups.map(({ groupId, groupName }) => [groupId, groupName]));
+}
+
+function page(cursor: string | undefined): { limit: number; cursor?: string } {
+  return cursor === undefined ? { limit: LIMIT } : { limit: LIMIT, cursor };
+}

@@ -1,0 +1,151 @@
+import type { JSX } from "preact";
+import { answerOf, control } from "../../api/control-client.js";
+import type { ControlSchemas } from "../../api/types.js";
+import { Button } from "../../parts/button.js";
+import { Busy, Problem } from "../../parts/said.js";
+import { Avatar, Name, Tag } from "../../parts/signs.js";
+import { Link } from "../../place/link.js";
+import { select } from "../../place/place.js";
+import { useLive } from "../../state/live.js";
+import { personName } from "../../words/names.js";
+import { counted } from "../../words/numbers.js";
+import { AddMember } from "./add-member.js";
+import { MemberLine } from "./member-line.js";
+import { Part } from "./part.js";
+import { SubGroups } from "./sub-groups.js";
+
+type GroupSummary = ControlSchemas["GroupSummary"];
+type GroupDetails = ControlSchemas["GroupDetails"];
+
+interface GroupPanelProps {
+  readonly groupId: string;
+  readonly groups: readonly GroupSummary[];
+}
+
+/** One group: who is in it, who may do what, and which connectors it has let in. */
+export function GroupPanel({ groupId, groups }: GroupPanelProps): JSX.Element {
+  const params = { path: { groupId } };
+  const { data, problem, readAgain } = useLive(
+    (signal) => answerOf(control.GET("/groups/{groupId}", { signal, params })),
+    { of: ["groups", "members", "subscribers", "users"] },
+    [groupId],
+  );
+  const { data: granted } = useLive(
+    (signal) => answerOf(control.GET("/grants", { signal, params: { query: { groupId } } })),
+    { of: ["grants", "connectors"] },
+    [groupId],
+  );
+  return (
+    <>
+      <div class="bar-head">
+        <Button isSmall label="Back to the groups" onPress={() => select({ group: undefined })}>
+          ‹
+        </Button>
+        <h2 class="grow cut">
+          <Name>{data?.groupName ?? ""}</Name>
+        </h2>
+        {data && <PhoneLink group={data} />}
+      </div>
+      {problem && <Problem problem={problem} retry={readAgain} />}
+      {!data && !problem && <Busy what="Reading the group" />}
+      {data && (
+        <div class="within">
+          <Kind group={data} />
+          <Members group={data} />
+          {data.groupType === "ConnectGroup" && <Subscribers group={data} />}
+          <SubGroups group={data} groups={groups} admin={adminOf(data)} />
+          <Part title="Connectors">
+            {granted?.grants.length === 0 && (
+              <p class="muted">
+                None may do anything here. <Link screen="connectors">Connectors</Link> grants one the group.
+              </p>
+            )}
+            <ul class="plain">
+              {granted?.grants.map(({ grantId, applicationId, connectorName, grantedByName, grantedBy }) => (
+                <li key={grantId}>
+                  <Link screen="connectors" query={{ connector: applicationId }}>
+                    <Name>{connectorName}</Name>
+                  </Link>{" "}
+                  <span class="muted note">granted by {grantedByName || grantedBy}</span>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Who acts in the group where somebody must: its first admin. */
+function adminOf({ members }: GroupDetails): ControlSchemas["Person"] | undefined {
+  return members.find(({ role }) => role === "Admin");
+}
+
+function Kind({ group: { groupId, groupType } }: { group: GroupDetails }): JSX.Element {
+  return (
+    <p class="muted">
+      {groupType === "ConnectGroup" ? "A public group, with subscribers. " : "A group of members. "}
+      <code>{groupId}</code>
+    </p>
+  );
+}
+
+function PhoneLink({ group }: { group: GroupDetails }): JSX.Element | null {
+  const person = adminOf(group) ?? group.members[0];
+  if (!person) return null;
+  return (
+    <Link screen="phone" query={{ as: person.mobileNumber, group: group.groupId }} class="button small">
+      Open on a phone
+    </Link>
+  );
+}
+
+function Members({ group }: { group: GroupDetails }): JSX.Element {
+  const admin = adminOf(group);
+  const { groupId, members, memberCount } = group;
+  return (
+    <Part title={`Members (${memberCount})`}>
+      {admin && (
+        <p class="note muted">
+          What is changed here is done by the admin <Name>{personName(admin)}</Name>.
+        </p>
+      )}
+      <ul class="plain">
+        {members.map((member) => (
+          <MemberLine key={member.userId} groupId={groupId} member={member} admin={admin} />
+        ))}
+      </ul>
+      {members.length < memberCount && (
+        <p class="hint">
+          These are the first {members.length}; the group's dialog on a phone has all of them.
+        </p>
+      )}
+      {admin && <AddMember groupId={groupId} admin={admin} />}
+    </Part>
+  );
+}
+
+function Subscribers({ group: { subscribers, subscriberCount } }: { group: GroupDetails }): JSX.Element {
+  return (
+    <Part title={`Subscribers (${subscriberCount})`}>
+      {subscriberCount === 0 && (
+        <p class="muted">Nobody has subscribed. People join a public group on a phone.</p>
+      )}
+      <ul class="plain">
+        {subscribers.map((person) => (
+          <li key={person.userId} class="member">
+            <Avatar name={personName(person)} isSmall />
+            <Link screen="groups" query={{ show: "people", user: person.userId }}>
+              <Name>{personName(person)}</Name>
+            </Link>
+            <Tag>{person.mobileNumber}</Tag>
+          </li>
+        ))}
+      </ul>
+      {subscribers.length < subscriberCount && (
+        <p class="hint">These are the first {counted(subscribers.length, "subscriber")}.</p>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { treeLines } from "./group-tree.js";
+
+function group(groupId: string, ...parentGroupIds: string[]) {
+  return {
+    groupId,
+    groupName: `Group ${groupId}`,
+    groupType: "Group",
+    memberCount: 1,
+    subscriberCount: 0,
+    messageCount: 0,
+    parentGroupIds,
+  } as const;
+}
+const GROUPS = [group("a"), group("b", "a"), group("c", "a", "d"), group("d"), group("e", "b")];
+const shown = (closed: readonly string[], wanted = "") =>
+  treeLines(GROUPS, new Set(closed), wanted).map(({ path, depth }) => `${depth} ${path}`);
+
+it("a group stands below each group that it is attached to", () => {
+  expect(shown([])).toEqual(["0 a", "1 a b", "2 a b e", "1 a c", "0 d", "1 d c"]);
+});
+
+it("what is closed hides what is below it, at that place alone", () => {
+  expect(shown(["a"])).toEqual(["0 a", "0 d", "1 d c"]);
+});
+
+it("what is looked for is a flat list", () => {
+  expect(shown([], " GROUP C")).toEqual(["0 c"]);
+});
+
+it("a group whose parent is not in the list stands at the top", () => {
+  expect(treeLines([group("x", "elsewhere")], new Set(), "")).toMatchObject([{ path: "x", depth: 0 }]);
+});

@@ -1,0 +1,21 @@
+import type { JSX } from "preact";
+import { answerOf, control } from "../../api/control-client.js";
+import { select } from "../../place/place.js";
+import { RemedyBox } from "../../requests/remedy.js";
+import { useLive } from "../../state/live.js";
+
+/** Why a request was refused, and what mends it; nothing where it was not, or is no longer kept in full. */
+export function RefusedRequest({ requestId }: { requestId: string }): JSX.Element | null {
+  const { data } = useLive(
+    (signal) => answerOf(control.GET("/requests/{requestId}", { params: { path: { requestId } }, signal })),
+    { of: ["connectors", "grants", "tokens", "members", "groups", "clock", "faults"] },
+    [requestId],
+  );
+  if (!data || data.reason === null) return null;
+  return (
+    <RemedyBox
+      exchange={data}
+      onRepeated={(repeated) => select({ trace: repeated.requestId, of: "request" })}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import type { ComponentChildren, JSX } from "preact";
+import { CopyButton } from "../../parts/code.js";
+import type { Exchange } from "../../requests/exchange.js";
+import { jsonLines } from "../../requests/json-lines.js";
+
+/** Why a body is not there, in a sentence. */
+const LEFT_OUT = {
+  tooLarge: "The body is too large to be kept.",
+  notJson: "The body is no JSON, and is not kept.",
+} as const;
+
+/** What was sent and what was answered, without secrets. What does not fit is said at its line. */
+export function ExchangeBodies({ exchange }: { exchange: Exchange }): JSX.Element {
+  const { method, path, status, request, answer, problems } = exchange;
+  const sent = [
+    `${method} ${path}`,
+    ...request.credentials.map(({ header, applicationId, isRight }) => {
+      const judged = isRight === null ? "(masked)" : isRight ? "(masked, right)" : "(masked, wrong)";
+      return `${header}: ${applicationId ?? judged}`;
+    }),
+    ...(request.contentType === null ? [] : [`content-type: ${request.contentType}`]),
+  ];
+  const answered = [
+    String(status === 0 ? "Closed without an answer" : status),
+    // Those for pages of other origins are the server's own, and the same in each answer.
+    ...Object.entries(answer.headers)
+      .filter(([name]) => !name.startsWith("access-control-"))
+      .map(([name, value]) => `${name}: ${value}`),
+  ];
+  return (
+    <>
+      <Part title="Sent" head={sent} body={request.body} leftOut={request.bodyLeftOut} problems={problems} />
+      <Part title="Answered" head={answered} body={answer.body} leftOut={answer.bodyLeftOut} problems={[]} />
+    </>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly body: string | null;
+  readonly leftOut: keyof typeof LEFT_OUT | null;
+  readonly problems: Exchange["problems"];
+}
+
+function Part({ title, head, body, leftOut, problems }: PartProps): JSX.Element {
+  return (
+    <div class="stack part">
+      <div class="row">
+        <h3 class="grow">{title}</h3>
+        {body !== null && <CopyButton text={body} what={`the body that was ${title.toLowerCase()}`} />}
+      </div>
+      {/* It scrolls, so the keyboard must reach it. */}
+      <pre class="code" tabIndex={0} role="region" aria-label={`${title}, in full`}>
+        <span class="muted">{head.join("\n")}</span>
+        {body !== null && "\n\n"}
+        {body !== null && <Body text={body} problems={problems} />}
+      </pre>
+      {leftOut !== null && <p class="muted note">{LEFT_OUT[leftOut]}</p>}
+    </div>
+  );
+}
+
+/** The body in lines. Those that nothing is said of are one text, so that a long one is drawn as fast. */
+function Body({ text, problems }: { text: string; problems: Exchange["problems"] }): JSX.Element {
+  const { lines, lineOf } = jsonLines(text);
+  const byLine = groupedByLine(problems, lineOf);
+  const drawn: ComponentChildren[] = [];
+  let from = 0;
+  for (const line of [...byLine.keys()].sort((one, other) => one - other)) {
+    if (line > from) drawn.push(`${lines.slice(from, line).join("\n")}\n`);
+    drawn.push(
+      <mark key={line} class="wrong-line">
+        {lines[line]}
+        {byLine.get(line)?.map(({ message }) => (
+          <span key={message} class="line-problem" dir="auto">
+            ▲ {message}
+          </span>
+        ))}
+      </mark>,
+    );
+    from = line + 1;
+  }
+  drawn.push(lines.slice(from).join("\n"));
+  return <>{drawn}</>;
+}
+
+function groupedByLine(
+  problems: Exchange["problems"],
+  lineOf: (path: Exchange["problems"][number]["path"]) => number,
+): Map<number, Exchange["problems"]> {
+  const byLine = new Map<number, Exchange["problems"]>();
+  for (const problem of problems) {
+    const line = lineOf(problem.path);
+    byLine.set(line, [...(byLine.get(line) ?? []), problem]);
+  }
+  return byLine;
+}
