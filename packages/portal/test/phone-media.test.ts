@@ -15,7 +15,7 @@ describePortal("media on the phone", (portal) => {
   };
   const openSharing = async (kind: string, title: string) => {
     const page = await portal.open({ at: phoneAt(CHEN) });
-    await page.getByRole("button", { name: "More to send" }).click();
+    await page.getByRole("button", { name: "Other things to send" }).click();
     await page.getByRole("button", { name: kind }).click();
     return { page, dialog: page.getByRole("dialog", { name: title }) };
   };

@@ -88,7 +88,7 @@ describePortal("the phone", (portal) => {
     const page = await portal.open({ at: `${phoneAt(BRUNO)}&as2=%2B12065550103&group2=${GROUP}` });
     const own = page.getByRole("region", { name: "Phone 1, of Bruno Costa" });
     const other = page.getByRole("region", { name: "Phone 2, of Dina Osei" });
-    await own.getByRole("button", { name: "More to send" }).press("Enter");
+    await own.getByRole("button", { name: "Other things to send" }).press("Enter");
     await own.getByRole("button", { name: "Survey" }).press("Enter");
     const dialog = page.getByRole("dialog", { name: "Survey" });
     await dialog.getByLabel("Title").first().fill("Morning check");
@@ -121,7 +121,7 @@ describePortal("the phone", (portal) => {
 
   test("makes a poll, votes, changes the vote, and sees it close as the clock is moved", async () => {
     const page = await portal.open({ at: phoneAt(CHEN) });
-    await page.getByRole("button", { name: "More to send" }).click();
+    await page.getByRole("button", { name: "Other things to send" }).click();
     await page.getByRole("button", { name: "Poll" }).click();
     const dialog = page.getByRole("dialog", { name: "Poll" });
     await dialog.getByLabel("Question").fill("Which day?");

@@ -19,6 +19,8 @@ interface VirtualListProps<Item> {
   readonly class?: string;
   /** Whether it stays at its end while items come, unless its reader has scrolled away from there. */
   readonly followsEnd?: boolean;
+  /** Whenever this is another number, it goes to its end. */
+  readonly toEnd?: number;
   /** Is told when the reader comes near the first item. */
   readonly onNearStart?: (() => void) | undefined;
   /** The key of the item that is to be seen. */
@@ -76,6 +78,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
   const list = virtualizer.current;
   list.setOptions(options);
   useLayoutEffect(() => list._didMount(), []);
+  const { toEnd } = props;
+  useLayoutEffect(() => {
+    if (toEnd !== undefined && toEnd > 0) isAtEnd.current = true;
+  }, [toEnd]);
   useLayoutEffect(() => {
     list._willUpdate();
     if (followsEnd && isAtEnd.current && items.length > 0)
@@ -84,7 +90,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
   useLayoutEffect(() => {
     if (shown === undefined) return;
     const index = items.findIndex((item, at) => keyOf(item, at) === shown);
-    if (index >= 0) list.scrollToIndex(index, { align: "auto" });
+    if (index < 0) return;
+    isAtEnd.current = index === items.length - 1;
+    list.scrollToIndex(index, { align: "auto" });
   }, [shown]);
   return (
     <div ref={frame} class={`virtual ${props.class ?? ""}`} role={role} aria-label={label} tabIndex={0}>

@@ -9,10 +9,11 @@ import { useLive } from "../../state/live.js";
 import { counted } from "../../words/numbers.js";
 import { Composer } from "./compose/composer.js";
 import { Conversation } from "./conversation.js";
+import { EntryDialog } from "./entries/entry-dialog.js";
 import { EntryList } from "./entries/entry-list.js";
 import { arrivedLine, isOwn } from "./entry-words.js";
 import { GroupDialog } from "./group/group-dialog.js";
-import { type OpenPhone, PhoneContext } from "./phone-context.js";
+import { type EntryDialogKind, type OpenPhone, PhoneContext } from "./phone-context.js";
 import type { Entry, GroupDetails, GroupInApp } from "./types.js";
 
 interface ConversationPaneProps {
@@ -26,7 +27,9 @@ interface ConversationPaneProps {
 export function ConversationPane({ as, ownName, group, onLeave }: ConversationPaneProps): JSX.Element {
   const { groupId } = group;
   const [arrived, setArrived] = useState("");
+  const [sentCount, setSentCount] = useState(0);
   const [replyTo, setReplyTo] = useState<Entry>();
+  const [opened, setOpened] = useState<{ readonly kind: EntryDialogKind; readonly entry: Entry }>();
   const [isGroupShown, setGroupShown] = useState(false);
   const conversation = useMemo(
     () =>
@@ -57,6 +60,7 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
     details,
     conversation,
     reply: setReplyTo,
+    open: (kind, entry) => setOpened({ kind, entry }),
     showEntry: async (referenceId) => {
       if (await conversation.readBackTo(referenceId)) select({ entry: referenceId });
       else tell("The entry that this one answers cannot be seen by this person.");
@@ -84,11 +88,16 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
           Group
         </Button>
       </div>
-      <EntryList />
-      <Composer replyTo={replyTo} onReplied={() => setReplyTo(undefined)} />
+      <EntryList toEnd={sentCount} />
+      <Composer
+        replyTo={replyTo}
+        onReplied={() => setReplyTo(undefined)}
+        onSent={() => setSentCount((count) => count + 1)}
+      />
       <p class="unseen" role="status">
         {arrived}
       </p>
+      {opened && <EntryDialog {...opened} onClose={() => setOpened(undefined)} />}
       {isGroupShown && <GroupDialog onLeft={onLeave} onClose={() => setGroupShown(false)} />}
     </PhoneContext.Provider>
   );

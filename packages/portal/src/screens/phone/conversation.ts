@@ -42,6 +42,11 @@ export class Conversation {
   #isRefreshing = false;
   #older: Promise<void> | undefined;
   #readNewest: () => void = () => undefined;
+  #tellFirstRead: () => void = () => undefined;
+  /** Resolves once it was read for the first time. */
+  readonly #firstRead = new Promise<void>((resolve) => {
+    this.#tellFirstRead = resolve;
+  });
 
   /** @param onArrived is told what has come since it was opened */
   constructor(groupId: string, mobileNumber: string, onArrived: (entries: readonly Entry[]) => void) {
@@ -88,6 +93,7 @@ export class Conversation {
   /** Reads back to an entry; false where the person does not see it, or it is too far back. */
   async readBackTo(referenceId: string): Promise<boolean> {
     const has = () => this.read.peek().entries.some((entry) => entry.referenceId === referenceId);
+    await this.#firstRead;
     if (has()) return true;
     if ((await this.#entry(referenceId)) === undefined) return false;
     while (!has() && this.read.peek().hasOlder && !this.#ended.signal.aborted) {
@@ -168,6 +174,7 @@ export class Conversation {
     this.#cursor = page.nextCursor;
     const entries = [...page.entries].reverse();
     this.#set({ entries, isRead: true, hasOlder: this.#cursor !== null, problem: undefined });
+    this.#tellFirstRead();
     if (before.isRead) this.#tell(before.entries, entries);
   }
 

@@ -15,7 +15,7 @@ export function PersonMenu({ as, name, onChoose }: PersonMenuProps): JSX.Element
     <h2 class="grow person-head">
       <Menu
         class="person-button"
-        label={`${name}, ${as}; choose another person`}
+        label="Choose another person than"
         button={
           <>
             <span class="who">

@@ -3,6 +3,9 @@ import { useContext } from "preact/hooks";
 import type { Conversation } from "./conversation.js";
 import type { Entry, GroupDetails, GroupInApp } from "./types.js";
 
+/** What can be opened of an entry. */
+export type EntryDialogKind = "answer" | "answers" | "comments";
+
 /** What the parts of an open conversation share. */
 export interface OpenPhone {
   /** The number of its person. */
@@ -15,6 +18,8 @@ export interface OpenPhone {
   readonly conversation: Conversation;
   /** Begins an answer to an entry. */
   readonly reply: (entry: Entry) => void;
+  /** Opens a dialog of an entry, which stays open when the entry is scrolled away. */
+  readonly open: (kind: EntryDialogKind, entry: Entry) => void;
   /** Shows an entry, wherever in the conversation it is. */
   readonly showEntry: (referenceId: string) => Promise<void>;
 }

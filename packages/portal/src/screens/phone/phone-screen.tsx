@@ -1,5 +1,6 @@
 import "./phone.css";
 import "./entries/entries.css";
+import "./group/group.css";
 import type { JSX } from "preact";
 import { Button } from "../../parts/button.js";
 import { queried, query, select } from "../../place/place.js";

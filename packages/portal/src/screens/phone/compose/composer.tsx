@@ -9,24 +9,26 @@ import { useOpenPhone } from "../phone-context.js";
 import type { Entry } from "../types.js";
 import { type Audience, audienceBody, WHOLE_GROUP } from "./audience.js";
 import { AudienceButton } from "./audience-button.js";
-import { MoreMenu } from "./more-menu.js";
+import { MoreMenu, SendingDialog } from "./more-menu.js";
 
 interface ComposerProps {
   /** What is answered; undefined where a new thing is said. */
   readonly replyTo: Entry | undefined;
   readonly onReplied: () => void;
+  readonly onSent: () => void;
 }
 
 /** What was begun to write and not sent, by person and group. It is kept while the page is open. */
 const drafts = new Map<string, string>();
 
 /** Where the person writes. */
-export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
+export function Composer({ replyTo, onReplied, onSent }: ComposerProps): JSX.Element {
   const { as, ownName, group, conversation } = useOpenPhone();
   const { groupId } = group;
   const key = `${as} ${groupId}`;
   const [text, setText] = useState(drafts.get(key) ?? "");
   const [audience, setAudience] = useState<Audience>(WHOLE_GROUP);
+  const [sending, setSending] = useState<string>();
   const isSending = useRef(false);
   const write = (written: string) => {
     drafts.set(key, written);
@@ -38,6 +40,7 @@ export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
   };
   const sent = () => {
     onReplied();
+    onSent();
     conversation.readNewest();
   };
   const send = async () => {
@@ -55,24 +58,23 @@ export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
     sent();
   };
   return (
-    <form
-      class="composer"
-      aria-label={`Write as ${ownName}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <div class="composer">
       {replyTo && <ReplyTo entry={replyTo} onCancel={onReplied} />}
       <AudienceButton audience={audience} onAudience={setAudience} />
-      <div class="composer-line">
+      <form
+        class="composer-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
         <textarea
           class="input"
           rows={1}
           dir="auto"
           maxLength={4000}
           aria-label={`Write as ${ownName}`}
-          placeholder={`Write as ${ownName.slice(0, 40)}…`}
+          placeholder={`Write as ${ownName.slice(0, 24)}…`}
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -83,12 +85,20 @@ export function Composer({ replyTo, onReplied }: ComposerProps): JSX.Element {
             void send();
           }}
         />
-        <MoreMenu envelope={envelope} onSent={sent} />
+        <MoreMenu onChoose={setSending} />
         <Button kind="main" submits>
           Send
         </Button>
-      </div>
-    </form>
+      </form>
+      {sending !== undefined && (
+        <SendingDialog
+          name={sending}
+          envelope={envelope}
+          onSent={sent}
+          onClose={() => setSending(undefined)}
+        />
+      )}
+    </div>
   );
 }
 

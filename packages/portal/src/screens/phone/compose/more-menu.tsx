@@ -1,8 +1,6 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { Menu } from "../../../parts/menu.js";
 import { AnnouncementDialog } from "./announcement-dialog.js";
-import type { Envelope } from "./audience.js";
 import { FilesDialog } from "./files-dialog.js";
 import { JobDialog } from "./job-dialog.js";
 import { LocationDialog } from "./location-dialog.js";
@@ -11,11 +9,6 @@ import { PackageDialog } from "./package-dialog.js";
 import { PollDialog } from "./poll-dialog.js";
 import type { SendingProps } from "./sending.js";
 import { SurveyDialog } from "./survey-dialog.js";
-
-interface MoreMenuProps {
-  readonly envelope: Envelope;
-  readonly onSent: () => void;
-}
 
 const PHOTOS = ".jpg,.jpeg,.png";
 const FILES = ".pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.mp3,.wav,.mp4,.3gpp";
@@ -34,19 +27,20 @@ const KINDS: readonly (readonly [name: string, Sending: (props: SendingProps) =>
 ];
 
 /** What can be sent beside a text. */
-export function MoreMenu({ envelope, onSent }: MoreMenuProps): JSX.Element {
-  const [chosen, setChosen] = useState<string>();
-  const Sending = KINDS.find(([name]) => name === chosen)?.[1];
+export function MoreMenu({ onChoose }: { onChoose: (name: string) => void }): JSX.Element {
   return (
-    <>
-      <Menu button="More" label="More to send">
-        {KINDS.map(([name]) => (
-          <button key={name} type="button" onClick={() => setChosen(name)}>
-            {name}
-          </button>
-        ))}
-      </Menu>
-      {Sending && <Sending envelope={envelope} onSent={onSent} onClose={() => setChosen(undefined)} />}
-    </>
+    <Menu button="More" label="Other things to send">
+      {KINDS.map(([name]) => (
+        <button key={name} type="button" onClick={() => onChoose(name)}>
+          {name}
+        </button>
+      ))}
+    </Menu>
   );
+}
+
+/** Where what was chosen in the menu is filled in. It stands outside of the form that the menu is in. */
+export function SendingDialog({ name, ...props }: SendingProps & { name: string }): JSX.Element | null {
+  const Sending = KINDS.find(([one]) => one === name)?.[1];
+  return Sending ? <Sending {...props} /> : null;
 }

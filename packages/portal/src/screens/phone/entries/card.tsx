@@ -1,13 +1,10 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useState } from "preact/hooks";
 import { Button } from "../../../parts/button.js";
 import { nowMs } from "../../../state/clock.js";
 import { fromNow, fullTime } from "../../../words/times.js";
 import { kindName } from "../entry-words.js";
 import { useOpenPhone } from "../phone-context.js";
 import type { Entry, SeenAction } from "../types.js";
-import { AnswerDialog } from "./answer-dialog.js";
-import { AnswersDialog } from "./answers-dialog.js";
 
 interface CardProps {
   readonly entry: Entry;
@@ -21,8 +18,7 @@ interface CardProps {
 
 /** Something to answer: what it is, until when, what it asks, and the way to answer. */
 export function Card({ entry, action, act = "Answer", state, children }: CardProps): JSX.Element {
-  const { details } = useOpenPhone();
-  const [shown, setShown] = useState<"answer" | "answers">();
+  const { details, open } = useOpenPhone();
   const { responseCount, ownResponses, title } = action;
   const isOver = isEnded(action);
   const canRespond = action.canRespond && (entry.kind === "Job" || !isOver);
@@ -30,7 +26,7 @@ export function Card({ entry, action, act = "Answer", state, children }: CardPro
   const of = details === undefined || entry.isForSubscribers ? "" : ` of ${details.memberCount}`;
   const answered = state ?? `${responseCount}${of} answered`;
   return (
-    <div class="card" role="group" aria-label={`${kindName(entry.kind)}: ${title ?? ""}`.slice(0, 200)}>
+    <div class="entry-card" role="group" aria-label={`${kindName(entry.kind)}: ${title ?? ""}`.slice(0, 200)}>
       <p class="card-head">
         <b>{kindName(entry.kind)}</b> <span class="muted note">{answered}</span>
         <Deadline action={action} />
@@ -46,7 +42,7 @@ export function Card({ entry, action, act = "Answer", state, children }: CardPro
           <Button
             isSmall
             {...(isAnswered ? {} : { kind: "main" as const })}
-            onPress={() => setShown("answer")}
+            onPress={() => open("answer", entry)}
           >
             {isAnswered && entry.kind !== "Job" ? "Change answer" : act}
           </Button>
@@ -54,16 +50,10 @@ export function Card({ entry, action, act = "Answer", state, children }: CardPro
         {!canRespond && !isAnswered && (
           <span class="muted note">{isOver ? "It has closed." : "Not for this person to answer."}</span>
         )}
-        <Button isSmall onPress={() => setShown("answers")}>
+        <Button isSmall onPress={() => open("answers", entry)}>
           Answers
         </Button>
       </div>
-      {shown === "answer" && (
-        <AnswerDialog entry={entry} action={action} onClose={() => setShown(undefined)} />
-      )}
-      {shown === "answers" && (
-        <AnswersDialog entry={entry} action={action} onClose={() => setShown(undefined)} />
-      )}
     </div>
   );
 }

@@ -49,7 +49,7 @@ function Media({ kind, action }: { kind: Entry["kind"]; action: SeenAction }): J
 function Announcement({ action }: { action: SeenAction }): JSX.Element {
   const pictures = textsIn(action.body, "mediaResources");
   return (
-    <div class="card">
+    <div class="entry-card">
       <p class="card-head">
         <b>Announcement</b>
       </p>

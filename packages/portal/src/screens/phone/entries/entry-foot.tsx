@@ -1,17 +1,14 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { answerOf, control } from "../../../api/control-client.js";
 import { Button } from "../../../parts/button.js";
 import { attempt } from "../../../parts/toast.js";
 import { counted } from "../../../words/numbers.js";
 import { useOpenPhone } from "../phone-context.js";
 import type { Entry } from "../types.js";
-import { CommentsDialog } from "./comments-dialog.js";
 
 /** Likes, comments and the way to answer. */
 export function EntryFoot({ entry }: { entry: Entry }): JSX.Element {
-  const { as, group, reply } = useOpenPhone();
-  const [isCommentsShown, setCommentsShown] = useState(false);
+  const { as, group, reply, open } = useOpenPhone();
   const { referenceId, likes, comments, isLiked } = entry;
   const like = () =>
     attempt(() => {
@@ -35,14 +32,13 @@ export function EntryFoot({ entry }: { entry: Entry }): JSX.Element {
         isSmall
         kind="plain"
         label={`Comments, ${counted(comments, "comment")}`}
-        onPress={() => setCommentsShown(true)}
+        onPress={() => open("comments", entry)}
       >
         <Bubble /> {comments > 0 && comments}
       </Button>
       <Button isSmall kind="plain" onPress={() => reply(entry)}>
         Reply
       </Button>
-      {isCommentsShown && <CommentsDialog entry={entry} onClose={() => setCommentsShown(false)} />}
     </div>
   );
 }

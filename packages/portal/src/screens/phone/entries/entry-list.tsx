@@ -8,8 +8,12 @@ import { useOpenPhone } from "../phone-context.js";
 import type { Entry } from "../types.js";
 import { EntryView } from "./entry-view.js";
 
-/** What was said in the open group, the oldest first. */
-export function EntryList(): JSX.Element {
+/**
+ * What was said in the open group, the oldest first.
+ *
+ * @param toEnd another number shows the newest
+ */
+export function EntryList({ toEnd }: { toEnd: number }): JSX.Element {
   const { conversation, group } = useOpenPhone();
   const { entries, isRead, hasOlder, problem } = conversation.read.value;
   const entry = queried("entry");
@@ -41,6 +45,7 @@ export function EntryList(): JSX.Element {
         label={`Conversation in ${group.groupName}`}
         class="entries"
         followsEnd
+        toEnd={toEnd}
         onNearStart={hasOlder ? () => void conversation.readOlder() : undefined}
         shown={entries.some(({ referenceId }) => referenceId === entry) ? entry : undefined}
       >

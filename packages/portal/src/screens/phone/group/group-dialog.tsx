@@ -129,7 +129,7 @@ function AddMember(): JSX.Element {
         name="number"
         type="tel"
         placeholder="+12065550199"
-        hint="With + and the country code. Nobody need have it yet."
+        hint="With + and the country code. It may be one that nobody has yet."
         isRequired
       />
       <div class="row">
