@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { answerOf, control, everyPage } from "../api/control-client.js";
 import { useLive } from "../state/live.js";
 import { personName, shortId } from "../words/names.js";
@@ -17,11 +18,15 @@ export function useNames(): KnownNames {
   const connectors = useLive(readConnectors, { of: ["connectors"] }, []).data;
   const people = useLive(readPeople, { of: ["users"] }, []).data;
   const groups = useLive(readGroups, { of: ["groups"] }, []).data;
-  return {
-    connector: (id) => connectors?.get(id) ?? shortId(id),
-    person: (number) => people?.get(number) ?? shortId(number),
-    group: (id) => groups?.get(id) ?? shortId(id),
-  };
+  // The same as long as nobody is called anew, so that rows that show names need not be drawn anew.
+  return useMemo(
+    () => ({
+      connector: (id) => connectors?.get(id) ?? shortId(id),
+      person: (number) => people?.get(number) ?? shortId(number),
+      group: (id) => groups?.get(id) ?? shortId(id),
+    }),
+    [connectors, people, groups],
+  );
 }
 
 /** A sentence with the names of the groups and people whose identifiers stand in it. */

@@ -93,7 +93,7 @@ function Acts({ exchange }: { exchange: Exchange }): JSX.Element {
       <CopyMenu exchange={exchange} />
       <Button
         isSmall
-        label="Where it came from and went"
+        label="Trace: where it came from and went"
         onPress={() => select({ trace: requestId, of: "request" })}
       >
         Trace
