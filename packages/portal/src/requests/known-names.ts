@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import { answerOf, control, everyPage } from "../api/control-client.js";
 import { useLive } from "../state/live.js";
 import { personName, shortId } from "../words/names.js";
+import { withoutTurns } from "../words/sentences.js";
 
 /** What identifiers are called. */
 export interface KnownNames {
@@ -31,9 +32,10 @@ export function useNames(): KnownNames {
 
 /** A sentence with the names of the groups and people whose identifiers stand in it. */
 export function withNames(sentence: string, names: KnownNames): string {
-  return sentence
+  const named = sentence
     .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@\d+/g, (id) => names.group(id))
     .replace(/\+\d{7,15}/g, (number) => names.person(number));
+  return withoutTurns(named);
 }
 
 async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
