@@ -7,6 +7,7 @@ import { Time } from "../../parts/time.js";
 import { attempt, tell } from "../../parts/toast.js";
 import { nowMs } from "../../state/clock.js";
 import { milliseconds } from "../../words/numbers.js";
+import { withTurnsWritten } from "../../words/sentences.js";
 import { minuteTime } from "../../words/times.js";
 import { moveClockTo, moveClockToHeadOf, repeatDelivery, resumeWebhook } from "./deliveries.js";
 import { type Delivery, outlookOf } from "./outlook.js";
@@ -82,7 +83,11 @@ export function DeliveryStep({ delivery, webhook }: DeliveryStepProps): JSX.Elem
           <p class="note">
             POST <code>{request.url}</code>
           </p>
-          <Code text={JSON.stringify(request.body, null, 2)} what="the body that is sent" wraps />
+          <Code
+            text={withTurnsWritten(JSON.stringify(request.body, null, 2))}
+            what="the body that is sent"
+            wraps
+          />
         </details>
       )}
     </>
