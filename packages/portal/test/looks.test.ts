@@ -6,27 +6,12 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { describePortal } from "./support/portal.js";
-import { fillScene, type Scene } from "./support/scene.js";
+import { fillScene } from "./support/scene.js";
+import { runningOut, settled, VIEWS } from "./support/views.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Kept as build output, to be looked at. */
 const FOLDER = fileURLToPath(new URL("../../../reports/portal/", import.meta.url));
-
-const query = (said: Record<string, string>) => `?${new URLSearchParams(said)}`;
-
-/** Each screen, in a state that shows what it is for. */
-const VIEWS: readonly (readonly [name: string, at: (scene: Scene) => string])[] = [
-  ["start", () => ""],
-  ["connectors", () => "connectors"],
-  ["tokens", () => "tokens"],
-  ["groups", ({ group }) => `groups${query({ group })}`],
-  ["people", ({ userId }) => `groups${query({ show: "people", user: userId })}`],
-  ["phone", ({ chen, group }) => `phone${query({ as: chen, group })}`],
-  ["trace", ({ chen, group, survey }) => `phone${query({ as: chen, group, trace: survey, of: "action" })}`],
-  ["traffic", () => "traffic"],
-  ["request", ({ refused }) => `traffic${query({ request: refused })}`],
-  ["parts", () => "parts"],
-];
 
 describePortal("the looks of the page", (portal) => {
   test.each([360, 1440].flatMap((width) => (["light", "dark"] as const).map((theme) => ({ width, theme }))))(
@@ -48,16 +33,6 @@ describePortal("the looks of the page", (portal) => {
   );
 });
 
-/** Until the screen has read what it shows. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole("status").getByText("live").waitFor();
-  await page.waitForFunction(() => document.querySelector("main h1, main h2") !== null);
-  await page.waitForFunction(
-    () => document.querySelector(":is(main, aside) .busy:not(.parts-page *)") === null,
-  );
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
-}
-
 async function violations(page: Page): Promise<string[]> {
   // The page's policy lets no script be added; the debugger may.
   await page.evaluate(axe);
@@ -66,11 +41,4 @@ async function violations(page: Page): Promise<string[]> {
     () => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
   );
   return all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
-async function runningOut(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`the page is ${scrollWidth - clientWidth} pixels too wide`] : [];
-  });
 }

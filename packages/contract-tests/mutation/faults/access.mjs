@@ -31,7 +31,7 @@ export const accessFaults = [
     id: "removed-grant-goes-on",
     what: "A group token goes on after its grant was taken away.",
     file: "domain/access/callers.js",
-    find: "if (caller.refreshToken.grantRemovedAtMs !== null) {",
+    find: "if (grantRemovedAtMs !== null) {",
     replace: "if (false) {",
     suites: ["connectors-and-grants"],
   },

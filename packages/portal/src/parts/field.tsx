@@ -27,7 +27,8 @@ export function Field({ label, hint, children }: FieldProps): JSX.Element {
   );
 }
 
-type InputType = "text" | "number" | "datetime-local" | "url" | "tel" | "password" | "search";
+/** What a text field takes. */
+export type InputType = "text" | "number" | "date" | "datetime-local" | "url" | "tel" | "password" | "search";
 
 interface TextFieldProps {
   readonly label: string;

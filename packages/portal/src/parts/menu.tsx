@@ -17,8 +17,11 @@ export function Menu({ button, label, children, class: className = "button" }: M
   const place = () => {
     const at = opener.current?.getBoundingClientRect();
     if (!at || !list.current) return;
-    const width = list.current.offsetWidth;
-    list.current.style.top = `${Math.min(at.bottom + 4, innerHeight - 60)}px`;
+    const { offsetWidth: width, offsetHeight: height } = list.current;
+    const below = at.bottom + 4;
+    // Where it has no room below, it opens above, and never beyond the page.
+    const top = below + height > innerHeight - 8 ? Math.max(8, at.top - 4 - height) : below;
+    list.current.style.top = `${top}px`;
     list.current.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
   };
   return (

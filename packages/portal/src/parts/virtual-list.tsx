@@ -55,13 +55,19 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
       return item === undefined ? index : keyOf(item, index);
     },
     overscan: 6,
+    // What is put before the first item moves nothing that is seen.
+    anchorTo: followsEnd ? "end" : "start",
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
     onChange: (instance) => {
       const { current } = frame;
-      if (current)
-        isAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_PX;
+      if (current) {
+        const isNear = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_PX;
+        // Only its reader goes back. That items turn out higher than was thought leads away from the end too.
+        if (isNear) isAtEnd.current = true;
+        else if (instance.isScrolling && instance.scrollDirection === "backward") isAtEnd.current = false;
+      }
       if ((instance.scrollOffset ?? 0) < NEAR_PX && instance.isScrolling) onNearStart?.();
       draw(undefined);
     },

@@ -9,6 +9,7 @@ export interface Scene {
   readonly survey: string;
   readonly refused: string;
   readonly userId: string;
+  readonly connector: string;
 }
 
 /**
@@ -81,6 +82,7 @@ export async function fillScene(server: Server): Promise<Scene> {
     survey: String(survey.referenceId),
     refused: String(requests[0]?.requestId),
     userId: String(users[0]?.userId),
+    connector: applicationId,
   };
 }
 

@@ -1,0 +1,38 @@
+import type { JSX } from "preact";
+import { FormDialog } from "../../../parts/dialog.js";
+import { TextField } from "../../../parts/field.js";
+import { QuestionsEditor, useQuestions } from "./questions-editor.js";
+import { fieldText, type SendingProps, useSendAction } from "./sending.js";
+
+/** Sends an instance of an action package. */
+export function PackageDialog(props: SendingProps): JSX.Element {
+  const send = useSendAction(props);
+  const questions = useQuestions(0);
+  return (
+    <FormDialog
+      title="Package"
+      act="Send"
+      isWide
+      onClose={props.onClose}
+      onSubmit={async (fields) => {
+        const title = fieldText(fields, "title");
+        const asked = questions.read(fields);
+        await send({
+          id: fieldText(fields, "id"),
+          actionBody: { title, ...(asked.length === 0 ? {} : { questions: asked }) },
+        });
+      }}
+    >
+      <TextField
+        label="Identifier of the package"
+        name="id"
+        maxLength={256}
+        hint="It may end with a version, such as com.example.Order.2."
+        isRequired
+        isFocused
+      />
+      <TextField label="Title" name="title" maxLength={1000} isRequired />
+      <QuestionsEditor questions={questions} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,140 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { answerOf, control, everyPage } from "../../../api/control-client.js";
+import type { ControlSchemas } from "../../../api/types.js";
+import { Button } from "../../../parts/button.js";
+import { Dialog } from "../../../parts/dialog.js";
+import { TextField } from "../../../parts/field.js";
+import { ask } from "../../../parts/question.js";
+import { Busy, Problem } from "../../../parts/said.js";
+import { Name } from "../../../parts/signs.js";
+import { attempt, tell } from "../../../parts/toast.js";
+import { VirtualList } from "../../../parts/virtual-list.js";
+import { useLive } from "../../../state/live.js";
+import { personName } from "../../../words/names.js";
+import { useOpenPhone } from "../phone-context.js";
+import { MemberLine } from "./member-line.js";
+
+type GroupMember = ControlSchemas["GroupMember"];
+
+interface GroupDialogProps {
+  readonly onLeft: () => void;
+  readonly onClose: () => void;
+}
+
+/** The height of a member's line in pixels. */
+const LINE_PX = 46;
+
+/** Who is in the group, and what the person can do about it. */
+export function GroupDialog({ onLeft, onClose }: GroupDialogProps): JSX.Element {
+  const { as, group, ownName, details } = useOpenPhone();
+  const { groupId, groupName } = group;
+  const { data, problem, readAgain } = useMembers(groupId);
+  const isAdmin = group.role === "Admin";
+  const leave = () =>
+    ask({
+      title: "Leave the group?",
+      text: `${ownName.slice(0, 60)} no longer sees the conversation. It stays for the others, and the group can be joined again.`,
+      act: "Leave",
+      onYes: async () => {
+        const params = { path: { groupId } };
+        await answerOf(control.POST("/groups/{groupId}/leave", { params, body: { mobileNumber: as } }));
+        onClose();
+        onLeft();
+      },
+    });
+  return (
+    <Dialog title={groupName.slice(0, 100)} onClose={onClose}>
+      {problem && <Problem problem={problem} retry={readAgain} />}
+      {!data && !problem && <Busy what="Reading the members" />}
+      {data && (
+        <div class="members" style={{ height: `${Math.min(data.length, 7) * LINE_PX}px` }}>
+          <VirtualList
+            items={data}
+            keyOf={({ userId }) => userId}
+            height={LINE_PX}
+            label="Members"
+            class="grow"
+          >
+            {(member) => <MemberLine member={member} />}
+          </VirtualList>
+        </div>
+      )}
+      {group.groupType === "ConnectGroup" && details && (
+        <p class="note muted">
+          Subscribers:{" "}
+          {details.subscribers.slice(0, 10).map((person, at) => (
+            <span key={person.userId}>
+              {at > 0 && ", "}
+              <Name>{personName(person)}</Name>
+            </span>
+          ))}
+          {details.subscriberCount > 10 && ` and ${details.subscriberCount - 10} more`}
+          {details.subscriberCount === 0 && "none"}
+        </p>
+      )}
+      {isAdmin ? <AddMember /> : <p class="hint">Admins add and remove members.</p>}
+      <div class="foot">
+        <Button kind="bad" onPress={leave}>
+          Leave the group
+        </Button>
+        <span class="grow" />
+        <Button onPress={onClose}>Close</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function useMembers(groupId: string) {
+  return useLive<GroupMember[]>(
+    (signal) =>
+      everyPage(
+        (cursor) => {
+          const query = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+          const params = { path: { groupId }, query };
+          return answerOf(control.GET("/groups/{groupId}/members", { params, signal }));
+        },
+        ({ members }) => members,
+      ),
+    { of: ["members", "groups", "users"] },
+    [groupId],
+  );
+}
+
+function AddMember(): JSX.Element {
+  const { as, group } = useOpenPhone();
+  // A field that was sent is another field, and empty.
+  const [count, setCount] = useState(0);
+  const add = async (number: string) => {
+    const isDone = await attempt(() => {
+      const params = { path: { groupId: group.groupId } };
+      const body = { mobileNumber: as, members: [number] };
+      return answerOf(control.PUT("/groups/{groupId}/members", { params, body }));
+    });
+    if (!isDone) return;
+    setCount(count + 1);
+    tell(`Added ${number}.`);
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add(String(new FormData(event.currentTarget).get("number")).trim());
+      }}
+    >
+      <TextField
+        key={count}
+        label="Add by number"
+        name="number"
+        type="tel"
+        placeholder="+12065550199"
+        hint="With + and the country code. Nobody need have it yet."
+        isRequired
+      />
+      <div class="row">
+        <Button submits>Add</Button>
+      </div>
+    </form>
+  );
+}
