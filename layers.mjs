@@ -87,7 +87,8 @@ export const folders = {
     api: ["place"],
     state: ["api", "place", "words"],
     parts: ["api", "words"],
-    screens: ["parts", "state", "api", "place", "words"],
+    requests: ["parts", "state", "api", "place", "words"],
+    screens: ["requests", "parts", "state", "api", "place", "words"],
     shell: ["screens", "parts", "state", "api", "place", "words"],
   },
   cli: {

@@ -12,8 +12,13 @@ export interface SnippetPlace {
 /** The segments of a path below `/v1`, decoded: `["groups", "c0d8…@1", "messages"]`. */
 export function segmentsOf(path: string): string[] {
   const [own = ""] = path.split("?");
-  const segments = own.replace(/^\/v1(?=\/)/, "").split("/");
+  const segments = own.replace(/^(?:\/s\/[^/]+)?\/v1(?=\/)/, "").split("/");
   return segments.filter(Boolean).map(decoded);
+}
+
+/** Where a path is, whole. What names the sandbox stands in both. */
+export function urlOf(path: string, { baseUrl }: SnippetPlace): string {
+  return baseUrl + path.replace(/^\/(?:s\/[^/]+\/)?/, "");
 }
 
 /** The query of a path by name. */

@@ -8,7 +8,7 @@ export interface JsonLines {
 }
 
 /** Names and positions that lead to a place in JSON. */
-export type JsonPath = readonly (string | number)[];
+type JsonPath = readonly (string | number)[];
 
 interface Level {
   readonly isList: boolean;

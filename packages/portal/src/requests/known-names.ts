@@ -1,6 +1,8 @@
+import { useMemo } from "preact/hooks";
 import { answerOf, control, everyPage } from "../api/control-client.js";
 import { useLive } from "../state/live.js";
 import { personName, shortId } from "../words/names.js";
+import { withoutTurns } from "../words/sentences.js";
 
 /** What identifiers are called. */
 export interface KnownNames {
@@ -17,18 +19,23 @@ export function useNames(): KnownNames {
   const connectors = useLive(readConnectors, { of: ["connectors"] }, []).data;
   const people = useLive(readPeople, { of: ["users"] }, []).data;
   const groups = useLive(readGroups, { of: ["groups"] }, []).data;
-  return {
-    connector: (id) => connectors?.get(id) ?? shortId(id),
-    person: (number) => people?.get(number) ?? shortId(number),
-    group: (id) => groups?.get(id) ?? shortId(id),
-  };
+  // The same as long as nobody is called anew, so that rows that show names need not be drawn anew.
+  return useMemo(
+    () => ({
+      connector: (id) => connectors?.get(id) ?? shortId(id),
+      person: (number) => people?.get(number) ?? shortId(number),
+      group: (id) => groups?.get(id) ?? shortId(id),
+    }),
+    [connectors, people, groups],
+  );
 }
 
 /** A sentence with the names of the groups and people whose identifiers stand in it. */
 export function withNames(sentence: string, names: KnownNames): string {
-  return sentence
+  const named = sentence
     .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@\d+/g, (id) => names.group(id))
     .replace(/\+\d{7,15}/g, (number) => names.person(number));
+  return withoutTurns(named);
 }
 
 async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,3 @@
-import { problemOf } from "../api/control-problem.js";
-import { basePath } from "../place/base-path.js";
 import { memberOf } from "./exchange.js";
 
 /** What the contract says of an operation, in short. */
@@ -24,29 +22,6 @@ interface DocumentedPart {
   readonly type: string;
   readonly description: string;
   readonly isRequired: boolean;
-}
-
-let fetched: Promise<unknown> | null = null;
-
-/** What the contract says of an operation; undefined where it knows none of the name. */
-export async function docsOf(operationId: string): Promise<OperationDocs | undefined> {
-  return documented(await contract(), operationId);
-}
-
-/** The contract's sentence for each of its inferred rules. */
-export async function inferredRules(): Promise<Readonly<Record<string, string>>> {
-  return textsOf(memberOf(await contract(), "x-inferred-rules"));
-}
-
-function contract(): Promise<unknown> {
-  fetched ??= fetch(`${basePath}/openapi.json`)
-    .then((answer) => answer.json())
-    .catch((error: unknown) => {
-      // It is asked for anew by whoever looks next.
-      fetched = null;
-      throw problemOf(error);
-    });
-  return fetched;
 }
 
 /** What a contract says of an operation. */
@@ -88,9 +63,21 @@ function parametersOf(document: unknown, item: unknown, operation: unknown): Doc
 
 function bodyOf(document: unknown, operation: unknown): DocumentedPart[] {
   const content = memberOf(resolved(document, memberOf(operation, "requestBody")), "content");
-  const schema = resolved(document, memberOf(memberOf(content, "application/json"), "schema"));
+  const parts = partsOf(document, memberOf(memberOf(content, "application/json"), "schema"), DEEPEST);
+  // What several kinds of a body have in common is said once.
+  return [...new Map(parts.map((part) => [part.name, part])).values()];
+}
+
+/** Schemas are put together of others, and these of others again. */
+const DEEPEST = 4;
+
+function partsOf(document: unknown, of: unknown, depth: number): DocumentedPart[] {
+  if (depth === 0) return [];
+  const schema = resolved(document, of);
+  const whole = listOf(memberOf(schema, "allOf")).flatMap((one) => partsOf(document, one, depth - 1));
+  const oneOfThem = listOf(memberOf(schema, "oneOf")).flatMap((one) => partsOf(document, one, depth - 1));
   const required = new Set(listOf(memberOf(schema, "required")));
-  return Object.entries(Object(memberOf(schema, "properties"))).map(([name, one]) => {
+  const own = Object.entries(Object(memberOf(schema, "properties"))).map(([name, one]) => {
     const property = resolved(document, one);
     return {
       name,
@@ -99,6 +86,7 @@ function bodyOf(document: unknown, operation: unknown): DocumentedPart[] {
       isRequired: required.has(name),
     };
   });
+  return [...own, ...whole, ...oneOfThem];
 }
 
 function answersOf(document: unknown, operation: unknown): { status: string; description: string }[] {
@@ -123,7 +111,8 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-function textsOf(value: unknown): Record<string, string> {
+/** The texts of an object by their names. */
+export function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(Object(value)).map(([name, text]) => [name, textOf(text)]));
 }
 

@@ -1,3 +1,4 @@
+import "./remedy.css";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { answerOf, control } from "../api/control-client.js";
@@ -6,6 +7,7 @@ import { Button } from "../parts/button.js";
 import { Code } from "../parts/code.js";
 import { Dialog } from "../parts/dialog.js";
 import { attempt, tell } from "../parts/toast.js";
+import { withoutTurns } from "../words/sentences.js";
 import type { Exchange } from "./exchange.js";
 import { mend, REMEDY_NAMES, type Remedy } from "./mend.js";
 
@@ -26,7 +28,7 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
       const handed = await mend(chosen);
       setMended({ requestId, ...(handed === undefined ? {} : { token: handed.refreshToken }) });
       setTokenShown(handed !== undefined);
-      tell(`Done: ${chosen.description}`);
+      tell(`Done: ${withoutTurns(chosen.description)}`);
     });
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,7 +38,7 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
   if (remedy === null && !isMended) return null;
   return (
     <div ref={box} class="remedy">
-      <p>{isMended ? "Done. Repeat the request to see it pass." : remedy?.description}</p>
+      <p>{isMended ? "Done. Repeat the request to see it pass." : withoutTurns(remedy?.description ?? "")}</p>
       <div class="row">
         {remedy !== null && !isMended && (
           <Button kind="main" onPress={() => press(remedy)}>

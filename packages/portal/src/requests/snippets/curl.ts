@@ -1,4 +1,4 @@
-import type { Exchange, SnippetPlace } from "../exchange.js";
+import { type Exchange, type SnippetPlace, urlOf } from "../exchange.js";
 
 /** Where a secret was sent, a variable of the shell stands for it. */
 const VARIABLES: Readonly<Record<string, string>> = {
@@ -8,9 +8,9 @@ const VARIABLES: Readonly<Record<string, string>> = {
 };
 
 /** The request as a call of curl. */
-export function asCurl(exchange: Exchange, { baseUrl }: SnippetPlace): string {
+export function asCurl(exchange: Exchange, place: SnippetPlace): string {
   const { method, path, request } = exchange;
-  const parts = [`curl -s ${quoted(baseUrl + path.replace(/^\//, ""))}`];
+  const parts = [`curl -s ${quoted(urlOf(path, place))}`];
   if (method !== "GET") parts.push(`-X ${method}`);
   for (const { header, applicationId } of request.credentials) {
     const variable = VARIABLES[header];

@@ -1,4 +1,4 @@
-import type { Exchange, SnippetPlace } from "../exchange.js";
+import { type Exchange, type SnippetPlace, urlOf } from "../exchange.js";
 
 /** Where a secret was sent, a variable of the environment stands for it. */
 const VARIABLES: Readonly<Record<string, string>> = {
@@ -8,7 +8,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
 };
 
 /** The request as a call of `fetch`. */
-export function fetchCall({ method, path, request }: Exchange, { baseUrl }: SnippetPlace): string {
+export function fetchCall({ method, path, request }: Exchange, place: SnippetPlace): string {
   const headers = request.credentials.map(({ header, applicationId }) => {
     const variable = VARIABLES[header];
     const value =
@@ -19,6 +19,6 @@ export function fetchCall({ method, path, request }: Exchange, { baseUrl }: Snip
     headers.push(`    "content-type": ${JSON.stringify(request.contentType)},\n`);
   const body = request.body === null ? "" : `  body: ${JSON.stringify(request.body)},\n`;
   const sent = headers.length === 0 ? "" : `  headers: {\n${headers.join("")}  },\n`;
-  const url = JSON.stringify(baseUrl + path.replace(/^\//, ""));
+  const url = JSON.stringify(urlOf(path, place));
   return `fetch(${url}, {\n  method: ${JSON.stringify(method)},\n${sent}${body}})`;
 }

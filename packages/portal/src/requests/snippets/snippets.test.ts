@@ -81,6 +81,15 @@ test("a test holds what was answered", () => {
   expect(asTest({ ...posted, status: 200 }, place)).toContain(".resolves.toBeDefined()");
 });
 
+test("in a sandbox of its own, what names it stands once", () => {
+  const within = { baseUrl: "http://127.0.0.1:5952/s/checkout-7/" };
+  const listed = as("listGroups", "/s/checkout-7/v1/groups/G/members", null, "GET");
+  expect(asCurl({ ...listed, operationId: "listMembers" }, within)).toContain(
+    "'http://127.0.0.1:5952/s/checkout-7/v1/groups/G/members'",
+  );
+  expect(clientCall({ ...listed, operationId: "listMembers" })).toBe('client.members.list("G")');
+});
+
 test("a seed begins with the group that was created", () => {
   const created = as("createGroup", "/v1/groups", { name: "Rota", members: ["+12065550102"] });
   expect(isSeedable(created)).toBe(true);

@@ -1,4 +1,5 @@
-import { answerOf, control } from "../../api/control-client.js";
+import { answerOf, control, everyPage } from "../../api/control-client.js";
+import { ControlProblem } from "../../api/control-problem.js";
 import { tellClock } from "../../state/clock.js";
 
 /** Sends an event to its webhook once more. */
@@ -14,4 +15,22 @@ export async function resumeWebhook(webhookId: string): Promise<void> {
 /** Moves the sandbox's clock to a time. It answers once what fell due is done. */
 export async function moveClockTo(now: string): Promise<void> {
   tellClock(await answerOf(control.PUT("/clock", { body: { now } })));
+}
+
+/** Moves the sandbox's clock to the next attempt for a webhook, which is that of the event at the head of its queue. */
+export async function moveClockToHeadOf(webhookId: string): Promise<void> {
+  const { nowMs } = await answerOf(control.GET("/clock", {}));
+  const deliveries = await everyPage(
+    (cursor) => {
+      const query = { webhookId, limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+      return answerOf(control.GET("/deliveries", { params: { query } }));
+    },
+    ({ deliveries: some }) => some,
+  );
+  const [nearest] = deliveries
+    .flatMap(({ nextAttemptAt }) => nextAttemptAt ?? [])
+    .filter((at) => Date.parse(at) > nowMs)
+    .sort();
+  if (nearest === undefined) throw new ControlProblem("Nothing of this webhook is due later.", 0);
+  await moveClockTo(nearest);
 }

@@ -7,8 +7,9 @@ import { Time } from "../../parts/time.js";
 import { attempt, tell } from "../../parts/toast.js";
 import { nowMs } from "../../state/clock.js";
 import { milliseconds } from "../../words/numbers.js";
+import { withTurnsWritten } from "../../words/sentences.js";
 import { minuteTime } from "../../words/times.js";
-import { moveClockTo, repeatDelivery, resumeWebhook } from "./deliveries.js";
+import { moveClockTo, moveClockToHeadOf, repeatDelivery, resumeWebhook } from "./deliveries.js";
 import { type Delivery, outlookOf } from "./outlook.js";
 
 interface DeliveryStepProps {
@@ -21,17 +22,17 @@ const TONES = { delivered: "ok", waiting: "warn", expired: "bad" } as const;
 /** An event on its way to a webhook: its attempts, and what comes next. */
 export function DeliveryStep({ delivery, webhook }: DeliveryStepProps): JSX.Element {
   const { deliveryId, webhookId, state, attempts, request, isSample } = delivery;
-  const { sentence, nextAt, isPaused } = outlookOf(delivery, webhook, nowMs.value ?? Date.now());
+  const { sentence, nextAt, isBehind, isPaused } = outlookOf(delivery, webhook, nowMs.value ?? Date.now());
   return (
     <>
       <p class="row">
         <strong>Delivery to</strong> <code class="cut">{hostOf(request?.url)}</code>
-        <Pill tone={TONES[state]}>{state}</Pill>
+        <span role="status">
+          <Pill tone={TONES[state]}>{state}</Pill>
+        </span>
         {isSample && <Pill>sample</Pill>}
       </p>
-      <p class="note" role="status">
-        {sentence}
-      </p>
+      <p class="note">{sentence}</p>
       {attempts.length > 0 && (
         <ul class="attempts note">
           {attempts.map(({ at, status, latencyMs, problem }) => (
@@ -52,6 +53,11 @@ export function DeliveryStep({ delivery, webhook }: DeliveryStepProps): JSX.Elem
             onPress={() => attempt(() => moveClockTo(nextAt))}
           >
             Go to {minuteTime(nextAt)}
+          </Button>
+        )}
+        {isBehind && (
+          <Button isSmall kind="main" onPress={() => attempt(() => moveClockToHeadOf(webhookId))}>
+            Go to the next attempt
           </Button>
         )}
         {isPaused && (
@@ -77,7 +83,11 @@ export function DeliveryStep({ delivery, webhook }: DeliveryStepProps): JSX.Elem
           <p class="note">
             POST <code>{request.url}</code>
           </p>
-          <Code text={JSON.stringify(request.body, null, 2)} what="the body that is sent" wraps />
+          <Code
+            text={withTurnsWritten(JSON.stringify(request.body, null, 2))}
+            what="the body that is sent"
+            wraps
+          />
         </details>
       )}
     </>

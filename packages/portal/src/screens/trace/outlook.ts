@@ -13,6 +13,8 @@ export interface Outlook {
   readonly sentence: string;
   /** When the clock is to be moved there; undefined where that is of no use. */
   readonly nextAt?: string;
+  /** Whether an earlier event of the same webhook is to be delivered first. */
+  readonly isBehind?: boolean;
   /** Whether it goes on once its webhook is resumed. */
   readonly isPaused?: boolean;
 }
@@ -31,7 +33,10 @@ export function outlookOf(delivery: Delivery, webhook: Webhook | undefined, nowM
     return { sentence: "It waits: the webhook is not active, and nothing is sent until it is." };
   if (Date.parse(nextAttemptAt) <= nowMs)
     return attempts.length === 0
-      ? { sentence: "It waits behind an earlier event of the same webhook, or is on its way." }
+      ? {
+          sentence: "It waits behind an earlier event of the same webhook, or is on its way.",
+          isBehind: true,
+        }
       : { sentence: `${made}; the next is under way.` };
   return {
     sentence: `${attempts.length === 0 ? "No attempt yet" : made}; the next at ${clockTime(nextAttemptAt)}, ${fromNow(nextAttemptAt, nowMs)}.`,

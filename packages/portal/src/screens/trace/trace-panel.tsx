@@ -5,6 +5,7 @@ import type { ControlSchemas, LiveEventType } from "../../api/types.js";
 import { Busy, Problem } from "../../parts/said.js";
 import { Name, Tag } from "../../parts/signs.js";
 import { Link } from "../../place/link.js";
+import { queried } from "../../place/place.js";
 import { type KnownNames, useNames } from "../../requests/known-names.js";
 import { useLive } from "../../state/live.js";
 import { RefusedRequest } from "./refused-request.js";
@@ -81,7 +82,9 @@ export default function TracePanel({ identifier, kind }: TracePanelProps): JSX.E
           />
         ))}
       </ol>
-      {data.kind === "request" && <RefusedRequest requestId={data.identifier} />}
+      {data.kind === "request" && queried("request") !== data.identifier && (
+        <RefusedRequest requestId={data.identifier} />
+      )}
       {!data.isComplete && (
         <p class="muted note">
           This is not all of it: there was more than is shown, or some of it is no longer kept.

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { CopyButton } from "../../parts/code.js";
 import type { Exchange } from "../../requests/exchange.js";
 import { jsonLines } from "../../requests/json-lines.js";
+import { withTurnsWritten } from "../../words/sentences.js";
 
 /** Why a body is not there, in a sentence. */
 const LEFT_OUT = {
@@ -63,7 +64,7 @@ function Part({ title, head, body, leftOut, problems }: PartProps): JSX.Element 
 
 /** The body in lines. Those that nothing is said of are one text, so that a long one is drawn as fast. */
 function Body({ text, problems }: { text: string; problems: Exchange["problems"] }): JSX.Element {
-  const { lines, lineOf } = jsonLines(text);
+  const { lines, lineOf } = jsonLines(withTurnsWritten(text));
   const byLine = groupedByLine(problems, lineOf);
   const drawn: ComponentChildren[] = [];
   let from = 0;

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
+import { Prose } from "../../parts/prose.js";
 import { Tag } from "../../parts/signs.js";
-import { inferredRules } from "../../requests/operation-docs.js";
+import { inferredRules } from "../../requests/contract.js";
 import { useFetched } from "../../requests/use-fetched.js";
 
 /** The rules that decided an answer and are this project's choice, since nothing of them is on record. */
@@ -14,7 +15,7 @@ export function InferredRules({ rules }: { rules: readonly string[] }): JSX.Elem
       <ul class="rules note">
         {rules.map((rule) => (
           <li key={rule}>
-            {sentences?.[rule] ?? ""} <code class="muted">{rule}</code>
+            <Prose>{sentences?.[rule] ?? ""}</Prose> <code class="muted">{rule}</code>
           </li>
         ))}
       </ul>

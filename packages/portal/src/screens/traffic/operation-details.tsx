@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
+import { Prose } from "../../parts/prose.js";
 import { Busy, Problem } from "../../parts/said.js";
 import { Tag } from "../../parts/signs.js";
 import { queried, select } from "../../place/place.js";
-import { docsOf, type OperationDocs } from "../../requests/operation-docs.js";
+import { docsOf } from "../../requests/contract.js";
+import type { OperationDocs } from "../../requests/operation-docs.js";
 import { useFetched } from "../../requests/use-fetched.js";
 
 /** The documentation of an operation, fetched when it is opened. */
@@ -35,7 +37,7 @@ function Docs({ operationId }: { operationId: string }): JSX.Element {
         </code>
       </p>
       <p>
-        <strong>{summary}.</strong> {description}
+        <strong>{summary}.</strong> <Prose>{description}</Prose>
       </p>
       <p class="row">
         {scope !== "" && (
@@ -52,7 +54,9 @@ function Docs({ operationId }: { operationId: string }): JSX.Element {
         {data.answers.map(({ status, description: meaning }) => (
           <>
             <dt key={`${status} is`}>{status}</dt>
-            <dd key={`${status} means`}>{meaning}</dd>
+            <dd key={`${status} means`}>
+              <Prose>{meaning}</Prose>
+            </dd>
           </>
         ))}
       </dl>
@@ -69,7 +73,7 @@ function Parts({ title, parts }: { title: string; parts: OperationDocs["paramete
         {parts.map(({ name, type, description, isRequired }) => (
           <li key={name}>
             <code>{name}</code> <span class="muted">{type}</span> {isRequired && <Tag>required</Tag>}{" "}
-            {description}
+            <Prose>{description}</Prose>
           </li>
         ))}
       </ul>

@@ -98,7 +98,7 @@ export function RequestList(props: RequestListProps): JSX.Element {
       </div>
       <div
         ref={frame}
-        class={isNarrow ? "request-table narrow" : "request-table"}
+        class={isNarrow ? "request-table two-lines" : "request-table"}
         role="grid"
         aria-label="Requests, the newest first"
         aria-rowcount={rows.length + 1}

@@ -12,6 +12,7 @@ import type { KnownNames } from "../../requests/known-names.js";
 import { RemedyBox, RepeatButton } from "../../requests/remedy.js";
 import { useLive } from "../../state/live.js";
 import { milliseconds } from "../../words/numbers.js";
+import { withoutTurns } from "../../words/sentences.js";
 import { ExchangeBodies } from "./exchange-bodies.js";
 import { InferredRules } from "./inferred-rules.js";
 import { OperationDetails } from "./operation-details.js";
@@ -64,7 +65,7 @@ export function RequestPanel({ requestId, logged, names, onClose }: RequestPanel
       <div class="within">
         {shown?.reason && (
           <p class="why" dir="auto">
-            {shown.reason}
+            {withoutTurns(shown.reason)}
           </p>
         )}
         {data && <RemedyBox exchange={data} onRepeated={open} />}
@@ -93,7 +94,7 @@ function Acts({ exchange }: { exchange: Exchange }): JSX.Element {
       <CopyMenu exchange={exchange} />
       <Button
         isSmall
-        label="Where it came from and went"
+        label="Trace: where it came from and went"
         onPress={() => select({ trace: requestId, of: "request" })}
       >
         Trace
