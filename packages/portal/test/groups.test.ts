@@ -76,7 +76,7 @@ describePortal("people", (portal) => {
     await dialog.getByLabel("Mobile number").fill("+12065550150");
     await dialog.getByLabel("Name").fill("Noor Haddad");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    const panel = page.getByRole("region", { name: "The person" }).first();
+    const panel = page.getByRole("region", { name: "The person" });
     await panel.getByRole("heading", { name: "Noor Haddad" }).waitFor();
     await page.reload();
     await page.getByRole("searchbox").fill("haddad");

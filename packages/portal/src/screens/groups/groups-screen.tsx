@@ -21,7 +21,7 @@ export default function GroupsScreen(): JSX.Element {
   }, [count]);
   const chosen = queried(showsPeople ? "user" : "group");
   return (
-    <div class={chosen === undefined ? "registry" : "registry chosen"}>
+    <div class={chosen === undefined ? "groups-screen" : "groups-screen chosen"}>
       <section class="list" aria-label={showsPeople ? "People" : "Groups"}>
         <div class="bar-head">
           <h1 class="grow">{showsPeople ? "People" : "Groups"}</h1>

@@ -69,7 +69,7 @@ function Facts({ user }: { user: UserDetails }): JSX.Element {
       tell("Changed it.", () => change(before));
     });
   return (
-    <Part title="The person">
+    <Part title="Who it is">
       <p class="muted tabular">
         {user.mobileNumber} <code>{userId}</code>
       </p>
