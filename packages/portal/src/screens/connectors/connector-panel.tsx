@@ -59,8 +59,13 @@ export function ConnectorPanel({ connector, groups, standing }: ConnectorPanelPr
             <dd>{redirectUrl}</dd>
           </>
         )}
-        <dt class="muted">Scopes</dt>
-        <dd>{scopes.length === 0 ? "none" : scopes.join(", ")}</dd>
+        <dt class="muted">May use</dt>
+        <dd>
+          <details>
+            <summary>{counted(scopes.length, "scope")}</summary>
+            {scopes.join(", ")}
+          </details>
+        </dd>
         <Use applicationId={applicationId} />
         <dt class="muted">Tokens</dt>
         <dd>
