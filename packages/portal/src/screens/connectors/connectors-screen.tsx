@@ -1,6 +1,131 @@
+import "../../registry/registry.css";
+import "./connectors.css";
 import type { JSX } from "preact";
-import { Empty } from "../../parts/said.js";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { Button } from "../../parts/button.js";
+import { TextField } from "../../parts/field.js";
+import { Busy, Empty, Problem } from "../../parts/said.js";
+import { VirtualList } from "../../parts/virtual-list.js";
+import { queried, select } from "../../place/place.js";
+import { type Connector, useConnectors, useGrants, useGroups, useTokens } from "../../registry/lists.js";
+import { matches } from "../../registry/matches.js";
+import { isNarrow } from "../../registry/narrow.js";
+import { ShownOnce } from "../../registry/shown-once.js";
+import { setCount } from "../../state/counts.js";
+import { grouped } from "../../words/numbers.js";
+import { RegisterDialog } from "./connector-form.js";
+import { ConnectorPanel } from "./connector-panel.js";
+import { ConnectorName, Matrix, UserTokens } from "./matrix.js";
+import { type Standing, standingOf } from "./standing.js";
 
+/** Connectors, and which groups they are granted. */
 export default function ConnectorsScreen(): JSX.Element {
-  return <Empty title="Connectors" />;
+  const connectors = useConnectors();
+  const groups = useGroups();
+  const grants = useGrants();
+  const tokens = useTokens();
+  const [isRegistering, setRegistering] = useState(false);
+  const standing = useMemo(
+    () => standingOf(grants.data ?? [], tokens.data ?? []),
+    [grants.data, tokens.data],
+  );
+  const count = connectors.data?.length;
+  useEffect(() => {
+    if (count !== undefined) setCount("connectors", grouped(count));
+  }, [count]);
+  const openId = queried("connector");
+  const open = connectors.data?.find(({ applicationId }) => applicationId === openId);
+  const failed = [connectors, groups, grants, tokens].find(({ problem }) => problem !== undefined);
+  const isRead = connectors.data && groups.data && grants.data;
+  return (
+    <div class={open === undefined ? "registry" : "registry open"}>
+      <section class="registry-list" aria-label="Connectors">
+        <h1>Connectors and grants</h1>
+        <p class="muted">
+          A connector may do nothing in a group until it is granted. Press a cell to grant or take away.
+        </p>
+        <div class="row">
+          <Filter label="Filter connectors" name="connectors" />
+          {!isNarrow.value && <Filter label="Filter groups" name="groups" />}
+          <span class="grow" />
+          <Button kind="main" onPress={() => setRegistering(true)}>
+            Register a connector
+          </Button>
+        </div>
+        {failed?.problem && <Problem problem={failed.problem} retry={failed.readAgain} />}
+        {!isRead && !failed && <Busy />}
+        {isRead && (
+          <Grants
+            connectors={connectors.data ?? []}
+            groups={groups.data ?? []}
+            standing={standing}
+            openId={openId}
+          />
+        )}
+      </section>
+      {open && groups.data && (
+        <ConnectorPanel key={open.applicationId} connector={open} groups={groups.data} standing={standing} />
+      )}
+      {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
+      <ShownOnce />
+    </div>
+  );
+}
+
+function Filter({ label, name }: { label: string; name: string }): JSX.Element {
+  return (
+    <div class="filter">
+      <TextField
+        label={label}
+        name={name}
+        type="search"
+        value={queried(name) ?? ""}
+        onValue={(value) => select({ [name]: value }, "replace")}
+      />
+    </div>
+  );
+}
+
+interface GrantsProps {
+  readonly connectors: readonly Connector[];
+  readonly groups: Parameters<typeof Matrix>[0]["groups"];
+  readonly standing: Standing;
+  readonly openId: string | undefined;
+}
+
+function Grants({ connectors, groups, standing, openId }: GrantsProps): JSX.Element {
+  const byName = queried("connectors");
+  const byGroup = queried("groups");
+  const rows = connectors.filter(({ name, applicationId }) => matches(byName, name, applicationId));
+  if (connectors.length === 0)
+    return (
+      <Empty title="No connector yet">
+        <p>A connector is what a program calls the service as. Register one, and grant it a group.</p>
+      </Empty>
+    );
+  if (rows.length === 0)
+    return (
+      <Empty title="No connector has this name">
+        <Button onPress={() => select({ connectors: undefined })}>Show all</Button>
+      </Empty>
+    );
+  if (isNarrow.value)
+    return (
+      <VirtualList
+        items={rows}
+        keyOf={({ applicationId }) => applicationId}
+        height={56}
+        label="Connectors"
+        class="fills"
+      >
+        {(connector) => (
+          <div class="registry-row">
+            <ConnectorName connector={connector} />
+            <UserTokens connector={connector} standing={standing} />
+          </div>
+        )}
+      </VirtualList>
+    );
+  const columns = groups.filter(({ groupName, groupId }) => matches(byGroup, groupName, groupId));
+  return <Matrix connectors={rows} groups={columns} standing={standing} openId={openId} />;
 }

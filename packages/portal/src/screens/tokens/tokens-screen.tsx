@@ -1,6 +1,154 @@
+import "../../registry/registry.css";
+import "./tokens.css";
 import type { JSX } from "preact";
-import { Empty } from "../../parts/said.js";
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../../parts/button.js";
+import { ChoiceField, TextField } from "../../parts/field.js";
+import { Busy, Empty, Problem } from "../../parts/said.js";
+import { VirtualList } from "../../parts/virtual-list.js";
+import { query, select } from "../../place/place.js";
+import { useConnectors, useTokens } from "../../registry/lists.js";
+import { ShownOnce } from "../../registry/shown-once.js";
+import { useNames } from "../../requests/known-names.js";
+import { nowMs } from "../../state/clock.js";
+import { setCount } from "../../state/counts.js";
+import { counted, grouped } from "../../words/numbers.js";
+import { IssueDialog } from "./issue-dialog.js";
+import { passes } from "./token-filter.js";
+import { TokenPanel } from "./token-panel.js";
+import { TokenRow } from "./token-row.js";
 
+const KINDS = [
+  ["", "all"],
+  ["group", "group"],
+  ["user", "user or tenant"],
+  ["tenant", "tenant"],
+] as const;
+const STATES = [
+  ["", "all"],
+  ["alive", "alive"],
+  ["expired", "expired"],
+  ["invalidated", "invalidated"],
+] as const;
+
+/** The refresh tokens, and one of them decoded. */
 export default function TokensScreen(): JSX.Element {
-  return <Empty title="Tokens" />;
+  const { data: tokens, problem, readAgain } = useTokens();
+  const names = useNames();
+  const [isIssuing, setIssuing] = useState(false);
+  const { token: openId, connector, kind, state, user } = query.value;
+  const filter = { connector, kind, state, user };
+  const now = nowMs.value;
+  // The newest first: it is what one looks for.
+  const shown = (tokens ?? []).filter((token) => passes(token, filter, now)).reverse();
+  const count = tokens?.length;
+  useEffect(() => {
+    if (count !== undefined) setCount("tokens", grouped(count));
+  }, [count]);
+  return (
+    <div class={openId === undefined ? "registry" : "registry open"}>
+      <section class="registry-list" aria-label="Refresh tokens">
+        <div class="row">
+          <h1 class="grow">Tokens</h1>
+          <Button kind="main" onPress={() => setIssuing(true)}>
+            Issue a token
+          </Button>
+        </div>
+        <Filters />
+        <p class="muted note" role="status">
+          {tokens && `${counted(tokens.length, "token")}, ${grouped(shown.length)} shown`}
+        </p>
+        {problem && <Problem problem={problem} retry={readAgain} />}
+        {tokens === undefined && !problem && <Busy />}
+        {tokens && shown.length === 0 && <NoTokens isFiltered={tokens.length > 0} />}
+        {shown.length > 0 && (
+          <div class="token-table" role="table" aria-label="Tokens" aria-rowcount={shown.length + 1}>
+            <div role="rowgroup">
+              <div class="token-row heads" role="row" aria-rowindex={1}>
+                {["Kind", "Reach", "Connector", "State", "Ends", "Issued"].map((head) => (
+                  <span key={head} role="columnheader">
+                    {head}
+                  </span>
+                ))}
+              </div>
+            </div>
+            <VirtualList
+              items={shown}
+              keyOf={({ tokenId }) => tokenId}
+              height={41}
+              label="Tokens, the newest first"
+              role="rowgroup"
+            >
+              {(token, index) => (
+                <TokenRow token={token} index={index} names={names} isOpen={token.tokenId === openId} />
+              )}
+            </VirtualList>
+          </div>
+        )}
+      </section>
+      {openId !== undefined && <TokenPanel key={openId} tokenId={openId} names={names} />}
+      {isIssuing && <IssueDialog onClose={() => setIssuing(false)} />}
+      <ShownOnce />
+    </div>
+  );
+}
+
+function Filters(): JSX.Element {
+  const { connector = "", kind = "", state = "", user = "" } = query.value;
+  const connectors = useConnectors().data ?? [];
+  return (
+    <div class="row">
+      <div class="filter">
+        <ChoiceField
+          label="Connector"
+          name="connector"
+          value={connector}
+          onValue={(value) => select({ connector: value }, "replace")}
+          choices={[["", "all"], ...connectors.map((one) => [one.applicationId, one.name] as const)]}
+        />
+      </div>
+      <div class="filter">
+        <ChoiceField
+          label="Kind"
+          name="kind"
+          value={kind}
+          onValue={(value) => select({ kind: value }, "replace")}
+          choices={KINDS}
+        />
+      </div>
+      <div class="filter">
+        <ChoiceField
+          label="State"
+          name="state"
+          value={state}
+          onValue={(value) => select({ state: value }, "replace")}
+          choices={STATES}
+        />
+      </div>
+      <div class="filter">
+        <TextField
+          label="Mobile number"
+          name="user"
+          type="search"
+          value={user}
+          onValue={(value) => select({ user: value }, "replace")}
+        />
+      </div>
+    </div>
+  );
+}
+
+function NoTokens({ isFiltered }: { isFiltered: boolean }): JSX.Element {
+  if (!isFiltered)
+    return (
+      <Empty title="No token yet">
+        <p>Granting a connector a group hands over its first; a person's consent or Issue a token others.</p>
+      </Empty>
+    );
+  const clear = { connector: undefined, kind: undefined, state: undefined, user: undefined };
+  return (
+    <Empty title="No token passes the filters">
+      <Button onPress={() => select(clear)}>Show all</Button>
+    </Empty>
+  );
 }

@@ -1,0 +1,68 @@
+import { answerOf, control, everyPage } from "../api/control-client.js";
+import type { ControlSchemas } from "../api/types.js";
+import { type Live, useLive } from "../state/live.js";
+
+export type Connector = ControlSchemas["Connector"];
+export type Grant = ControlSchemas["Grant"];
+export type Group = ControlSchemas["GroupSummary"];
+export type Token = ControlSchemas["Token"];
+export type User = ControlSchemas["User"];
+
+/** The most that a page of these lists holds. */
+const LIMIT = 1000;
+
+/** The connectors of the sandbox. */
+export function useConnectors(): Live<readonly Connector[]> {
+  return useLive(
+    async (signal) => (await answerOf(control.GET("/connectors", { signal }))).connectors,
+    { of: ["connectors", "grants"] },
+    [],
+  );
+}
+
+/** The grants that stand. */
+export function useGrants(): Live<readonly Grant[]> {
+  const read = (signal: AbortSignal) =>
+    everyPage(
+      (cursor) => answerOf(control.GET("/grants", { params: { query: page(cursor) }, signal })),
+      ({ grants }) => grants,
+    );
+  return useLive(read, { of: ["grants", "connectors", "groups"] }, []);
+}
+
+/** The groups of the sandbox with what is in them. */
+export function useGroups(): Live<readonly Group[]> {
+  const read = (signal: AbortSignal) =>
+    everyPage(
+      (cursor) => answerOf(control.GET("/groups", { params: { query: page(cursor) }, signal })),
+      ({ groups }) => groups,
+    );
+  return useLive(read, { of: ["groups", "members", "subscribers", "messages"] }, []);
+}
+
+/** Every refresh token that was issued, the dead ones too. */
+export function useTokens(): Live<readonly Token[]> {
+  const read = (signal: AbortSignal) =>
+    everyPage(
+      (cursor) => answerOf(control.GET("/tokens", { params: { query: page(cursor) }, signal })),
+      ({ tokens }) => tokens,
+    );
+  return useLive(read, { of: ["tokens", "grants", "connectors", "clock"] }, []);
+}
+
+/** The people whose name or number has this in it; all of them for an empty text. */
+export function useUsers(matching = ""): Live<readonly User[]> {
+  const read = (signal: AbortSignal) =>
+    everyPage(
+      (cursor) => {
+        const query = matching === "" ? page(cursor) : { ...page(cursor), matching };
+        return answerOf(control.GET("/users", { params: { query }, signal }));
+      },
+      ({ users }) => users,
+    );
+  return useLive(read, { of: ["users"] }, [matching]);
+}
+
+function page(cursor: string | undefined): { limit: number; cursor?: string } {
+  return cursor === undefined ? { limit: LIMIT } : { limit: LIMIT, cursor };
+}

@@ -1,0 +1,43 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Button } from "../parts/button.js";
+import { Name } from "../parts/signs.js";
+
+interface PanelProps {
+  /** What it is about, by its own name. */
+  readonly name: string;
+  /** What kind of thing it is about: `Connector`. */
+  readonly kind: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** One thing of a list, beside the list; in its place where the window is narrow. */
+export function Panel({ name, kind, onClose, children }: PanelProps): JSX.Element {
+  const panel = useRef<HTMLElement>(null);
+  // The list is not there on narrow screens, and whoever opened this wants to read it.
+  useEffect(() => panel.current?.focus(), []);
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      class="registry-panel"
+      aria-label={kind}
+      onKeyDown={(event) => {
+        const isWithin = event.target instanceof Node && panel.current?.contains(event.target);
+        if (event.key === "Escape" && isWithin && !event.defaultPrevented) onClose();
+      }}
+    >
+      <div class="row">
+        <Button isSmall onPress={onClose}>
+          Close
+        </Button>
+        <span class="muted note">{kind}</span>
+      </div>
+      <h2>
+        <Name>{name}</Name>
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { JSX } from "preact";
+import { useId, useRef } from "preact/hooks";
+import { answerOf, control } from "../../api/control-client.js";
+import { Button } from "../../parts/button.js";
+import { Busy, Problem } from "../../parts/said.js";
+import { useLive } from "../../state/live.js";
+
+/** The field of the form that the chosen scopes are in. */
+export const SCOPES_FIELD = "scope";
+
+/** What a connector may do, scope by scope. */
+export function PermissionChoices({ chosen }: { chosen: readonly string[] | "all" }): JSX.Element {
+  const id = useId();
+  const choices = useRef<HTMLDivElement>(null);
+  const { data, problem, readAgain } = useLive(
+    async (signal) => (await answerOf(control.GET("/permissions", { signal }))).permissions,
+    { of: [] },
+    [],
+  );
+  const set = (isChecked: boolean) => {
+    for (const input of choices.current?.querySelectorAll("input") ?? []) input.checked = isChecked;
+  };
+  return (
+    <div class="field" role="group" aria-labelledby={id}>
+      <div class="row">
+        <strong id={id} class="grow">
+          Permissions
+        </strong>
+        <Button isSmall label="All permissions" onPress={() => set(true)}>
+          All
+        </Button>
+        <Button isSmall label="No permissions" onPress={() => set(false)}>
+          None
+        </Button>
+      </div>
+      {problem && <Problem problem={problem} retry={readAgain} />}
+      {data === undefined && !problem && <Busy />}
+      <div ref={choices} class="permission-choices">
+        {data?.flatMap(({ name, scopes }) =>
+          scopes.map((scope) => (
+            <label key={scope} class="check">
+              <input
+                type="checkbox"
+                name={SCOPES_FIELD}
+                value={scope}
+                defaultChecked={chosen === "all" || chosen.includes(scope)}
+              />
+              <span>
+                {name} <small class="muted">{scope}</small>
+              </span>
+            </label>
+          )),
+        )}
+      </div>
+    </div>
+  );
+}

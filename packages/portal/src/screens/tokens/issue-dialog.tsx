@@ -1,0 +1,86 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { answerOf, control } from "../../api/control-client.js";
+import type { ControlSchemas } from "../../api/types.js";
+import { FormDialog } from "../../parts/dialog.js";
+import { ChoiceField } from "../../parts/field.js";
+import { Link } from "../../place/link.js";
+import { useConnectors, useGrants, useUsers } from "../../registry/lists.js";
+import { showOnce } from "../../registry/shown-once.js";
+import { personName } from "../../words/names.js";
+
+type Kind = ControlSchemas["TokenKind"];
+
+const KINDS: readonly (readonly [Kind, string])[] = [
+  ["group", "group: one group that is granted"],
+  ["user", "user: the groups of a person"],
+  ["tenant", "tenant: the organisation, as a tenant admin"],
+];
+
+/** Issues a refresh token as the portal did. */
+export function IssueDialog({ onClose }: { onClose: () => void }): JSX.Element {
+  const connectors = useConnectors().data ?? [];
+  const grants = useGrants().data ?? [];
+  const users = useUsers().data ?? [];
+  const [kind, setKind] = useState<Kind>("group");
+  const [chosen, setChosen] = useState<string>();
+  const applicationId = chosen ?? connectors[0]?.applicationId ?? "";
+  const granted = grants.filter((grant) => grant.applicationId === applicationId);
+  const people = users.filter(({ isTenantAdmin }) => kind === "user" || isTenantAdmin);
+  const issue = async (form: FormData) => {
+    const reach = String(form.get("reach"));
+    const body = {
+      applicationId,
+      kind,
+      ...(kind === "group" ? { groupId: reach } : { mobileNumber: reach }),
+    };
+    const { refreshToken } = await answerOf(control.POST("/tokens", { body }));
+    showOnce({
+      title: "Issued",
+      text: "The refresh token is shown this once. What the connector had of the same reach is invalid.",
+      values: [
+        { name: "applicationId", value: applicationId, what: "the connector's ID" },
+        { name: "refreshToken", value: refreshToken, what: "the refresh token" },
+      ],
+    });
+  };
+  return (
+    <FormDialog title="Issue a token" act="Issue" onSubmit={issue} onClose={onClose}>
+      <ChoiceField
+        label="For the connector"
+        name="applicationId"
+        value={applicationId}
+        onValue={setChosen}
+        choices={connectors.map((one) => [one.applicationId, one.name])}
+      />
+      <ChoiceField
+        label="Of the kind"
+        name="kind"
+        value={kind}
+        onValue={(value) => setKind(KINDS.find(([one]) => one === value)?.[0] ?? "group")}
+        choices={KINDS}
+      />
+      {kind === "group" ? (
+        <ChoiceField
+          key="group"
+          label="Group"
+          name="reach"
+          choices={granted.map(({ groupId, groupName }) => [groupId, groupName])}
+        />
+      ) : (
+        <ChoiceField
+          key={kind}
+          label="Person"
+          name="reach"
+          choices={people.map((user) => [user.mobileNumber, `${personName(user)} ${user.mobileNumber}`])}
+        />
+      )}
+      {kind === "group" && granted.length === 0 && (
+        <p class="note">
+          This connector is granted no group. <Link screen="connectors">Grant it one</Link> first, which hands
+          over a token.
+        </p>
+      )}
+    </FormDialog>
+  );
+}

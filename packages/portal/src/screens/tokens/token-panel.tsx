@@ -1,0 +1,81 @@
+import type { JSX } from "preact";
+import { answerOf, control } from "../../api/control-client.js";
+import { Button } from "../../parts/button.js";
+import { Code } from "../../parts/code.js";
+import { ask } from "../../parts/question.js";
+import { Busy, Problem } from "../../parts/said.js";
+import { Name } from "../../parts/signs.js";
+import { tell } from "../../parts/toast.js";
+import { Link } from "../../place/link.js";
+import { select } from "../../place/place.js";
+import { Panel } from "../../registry/panel.js";
+import type { KnownNames } from "../../requests/known-names.js";
+import { useLive } from "../../state/live.js";
+import { fullTime } from "../../words/times.js";
+import { leftOf, reachOf, TokenState } from "./token-row.js";
+
+/** One token decoded. It is read when it is opened, and not before. */
+export function TokenPanel({ tokenId, names }: { tokenId: string; names: KnownNames }): JSX.Element {
+  const { data, problem, readAgain } = useLive(
+    (signal) => answerOf(control.GET("/tokens/{tokenId}", { params: { path: { tokenId } }, signal })),
+    { of: ["tokens", "grants", "connectors", "clock"] },
+    [tokenId],
+  );
+  const close = () => select({ token: undefined });
+  const name = data === undefined ? "Token" : reachOf(data, names);
+  return (
+    <Panel kind={data === undefined ? "Token" : `Token of kind ${data.kind}`} name={name} onClose={close}>
+      {problem && <Problem problem={problem} retry={readAgain} />}
+      {data === undefined && !problem && <Busy />}
+      {data && (
+        <>
+          <div class="row">
+            <TokenState token={data} />
+            <span class="grow" />
+            {data.state === "alive" && (
+              <Button isSmall kind="bad" onPress={() => askToInvalidate(tokenId, name)}>
+                Invalidate
+              </Button>
+            )}
+          </div>
+          <dl class="facts">
+            <dt class="muted">Connector</dt>
+            <dd>
+              <Link screen="connectors" query={{ connector: data.applicationId }}>
+                <Name>{names.connector(data.applicationId)}</Name>
+              </Link>
+            </dd>
+            <dt class="muted">Issued for</dt>
+            <dd>
+              <Name>{names.person(data.mobileNumber)}</Name>
+            </dd>
+            <dt class="muted">Issued</dt>
+            <dd>{fullTime(data.issuedAt)}</dd>
+            <dt class="muted">Rotates</dt>
+            <dd>from {fullTime(data.rotatesAt)}, with the next access token</dd>
+            <dt class="muted">Expires</dt>
+            <dd>
+              {fullTime(data.expiresAt)}, {leftOf(data)}
+            </dd>
+            <dt class="muted">Scopes</dt>
+            <dd>{data.scopes.length === 0 ? "none" : data.scopes.join(", ")}</dd>
+          </dl>
+          <h3>What it says</h3>
+          <Code text={JSON.stringify(data.claims, null, 2)} what="the claims" wraps />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function askToInvalidate(tokenId: string, name: string): void {
+  ask({
+    title: "Invalidate the token?",
+    text: `The token for ${name} gets no access token from then on. It cannot be made valid again; another can be issued.`,
+    act: "Invalidate",
+    onYes: async () => {
+      await answerOf(control.DELETE("/tokens/{tokenId}", { params: { path: { tokenId } } }));
+      tell("Invalidated.");
+    },
+  });
+}
