@@ -13,7 +13,7 @@ describePortal("groups and people", (portal) => {
     await page.getByLabel("Mobile numbers").fill("+12065550103");
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await page.reload();
-    await page.getByRole("button", { name: /^Make Dina .* an admin$/ }).click();
+    await page.getByRole("button", { name: /^To admin: Dina/ }).click();
     await page.getByText(/Dina .* is an admin now/).waitFor();
     const calls = callsOf(portal.server().url);
     const { groups } = await calls.get("/groups");

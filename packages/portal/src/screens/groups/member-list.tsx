@@ -42,7 +42,7 @@ export function MemberList({ group, actor }: MemberListProps): JSX.Element {
               <>
                 <Button
                   isSmall
-                  label={isAdmin ? `Make ${name} a member` : `Make ${name} an admin`}
+                  label={`${isAdmin ? "To member" : "To admin"}: ${name}`}
                   onPress={() => changeRole(group.groupId, actor, member)}
                 >
                   {isAdmin ? "To member" : "To admin"}
