@@ -1,11 +1,16 @@
-import { signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 
-// As in the styles: media queries take no variables.
-const query = matchMedia("(max-width: 720px)");
+/** Whether the window is as narrow as a phone. The widths are as in the styles: media queries take no variables. */
+export const isNarrow = narrowerThan(720);
 
-/** Whether the window is as narrow as a phone. */
-export const isNarrow = signal(query.matches);
+/** Whether there is no room for a panel beside its list, so that it stands in its place. */
+export const isPanelAlone = narrowerThan(960);
 
-query.addEventListener("change", () => {
-  isNarrow.value = query.matches;
-});
+function narrowerThan(px: number): Signal<boolean> {
+  const query = matchMedia(`(max-width: ${px}px)`);
+  const is = signal(query.matches);
+  query.addEventListener("change", () => {
+    is.value = query.matches;
+  });
+  return is;
+}

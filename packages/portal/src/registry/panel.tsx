@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../parts/button.js";
 import { Name } from "../parts/signs.js";
+import { isPanelAlone } from "./narrow.js";
 
 interface PanelProps {
   /** What it is about, by its own name. */
@@ -34,6 +35,8 @@ export function Panel({ name, kind, onClose, children }: PanelProps): JSX.Elemen
         </Button>
         <span class="muted note">{kind}</span>
       </div>
+      {/* The list has the screen's title, and is not there on narrow screens. */}
+      {isPanelAlone.value && <h1 class="unseen">{kind}</h1>}
       <h2>
         <Name>{name}</Name>
       </h2>

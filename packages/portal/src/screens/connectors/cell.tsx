@@ -30,12 +30,14 @@ export function Cell({ connector, group, grant, token }: CellProps): JSX.Element
     <button
       type="button"
       class={grant === undefined ? "grant-cell" : "grant-cell granted"}
-      aria-label={`${connector.name}, ${group.groupName}: ${state}${note === "" ? "" : `, ${note}`}. ${act}`}
-      title={act}
       onClick={() => (grant === undefined ? void give(connector, group) : take(grant))}
     >
+      <span class="unseen">
+        {connector.name}, {group.groupName}:{" "}
+      </span>
       <span>{state}</span>
       {note !== "" && <small>{note}</small>}
+      <span class="unseen">. {act}</span>
     </button>
   );
 }
