@@ -88,7 +88,8 @@ export const folders = {
     state: ["api", "place", "words"],
     parts: ["api", "words"],
     requests: ["parts", "state", "api", "place", "words"],
-    screens: ["requests", "parts", "state", "api", "place", "words"],
+    registry: ["parts", "state", "api", "place", "words"],
+    screens: ["requests", "registry", "parts", "state", "api", "place", "words"],
     shell: ["screens", "parts", "state", "api", "place", "words"],
   },
   cli: {

@@ -5,6 +5,8 @@ export interface Screen {
   /** As in the address bar. */
   readonly name: string;
   readonly title: string;
+  /** Where there is little room. Default the title. */
+  readonly shortTitle?: string;
   /** Screens of one kind stand together; those that are unlisted are reached by their address and the palette. */
   readonly section: "start" | "portal" | "service" | "unlisted";
   readonly load: () => Promise<{ readonly default: FunctionComponent }>;
@@ -23,6 +25,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "groups",
     title: "Groups and people",
+    shortTitle: "Groups",
     section: "portal",
     load: () => import("./groups/groups-screen.js"),
   },

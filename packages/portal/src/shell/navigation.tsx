@@ -10,11 +10,18 @@ const LISTED = SCREENS.filter(({ section }) => section !== "unlisted");
 export function Navigation(): JSX.Element {
   return (
     <nav class="nav" aria-label="Screens">
-      {LISTED.map(({ name, title, section }, index) => (
+      {LISTED.map(({ name, title, shortTitle, section }, index) => (
         <>
           {index > 0 && LISTED[index - 1]?.section !== section && <hr key={`before ${name}`} />}
           <Link key={name} screen={name} current={screen.value === name}>
-            {title}
+            {shortTitle === undefined ? (
+              title
+            ) : (
+              <>
+                <span class="long-title">{title}</span>
+                <span class="short-title">{shortTitle}</span>
+              </>
+            )}
             {counts.value[name] !== undefined && <small>{counts.value[name]}</small>}
           </Link>
         </>

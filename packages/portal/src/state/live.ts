@@ -62,7 +62,7 @@ export function useLive<T>(
 }
 
 /** Whether what an event tells may have changed what was read. */
-export function concerns(event: LiveEvent, { of, when }: LiveOptions): boolean {
+function concerns(event: LiveEvent, { of, when }: LiveOptions): boolean {
   if (event.type === "open" || event.type === "missed") return true;
   if (!("change" in event)) return false;
   // All of the sandbox is as it was then.

@@ -6,7 +6,7 @@ import { isSame, joined } from "./joined-requests.js";
 import { listen } from "./stream.js";
 
 /** How many requests the page keeps; the oldest go. */
-export const MOST_KEPT = 10_000;
+const MOST_KEPT = 10_000;
 
 /** So many may be over before the oldest go together, which is cheaper than one by one. */
 const SLACK = 1000;

@@ -10,9 +10,6 @@ export type StreamState = "connecting" | "live" | "broken" | "demandsToken" | "c
 /** Whether the page is told of what happens. */
 export const streamState = signal<StreamState>("connecting");
 
-/** When it is tried again, by the browser's clock in epoch milliseconds; null where nothing is tried. */
-export const retriesAtMs = signal<number | null>(null);
-
 type Listener = (event: LiveEvent) => void;
 
 const FIRST_WAIT_MS = 500;
@@ -39,12 +36,10 @@ export function startStream(): void {
 async function keepConnected(ended: AbortSignal): Promise<void> {
   let waitMs = FIRST_WAIT_MS;
   while (!ended.aborted) {
-    retriesAtMs.value = null;
     const heard = await hear(ended).catch(() => false);
     if (ended.aborted || streamState.peek() === "demandsToken" || streamState.peek() === "closed") return;
     waitMs = heard ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
     streamState.value = "broken";
-    retriesAtMs.value = Date.now() + waitMs;
     await waited(waitMs, ended);
   }
 }

@@ -93,7 +93,7 @@ interface Credentials {
 }
 
 /** Calls the emulated service as a connector. */
-export function callerOf(server: Server, credentials: Credentials) {
+function callerOf(server: Server, credentials: Credentials) {
   let accessToken: string | undefined;
   return async (method: string, path: string, body?: unknown): Promise<unknown> => {
     if (accessToken === undefined) {

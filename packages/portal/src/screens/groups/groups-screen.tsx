@@ -22,9 +22,10 @@ export default function GroupsScreen(): JSX.Element {
   const chosen = queried(showsPeople ? "user" : "group");
   return (
     <div class={chosen === undefined ? "groups-screen" : "groups-screen chosen"}>
+      <h1 class="unseen">Groups and people</h1>
       <section class="list" aria-label={showsPeople ? "People" : "Groups"}>
         <div class="bar-head">
-          <h1 class="grow">{showsPeople ? "People" : "Groups"}</h1>
+          <h2 class="grow">{showsPeople ? "People" : "Groups"}</h2>
           <span class="switch row" role="group" aria-label="What is listed">
             <Link screen="groups" current={!showsPeople} class="button small">
               Groups
