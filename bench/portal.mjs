@@ -127,8 +127,11 @@ async function scrolling() {
   ]) {
     const page = await open(address);
     await page.getByRole("status").getByText("live").waitFor();
-    await page.waitForFunction(
-      () => document.querySelector("main .virtual .item, main [data-index]") !== null,
+    // Until there is something to scroll.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("main *")].some(
+        ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 200,
+      ),
     );
     await scrolled(page, name);
     await page.context().close();

@@ -19,6 +19,8 @@ describePortal("docs/portal.md", (portal) => {
     const { control, url } = portal.server();
     const picture = async (name: string) => {
       expect(guide).toContain(`pictures/${name}.png`);
+      for (const said of await page.getByRole("button", { name: "Dismiss" }).all()) await said.click();
+      await page.mouse.move(0, 0);
       await page.screenshot({ path: fromRoot(`${FOLDER}/${name}.png`) });
     };
     /** Does what a numbered step says, which must be in the guide under this heading. */

@@ -10,7 +10,9 @@ interface Toast {
   readonly undo?: (() => Promise<unknown>) | undefined;
 }
 
-const SHOWN_MS = 8000;
+/** Long enough to read, and to change one's mind where that can be undone. */
+const SHOWN_MS = 3500;
+const UNDOABLE_MS = 8000;
 
 const toasts = signal<readonly Toast[]>([]);
 let lastId = 0;
@@ -70,8 +72,10 @@ export function Toasts(): JSX.Element {
 function show(toast: Omit<Toast, "id">): void {
   lastId += 1;
   const id = lastId;
-  toasts.value = [...toasts.value.slice(-3), { ...toast, id }];
-  setTimeout(() => drop(id), SHOWN_MS);
+  // What was only said makes room for what is said next.
+  const kept = toasts.value.filter(({ undo, isBad }) => undo !== undefined || isBad);
+  toasts.value = [...kept.slice(-3), { ...toast, id }];
+  setTimeout(() => drop(id), toast.undo === undefined && !toast.isBad ? SHOWN_MS : UNDOABLE_MS);
 }
 
 function drop(id: number): void {
