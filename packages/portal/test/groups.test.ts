@@ -66,53 +66,92 @@ describePortal("groups", (portal) => {
     await page.getByRole("link", { name: "Open on a phone" }).click();
     await page.getByRole("textbox", { name: /^Write as/ }).waitFor();
   });
-});
 
-describePortal("people", (portal) => {
-  test("one is added, found, renamed with an undo, and made admin of the tenant", async () => {
-    const page = await portal.open({ at: "groups?show=people" });
-    await page.getByRole("button", { name: "Add a person" }).click();
-    const dialog = page.getByRole("dialog", { name: "Add a person" });
-    await dialog.getByLabel("Mobile number").fill("+12065550150");
-    await dialog.getByLabel("Name").fill("Noor Haddad");
-    await dialog.getByRole("button", { name: "Add", exact: true }).click();
-    const panel = page.getByRole("region", { name: "The person" });
-    await panel.getByRole("heading", { name: "Noor Haddad" }).waitFor();
-    await page.reload();
-    await page.getByRole("searchbox").fill("haddad");
-    await page
-      .getByRole("list", { name: "People" })
-      .getByRole("button", { name: /Noor Haddad/ })
-      .waitFor();
-    await panel.getByLabel("Name").fill("Noor H.");
-    await panel.getByRole("button", { name: "Rename" }).click();
-    await panel.getByRole("heading", { name: "Noor H." }).waitFor();
+  test("an admin who acts is made member and, by the undo, admin again", async () => {
+    const page = await portal.open();
+    const { control, url } = portal.server();
+    const admins = ["+12065550150", "+12065550151"];
+    const { groupId } = await control.addGroup({ groupName: "Yard", admins });
+    await page.goto(`${url}_portal/groups?group=${encodeURIComponent(groupId)}`);
+    const first = page.getByRole("listitem").filter({ hasText: "+12065550150" });
+    await first.getByRole("button", { name: /^Make member/ }).click();
+    await first.getByRole("button", { name: /^Make admin/ }).waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
-    await panel.getByRole("heading", { name: "Noor Haddad" }).waitFor();
-    await panel.getByRole("button", { name: "Admin of the tenant" }).click();
-    await expect
-      .poll(async () => (await portal.server().control.listUsers({ matching: "Noor" })).users[0])
-      .toMatchObject({ name: "Noor Haddad", isTenantAdmin: true });
+    await first.getByRole("button", { name: /^Make member/ }).waitFor();
+    const { members } = await control.getGroupDetails({ groupId });
+    expect(members.map(({ role }) => role)).toEqual(["Admin", "Admin"]);
   });
 
-  test("a PIN that a connector has sent is on the phone at once", async () => {
+  test("a sub-group is attached by who is admin of both, and where nobody is it is said", async () => {
+    const page = await portal.open();
+    const { control, url } = portal.server();
+    const [noor, omar, lena] = ["+12065550150", "+12065550151", "+12065550152"];
+    const { groupId } = await control.addGroup({ groupName: "Yard", admins: [noor, omar] });
+    const below = await control.addGroup({ groupName: "Cranes", admins: [omar] });
+    await control.addGroup({ groupName: "Docks", admins: [lena] });
+    await page.goto(`${url}_portal/groups?group=${encodeURIComponent(groupId)}`);
+    await page.getByRole("button", { name: "Attach a sub-group" }).click();
+    const dialog = page.getByRole("dialog", { name: "Attach a sub-group" });
+    await dialog.getByLabel("Group").selectOption({ label: "Docks" });
+    await dialog.getByRole("button", { name: "Attach it" }).click();
+    await dialog.getByRole("alert").getByText("Nobody is an admin of both Yard and Docks.").waitFor();
+    await dialog.getByLabel("Group").selectOption({ label: "Cranes" });
+    await dialog.getByRole("button", { name: "Attach it" }).click();
+    await page.getByText(`Attached by ${omar}, an admin of both groups.`).waitFor();
+    await page.getByRole("heading", { name: "Sub-groups (1)" }).waitFor();
+    const { parentGroupIds } = await control.getGroupDetails({ groupId: below.groupId });
+    expect(parentGroupIds).toEqual([groupId]);
+  });
+
+  test("a subscriber of a public group unsubscribes, and a grant appears as it is given", async () => {
     const page = await portal.open();
     const { control, seeded, url } = portal.server();
-    const { users } = await control.listUsers({ matching: "Chen" });
-    const user = users[0];
-    await page.goto(`${url}_portal/groups?show=people&user=${user?.userId}`);
-    await page.getByText("None. A connector has one sent").waitFor();
-    const [connector] = seeded.connectors;
-    await fetch(`${url}v1/generatePin`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        mobileNumber: user?.mobileNumber,
-        applicationId: connector?.applicationId,
-        applicationSecret: connector?.applicationSecret,
-      }),
+    const { groupId } = await control.addGroup({
+      groupName: "Harbour notices",
+      groupType: "ConnectGroup",
+      admins: ["+12065550150"],
+      subscribers: ["+12065550151", "+12065550152"],
     });
-    const { pins } = await control.listPins({});
-    await page.getByText(String(pins[0]?.pin), { exact: true }).waitFor();
+    await page.goto(`${url}_portal/groups?group=${encodeURIComponent(groupId)}`);
+    await page.getByRole("heading", { name: "Subscribers (2)" }).waitFor();
+    await page.getByRole("button", { name: "Unsubscribe +12065550151" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Unsubscribe" }).click();
+    await page.getByRole("heading", { name: "Subscribers (1)" }).waitFor();
+    const connectors = page.getByRole("region", { name: "Connectors" });
+    await connectors.getByText("None may do anything here.").waitFor();
+    await control.giveGrant({ applicationId: String(seeded.connectors[0]?.applicationId), groupId });
+    await connectors.getByRole("listitem").getByText("granted by +12065550150").waitFor();
+    const { subscribers } = await control.getGroupDetails({ groupId });
+    expect(subscribers.map(({ mobileNumber }) => mobileNumber)).toEqual(["+12065550152"]);
+  });
+
+  test("of hundreds the selected one is seen after a reload, and one with nothing to see in its name is found", async () => {
+    const page = await portal.open();
+    const { control, url } = portal.server();
+    const admins = ["+12065550150"];
+    for (let count = 0; count < 200; count += 1)
+      await control.addGroup({ groupName: `Gate ${count}`, admins });
+    const { groupId } = await control.addGroup({ groupName: "\u200b\u2060", admins });
+    await page.goto(`${url}_portal/groups?group=${encodeURIComponent(groupId)}`);
+    await page.reload();
+    const line = page.getByRole("button", { pressed: true });
+    await line.getByText(groupId.slice(0, 8)).waitFor();
+    await expect.poll(() => line.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(901);
+    await page.getByRole("heading", { name: groupId.slice(0, 8) }).waitFor();
+  });
+
+  test("by the keyboard alone on a narrow screen: into a group, and back to the list", async () => {
+    const page = await portal.open({ at: "groups", width: 360, height: 740 });
+    await page.getByRole("button", { name: /^Site inspections/ }).focus();
+    await page.keyboard.press("Enter");
+    await page
+      .locator("button:focus")
+      .and(page.getByRole("button", { name: "Back to the groups" }))
+      .waitFor();
+    await page.keyboard.press("Enter");
+    await page
+      .locator(":focus")
+      .and(page.getByRole("list", { name: "Groups" }))
+      .waitFor();
   });
 });

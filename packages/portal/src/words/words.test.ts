@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { initials, personName, shortId } from "./names.js";
+import { groupTitle, initials, personName, plainName, shortId } from "./names.js";
 import { counted, milliseconds } from "./numbers.js";
 import { duration, fromNow } from "./times.js";
 
@@ -57,4 +57,16 @@ it("counts one and many", () => {
   expect(counted(1284, "reply", "replies")).toBe("1,284 replies");
   expect(milliseconds(0.94)).toBe("0.9 ms");
   expect(milliseconds(1234.5)).toBe("1,235 ms");
+});
+
+it("a name of which nothing is seen gives way to what tells who or what it is", () => {
+  const blank = "\u200b\u2060 \ufeff";
+  expect(personName({ name: blank, mobileNumber: "+12065550150" })).toBe("+12065550150");
+  expect(groupTitle({ groupName: blank, groupId: "0c9e7a52-6b1d-4c38@1" })).toBe("0c9e7a52…@1");
+  expect(groupTitle({ groupName: " \u{1f6a2}", groupId: "0c9e7a52-6b1d-4c38@1" })).toBe(" \u{1f6a2}");
+});
+
+it("a name in plain text is cut between signs, and turns nothing", () => {
+  expect(plainName("\u202eמנוף\u2067 crane")).toBe("מנוף crane");
+  expect(plainName("\u{1f6a2}".repeat(255))).toBe(`${"\u{1f6a2}".repeat(60)}…`);
 });

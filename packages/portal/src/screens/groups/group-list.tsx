@@ -7,6 +7,7 @@ import { Name, Tag } from "../../parts/signs.js";
 import { VirtualList } from "../../parts/virtual-list.js";
 import { queried, select } from "../../place/place.js";
 import type { Live } from "../../state/live.js";
+import { groupTitle, plainName } from "../../words/names.js";
 import { counted } from "../../words/numbers.js";
 import { AddGroupDialog } from "./add-group-dialog.js";
 import { type TreeLine, treeLines } from "./group-tree.js";
@@ -20,15 +21,14 @@ interface GroupListProps {
 
 /** The tree of groups, with what is in them. */
 export function GroupList({ groups: { data, problem, readAgain } }: GroupListProps): JSX.Element {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [isAdding, setAdding] = useState(false);
   const wanted = queried("named") ?? "";
-  const lines = useMemo(() => treeLines(data ?? [], closed, wanted), [data, closed, wanted]);
-  const toggle = ({ path, isOpen }: TreeLine) => {
-    const others = new Set(closed);
-    if (isOpen) others.add(path);
-    else others.delete(path);
-    setClosed(others);
+  const lines = useMemo(() => treeLines(data ?? [], toggled, wanted), [data, toggled, wanted]);
+  const toggle = ({ path }: TreeLine) => {
+    const others = new Set(toggled);
+    if (!others.delete(path)) others.add(path);
+    setToggled(others);
   };
   return (
     <>
@@ -60,7 +60,7 @@ export function GroupList({ groups: { data, problem, readAgain } }: GroupListPro
           height={LINE_PX}
           label="Groups"
           class="grow"
-          shown={undefined}
+          shown={lines.find(({ group }) => group.groupId === queried("group"))?.path}
         >
           {(line) => <GroupLine line={line} onToggle={() => toggle(line)} />}
         </VirtualList>
@@ -71,8 +71,8 @@ export function GroupList({ groups: { data, problem, readAgain } }: GroupListPro
 }
 
 function GroupLine({ line, onToggle }: { line: TreeLine; onToggle: () => void }): JSX.Element {
-  const { group, depth, hasSubGroups, isOpen } = line;
-  const { groupId, groupName, groupType, memberCount, subscriberCount, messageCount } = group;
+  const { group, above, depth, hasSubGroups, isOpen } = line;
+  const { groupId, groupType, memberCount, subscriberCount, messageCount } = group;
   const isChosen = queried("group") === groupId;
   return (
     <div class={isChosen ? "line on" : "line"}>
@@ -83,7 +83,7 @@ function GroupLine({ line, onToggle }: { line: TreeLine; onToggle: () => void })
           type="button"
           class="toggle"
           aria-expanded={isOpen}
-          aria-label={`Sub-groups of ${groupName.slice(0, 80)}`}
+          aria-label={`Sub-groups of ${plainName(groupTitle(group))}`}
           onClick={onToggle}
         >
           <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>
@@ -94,10 +94,15 @@ function GroupLine({ line, onToggle }: { line: TreeLine; onToggle: () => void })
       <button type="button" class="choose" aria-pressed={isChosen} onClick={() => select({ group: groupId })}>
         <span class="row tight">
           <b class="cut">
-            <Name>{groupName}</Name>
+            <Name>{groupTitle(group)}</Name>
           </b>
           {groupType === "ConnectGroup" && <Tag>public</Tag>}
-          {depth > 0 && <Tag>sub-group</Tag>}
+          {above && (
+            <>
+              <Tag>sub-group</Tag>
+              <span class="unseen"> of {plainName(groupTitle(above))}</span>
+            </>
+          )}
         </span>
         <span class="note muted cut">
           {counted(memberCount, "member")}

@@ -3,16 +3,19 @@ import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
 import { Busy, Problem } from "../../parts/said.js";
-import { Avatar, Name, Tag } from "../../parts/signs.js";
+import { Name } from "../../parts/signs.js";
 import { Link } from "../../place/link.js";
 import { select } from "../../place/place.js";
 import { useLive } from "../../state/live.js";
-import { personName } from "../../words/names.js";
-import { counted } from "../../words/numbers.js";
+import { groupTitle, personName } from "../../words/names.js";
+import { counted, grouped } from "../../words/numbers.js";
+import { adminOf } from "./acting.js";
 import { AddMember } from "./add-member.js";
 import { MemberLine } from "./member-line.js";
 import { Part } from "./part.js";
+import { Shortened } from "./shortened.js";
 import { SubGroups } from "./sub-groups.js";
+import { Subscribers } from "./subscribers.js";
 
 type GroupSummary = ControlSchemas["GroupSummary"];
 type GroupDetails = ControlSchemas["GroupDetails"];
@@ -42,7 +45,7 @@ export function GroupPanel({ groupId, groups }: GroupPanelProps): JSX.Element {
           ‹
         </Button>
         <h2 class="grow cut">
-          <Name>{data?.groupName ?? ""}</Name>
+          <Name>{data ? groupTitle(data) : "The group"}</Name>
         </h2>
         {data && <PhoneLink group={data} />}
       </div>
@@ -53,7 +56,7 @@ export function GroupPanel({ groupId, groups }: GroupPanelProps): JSX.Element {
           <Kind group={data} />
           <Members group={data} />
           {data.groupType === "ConnectGroup" && <Subscribers group={data} />}
-          <SubGroups group={data} groups={groups} admin={adminOf(data)} />
+          <SubGroups group={data} groups={groups} />
           <Part title="Connectors">
             {granted?.grants.length === 0 && (
               <p class="muted">
@@ -66,7 +69,9 @@ export function GroupPanel({ groupId, groups }: GroupPanelProps): JSX.Element {
                   <Link screen="connectors" query={{ connector: applicationId }}>
                     <Name>{connectorName}</Name>
                   </Link>{" "}
-                  <span class="muted note">granted by {grantedByName || grantedBy}</span>
+                  <span class="muted note">
+                    granted by <Name>{personName({ name: grantedByName, mobileNumber: grantedBy })}</Name>
+                  </span>
                 </li>
               ))}
             </ul>
@@ -75,11 +80,6 @@ export function GroupPanel({ groupId, groups }: GroupPanelProps): JSX.Element {
       )}
     </>
   );
-}
-
-/** Who acts in the group where somebody must: its first admin. */
-function adminOf({ members }: GroupDetails): ControlSchemas["Person"] | undefined {
-  return members.find(({ role }) => role === "Admin");
 }
 
 function Kind({ group: { groupId, groupType } }: { group: GroupDetails }): JSX.Element {
@@ -105,47 +105,27 @@ function Members({ group }: { group: GroupDetails }): JSX.Element {
   const admin = adminOf(group);
   const { groupId, members, memberCount } = group;
   return (
-    <Part title={`Members (${memberCount})`}>
-      {admin && (
-        <p class="note muted">
-          What is changed here is done by the admin <Name>{personName(admin)}</Name>.
-        </p>
-      )}
-      <ul class="plain">
-        {members.map((member) => (
-          <MemberLine key={member.userId} groupId={groupId} member={member} admin={admin} />
-        ))}
-      </ul>
+    <Part title={`Members (${grouped(memberCount)})`}>
+      <p class="note muted">
+        {admin ? (
+          <>
+            What is changed here is done by an admin of the group: <Name>{personName(admin)}</Name> or, where
+            that is who it is about, another one.
+          </>
+        ) : (
+          "Nobody is an admin here, so nobody can change who is in it."
+        )}
+      </p>
+      <Shortened items={members}>
+        {(member) => <MemberLine key={member.userId} group={group} member={member} />}
+      </Shortened>
       {members.length < memberCount && (
         <p class="hint">
-          These are the first {members.length}; the group's dialog on a phone has all of them.
+          These are the first {counted(members.length, "member")}; the group's dialog on a phone has all of
+          them.
         </p>
       )}
       {admin && <AddMember groupId={groupId} admin={admin} />}
-    </Part>
-  );
-}
-
-function Subscribers({ group: { subscribers, subscriberCount } }: { group: GroupDetails }): JSX.Element {
-  return (
-    <Part title={`Subscribers (${subscriberCount})`}>
-      {subscriberCount === 0 && (
-        <p class="muted">Nobody has subscribed. People join a public group on a phone.</p>
-      )}
-      <ul class="plain">
-        {subscribers.map((person) => (
-          <li key={person.userId} class="member">
-            <Avatar name={personName(person)} isSmall />
-            <Link screen="groups" query={{ show: "people", user: person.userId }}>
-              <Name>{personName(person)}</Name>
-            </Link>
-            <Tag>{person.mobileNumber}</Tag>
-          </li>
-        ))}
-      </ul>
-      {subscribers.length < subscriberCount && (
-        <p class="hint">These are the first {counted(subscribers.length, "subscriber")}.</p>
-      )}
     </Part>
   );
 }

@@ -31,3 +31,18 @@ it("what is looked for is a flat list", () => {
 it("a group whose parent is not in the list stands at the top", () => {
   expect(treeLines([group("x", "elsewhere")], new Set(), "")).toMatchObject([{ path: "x", depth: 0 }]);
 });
+
+it("what is below a group is shown at its first place, and at another once it is opened there", () => {
+  const groups = [group("a"), group("b", "a"), group("c", "a"), group("d", "b", "c"), group("e", "d")];
+  const paths = (...toggled: string[]) => treeLines(groups, new Set(toggled), "").map(({ path }) => path);
+  expect(paths()).toEqual(["a", "a b", "a b d", "a b d e", "a c", "a c d"]);
+  expect(paths("a c d")).toEqual(["a", "a b", "a b d", "a b d e", "a c", "a c d", "a c d e"]);
+});
+
+it("many ways through groups with several parents are not all drawn", () => {
+  const groups = Array.from({ length: 40 }, (_, level) => {
+    const above = level === 0 ? [] : [`left ${level - 1}`, `right ${level - 1}`];
+    return [group(`left ${level}`, ...above), group(`right ${level}`, ...above)];
+  });
+  expect(treeLines(groups.flat(), new Set(), "").length).toBeLessThan(200);
+});

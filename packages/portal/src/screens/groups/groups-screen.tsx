@@ -1,6 +1,6 @@
 import "./groups.css";
-import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import type { JSX, RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "../../place/link.js";
 import { queried } from "../../place/place.js";
 import { setCount } from "../../state/counts.js";
@@ -20,8 +20,9 @@ export default function GroupsScreen(): JSX.Element {
     if (count !== undefined) setCount("groups", grouped(count));
   }, [count]);
   const chosen = queried(showsPeople ? "user" : "group");
+  const frame = useFocusKept(chosen);
   return (
-    <div class={chosen === undefined ? "groups-screen" : "groups-screen chosen"}>
+    <div ref={frame} class={chosen === undefined ? "groups-screen" : "groups-screen chosen"}>
       <h1 class="unseen">Groups and people</h1>
       <section class="list" aria-label={showsPeople ? "People" : "Groups"}>
         <div class="bar-head">
@@ -48,4 +49,24 @@ export default function GroupsScreen(): JSX.Element {
       )}
     </div>
   );
+}
+
+/**
+ * Where a list and what is chosen in it are screens of their own, one takes the focus with it that had it. The keyboard
+ * would begin at the top of the page otherwise.
+ */
+function useFocusKept(chosen: string | undefined): RefObject<HTMLDivElement | null> {
+  const frame = useRef<HTMLDivElement>(null);
+  const before = useRef(chosen);
+  useLayoutEffect(() => {
+    const wasChosen = before.current;
+    before.current = chosen;
+    const list = frame.current?.querySelector<HTMLElement>(".list");
+    if (wasChosen === chosen || !list) return;
+    const isListHidden = list.offsetParent === null;
+    if (chosen !== undefined && isListHidden)
+      frame.current?.querySelector<HTMLElement>(".panel button")?.focus();
+    if (chosen === undefined) list.querySelector<HTMLElement>(".virtual")?.focus();
+  }, [chosen]);
+  return frame;
 }

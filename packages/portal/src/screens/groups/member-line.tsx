@@ -3,43 +3,43 @@ import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
 import { ask } from "../../parts/question.js";
-import { Avatar, Name, Tag } from "../../parts/signs.js";
+import { Tag } from "../../parts/signs.js";
 import { attempt, tell } from "../../parts/toast.js";
-import { Link } from "../../place/link.js";
-import { personName } from "../../words/names.js";
+import { personName, plainName } from "../../words/names.js";
+import { adminOver } from "./acting.js";
+import { PersonLabel } from "./person-label.js";
+
+type GroupDetails = ControlSchemas["GroupDetails"];
 
 interface MemberLineProps {
-  readonly groupId: string;
-  readonly member: ControlSchemas["GroupDetails"]["members"][number];
-  /** Who changes it; undefined where there is no admin, so that nobody can. */
-  readonly admin: ControlSchemas["Person"] | undefined;
+  readonly group: GroupDetails;
+  readonly member: GroupDetails["members"][number];
 }
 
 /** A member, with the role and what an admin can do about it. */
-export function MemberLine({ groupId, member, admin }: MemberLineProps): JSX.Element {
-  const name = personName(member);
-  const short = name.slice(0, 60);
-  const params = { path: { groupId, memberId: member.userId } };
+export function MemberLine({ group, member }: MemberLineProps): JSX.Element {
+  const short = plainName(personName(member));
+  const params = { path: { groupId: group.groupId, memberId: member.userId } };
+  const admin = adminOver(group, member);
   const isAdmin = member.role === "Admin";
-  const change = async (role: "Admin" | "Member") => {
-    if (!admin) return;
-    const body = { mobileNumber: admin.mobileNumber, role };
+  const change = async (mobileNumber: string, role: "Admin" | "Member") => {
+    const body = { mobileNumber, role };
     await answerOf(control.PUT("/groups/{groupId}/members/{memberId}", { params, body }));
   };
-  const toggleRole = () =>
+  const toggleRole = ({ mobileNumber }: ControlSchemas["Person"]) =>
     attempt(async () => {
-      await change(isAdmin ? "Member" : "Admin");
+      await change(mobileNumber, isAdmin ? "Member" : "Admin");
       tell(`${short} is ${isAdmin ? "a member" : "an admin"} now.`, () =>
-        change(isAdmin ? "Admin" : "Member"),
+        change(mobileNumber, isAdmin ? "Admin" : "Member"),
       );
     });
-  const remove = () =>
+  const remove = ({ mobileNumber, userId }: ControlSchemas["Person"]) =>
     ask({
-      title: `Remove ${short}?`,
+      title: userId === member.userId ? `Have ${short} leave?` : `Remove ${short}?`,
       text: "What was written stays. Webhooks of the group are told of it.",
       act: "Remove",
       onYes: async () => {
-        const query = { mobileNumber: String(admin?.mobileNumber) };
+        const query = { mobileNumber };
         await answerOf(
           control.DELETE("/groups/{groupId}/members/{memberId}", { params: { ...params, query } }),
         );
@@ -47,23 +47,21 @@ export function MemberLine({ groupId, member, admin }: MemberLineProps): JSX.Ele
     });
   return (
     <li class="member">
-      <Avatar name={name} isSmall />
-      <span class="grow cut">
-        <Link screen="groups" query={{ show: "people", user: member.userId }}>
-          <Name>{name}</Name>
-        </Link>{" "}
-        <span class="muted note tabular">{member.mobileNumber}</span>
-      </span>
+      <PersonLabel person={member} />
       {isAdmin && <Tag>admin</Tag>}
       {admin && (
-        <>
-          <Button isSmall label={`${isAdmin ? "Make member" : "Make admin"}: ${short}`} onPress={toggleRole}>
+        <span class="row tight acts">
+          <Button
+            isSmall
+            label={`${isAdmin ? "Make member" : "Make admin"}: ${short}`}
+            onPress={() => toggleRole(admin)}
+          >
             {isAdmin ? "Make member" : "Make admin"}
           </Button>
-          <Button isSmall kind="plain" label={`Remove ${short}`} onPress={remove}>
+          <Button isSmall kind="plain" label={`Remove ${short}`} onPress={() => remove(admin)}>
             Remove
           </Button>
-        </>
+        </span>
       )}
     </li>
   );

@@ -49,6 +49,7 @@ export function PeopleList(): JSX.Element {
           height={LINE_PX}
           label="People"
           class="grow"
+          shown={queried("user")}
         >
           {(user) => (
             <div class={queried("user") === user.userId ? "line on" : "line"}>
@@ -59,11 +60,13 @@ export function PeopleList(): JSX.Element {
                 onClick={() => select({ user: user.userId })}
               >
                 <Avatar name={personName(user)} />
-                <span class="grow cut">
-                  <b>
+                <span class="who">
+                  <b class="cut">
                     <Name>{personName(user)}</Name>
-                  </b>{" "}
-                  <span class="muted note tabular">{user.mobileNumber}</span>
+                  </b>
+                  {personName(user) !== user.mobileNumber && (
+                    <span class="muted note tabular cut">{user.mobileNumber}</span>
+                  )}
                 </span>
                 {user.isTenantAdmin && <Tag>tenant admin</Tag>}
                 {!user.isProvisioned && <Tag>not signed in</Tag>}
@@ -72,7 +75,7 @@ export function PeopleList(): JSX.Element {
           )}
         </VirtualList>
       )}
-      {data?.nextCursor && <p class="hint tools">There are more. Search for others.</p>}
+      {data?.hasMore && <p class="hint tools">There are more. Search for others.</p>}
       {isAdding && <AddPersonDialog onClose={() => setAdding(false)} />}
     </>
   );

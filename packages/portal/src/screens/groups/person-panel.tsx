@@ -4,7 +4,7 @@ import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
 import { TextField } from "../../parts/field.js";
 import { Busy, Problem } from "../../parts/said.js";
-import { Name, Pill, Tag } from "../../parts/signs.js";
+import { Name, Pill } from "../../parts/signs.js";
 import { attempt, tell } from "../../parts/toast.js";
 import { Link } from "../../place/link.js";
 import { select } from "../../place/place.js";
@@ -12,6 +12,7 @@ import { nowMs } from "../../state/clock.js";
 import { useLive } from "../../state/live.js";
 import { personName } from "../../words/names.js";
 import { fromNow } from "../../words/times.js";
+import { GroupsOfPerson } from "./groups-of-person.js";
 import { Part } from "./part.js";
 import { PinInbox } from "./pin-inbox.js";
 
@@ -31,7 +32,7 @@ export function PersonPanel({ userId }: { userId: string }): JSX.Element {
           ‹
         </Button>
         <h2 class="grow cut">
-          <Name>{data ? personName(data) : ""}</Name>
+          <Name>{data ? personName(data) : "The person"}</Name>
         </h2>
         {data && (
           <Link screen="phone" query={{ as: data.mobileNumber }} class="button small">
@@ -44,7 +45,7 @@ export function PersonPanel({ userId }: { userId: string }): JSX.Element {
       {data && (
         <div class="within">
           <Facts user={data} />
-          <Groups user={data} />
+          <GroupsOfPerson user={data} />
           <PinInbox mobileNumber={data.mobileNumber} />
           <Tokens user={data} />
         </div>
@@ -63,10 +64,10 @@ function Facts({ user }: { user: UserDetails }): JSX.Element {
       await change({ name: text });
       tell("Changed the name.", () => change({ name }));
     });
-  const toggle = (body: ControlSchemas["ChangeUser"], before: ControlSchemas["ChangeUser"]) =>
+  const toggle = (said: string, body: ControlSchemas["ChangeUser"], before: ControlSchemas["ChangeUser"]) =>
     attempt(async () => {
       await change(body);
-      tell("Changed it.", () => change(before));
+      tell(said, () => change(before));
     });
   return (
     <Part title="Who it is">
@@ -88,43 +89,29 @@ function Facts({ user }: { user: UserDetails }): JSX.Element {
       <div class="row">
         <Button
           isPressed={isTenantAdmin}
-          onPress={() => toggle({ isTenantAdmin: !isTenantAdmin }, { isTenantAdmin })}
+          onPress={() =>
+            toggle(
+              isTenantAdmin ? "No admin of the tenant now." : "An admin of the tenant now.",
+              { isTenantAdmin: !isTenantAdmin },
+              { isTenantAdmin },
+            )
+          }
         >
           Admin of the tenant
         </Button>
         <Button
           isPressed={isProvisioned}
-          onPress={() => toggle({ isProvisioned: !isProvisioned }, { isProvisioned })}
+          onPress={() =>
+            toggle(
+              isProvisioned ? "Has not signed in now." : "Has signed in now.",
+              { isProvisioned: !isProvisioned },
+              { isProvisioned },
+            )
+          }
         >
           Has signed in
         </Button>
       </div>
-    </Part>
-  );
-}
-
-function Groups({ user: { groups, mobileNumber } }: { user: UserDetails }): JSX.Element {
-  return (
-    <Part title="Groups">
-      {groups.length === 0 && (
-        <p class="muted">In none. Members are added in a group, or join on the phone.</p>
-      )}
-      <ul class="plain">
-        {groups.map(({ groupId, groupName, role, isSubscriber }) => (
-          <li key={groupId} class="member">
-            <span class="grow cut">
-              <Link screen="groups" query={{ group: groupId }}>
-                <Name>{groupName}</Name>
-              </Link>
-            </span>
-            {role !== null && <Tag>{role.toLowerCase()}</Tag>}
-            {isSubscriber && <Tag>subscriber</Tag>}
-            <Link screen="phone" query={{ as: mobileNumber, group: groupId }} class="note">
-              on the phone
-            </Link>
-          </li>
-        ))}
-      </ul>
     </Part>
   );
 }
@@ -145,7 +132,9 @@ function Tokens({ user: { tokens } }: { user: UserDetails }): JSX.Element {
               {kind} token
             </Link>
             <Pill tone={state === "alive" ? "ok" : "bad"}>{state}</Pill>
-            <span class="muted note">ends {fromNow(expiresAt, now)}</span>
+            <span class="muted note">
+              {new Date(expiresAt).getTime() > now ? "ends" : "ended"} {fromNow(expiresAt, now)}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { answerOf, control } from "../../api/control-client.js";
 import { Button } from "../../parts/button.js";
 import { CopyButton } from "../../parts/code.js";
@@ -10,15 +11,20 @@ import { keptRequests } from "../../state/requests.js";
 import { fromNow } from "../../words/times.js";
 import { Part } from "./part.js";
 
+/** What has a PIN sent: a connector, and who signs in on the service's page. */
+const SENDING = new Set(["generatePin", "submitAuthorization"]);
+
 /** The PINs that reached a phone. */
 export function PinInbox({ mobileNumber }: { mobileNumber: string }): JSX.Element {
   // The stream tells of no PIN by itself, but of the request that had one sent.
-  const asked = keptRequests().filter(({ operationId }) => operationId === "generatePin").length;
+  const asked = keptRequests().filter(({ operationId }) => SENDING.has(String(operationId))).length;
   const { data, problem, readAgain } = useLive(
     (signal) => answerOf(control.GET("/pins", { signal, params: { query: { mobileNumber } } })),
     { of: ["users"] },
-    [mobileNumber, asked],
+    [mobileNumber],
   );
+  // What was read stays until it is read anew, so that only a new PIN is said.
+  useEffect(readAgain, [asked]);
   const now = nowMs.value ?? 0;
   return (
     <Part title="PINs on the phone">
@@ -31,7 +37,8 @@ export function PinInbox({ mobileNumber }: { mobileNumber: string }): JSX.Elemen
           <li key={`${sentAt} ${pin}`} class="member">
             <code class="pin">{pin}</code>
             <span class="muted note grow">
-              sent at <Time at={sentAt} />, ends {fromNow(expiresAt, now)}
+              sent at <Time at={sentAt} />, {new Date(expiresAt).getTime() > now ? "ends" : "ended"}{" "}
+              {fromNow(expiresAt, now)}
             </span>
             <CopyButton text={pin} what="the PIN" />
           </li>
