@@ -1,7 +1,7 @@
 import type { paths } from "@kaizala-gateway/openapi/control";
 import createClient, { type Client } from "openapi-fetch";
 import { basePath } from "../place/base-path.js";
-import { ControlProblem, problemOf } from "./control-problem.js";
+import { ControlProblem, unanswered } from "./control-problem.js";
 import { controlToken } from "./control-token.js";
 
 /** The control API of the sandbox that the page is of. */
@@ -32,7 +32,8 @@ interface Answered<T> {
 export async function answerOf<T>(call: Promise<Answered<T>>): Promise<NonNullable<T>> {
   const answered = await call.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw problemOf(error);
+    // Nothing of an answer, or half of one: whatever a client makes of that.
+    throw unanswered();
   });
   const { data, error, response } = answered;
   if (response.ok && data !== undefined && data !== null) return data;

@@ -24,6 +24,12 @@ export class ControlProblem extends Error {
 /** Whatever was thrown, as what can be shown. */
 export function problemOf(error: unknown): ControlProblem {
   if (error instanceof ControlProblem) return error;
-  // What `fetch` throws where nobody answers differs from browser to browser.
+  // `fetch` throws this where nobody answers, with a text that differs from browser to browser.
+  if (!(error instanceof Error) || error instanceof TypeError) return unanswered();
+  return new ControlProblem(`The page could not do this: ${error.message}`, 0);
+}
+
+/** That nobody answers. */
+export function unanswered(): ControlProblem {
   return new ControlProblem("The server does not answer. Is it still running?", 0);
 }

@@ -7,6 +7,11 @@ const KEY = `kaizala-control-token ${basePath}`;
 /** The control token that the page sends; null for none. */
 export const controlToken = signal<string | null>(sessionStorage.getItem(KEY));
 
+/** Whether a text can be sent as a token: a browser sends no request whose header has other characters. */
+export function isHeaderText(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
+}
+
 /** Sends this token from now on; null forgets it. */
 export function keepControlToken(token: string | null): void {
   if (token === null) sessionStorage.removeItem(KEY);

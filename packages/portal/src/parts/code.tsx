@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { ControlProblem } from "../api/control-problem.js";
 import { Button } from "./button.js";
 import { tell, tellProblem } from "./toast.js";
 
@@ -10,7 +11,8 @@ export async function copy(text: string, what: string): Promise<void> {
   } catch {
     // Beyond https and this machine, browsers have no clipboard to offer.
     if (copyBySelection(text)) tell(`Copied ${what}.`);
-    else tellProblem(new Error("The browser does not let this page copy; select the text instead."));
+    else
+      tellProblem(new ControlProblem("The browser does not let this page copy; select the text instead.", 0));
   }
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { problemOf } from "../api/control-problem.js";
 import { Button } from "./button.js";
+import { tellProblem } from "./toast.js";
 
 interface DialogProps {
   readonly title: string;
@@ -63,14 +64,23 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
   const { title, children, act, isDestructive, isWide, onSubmit, onClose } = props;
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  // By then another dialog may be open, which is not this one's to close.
+  const isShown = useRef(true);
+  useLayoutEffect(
+    () => () => {
+      isShown.current = false;
+    },
+    [],
+  );
   const submit = async (form: HTMLFormElement) => {
     setBusy(true);
     setProblem(undefined);
     try {
       await onSubmit(new FormData(form));
-      onClose();
+      if (isShown.current) onClose();
     } catch (error) {
-      setProblem(problemOf(error).message);
+      if (isShown.current) setProblem(problemOf(error).message);
+      else tellProblem(error);
       setBusy(false);
     }
   };

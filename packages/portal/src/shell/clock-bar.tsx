@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { answerOf, control } from "../api/control-client.js";
+import { ControlProblem } from "../api/control-problem.js";
 import { Button } from "../parts/button.js";
 import { FormDialog } from "../parts/dialog.js";
 import { TextField } from "../parts/field.js";
@@ -8,9 +9,7 @@ import { Menu } from "../parts/menu.js";
 import { attempt, tell } from "../parts/toast.js";
 import { clock, nowMs, tellClock } from "../state/clock.js";
 import { clockTime, duration, fullTime, shortDay, zone } from "../words/times.js";
-import { advance, goToNext, setFrozen } from "./time-travel.js";
-
-const EXPIRIES = ["tokenExpiry", "pinExpiry", "codeExpiry", "webhookExpiry"] as const;
+import { advance, EXPIRIES, goToNext, setFrozen } from "./time-travel.js";
 
 const isSetting = signal(false);
 
@@ -95,6 +94,8 @@ export function ClockDialog(): JSX.Element | null {
       onClose={() => (isSetting.value = false)}
       onSubmit={async (fields) => {
         const chosen = new Date(String(fields.get("at")));
+        // A browser takes years of six figures, and the script none of five.
+        if (Number.isNaN(chosen.getTime())) throw new ControlProblem("Choose a year of four figures.", 0);
         tellClock(await answerOf(control.PUT("/clock", { body: { now: chosen.toISOString() } })));
         tell(`It is ${fullTime(chosen.getTime())} in the sandbox.`);
       }}

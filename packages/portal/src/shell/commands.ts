@@ -2,7 +2,7 @@ import { answerOf, control } from "../api/control-client.js";
 import { go } from "../place/place.js";
 import { SCREENS } from "../screens/screens.js";
 import { personName } from "../words/names.js";
-import { advance, goToNext, setFrozen } from "./time-travel.js";
+import { advance, EXPIRIES, goToNext, setFrozen } from "./time-travel.js";
 
 /** Something that the palette finds. */
 export interface Command {
@@ -23,7 +23,7 @@ export function knownCommands(text: string): Command[] {
   const times: Command[] = [
     { id: "hour", kind: "time", text: "Move the clock an hour on", run: () => advance({ hours: 1 }) },
     { id: "day", kind: "time", text: "Move the clock a day on", run: () => advance({ days: 1 }) },
-    { id: "expiry", kind: "time", text: "Go to the next expiry", run: () => goToNext(["tokenExpiry"]) },
+    { id: "expiry", kind: "time", text: "Go to the next expiry", run: () => goToNext(EXPIRIES) },
     { id: "retry", kind: "time", text: "Go to the next retry of a webhook", run: () => goToNext(["retry"]) },
     { id: "freeze", kind: "time", text: "Freeze the clock", run: () => setFrozen(true) },
     { id: "release", kind: "time", text: "Let the clock go on", run: () => setFrozen(false) },

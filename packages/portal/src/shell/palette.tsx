@@ -1,19 +1,22 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { problemOf } from "../api/control-problem.js";
+import { type ControlProblem, problemOf } from "../api/control-problem.js";
 import { Button } from "../parts/button.js";
+import { Problem } from "../parts/said.js";
 import { attempt } from "../parts/toast.js";
+import { streamState } from "../state/stream.js";
 import { askedCommands, type Command, knownCommands } from "./commands.js";
 
 const isOpen = signal(false);
 
-/** Opens the palette by Ctrl K or Command K, wherever one is. */
+/** Opens the palette by Ctrl K or Command K, wherever one is, and closes it. */
 export function followPaletteKey(): void {
   addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
-    isOpen.value = !isOpen.value;
+    // Where the control token is asked for there is nothing to find.
+    isOpen.value = !isOpen.value && streamState.peek() !== "demandsToken";
   });
 }
 
@@ -34,36 +37,62 @@ export function Palette(): JSX.Element | null {
   return isOpen.value ? <OpenPalette /> : null;
 }
 
+/** What the server knows of a text. */
+interface AskedFor {
+  readonly text: string;
+  readonly commands: readonly Command[];
+  readonly problem?: ControlProblem;
+}
+
 function OpenPalette(): JSX.Element {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState("");
-  const [asked, setAsked] = useState<{ readonly text: string; readonly commands: readonly Command[] }>();
+  const [asked, setAsked] = useState<AskedFor>();
   const [at, setAt] = useState(0);
+  // Enter was pressed before the server had answered.
+  const [isRunWanted, setRunWanted] = useState(false);
   // Before the next key can arrive.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Only closing gives the focus back to where it was.
+    return () => element?.close();
+  }, []);
   useEffect(() => {
     const own = new AbortController();
     void askedCommands(text, own.signal)
       .then((commands) => setAsked({ text, commands }))
       // What is known without the server is shown all the same.
-      .catch(problemOf);
+      .catch((error: unknown) => {
+        if (!own.signal.aborted) setAsked({ text, commands: [], problem: problemOf(error) });
+      });
     return () => own.abort();
   }, [text]);
-  const found = [...knownCommands(text), ...(asked?.text === text ? asked.commands : [])];
+  const answered = asked?.text === text ? asked : undefined;
+  const found = [...knownCommands(text), ...(answered?.commands ?? [])];
   const close = () => {
-    dialog.current?.close();
     isOpen.value = false;
   };
-  const run = (command: Command | undefined) => {
+  const run = (command: Command) => {
     close();
-    if (command) void attempt(async () => command.run());
+    void attempt(async () => command.run());
   };
+  const chosen = found[at];
   const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => setAt(Math.min(at + 1, found.length - 1)),
+    ArrowDown: () => setAt(Math.max(0, Math.min(at + 1, found.length - 1))),
     ArrowUp: () => setAt(Math.max(at - 1, 0)),
-    Enter: () => run(found[at]),
+    Enter: () => (chosen === undefined ? setRunWanted(answered === undefined) : run(chosen)),
   };
+  useEffect(() => {
+    if (!isRunWanted || answered === undefined) return;
+    setRunWanted(false);
+    if (chosen !== undefined) run(chosen);
+  });
+  useEffect(() => {
+    // The focus stays in the field, so nothing else brings what is chosen into sight.
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" });
+  }, [id, at]);
   return (
     <dialog
       ref={dialog}
@@ -87,10 +116,12 @@ function OpenPalette(): JSX.Element {
         onInput={(event) => {
           setText(event.currentTarget.value);
           setAt(0);
+          setRunWanted(false);
         }}
         onKeyDown={(event) => {
           const act = keys[event.key];
-          if (!act) return;
+          // While a word is put together from several keys, Enter ends the word.
+          if (!act || event.isComposing) return;
           event.preventDefault();
           act();
         }}
@@ -111,9 +142,10 @@ function OpenPalette(): JSX.Element {
           </div>
         ))}
       </div>
-      {found.length === 0 && (
+      {answered?.problem && <Problem problem={answered.problem} />}
+      {found.length === 0 && !answered?.problem && (
         <p class="busy" role="status">
-          Nothing of that name.
+          {answered === undefined ? "Looking for it…" : "Nothing of that name."}
         </p>
       )}
     </dialog>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { controlToken, keepControlToken } from "../api/control-token.js";
+import { controlToken, isHeaderText, keepControlToken } from "../api/control-token.js";
 import { Button } from "../parts/button.js";
 import { TextField } from "../parts/field.js";
 import { startStream, streamState } from "../state/stream.js";
@@ -8,13 +8,17 @@ import { startStream, streamState } from "../state/stream.js";
 /** Asks for the control token, which a server demands that others can reach. */
 export function SignIn(): JSX.Element {
   const [token, setToken] = useState("");
+  const [isSendable, setSendable] = useState(true);
   return (
     <main class="sign-in">
       <form
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          keepControlToken(token.trim());
+          const typed = token.trim();
+          setSendable(isHeaderText(typed));
+          if (!isHeaderText(typed)) return;
+          keepControlToken(typed);
           streamState.value = "connecting";
           startStream();
         }}
@@ -32,11 +36,11 @@ export function SignIn(): JSX.Element {
           isFocused
           onValue={setToken}
         />
-        {controlToken.value !== null && (
-          <p class="wrong" role="alert">
-            The server did not take this token.
-          </p>
-        )}
+        <p class="wrong" role="alert">
+          {!isSendable
+            ? "This is no control token: it has characters that no request can carry."
+            : controlToken.value !== null && "The server did not take this token."}
+        </p>
         <Button kind="main" submits>
           Open
         </Button>

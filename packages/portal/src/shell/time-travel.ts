@@ -7,6 +7,9 @@ import { fullTime } from "../words/times.js";
 
 type DueKind = ControlSchemas["DueKind"];
 
+/** Whatever ends by itself. */
+export const EXPIRIES: readonly DueKind[] = ["tokenExpiry", "pinExpiry", "codeExpiry", "webhookExpiry"];
+
 /** Moves the sandbox's clock on. */
 export async function advance(by: { readonly hours: number } | { readonly days: number }): Promise<void> {
   said(await answerOf(control.POST("/clock/advance", { body: by })));

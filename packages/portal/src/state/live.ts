@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type ControlProblem, problemOf } from "../api/control-problem.js";
 import type { ChangeEvent, LiveEvent, LiveEventType } from "../api/types.js";
-import { listen } from "./stream.js";
+import { listen, streamState } from "./stream.js";
 
 /** What was read, and is read anew when it changes. */
 export interface Live<T> {
@@ -23,6 +23,12 @@ export interface LiveOptions {
 /** Between two readings in milliseconds, so that a burst of changes costs a few. */
 const REST_MS = 60;
 
+/** Before what was not answered is asked for again. */
+const RETRY_MS = 1000;
+
+const NOT_FOUND = 404;
+const NO_ANSWER = 0;
+
 /**
  * Reads something now, whenever it changes on the server, and after a break in the stream.
  *
@@ -41,7 +47,8 @@ export function useLive<T>(
     const reading = keptCurrent(
       read,
       (data) => setState({ data, key }),
-      (problem) => setState((before) => (before.key === key ? { ...before, problem } : { problem, key })),
+      (problem) =>
+        setState((before) => (before.key === key ? withProblem(before, problem) : { problem, key })),
     );
     again.current = reading.readAgain;
     const unlisten = listen((event) => {
@@ -59,6 +66,11 @@ export function useLive<T>(
     problem: isOwn ? state.problem : undefined,
     readAgain: () => again.current(),
   };
+}
+
+/** What is known after a failure: what was read stays, unless it is there no longer. */
+function withProblem<State extends object>(before: State, problem: ControlProblem): State {
+  return problem.status === NOT_FOUND ? { ...before, data: undefined, problem } : { ...before, problem };
 }
 
 /** Whether what an event tells may have changed what was read. */
@@ -83,13 +95,20 @@ export function keptCurrent<T>(
     isReading = true;
     while (isWanted && !ended.signal.aborted) {
       isWanted = false;
+      let restMs = REST_MS;
       try {
         const data = await read(ended.signal);
         if (!ended.signal.aborted) onData(data);
       } catch (error) {
-        if (!ended.signal.aborted) onProblem(problemOf(error));
+        const problem = problemOf(error);
+        if (!ended.signal.aborted) onProblem(problem);
+        // Nobody tells of the end of it where the stream goes on meanwhile.
+        if (problem.status === NO_ANSWER && streamState.peek() === "live") {
+          isWanted = true;
+          restMs = RETRY_MS;
+        }
       }
-      await new Promise((resolve) => setTimeout(resolve, REST_MS));
+      await new Promise((resolve) => setTimeout(resolve, restMs));
     }
     isReading = false;
   };

@@ -24,12 +24,12 @@ export function SnippetTabs({ values }: { values: SnippetValues }): JSX.Element 
           Paste this
         </h2>
         <div ref={list} class="tabs" role="tablist" aria-label="Language" onKeyDown={move}>
-          {SNIPPETS.map(({ language }) => (
+          {SNIPPETS.map(({ language }, index) => (
             <button
               key={language}
               type="button"
               role="tab"
-              id={`tab ${language}`}
+              id={tabId(index)}
               aria-selected={language === chosen.language}
               aria-controls="snippet"
               tabIndex={language === chosen.language ? 0 : -1}
@@ -40,10 +40,15 @@ export function SnippetTabs({ values }: { values: SnippetValues }): JSX.Element 
           ))}
         </div>
       </div>
-      <div id="snippet" role="tabpanel" aria-labelledby={`tab ${chosen.language}`} class="stack">
+      <div id="snippet" role="tabpanel" aria-labelledby={tabId(SNIPPETS.indexOf(chosen))} class="stack">
         <p class="note muted">{chosen.note}</p>
         <Code text={chosen.write(values)} what={`the program in ${chosen.language}`} />
       </div>
     </section>
   );
+}
+
+/** Not by the language's name: where another element names one, a space ends it. */
+function tabId(index: number): string {
+  return `snippet-tab-${index}`;
 }

@@ -23,13 +23,13 @@ const drafts = new Map<string, string>();
 
 /** Where the person writes. */
 export function Composer({ replyTo, onReplied, onSent }: ComposerProps): JSX.Element {
-  const { as, ownName, group, conversation } = useOpenPhone();
+  const { as, ownName, group, conversation, reply } = useOpenPhone();
   const { groupId } = group;
   const key = `${as} ${groupId}`;
   const [text, setText] = useState(drafts.get(key) ?? "");
   const [audience, setAudience] = useState<Audience>(WHOLE_GROUP);
-  const [sending, setSending] = useState<string>();
-  const isSending = useRef(false);
+  const [sendingKind, setSendingKind] = useState<string>();
+  const sending = useRef(Promise.resolve());
   const write = (written: string) => {
     drafts.set(key, written);
     setText(written);
@@ -38,24 +38,33 @@ export function Composer({ replyTo, onReplied, onSent }: ComposerProps): JSX.Ele
     ...audienceBody(audience),
     ...(replyTo === undefined ? {} : { replyToReferenceId: replyTo.referenceId }),
   };
-  const sent = () => {
-    onReplied();
+  const shown = () => {
     onSent();
     conversation.readNewest();
   };
-  const send = async () => {
-    if (text.trim() === "" || isSending.current) return;
-    isSending.current = true;
-    const isDone = await attempt(() => {
+  const sent = () => {
+    onReplied();
+    shown();
+  };
+  const send = () => {
+    if (text.trim() === "") return;
+    const body = { mobileNumber: as, message: text, ...envelope };
+    // The field is free for the next text at once, and texts go in the order in which they were written.
+    write("");
+    onReplied();
+    sending.current = sending.current.then(async () => {
       const params = { path: { groupId } };
-      const body = { mobileNumber: as, message: text, ...envelope };
-      return answerOf(control.POST("/groups/{groupId}/messages", { params, body }));
+      const isDone = await attempt(() =>
+        answerOf(control.POST("/groups/{groupId}/messages", { params, body })),
+      );
+      if (isDone) shown();
+      else takeBack(body.message);
     });
-    isSending.current = false;
-    if (!isDone) return;
-    // What was written meanwhile stays.
-    if (drafts.get(key) === text) write("");
-    sent();
+  };
+  const takeBack = (message: string) => {
+    // Before what was written meanwhile.
+    write([message, drafts.get(key) ?? ""].filter((part) => part !== "").join("\n"));
+    if (replyTo) reply(replyTo);
   };
   return (
     <div class="composer">
@@ -65,7 +74,7 @@ export function Composer({ replyTo, onReplied, onSent }: ComposerProps): JSX.Ele
         class="composer-line"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          send();
         }}
       >
         <textarea
@@ -82,20 +91,20 @@ export function Composer({ replyTo, onReplied, onSent }: ComposerProps): JSX.Ele
             // While a word is put together from several keys, Enter ends the word.
             if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
             event.preventDefault();
-            void send();
+            send();
           }}
         />
-        <MoreMenu onChoose={setSending} />
+        <MoreMenu onChoose={setSendingKind} />
         <Button kind="main" submits>
           Send
         </Button>
       </form>
-      {sending !== undefined && (
+      {sendingKind !== undefined && (
         <SendingDialog
-          name={sending}
+          name={sendingKind}
           envelope={envelope}
           onSent={sent}
-          onClose={() => setSending(undefined)}
+          onClose={() => setSendingKind(undefined)}
         />
       )}
     </div>
