@@ -102,6 +102,14 @@ describePortal("what is interrupted", (portal) => {
     await page.getByRole("alert").getByText("Choose a year of four figures.").waitFor();
   });
 
+  test("the first screen offers no credentials of a connector that was deleted", async () => {
+    const page = await portal.open();
+    await page.getByRole("heading", { name: "Call it with" }).waitFor();
+    const [connector] = portal.server().seeded.connectors;
+    await portal.server().control.deleteConnector({ applicationId: String(connector?.applicationId) });
+    await page.getByText("This sandbox hands out no credentials yet").waitFor();
+  });
+
   test("a first program is named by its language", async () => {
     const page = await portal.open();
     await page.getByRole("tab", { name: "Our client" }).click();
