@@ -3,6 +3,7 @@ import "./tokens/base.css";
 import "./parts/parts.css";
 import "./shell/shell.css";
 import { render } from "preact";
+import { followLostFocus } from "./shell/lost-focus.js";
 import { followPaletteKey } from "./shell/palette.js";
 import { Shell } from "./shell/shell.js";
 import { followClock } from "./state/clock.js";
@@ -12,6 +13,7 @@ import { followTheme } from "./state/theme.js";
 
 followTheme();
 followPaletteKey();
+followLostFocus();
 followClock();
 followRequests();
 startStream();

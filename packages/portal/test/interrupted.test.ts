@@ -19,7 +19,7 @@ describePortal("what is interrupted", (portal) => {
     await page.keyboard.press("Enter");
     await page.getByText("Two.").first().waitFor();
     const { messages } = await portal.server().control.listMessages({ groupId: GROUP });
-    expect(messages.map(({ text }) => text).sort()).toEqual(["One.", "Two."]);
+    expect(messages.map(({ text }) => text)).toEqual(["Two.", "One."]);
   });
 
   test("a text that could not be sent is given back, with what was written since", async () => {
@@ -100,6 +100,14 @@ describePortal("what is interrupted", (portal) => {
     });
     await page.getByRole("button", { name: "Set it" }).click();
     await page.getByRole("alert").getByText("Choose a year of four figures.").waitFor();
+  });
+
+  test("the first screen offers no credentials of a connector that was deleted", async () => {
+    const page = await portal.open();
+    await page.getByRole("heading", { name: "Call it with" }).waitFor();
+    const [connector] = portal.server().seeded.connectors;
+    await portal.server().control.deleteConnector({ applicationId: String(connector?.applicationId) });
+    await page.getByText("This sandbox hands out no credentials yet").waitFor();
   });
 
   test("a first program is named by its language", async () => {

@@ -19,7 +19,7 @@ describePortal("the shell", (portal) => {
 
   test("a server that stops and comes back is shown as it is then", async () => {
     portal.expectComplaints(
-      /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|Failed to fetch/,
+      /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|Failed to fetch/,
     );
     const page = await portal.open();
     await page.getByRole("status").getByText("live").waitFor();
@@ -38,7 +38,7 @@ describePortal("the shell", (portal) => {
   test("another sandbox is a page of its own", async () => {
     const page = await portal.open();
     await portal.server().control.createSandbox({ sandboxId: "checkout-7" });
-    await page.reload();
+    // The list is read when it is opened.
     await page.getByRole("button", { name: /^Sandbox default/ }).click();
     await page.getByRole("link", { name: "checkout-7" }).click();
     await page.waitForURL(/\/s\/checkout-7\/_portal\/$/);
@@ -46,13 +46,16 @@ describePortal("the shell", (portal) => {
     await page.getByRole("status").getByText("live").waitFor();
   });
 
-  test("a sandbox that is deleted is said to be gone", async () => {
+  test("a sandbox that is deleted is said to be gone, and leads to another", async () => {
+    portal.expectComplaints(/404/);
     const page = await portal.open();
     await portal.server().control.createSandbox({ sandboxId: "checkout-7" });
     const other = await portal.openBeside(page, "../s/checkout-7/_portal/");
     await other.getByRole("status").getByText("live").waitFor();
     await portal.server().control.deleteSandbox({ sandboxId: "checkout-7" });
     await other.getByRole("status").getByText("gone").waitFor();
+    await other.getByRole("link", { name: "Open the default sandbox" }).click();
+    await other.getByRole("button", { name: /^Sandbox default/ }).waitFor();
   });
 
   test("the theme is kept", async () => {

@@ -9,7 +9,7 @@ export const controlToken = signal<string | null>(sessionStorage.getItem(KEY));
 
 /** Whether a text can be sent as a token: a browser sends no request whose header has other characters. */
 export function isHeaderText(text: string): boolean {
-  return /^[\x21-\x7e]+$/.test(text);
+  return /^[\x20-\x7e\xa0-\xff]+$/.test(text);
 }
 
 /** Sends this token from now on; null forgets it. */

@@ -7,10 +7,18 @@ interface MenuProps {
   readonly label: string;
   readonly children: ComponentChildren;
   readonly class?: string;
+  /** Such as to read anew what it lists. */
+  readonly onOpen?: () => void;
 }
 
 /** A button that opens a list of others. The browser closes it on Escape and on a press beside it. */
-export function Menu({ button, label, children, class: className = "button" }: MenuProps): JSX.Element {
+export function Menu({
+  button,
+  label,
+  children,
+  class: className = "button",
+  onOpen,
+}: MenuProps): JSX.Element {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -40,11 +48,18 @@ export function Menu({ button, label, children, class: className = "button" }: M
         aria-label={label}
         onToggle={(event) => {
           if (event.newState !== "open") return;
+          onOpen?.();
           place();
           list.current?.querySelector<HTMLElement>("button, a, input")?.focus();
         }}
-        onClick={(event) => {
-          // Whatever was chosen, the list has done its work.
+        onFocusOut={({ relatedTarget }) => {
+          // Whoever goes on by Tab leaves it.
+          if (relatedTarget instanceof Element && !list.current?.contains(relatedTarget))
+            list.current?.hidePopover();
+        }}
+        onClickCapture={(event) => {
+          // Whatever was chosen, the list has done its work. Before what was chosen does its own: a dialog that it
+          // opens gives the focus back to the button, and not to what is hidden by then.
           if (event.target instanceof Element && event.target.closest("button, a"))
             list.current?.hidePopover();
         }}

@@ -6,11 +6,16 @@ import { useLive } from "../state/live.js";
 
 /** The sandbox that is shown, and the others of its server. */
 export function SandboxMenu(): JSX.Element {
-  const { data } = useLive((signal) => answerOf(control.GET("/sandboxes", { signal })), { of: [] }, []);
+  const { data, readAgain } = useLive(
+    (signal) => answerOf(control.GET("/sandboxes", { signal })),
+    { of: [] },
+    [],
+  );
   const others = data?.sandboxes ?? [];
   return (
     <Menu
       class="chip"
+      onOpen={readAgain}
       label={`Sandbox ${sandboxId}; choose another`}
       button={
         <>

@@ -1,9 +1,11 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { Button } from "../parts/button.js";
 import { Lazy } from "../parts/lazy.js";
 import { Questions } from "../parts/question.js";
 import { Empty } from "../parts/said.js";
 import { Toasts } from "../parts/toast.js";
+import { basePathOf, sandboxId } from "../place/base-path.js";
 import { Link } from "../place/link.js";
 import { queried, screen, select } from "../place/place.js";
 import { SCREENS } from "../screens/screens.js";
@@ -20,9 +22,12 @@ const loadTrace = () => import("../screens/trace/trace-panel.js");
 
 /** The page around its screens. */
 export function Shell(): JSX.Element {
-  if (streamState.value === "demandsToken") return <SignIn />;
   const traced = queried("trace");
   const shown = SCREENS.find(({ name }) => name === screen.value);
+  useEffect(() => {
+    document.title = shown ? `${shown.title} · Kaizala Gateway` : "Kaizala Gateway";
+  }, [shown]);
+  if (streamState.value === "demandsToken") return <SignIn />;
   return (
     <div class={traced === undefined ? "shell" : "shell traced"}>
       <a class="skip" href="#main">
@@ -41,6 +46,7 @@ export function Shell(): JSX.Element {
       </header>
       <Navigation />
       <main class="main" id="main" tabIndex={-1}>
+        {streamState.value === "closed" && <Gone />}
         {shown ? <Lazy load={shown.load} props={{}} /> : <Empty title="There is no such screen" />}
       </main>
       {traced !== undefined && (
@@ -63,6 +69,16 @@ export function Shell(): JSX.Element {
       <Palette />
       <Questions />
       <Toasts />
+    </div>
+  );
+}
+
+/** That there is nothing more to show, and where to go on. */
+function Gone(): JSX.Element {
+  return (
+    <div class="problem" role="alert">
+      <span>The sandbox {sandboxId} is gone: somebody deleted it. What is shown is what it was.</span>
+      <a href={`${basePathOf("default")}/_portal/`}>Open the default sandbox</a>
     </div>
   );
 }

@@ -34,7 +34,7 @@ export default function PhoneScreen(): JSX.Element {
       <div class="phones">
         {phones.map((place, at) => (
           <Phone
-            key={`${place.index} ${place.as}`}
+            key={place.index}
             place={place}
             isCurrent={place.index === current}
             onAdd={at === phones.length - 1 ? add : undefined}

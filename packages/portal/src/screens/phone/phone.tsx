@@ -99,8 +99,15 @@ function Groups({ as, groupId, index, ownName }: GroupsProps): JSX.Element {
   return (
     <>
       {problem && !data && (
-        <div class="groups">
+        // Where there is room for one of the two, the other is not seen.
+        <div class={groupId === undefined ? "groups" : "conversation"}>
           <Problem problem={problem} retry={readAgain} />
+          {groupId !== undefined && (
+            <Empty title="This phone shows nothing">
+              <p>Go back to choose another person.</p>
+              <Button onPress={() => open(undefined)}>Back to the groups</Button>
+            </Empty>
+          )}
         </div>
       )}
       {data === undefined && !problem && <Busy what="Reading the groups" />}

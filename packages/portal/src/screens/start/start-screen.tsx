@@ -13,7 +13,15 @@ import { SnippetTabs } from "./snippet-tabs.js";
 /** Where a developer without a tenant begins: who to call as, what to paste, and what comes of it. */
 export default function StartScreen(): JSX.Element {
   const seed = useLive(
-    (signal) => answerOf(control.GET("/seed", { signal })),
+    async (signal) => {
+      const [made, { connectors }] = await Promise.all([
+        answerOf(control.GET("/seed", { signal })),
+        answerOf(control.GET("/connectors", { signal })),
+      ]);
+      const ids = new Set(connectors.map(({ applicationId }) => applicationId));
+      // What the seed made may have been deleted since, and its credentials are refused then.
+      return { ...made, connectors: made.connectors.filter(({ applicationId }) => ids.has(applicationId)) };
+    },
     { of: ["connectors", "grants"] },
     [],
   );
