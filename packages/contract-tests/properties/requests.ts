@@ -89,7 +89,8 @@ function valuesOfSchema(schema: unknown, name: string, known: KnownValues): fc.A
 
 /** Spaces at the end of a path do not count, so they are no identifier. */
 function isSegment(value: unknown): boolean {
-  return String(value).trim() !== "";
+  const text = String(value);
+  return text !== "" && text === text.trimEnd();
 }
 
 /** What HTTP takes in a header. */

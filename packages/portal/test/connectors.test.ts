@@ -1,18 +1,7 @@
-import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { callsOf, GROUP } from "./support/control-calls.js";
+import { tabTo } from "./support/keyboard.js";
 import { describePortal } from "./support/portal.js";
-
-/** Goes on by Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole("button", { name }).or(page.getByLabel(name)).first();
-  await wanted.waitFor();
-  for (let pressed = 0; pressed < 120; pressed += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${name}.`);
-}
 
 describePortal("connectors", (portal) => {
   it("a connector is registered, granted a group and given its token by keyboard alone", async () => {

@@ -65,15 +65,10 @@ export function TextField(props: TextFieldProps): JSX.Element {
         const autofocus = isFocused ? { autofocus: true } : {};
         // The declarations tell types of inputs apart; these take the same attributes, all of them.
         const typed = type as "text";
+        // What is looked for follows the address bar; what is filled in is its form's.
+        const shown = type === "search" ? { value } : { defaultValue: value };
         return rows === undefined ? (
-          <input
-            {...shared}
-            {...autofocus}
-            type={typed}
-            defaultValue={value}
-            onInput={take}
-            autoComplete="off"
-          />
+          <input {...shared} {...autofocus} {...shown} type={typed} onInput={take} autoComplete="off" />
         ) : (
           <textarea {...shared} {...autofocus} rows={rows} defaultValue={value} onInput={take} />
         );
