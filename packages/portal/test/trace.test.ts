@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { GROUP } from "./support/control-calls.js";
 import { describePortal } from "./support/portal.js";
-import { callService, newConnector, SITE } from "./support/service.js";
+import { callService, newConnector } from "./support/service.js";
 
 describePortal("the trace", (portal) => {
   test("of a message whose webhook is down shows each attempt, and moves time to where it is delivered", async () => {
@@ -9,13 +10,13 @@ describePortal("the trace", (portal) => {
     const rota = await newConnector(server, "Rota", ["all"]);
     await server.control.setReceiver({ name: "orders", status: 503, body: "down" });
     await callService(server, rota, "POST", "webhook", {
-      objectId: SITE,
+      objectId: GROUP,
       objectType: "Group",
       eventTypes: ["TextMessageCreated"],
       callBackUrl: `${server.url}_receiver/orders`,
     });
     const message = "Shift B starts at six. <b>\u202e\u{1F3D7}";
-    await callService(server, rota, "POST", `groups/${SITE}/messages`, { message });
+    await callService(server, rota, "POST", `groups/${GROUP}/messages`, { message });
     await page.getByRole("row", { name: /postMessage/ }).click();
     await page.getByRole("button", { name: "Where it came from and went" }).click();
 
@@ -48,13 +49,13 @@ describePortal("the trace", (portal) => {
     const server = portal.server();
     const rota = await newConnector(server, "Rota", ["all"]);
     const registered = await callService(server, rota, "POST", "webhook", {
-      objectId: SITE,
+      objectId: GROUP,
       objectType: "Group",
       eventTypes: ["TextMessageCreated"],
       callBackUrl: `${server.url}_receiver/orders`,
     });
     await server.control.pauseWebhook({ webhookId: String(Object(registered).webhookId) });
-    await callService(server, rota, "POST", `groups/${SITE}/messages`, { message: "Low tide at six." });
+    await callService(server, rota, "POST", `groups/${GROUP}/messages`, { message: "Low tide at six." });
     await page.getByRole("row", { name: /postMessage/ }).click();
     await page.getByRole("button", { name: "Where it came from and went" }).click();
     const trace = page.getByRole("complementary", { name: "Where this came from, and went" });
@@ -71,7 +72,7 @@ describePortal("the trace", (portal) => {
     const page = await portal.open({ at: "traffic" });
     const server = portal.server();
     const payroll = await newConnector(server, "Payroll", ["Group Information"]);
-    await callService(server, payroll, "POST", `groups/${SITE}/messages`, { message: "Payslips are out." });
+    await callService(server, payroll, "POST", `groups/${GROUP}/messages`, { message: "Payslips are out." });
     const { requests } = await server.control.listRequests({});
     const refused = requests.find(({ reason }) => reason !== null);
     await page.goto(`${server.url}_portal/traffic?trace=${refused?.requestId}&of=request`);

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import { GROUP } from "./support/control-calls.js";
 import { describePortal } from "./support/portal.js";
-import { callService, newConnector, SITE } from "./support/service.js";
+import { callService, newConnector } from "./support/service.js";
 
 describePortal("the traffic", (portal) => {
   test("a refused request is mended by its button and repeated, by the keyboard alone", async () => {
     const page = await portal.open({ at: "traffic" });
     const server = portal.server();
     const payroll = await newConnector(server, "Payroll", ["Group Information"]);
-    await callService(server, payroll, "POST", `groups/${SITE}/messages`, { message: "Payslips are out." });
+    await callService(server, payroll, "POST", `groups/${GROUP}/messages`, { message: "Payslips are out." });
 
     const row = page.getByRole("row", { name: /403 postMessage Payroll/ });
     await row.waitFor();
@@ -32,7 +33,7 @@ describePortal("the traffic", (portal) => {
     const { scopes } = await server.control.getConnector({ applicationId: payroll.applicationId });
     expect(scopes).toContain("textmessage.write");
     const { groups } = await server.control.listAllGroups({});
-    expect(groups.find(({ groupId }) => groupId === SITE)?.messageCount).toBe(1);
+    expect(groups.find(({ groupId }) => groupId === GROUP)?.messageCount).toBe(1);
   });
 
   test("a missing grant is given, and its token is handed over once", async () => {
@@ -58,7 +59,7 @@ describePortal("the traffic", (portal) => {
     const page = await portal.open({ at: "traffic" });
     const server = portal.server();
     const payroll = await newConnector(server, "Payroll <b>\u202e", ["Group Information"]);
-    await callService(server, payroll, "POST", `groups/${SITE}/messages`, { message: "x" });
+    await callService(server, payroll, "POST", `groups/${GROUP}/messages`, { message: "x" });
     await callService(server, payroll, "GET", "groups");
     await page.getByText("3 requests, 3 shown").waitFor();
     await page.getByRole("button", { name: "refused" }).click();
@@ -84,7 +85,7 @@ describePortal("the traffic", (portal) => {
     const server = portal.server();
     const rota = await newConnector(server, "Rota", ["all"]);
     const questions = [{ type: "Nonsense", title: "Which crane?" }];
-    await callService(server, rota, "POST", `groups/${SITE}/actions`, {
+    await callService(server, rota, "POST", `groups/${GROUP}/actions`, {
       actionType: "Survey",
       actionBody: { title: "Morning check", questions },
     });

@@ -37,7 +37,7 @@ export function useGroups(): Live<readonly Group[]> {
       (cursor) => answerOf(control.GET("/groups", { params: { query: page(cursor) }, signal })),
       ({ groups }) => groups,
     );
-  return useLive(read, { of: ["groups", "members", "subscribers", "messages"] }, []);
+  return useLive(read, { of: ["groups", "members", "subscribers", "messages", "actions"] }, []);
 }
 
 /** Every refresh token that was issued, the dead ones too. */

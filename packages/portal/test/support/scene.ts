@@ -1,5 +1,7 @@
 import type { createMockServer } from "@kaizala-gateway/mock-server";
 
+import { callService, connectorWith } from "./service.js";
+
 type Server = Awaited<ReturnType<typeof createMockServer>>;
 
 /** Who and what there is in the scene. */
@@ -23,13 +25,13 @@ export async function fillScene(server: Server): Promise<Scene> {
   const { members } = await control.getGroupDetails({ groupId: group });
   const numbers = members.map(({ mobileNumber }) => mobileNumber);
   const [admin = "", second = admin] = numbers;
-  const call = callerOf(server, {
+  const rota = connectorWith(server, {
     applicationId: String(connector?.applicationId),
     applicationSecret: String(connector?.applicationSecret),
     refreshToken: String(connector?.refreshTokens[0]?.refreshToken),
   });
   await control.setReceiver({ name: "shifts", status: 503 });
-  await call("POST", "webhook", {
+  await callService(server, rota, "POST", "webhook", {
     objectId: group,
     objectType: "Group",
     eventTypes: ["TextMessageCreated", "SurveyCreated", "SurveyResponse"],
@@ -41,7 +43,7 @@ export async function fillScene(server: Server): Promise<Scene> {
     mobileNumber: admin,
     message: "Crane 4 is back in service.",
   });
-  await call("POST", `groups/${group}/messages`, { message: "Shift B starts at six." });
+  await callService(server, rota, "POST", `groups/${group}/messages`, { message: "Shift B starts at six." });
   const survey = await control.postActionInApp({
     groupId: group,
     mobileNumber: admin,
@@ -70,8 +72,10 @@ export async function fillScene(server: Server): Promise<Scene> {
   const payroll = await control.registerConnector({ name: "Payroll", permissions: ["Group Information"] });
   const { applicationId, applicationSecret } = payroll;
   const { refreshToken } = await control.giveGrant({ applicationId, groupId: group });
-  const callAsPayroll = callerOf(server, { applicationId, applicationSecret, refreshToken });
-  await callAsPayroll("POST", `groups/${group}/messages`, { message: "Payslips are out." });
+  const payrollCalling = connectorWith(server, { applicationId, applicationSecret, refreshToken });
+  await callService(server, payrollCalling, "POST", `groups/${group}/messages`, {
+    message: "Payslips are out.",
+  });
   const idle = await control.registerConnector({ name: "Visitor log" });
   await control.changeConnector({ applicationId: idle.applicationId, active: false });
   const { requests } = await control.listRequests({ refused: true, limit: 1 });
@@ -83,26 +87,5 @@ export async function fillScene(server: Server): Promise<Scene> {
     refused: String(requests[0]?.requestId),
     userId: String(users[0]?.userId),
     connector: applicationId,
-  };
-}
-
-interface Credentials {
-  readonly applicationId: string;
-  readonly applicationSecret: string;
-  readonly refreshToken: string;
-}
-
-/** Calls the emulated service as a connector. */
-function callerOf(server: Server, credentials: Credentials) {
-  let accessToken: string | undefined;
-  return async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    if (accessToken === undefined) {
-      const answer = await fetch(`${server.url}v1/accessToken`, { headers: { ...credentials } });
-      // The contract says what a token answer holds.
-      ({ accessToken } = (await answer.json()) as { accessToken: string });
-    }
-    const headers = { accessToken, "content-type": "application/json" };
-    const answer = await fetch(`${server.url}v1/${path}`, { method, headers, body: JSON.stringify(body) });
-    return answer.json();
   };
 }

@@ -1,9 +1,8 @@
 import type { createMockServer } from "@kaizala-gateway/mock-server";
 
-type Server = Awaited<ReturnType<typeof createMockServer>>;
+import { GROUP } from "./control-calls.js";
 
-/** The group of the default seed that a new connector is granted. */
-export const SITE = "b0000000-0000-4000-8000-000000000001@1";
+type Server = Awaited<ReturnType<typeof createMockServer>>;
 
 /** A connector that a program has. */
 export interface TestConnector {
@@ -12,20 +11,31 @@ export interface TestConnector {
   readonly accessToken: () => Promise<string>;
 }
 
-/** Registers a connector with a grant of the group {@link SITE}. */
+/** Registers a connector with a grant of the group {@link GROUP}. */
 export async function newConnector(
   server: Server,
   name: string,
   permissions: string[],
 ): Promise<TestConnector> {
   const { applicationId, applicationSecret } = await server.control.registerConnector({ name, permissions });
-  const { refreshToken } = await server.control.giveGrant({ applicationId, groupId: SITE });
+  const { refreshToken } = await server.control.giveGrant({ applicationId, groupId: GROUP });
+  return connectorWith(server, { applicationId, applicationSecret, refreshToken });
+}
+
+/** A connector that calls with these credentials. */
+export function connectorWith(
+  server: Server,
+  credentials: {
+    readonly applicationId: string;
+    readonly applicationSecret: string;
+    readonly refreshToken: string;
+  },
+): TestConnector {
   const accessToken = async () => {
-    const headers = { applicationId, applicationSecret, refreshToken };
-    const answer = await fetch(`${server.url}v1/accessToken`, { headers });
+    const answer = await fetch(`${server.url}v1/accessToken`, { headers: { ...credentials } });
     return String(Object(await answer.json()).accessToken);
   };
-  return { applicationId, accessToken };
+  return { applicationId: credentials.applicationId, accessToken };
 }
 
 /** Calls an operation of the service, below `/v1/`, with a token of a connector. */

@@ -16,7 +16,7 @@ import { type TreeLine, treeLines } from "./group-tree.js";
 const LINE_PX = 58;
 
 interface GroupListProps {
-  readonly groups: Live<ControlSchemas["GroupSummary"][]>;
+  readonly groups: Live<readonly ControlSchemas["GroupSummary"][]>;
 }
 
 /** The tree of groups, with what is in them. */

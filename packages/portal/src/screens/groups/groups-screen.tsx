@@ -3,13 +3,13 @@ import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "../../place/link.js";
 import { queried } from "../../place/place.js";
+import { useGroups } from "../../registry/lists.js";
 import { setCount } from "../../state/counts.js";
 import { grouped } from "../../words/numbers.js";
 import { GroupList } from "./group-list.js";
 import { GroupPanel } from "./group-panel.js";
 import { PeopleList } from "./people-list.js";
 import { PersonPanel } from "./person-panel.js";
-import { useGroups } from "./readings.js";
 
 /** Who there is, which groups they are in, and how the groups hang together. */
 export default function GroupsScreen(): JSX.Element {

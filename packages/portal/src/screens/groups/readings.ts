@@ -3,22 +3,6 @@ import { answerOf, control, everyPage } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { type Live, useLive } from "../../state/live.js";
 
-/** All groups of the sandbox, in the order in which they were made. */
-export function useGroups(): Live<ControlSchemas["GroupSummary"][]> {
-  return useLive(
-    (signal) =>
-      everyPage(
-        (cursor) => {
-          const query = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
-          return answerOf(control.GET("/groups", { signal, params: { query } }));
-        },
-        ({ groups }) => groups,
-      ),
-    { of: ["groups", "members", "subscribers", "messages", "actions"] },
-    [],
-  );
-}
-
 /** People of the sandbox. */
 interface People {
   readonly users: readonly ControlSchemas["User"][];
