@@ -12,6 +12,32 @@ describePortal("the shell", (portal) => {
     await page.getByRole("heading", { name: "Start", level: 1 }).waitFor();
   });
 
+  test("a screen that is left before it came does not take the place of the next", async () => {
+    const page = await portal.open();
+    await page.getByRole("heading", { name: "Start", level: 1 }).waitFor();
+    let letCome: () => void = () => undefined;
+    const isLet = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await page.route(/traffic-screen[^/]*\.js$/, async (route) => {
+      await isLet;
+      await route.continue();
+    });
+    await page.getByRole("navigation").getByRole("link", { name: "Traffic" }).click();
+    await page.getByText("Opening").waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "Start", level: 1 }).waitFor();
+    const came = page.waitForResponse(/traffic-screen[^/]*\.js$/);
+    letCome();
+    // It has come when whoever else asks for it has it, and is drawn by the second frame. In a string, as the test's
+    // own compiler would write the import anew.
+    const address = JSON.stringify((await came).url());
+    await page.evaluate(`import(${address}).then(() => new Promise((drawn) => {
+      requestAnimationFrame(() => requestAnimationFrame(drawn));
+    }))`);
+    expect(await page.getByRole("heading", { name: "Start", level: 1 }).isVisible()).toBe(true);
+  });
+
   test("a screen that there is not says so", async () => {
     const page = await portal.open({ at: "harbour" });
     await page.getByText("There is no such screen").waitFor();
