@@ -39,6 +39,17 @@ describePortal("the shell", (portal) => {
     expect(await page.getByRole("heading", { name: "Start", level: 1 }).isVisible()).toBe(true);
   });
 
+  test("a screen that could not be fetched is there once somebody tries again", async () => {
+    portal.expectComplaints(/ERR_FAILED/);
+    const page = await portal.open();
+    await page.route(/traffic-screen[^/]*\.js$/, (route) => route.abort());
+    await page.getByRole("navigation").getByRole("link", { name: "Traffic" }).click();
+    await page.getByRole("alert").getByText("This part of the page could not be fetched").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Traffic" }).waitFor();
+  });
+
   test("a screen that there is not says so", async () => {
     const page = await portal.open({ at: "harbour" });
     await page.getByText("There is no such screen").waitFor();
@@ -46,9 +57,10 @@ describePortal("the shell", (portal) => {
 
   test("a server that stops and comes back is shown as it is then", async () => {
     portal.expectComplaints(
-      /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|Failed to fetch/,
+      /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|Failed to fetch/,
     );
     const page = await portal.open();
+    await page.getByRole("heading", { name: "Call it with" }).waitFor();
     await page.getByRole("status").getByText("live").waitFor();
     const port = Number(new URL(portal.server().url).port);
     await portal.server().close();
