@@ -39,7 +39,7 @@ export function useProperties(): EditedProperties {
 export function propertiesFrom({ all }: EditedProperties, fields: FormData): Property[] {
   return all.map(({ key, type }) => {
     const name = fieldText(fields, `property-name-${key}`);
-    const value = valueOf(type, key, fields);
+    const value = givenValue(type, key, fields);
     if (value === null) throw new ControlProblem(`Give the property "${name}" a value.`, 0);
     return { name, type, value };
   });
@@ -72,7 +72,7 @@ function ValueField({ at, type }: { at: number; type: PropertyType }): JSX.Eleme
   }
 }
 
-function valueOf(type: PropertyType, at: number, fields: FormData): Property["value"] | null {
+function givenValue(type: PropertyType, at: number, fields: FormData): Property["value"] | null {
   const name = `property-value-${at}`;
   switch (type) {
     case "StringList":
