@@ -127,19 +127,6 @@ export class Sandbox implements DomainContext {
     return this.#report;
   }
 
-  /** The SHA-256 of the bytes of all media, in the data and in its snapshots. */
-  mediaHashes(): string[] {
-    const ofSnapshots = this.snapshots.list().flatMap(({ mediaHashes }) => mediaHashes);
-    return [...ofSnapshots, ...this.store.media.listHashes()];
-  }
-
-  /** What it holds in memory, about: its database, snapshots and journal, the last answers, what its receivers keep. */
-  get sizeBytes(): number {
-    const ofSnapshots = this.snapshots.list().reduce((sum, { heldBytes }) => sum + heldBytes, 0);
-    const ofRequests = this.journal.sizeBytes + this.exchanges.sizeBytes;
-    return this.store.sizeBytes + ofSnapshots + ofRequests + this.receivers.sizeBytes;
-  }
-
   get isClosed(): boolean {
     return this.#isClosed;
   }
@@ -253,9 +240,7 @@ export class Sandbox implements DomainContext {
 
   #keepSnapshot(name: string): Snapshot {
     const state = { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) };
-    const snapshot = snapshotOf(this, name, state);
-    this.snapshots.keep(snapshot);
-    return snapshot;
+    return this.snapshots.keep(snapshotOf(this, name, state));
   }
 
   /** What seeding works with. */

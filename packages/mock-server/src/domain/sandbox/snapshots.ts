@@ -92,8 +92,9 @@ export class Snapshots {
   }
 
   /** Keeps a snapshot, in place of one with the same name. */
-  keep(snapshot: Snapshot): void {
+  keep(snapshot: Snapshot): Snapshot {
     this.#snapshots.set(snapshot.name, snapshot);
+    return snapshot;
   }
 
   /** @throws {Refusal} BadInput for `start`, NotFound */
