@@ -15,9 +15,14 @@ control.use({
   onRequest({ request }) {
     const token = controlToken.peek();
     if (token !== null) request.headers.set("authorization", `Bearer ${token}`);
-    return new Request(request, { signal: AbortSignal.any([request.signal, underWay.signal]) });
+    return new Request(request, { signal: AbortSignal.any([request.signal, whileAnswered()]) });
   },
 });
+
+/** Ends what is asked now once it is plain that nobody answers. */
+export function whileAnswered(): AbortSignal {
+  return underWay.signal;
+}
 
 /**
  * Ends the calls that wait for an answer as unanswered. A server that is gone without closing its connections would
