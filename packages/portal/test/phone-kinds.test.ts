@@ -61,6 +61,7 @@ describePortal("what else is sent on the phone", (portal) => {
     const dialog = await openDialog(page, "Package");
     await dialog.getByLabel("Identifier").fill("com.example.Order.2");
     await dialog.getByLabel("Title").fill("Bolts");
+    await dialog.getByLabel("Closes in hours").fill("48");
     const values = [
       ["Colour", "Text", ["Value", "zinc"]],
       ["Weight", "Numeric", ["Value", "1.5"]],
@@ -91,6 +92,7 @@ describePortal("what else is sent on the phone", (portal) => {
     expect(await page.getByRole("dialog").getByLabel("How many?").inputValue()).toBe("12");
     const { action } = await newest(CHEN);
     expect(action).toMatchObject({ packageId: "com.example.Order.2" });
+    expect(action.body.validity).toBe(48);
     expect(action.body.properties).toEqual([
       { name: "Colour", type: "Text", value: "zinc" },
       { name: "Weight", type: "Numeric", value: 1.5 },

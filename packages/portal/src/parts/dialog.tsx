@@ -80,9 +80,9 @@ function Unsent({ onGoOn, onDrop }: { onGoOn: () => void; onDrop: () => void }):
   useLayoutEffect(() => element.current?.querySelector("button")?.focus(), []);
   return (
     <div ref={element} class="unsent row">
-      <span class="grow" role="alert">
+      <p class="unsent-text" role="alert">
         What you filled in is not sent yet.
-      </span>
+      </p>
       <Button onPress={onGoOn}>Go on with it</Button>
       <Button kind="bad" onPress={onDrop}>
         Drop it

@@ -19,11 +19,13 @@ export function PackageDialog(props: SendingProps): JSX.Element {
       onSubmit={async (fields) => {
         const title = fieldText(fields, "title");
         const asked = questionsFrom(questions, fields);
+        const hours = fieldText(fields, "hours");
         const given = propertiesFrom(properties, fields);
         await send({
           id: fieldText(fields, "id"),
           actionBody: {
             title,
+            ...(hours === "" ? {} : { validity: Number(hours) }),
             ...(asked.length === 0 ? {} : { questions: asked }),
             ...(given.length === 0 ? {} : { properties: given }),
           },
@@ -39,6 +41,7 @@ export function PackageDialog(props: SendingProps): JSX.Element {
         isFocused
       />
       <TextField label="Title" name="title" maxLength={1000} isRequired />
+      <TextField label="Closes in hours" name="hours" type="number" hint="Left empty, it stays open." />
       <PropertiesEditor properties={properties} />
       <QuestionsEditor questions={questions} />
     </FormDialog>
