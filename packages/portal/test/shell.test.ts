@@ -39,17 +39,6 @@ describePortal("the shell", (portal) => {
     expect(await page.getByRole("heading", { name: "Start", level: 1 }).isVisible()).toBe(true);
   });
 
-  test("a screen that could not be fetched is there once somebody tries again", async () => {
-    portal.expectComplaints(/ERR_FAILED/);
-    const page = await portal.open();
-    await page.route(/traffic-screen[^/]*\.js$/, (route) => route.abort());
-    await page.getByRole("navigation").getByRole("link", { name: "Traffic" }).click();
-    await page.getByRole("alert").getByText("This part of the page could not be fetched").waitFor();
-    await page.unrouteAll();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("heading", { name: "Traffic" }).waitFor();
-  });
-
   test("a screen that there is not says so", async () => {
     const page = await portal.open({ at: "harbour" });
     await page.getByText("There is no such screen").waitFor();
@@ -72,6 +61,17 @@ describePortal("the shell", (portal) => {
     await page.getByRole("status").getByText("live").waitFor();
     // The seed of the new server has no token to hand out.
     await page.getByText("This sandbox hands out no credentials yet").waitFor();
+  });
+
+  test("a screen that could not be fetched is there once somebody tries again", async () => {
+    portal.expectComplaints(/ERR_FAILED/);
+    const page = await portal.open();
+    await page.route(/traffic-screen[^/]*\.js$/, (route) => route.abort());
+    await page.getByRole("navigation").getByRole("link", { name: "Traffic" }).click();
+    await page.getByRole("alert").getByText("This part of the page could not be fetched").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Traffic" }).waitFor();
   });
 
   test("a server that falls silent without closing anything is noticed, and shown as it is once it answers", async () => {

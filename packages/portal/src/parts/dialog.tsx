@@ -10,6 +10,8 @@ interface DialogProps {
   readonly children: ComponentChildren;
   readonly onClose: () => void;
   readonly isWide?: boolean;
+  /** Whether a press beside it leaves it open, since something in it would be lost. Escape closes it all the same. */
+  readonly isHeld?: boolean;
   /** What is filled in has its effect at once, so that nothing of it is lost. */
   readonly appliesAtOnce?: boolean;
 }
@@ -18,7 +20,8 @@ interface DialogProps {
  * A dialog in front of the page, shown as long as it is drawn. Escape and a press beside it close it, and ask before
  * where something is filled in.
  */
-export function Dialog({ title, children, onClose, isWide, appliesAtOnce }: DialogProps): JSX.Element {
+export function Dialog(props: DialogProps): JSX.Element {
+  const { title, children, onClose, isWide, isHeld, appliesAtOnce } = props;
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   const filledIn = useFilledIn();
@@ -62,7 +65,7 @@ export function Dialog({ title, children, onClose, isWide, appliesAtOnce }: Dial
         leave();
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current) leave();
+        if (event.target === element.current && !isHeld) leave();
       }}
     >
       <div class="within">
