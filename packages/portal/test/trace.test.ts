@@ -23,7 +23,7 @@ describePortal("the trace", (portal) => {
     const trace = page.getByRole("complementary", { name: "Where this came from, and went" });
     await trace.getByText(message, { exact: true }).waitFor();
     await trace.getByText("TextMessageCreated", { exact: true }).waitFor();
-    await trace.getByText(/^1st of 7 attempts; the next at/).waitFor();
+    await trace.getByText(/^1 attempt made, 6 left; the next at/).waitFor();
     await trace.getByText("was answered with status 503").waitFor();
     await page.reload();
     await trace.getByText("Stored: message").waitFor();

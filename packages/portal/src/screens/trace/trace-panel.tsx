@@ -79,6 +79,7 @@ export default function TracePanel({ identifier, kind }: TracePanelProps): JSX.E
             step={step}
             names={names}
             webhooks={webhooks ?? []}
+            isComplete={data.isComplete}
           />
         ))}
       </ol>

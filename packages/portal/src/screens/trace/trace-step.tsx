@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
+import { type ComponentChildren, Fragment, type JSX } from "preact";
 import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
@@ -12,6 +12,7 @@ import { servicePlace } from "../../requests/copy-menu.js";
 import type { KnownNames } from "../../requests/known-names.js";
 import { asCurl } from "../../requests/snippets/curl.js";
 import { useFetched } from "../../requests/use-fetched.js";
+import { today } from "../../state/clock.js";
 import { shortId } from "../../words/names.js";
 import { milliseconds } from "../../words/numbers.js";
 import { withoutTurns } from "../../words/sentences.js";
@@ -25,11 +26,22 @@ interface TraceStepProps {
   readonly step: Step;
   readonly names: KnownNames;
   readonly webhooks: readonly ControlSchemas["WebhookView"][];
+  /** Whether all that came of it is in it. */
+  readonly isComplete: boolean;
 }
 
+/** What a webhook can be told of once it is there. */
+const HEARD: readonly string[] = [
+  "messages",
+  "actions",
+  "responses",
+] satisfies ControlSchemas["StateChange"]["aggregate"][];
+
 /** What somebody did, what it changed, and what came of that. */
-export function TraceStep({ step, names, webhooks }: TraceStepProps): JSX.Element {
-  const { changes, events } = step;
+export function TraceStep({ step, names, webhooks, isComplete }: TraceStepProps): JSX.Element {
+  const { changes, events, origin } = step;
+  const isHeard = changes.some(({ aggregate, change }) => change === "added" && HEARD.includes(aggregate));
+  const isQuiet = isComplete && isHeard && events.length === 0 && origin.kind !== "seed";
   return (
     <>
       <Origin step={step} names={names} />
@@ -46,13 +58,13 @@ export function TraceStep({ step, names, webhooks }: TraceStepProps): JSX.Elemen
         </Point>
       ))}
       {events.map(({ eventId, eventType, raisedAt, deliveries }) => (
-        <>
-          <Point key={eventId} tone="plain">
+        <Fragment key={eventId}>
+          <Point tone="plain">
             <p>
               <strong>Event</strong> <code>{eventType}</code>
             </p>
             <p class="muted note">
-              Raised at <Time at={raisedAt} isToTheSecond />
+              Raised at <Time at={raisedAt} isToTheSecond today={today.value} />
               {deliveries.length === 0 && "; no webhook hears it"}
             </p>
           </Point>
@@ -67,8 +79,16 @@ export function TraceStep({ step, names, webhooks }: TraceStepProps): JSX.Elemen
               />
             </Point>
           ))}
-        </>
+        </Fragment>
       ))}
+      {isQuiet && (
+        <Point tone="plain">
+          <p>
+            <strong>No event</strong>
+          </p>
+          <p class="muted note">No webhook hears it. A connector registers one with createWebhook.</p>
+        </Point>
+      )}
     </>
   );
 }
@@ -145,7 +165,7 @@ function Who({ step, names }: { step: Step; names: KnownNames }): JSX.Element {
           <Name>{names.person(mobileNumber)}</Name>,{" "}
         </>
       )}
-      at <Time at={at} isToTheSecond />
+      at <Time at={at} isToTheSecond today={today.value} />
       {scope !== undefined && scope !== "" && (
         <>
           , scope <code>{scope}</code>
