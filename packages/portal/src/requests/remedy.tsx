@@ -66,10 +66,13 @@ interface RepeatProps {
   readonly requestId: string;
   readonly onRepeated: (request: LoggedRequest) => void;
   readonly isMain?: boolean;
+  /** Why it cannot be sent again. */
+  readonly disabledBecause?: string | undefined;
 }
 
 /** Sends a request again, and says what it was answered with. */
-export function RepeatButton({ requestId, onRepeated, isMain = false }: RepeatProps): JSX.Element {
+export function RepeatButton(props: RepeatProps): JSX.Element {
+  const { requestId, onRepeated, isMain = false, disabledBecause } = props;
   const repeat = () =>
     attempt(async () => {
       const params = { path: { requestId } };
@@ -78,7 +81,11 @@ export function RepeatButton({ requestId, onRepeated, isMain = false }: RepeatPr
       onRepeated(request);
     });
   return (
-    <Button {...(isMain ? { kind: "main" as const } : { isSmall: true })} onPress={repeat}>
+    <Button
+      {...(isMain ? { kind: "main" as const } : { isSmall: true })}
+      disabledBecause={disabledBecause}
+      onPress={repeat}
+    >
       Repeat
     </Button>
   );

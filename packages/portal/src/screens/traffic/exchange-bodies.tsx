@@ -9,10 +9,14 @@ const LEFT_OUT = {
   tooLarge: "The body is too large to be kept.",
   notJson: "The body is no JSON, and is not kept.",
 } as const;
+/** What cannot be known of a request that no operation takes. */
+const UNREAD = "No operation takes it, so that a body is not read.";
 
 /** What was sent and what was answered, without secrets. What does not fit is said at its line. */
 export function ExchangeBodies({ exchange }: { exchange: Exchange }): JSX.Element {
-  const { method, path, status, request, answer, problems } = exchange;
+  const { method, path, status, operationId, request, answer, problems } = exchange;
+  const isUnread = operationId === null && request.body === null && request.contentType !== null;
+  const whyNotSent = request.bodyLeftOut === null ? isUnread && UNREAD : LEFT_OUT[request.bodyLeftOut];
   const sent = [
     `${method} ${path}`,
     ...request.credentials.map(({ header, applicationId, isRight }) => {
@@ -30,8 +34,14 @@ export function ExchangeBodies({ exchange }: { exchange: Exchange }): JSX.Elemen
   ];
   return (
     <>
-      <Part title="Sent" head={sent} body={request.body} leftOut={request.bodyLeftOut} problems={problems} />
-      <Part title="Answered" head={answered} body={answer.body} leftOut={answer.bodyLeftOut} problems={[]} />
+      <Part title="Sent" head={sent} body={request.body} why={whyNotSent} problems={problems} />
+      <Part
+        title="Answered"
+        head={answered}
+        body={answer.body}
+        why={answer.bodyLeftOut !== null && LEFT_OUT[answer.bodyLeftOut]}
+        problems={[]}
+      />
     </>
   );
 }
@@ -40,11 +50,12 @@ interface PartProps {
   readonly title: string;
   readonly head: readonly string[];
   readonly body: string | null;
-  readonly leftOut: keyof typeof LEFT_OUT | null;
+  /** Why there is no body, where there was one. */
+  readonly why: string | false;
   readonly problems: Exchange["problems"];
 }
 
-function Part({ title, head, body, leftOut, problems }: PartProps): JSX.Element {
+function Part({ title, head, body, why, problems }: PartProps): JSX.Element {
   return (
     <div class="stack part">
       <div class="row">
@@ -57,7 +68,7 @@ function Part({ title, head, body, leftOut, problems }: PartProps): JSX.Element 
         {body !== null && "\n\n"}
         {body !== null && <Body text={body} problems={problems} />}
       </pre>
-      {leftOut !== null && <p class="muted note">{LEFT_OUT[leftOut]}</p>}
+      {why !== false && <p class="muted note">{why}</p>}
     </div>
   );
 }

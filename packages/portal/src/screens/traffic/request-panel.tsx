@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { answerOf, control } from "../../api/control-client.js";
 import type { LoggedRequest } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
+import { closingOnEscape } from "../../parts/escape.js";
 import { Busy, Problem } from "../../parts/said.js";
 import { StatusPill } from "../../parts/signs.js";
 import { select } from "../../place/place.js";
@@ -44,14 +45,22 @@ export function RequestPanel({ requestId, logged, names, onClose }: RequestPanel
   }, [requestId]);
   const shown = data ?? logged;
   return (
-    <section ref={panel} class="request-panel" aria-label="The request" tabIndex={-1}>
+    <section
+      ref={panel}
+      class="request-panel"
+      aria-label="The request"
+      tabIndex={-1}
+      onKeyDown={closingOnEscape(onClose)}
+    >
       <div class="bar-head">
         <span class="back">
           <Button isSmall kind="plain" label="Back to the list" onPress={onClose}>
             ‹
           </Button>
         </span>
-        <h2 class="cut">{shown?.operationId ?? shown?.method ?? `Request ${requestId}`}</h2>
+        <h2 class="cut">
+          {shown ? (shown.operationId ?? `${shown.method} of no operation`) : `Request ${requestId}`}
+        </h2>
         {shown && <StatusPill status={shown.status} />}
         {shown && <span class="muted note tabular">{milliseconds(shown.durationMs)}</span>}
         <span class="grow" />
@@ -90,7 +99,11 @@ function Acts({ exchange }: { exchange: Exchange }): JSX.Element {
   const { requestId } = exchange;
   return (
     <div class="row acts">
-      <RepeatButton requestId={requestId} onRepeated={open} />
+      <RepeatButton
+        requestId={requestId}
+        onRepeated={open}
+        disabledBecause={exchange.request.bodyLeftOut === null ? undefined : "Its body was not kept."}
+      />
       <CopyMenu exchange={exchange} />
       <Button
         isSmall
