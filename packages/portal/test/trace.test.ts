@@ -62,6 +62,11 @@ describePortal("the trace", (portal) => {
     await trace.getByRole("status").getByText("delivered").waitFor();
     await trace.getByText("Delivered at the 4th attempt.").waitFor();
 
+    await trace.getByRole("link", { name: "Site inspections" }).click();
+    await page
+      .getByRole("list", { name: "Conversation in Site inspections" })
+      .getByText(message, { exact: true })
+      .waitFor();
     await server.control.settleDeliveries();
     const { deliveries } = await server.control.listDeliveries({});
     expect(deliveries.map(({ state, attempts }) => [state, attempts.length])).toEqual([

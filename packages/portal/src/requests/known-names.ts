@@ -10,6 +10,8 @@ export interface KnownNames {
   /** By the mobile number, or a bot by its identifier. */
   readonly person: (mobileNumber: string) => string;
   readonly group: (groupId: string) => string;
+  /** Whether there is such a thing in the sandbox now, so that one can go there. */
+  readonly isThere: (kind: "connector" | "person" | "group", id: string) => boolean;
 }
 
 const LIMIT = 1000;
@@ -25,6 +27,8 @@ export function useNames(): KnownNames {
       connector: (id) => connectors?.get(id) ?? shortId(id),
       person: (number) => people?.get(number) ?? shortId(number),
       group: (id) => groups?.get(id) ?? shortId(id),
+      isThere: (kind, id) =>
+        ({ connector: connectors, person: people, group: groups })[kind]?.has(id) ?? false,
     }),
     [connectors, people, groups],
   );

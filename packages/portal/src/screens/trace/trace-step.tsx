@@ -9,13 +9,12 @@ import { attempt } from "../../parts/toast.js";
 import { go, query, screen, select } from "../../place/place.js";
 import { docsOf } from "../../requests/contract.js";
 import { servicePlace } from "../../requests/copy-menu.js";
-import type { KnownNames } from "../../requests/known-names.js";
+import { type KnownNames, withNames } from "../../requests/known-names.js";
 import { asCurl } from "../../requests/snippets/curl.js";
 import { useFetched } from "../../requests/use-fetched.js";
 import { today } from "../../state/clock.js";
 import { shortId } from "../../words/names.js";
 import { milliseconds } from "../../words/numbers.js";
-import { withoutTurns } from "../../words/sentences.js";
 import { changeWords } from "./changes.js";
 import { DeliveryStep } from "./delivery-step.js";
 
@@ -128,7 +127,7 @@ function Origin({ step, names }: { step: Step; names: KnownNames }): JSX.Element
         {request && <span class="muted note tabular">{milliseconds(request.durationMs)}</span>}
       </p>
       <Who step={step} names={names} />
-      {request?.reason && <p dir="auto">{withoutTurns(request.reason)}</p>}
+      {request?.reason && <p dir="auto">{withNames(request.reason, names)}</p>}
       {request && (
         <code class="call">
           {request.method} {request.path}

@@ -9,11 +9,10 @@ import { StatusPill } from "../../parts/signs.js";
 import { select } from "../../place/place.js";
 import { CopyMenu } from "../../requests/copy-menu.js";
 import type { Exchange } from "../../requests/exchange.js";
-import type { KnownNames } from "../../requests/known-names.js";
+import { type KnownNames, withNames } from "../../requests/known-names.js";
 import { RemedyBox, RepeatButton } from "../../requests/remedy.js";
 import { useLive } from "../../state/live.js";
 import { milliseconds } from "../../words/numbers.js";
-import { withoutTurns } from "../../words/sentences.js";
 import { ExchangeBodies } from "./exchange-bodies.js";
 import { InferredRules } from "./inferred-rules.js";
 import { OperationDetails } from "./operation-details.js";
@@ -74,14 +73,15 @@ export function RequestPanel({ requestId, logged, names, onClose }: RequestPanel
       <div class="within">
         {shown?.reason && (
           <p class="why" dir="auto">
-            {withoutTurns(shown.reason)}
+            {withNames(shown.reason, names)}
           </p>
         )}
         {data && <RemedyBox exchange={data} onRepeated={open} />}
         {shown && <RequestFacts request={shown} names={names} />}
         {problem?.status === 404 ? (
           <p class="muted">
-            What was sent and answered is no longer kept: the sandbox keeps it of the last 1,000 requests.
+            What was sent and answered is no longer kept: the sandbox was reset, or has answered too many
+            others since. Send it again, or choose another from the list.
           </p>
         ) : (
           problem && <Problem problem={problem} retry={readAgain} />
