@@ -154,12 +154,14 @@ describePortal("the traffic", (portal) => {
     const questions = [{ type: "Nonsense", title: "Which crane?" }];
     await callService(server, rota, "POST", `groups/${GROUP}/actions`, {
       actionType: "Survey",
-      actionBody: { title: "Morning check", questions },
+      // As long as may be, so that what is wrong stands far below.
+      actionBody: { title: "Morning check ".repeat(70), questions },
     });
     await page.getByRole("row", { name: /400 postAction/ }).click();
     const panel = page.getByRole("region", { name: "The request" });
     const line = panel.getByRole("region", { name: "Sent, in full" }).locator("mark");
-    expect(await line.textContent()).toMatch(/^\s*"type": "Nonsense",▲ actionBody.questions\[0\].type/);
+    expect(await line.textContent()).toMatch(/^▼ actionBody.questions\[0\].type.*"type": "Nonsense",$/);
+    expect(await line.evaluate(isSeenIn)).toBe(true);
     await panel.getByText("Documentation of postAction").click();
     await panel.getByText("action.write").waitFor();
     await panel.getByRole("button", { name: "Copy as" }).click();
@@ -230,3 +232,10 @@ describePortal("the traffic", (portal) => {
     await page.getByRole("row", { name: /listGroups/ }).waitFor();
   });
 });
+
+/** Whether an element is seen in what scrolls around it. */
+function isSeenIn(element: Element): boolean {
+  const frame = element.parentElement?.getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  return frame !== undefined && top >= frame.top && bottom <= frame.bottom;
+}

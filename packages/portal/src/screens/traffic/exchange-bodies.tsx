@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { CopyButton } from "../../parts/code.js";
 import type { Exchange } from "../../requests/exchange.js";
 import { jsonLines } from "../../requests/json-lines.js";
@@ -9,6 +10,8 @@ const LEFT_OUT = {
   tooLarge: "The body is too large to be kept.",
   notJson: "The body is no JSON, and is not kept.",
 } as const;
+/** Left above the first line that is wrong. */
+const MARGIN_PX = 60;
 /** What cannot be known of a request that no operation takes. */
 const UNREAD = "No operation takes it, so that a body is not read.";
 
@@ -56,6 +59,15 @@ interface PartProps {
 }
 
 function Part({ title, head, body, why, problems }: PartProps): JSX.Element {
+  const code = useRef<HTMLPreElement>(null);
+  useLayoutEffect(() => {
+    const { current } = code;
+    const wrong = current?.querySelector("mark");
+    // What is wrong is seen at once, also in a long body.
+    if (current && wrong)
+      current.scrollTop +=
+        wrong.getBoundingClientRect().top - current.getBoundingClientRect().top - MARGIN_PX;
+  }, [body, problems.length]);
   return (
     <div class="stack part">
       <div class="row">
@@ -63,7 +75,7 @@ function Part({ title, head, body, why, problems }: PartProps): JSX.Element {
         {body !== null && <CopyButton text={body} what={`the body that was ${title.toLowerCase()}`} />}
       </div>
       {/* It scrolls, so the keyboard must reach it. */}
-      <pre class="code" tabIndex={0} role="region" aria-label={`${title}, in full`}>
+      <pre ref={code} class="code" tabIndex={0} role="region" aria-label={`${title}, in full`}>
         <span class="muted">{head.join("\n")}</span>
         {body !== null && "\n\n"}
         {body !== null && <Body text={body} problems={problems} />}
@@ -83,12 +95,13 @@ function Body({ text, problems }: { text: string; problems: Exchange["problems"]
     if (line > from) drawn.push(`${lines.slice(from, line).join("\n")}\n`);
     drawn.push(
       <mark key={line} class="wrong-line">
-        {lines[line]}
+        {/* Before the line, which may be longer than what is seen. */}
         {byLine.get(line)?.map(({ message }) => (
           <span key={message} class="line-problem" dir="auto">
-            ▲ {message}
+            ▼ {message}
           </span>
         ))}
+        {lines[line]}
       </mark>,
     );
     from = line + 1;

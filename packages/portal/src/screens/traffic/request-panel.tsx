@@ -6,7 +6,7 @@ import { Button } from "../../parts/button.js";
 import { closingOnEscape } from "../../parts/escape.js";
 import { Busy, Problem } from "../../parts/said.js";
 import { StatusPill } from "../../parts/signs.js";
-import { select } from "../../place/place.js";
+import { query, select } from "../../place/place.js";
 import { CopyMenu } from "../../requests/copy-menu.js";
 import type { Exchange } from "../../requests/exchange.js";
 import { type KnownNames, withNames } from "../../requests/known-names.js";
@@ -76,7 +76,7 @@ export function RequestPanel({ requestId, logged, names, onClose }: RequestPanel
             {withNames(shown.reason, names)}
           </p>
         )}
-        {data && <RemedyBox exchange={data} onRepeated={open} />}
+        {data && <RemedyBox exchange={data} onRepeated={openAfter(requestId)} />}
         {shown && <RequestFacts request={shown} names={names} />}
         {problem?.status === 404 ? (
           <p class="muted">
@@ -101,7 +101,7 @@ function Acts({ exchange }: { exchange: Exchange }): JSX.Element {
     <div class="row acts">
       <RepeatButton
         requestId={requestId}
-        onRepeated={open}
+        onRepeated={openAfter(requestId)}
         disabledBecause={exchange.request.bodyLeftOut === null ? undefined : "Its body was not kept."}
       />
       <CopyMenu exchange={exchange} />
@@ -116,6 +116,9 @@ function Acts({ exchange }: { exchange: Exchange }): JSX.Element {
   );
 }
 
-function open({ requestId }: LoggedRequest): void {
-  select({ request: requestId });
+/** Shows what came of a repetition, unless its reader has gone on to something else by then. */
+function openAfter(repeatedId: string): (request: LoggedRequest) => void {
+  return ({ requestId }) => {
+    if (query.peek().request === repeatedId) select({ request: requestId });
+  };
 }
