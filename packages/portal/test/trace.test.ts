@@ -28,6 +28,7 @@ describePortal("the trace", (portal) => {
     await rows.first().click();
     await opener.click();
     await trace.getByText(/^It waits behind an earlier event/).waitFor();
+    expect(await trace.evaluate((element) => element === document.activeElement)).toBe(true);
     await trace.getByRole("button", { name: "Go to the next attempt" }).press("Enter");
     await expect
       .poll(async () =>

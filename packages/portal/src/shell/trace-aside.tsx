@@ -12,13 +12,16 @@ export function TraceAside({ traced }: { traced: string }): JSX.Element {
   const aside = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
   useEffect(() => {
-    const { activeElement } = document;
-    if (!aside.current?.contains(activeElement)) opener.current = activeElement;
+    const { activeElement, body } = document;
+    if (aside.current?.contains(activeElement) || activeElement === body) return;
+    opener.current = activeElement;
+    // Whoever asked for it wants to read it. Who has just loaded the page has not asked.
+    aside.current?.focus({ preventScroll: true });
   }, [traced]);
   const close = () => {
     select({ trace: undefined, of: undefined });
     // Where that is gone by now, the focus goes to what is around this.
-    if (opener.current instanceof HTMLElement && opener.current !== document.body) opener.current.focus();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
   };
   return (
     <aside
