@@ -225,9 +225,26 @@ describePortal("the traffic", (portal) => {
     const before = await topRow();
     expect(await grid.getAttribute("aria-activedescendant")).toBe(await cursor.getAttribute("id"));
     for (let count = 0; count < 5; count += 1) await callService(server, rota, "GET", "groups");
-    const news = page.getByRole("button", { name: "5 new requests" });
-    await news.waitFor();
+    await page.getByRole("button", { name: "5 new requests" }).waitFor();
     expect(await topRow()).toBe(before);
+    // What is open is in view after a reload, however far down.
+    await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await page.getByRole("row", { name: /getAccessToken Rota/ }).click();
+    const open = page.getByRole("row", { name: /getAccessToken Rota/, selected: true });
+    // The list has rows of two lines beside it, and shows it still.
+    await expect.poll(() => open.evaluate(isSeenIn)).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => cursor.evaluate(isSeenIn)).toBe(true);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => open.evaluate(isSeenIn)).toBe(true);
+    await page.reload();
+    await expect.poll(() => open.evaluate(isSeenIn)).toBe(true);
+    await page.getByRole("button", { name: "Repeat" }).click();
+    await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBe(0);
+    await page.getByRole("row", { name: /getAccessToken Rota/, selected: true }).waitFor();
+    await grid.evaluate((element) => element.scrollTo(0, 700));
+    await callService(server, rota, "GET", "groups");
+    const news = page.getByRole("button", { name: "1 new request" });
     await news.click();
     await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBe(0);
     await news.waitFor({ state: "detached" });
@@ -247,7 +264,7 @@ describePortal("the traffic", (portal) => {
 
 /** Whether an element is seen in what scrolls around it. */
 function isSeenIn(element: Element): boolean {
-  const frame = element.parentElement?.getBoundingClientRect();
+  const frame = element.closest("pre, [role=grid]")?.getBoundingClientRect();
   const { top, bottom } = element.getBoundingClientRect();
   return frame !== undefined && top >= frame.top && bottom <= frame.bottom;
 }

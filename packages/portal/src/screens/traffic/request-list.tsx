@@ -69,6 +69,13 @@ export function RequestList(props: RequestListProps): JSX.Element {
     if (top < current.scrollTop) current.scrollTop = index === 0 ? 0 : top;
     else if (bottom > current.scrollTop + seenPx) current.scrollTop = bottom - seenPx;
   };
+  const openAt = openId === undefined ? -1 : requests.findIndex(({ requestId }) => requestId === openId);
+  useLayoutEffect(() => {
+    // What is open is seen in the list, or what was: after a reload, where it has only just come, and where the rows have
+    // become higher or lower.
+    const at = openId === undefined ? cursorAt : openAt - newCount;
+    if (openAt >= 0 || at >= 0) show(Math.max(0, at));
+  }, [openId, openAt >= 0, isNarrow]);
   const goTo = (index: number) => {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
     if (!row) return;
