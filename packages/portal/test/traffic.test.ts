@@ -49,8 +49,14 @@ describePortal("the traffic", (portal) => {
     const panel = page.getByRole("region", { name: "The request" });
     await panel.getByRole("button", { name: "Grant the access" }).click();
     const dialog = page.getByRole("dialog", { name: "The new refresh token" });
-    await dialog.getByRole("region", { name: "the refresh token" }).waitFor();
-    await dialog.getByRole("button", { name: "Done" }).click();
+    // It is shown this once, so it stays until it is put away, also where one goes back meanwhile.
+    await dialog.waitFor();
+    await page.goBack();
+    await panel.waitFor({ state: "detached" });
+    await dialog.getByRole("button", { name: "Copy the refresh token" }).click();
+    await page.getByText("Copied the refresh token.").waitFor();
+    await dialog.getByRole("button", { name: "I have it" }).click();
+    await page.goForward();
     await panel.getByRole("button", { name: "Repeat" }).last().click();
     await page.getByRole("row", { name: /200 listGroups Rota/, selected: true }).waitFor();
 

@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { answerOf, control } from "../api/control-client.js";
 import type { LoggedRequest } from "../api/types.js";
 import { Button } from "../parts/button.js";
-import { Code } from "../parts/code.js";
-import { Dialog } from "../parts/dialog.js";
+import { isShowingOnce, showOnce } from "../parts/shown-once.js";
 import { attempt, tell } from "../parts/toast.js";
 import { withoutTurns } from "../words/sentences.js";
 import type { Exchange } from "./exchange.js";
@@ -19,22 +18,27 @@ interface RemedyProps {
 
 /** What would make a refused request pass, and a button that does it; afterwards it is repeated to see it pass. */
 export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | null {
-  const [mended, setMended] = useState<{ readonly requestId: string; readonly token?: string }>();
-  const [isTokenShown, setTokenShown] = useState(false);
+  const [mendedId, setMendedId] = useState<string>();
   const { remedy, requestId } = exchange;
-  const isMended = mended?.requestId === requestId;
+  const isMended = mendedId === requestId;
   const press = (chosen: Remedy) =>
     attempt(async () => {
       const handed = await mend(chosen);
-      setMended({ requestId, ...(handed === undefined ? {} : { token: handed.refreshToken }) });
-      setTokenShown(handed !== undefined);
+      setMendedId(requestId);
       tell(`Done: ${withoutTurns(chosen.description)}`);
+      if (handed === undefined) return;
+      showOnce({
+        title: "The new refresh token",
+        text: "It is shown this once. Whoever sends the request takes it from now on.",
+        values: [{ name: "Refresh token", value: handed.refreshToken, what: "the refresh token" }],
+      });
     });
   const box = useRef<HTMLDivElement>(null);
+  const isInFront = isShowingOnce.value;
   useEffect(() => {
     // The button that had the focus is gone.
-    if (isMended && !isTokenShown) box.current?.querySelector("button")?.focus();
-  }, [isMended, isTokenShown]);
+    if (isMended && !isInFront) box.current?.querySelector("button")?.focus();
+  }, [isMended, isInFront]);
   if (remedy === null && !isMended) return null;
   return (
     <div ref={box} class="remedy">
@@ -47,17 +51,6 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
         )}
         {isMended && <RepeatButton requestId={requestId} onRepeated={onRepeated} isMain />}
       </div>
-      {isTokenShown && mended?.token !== undefined && (
-        <Dialog title="The new refresh token" onClose={() => setTokenShown(false)}>
-          <p>It is shown this once. Whoever sends the request takes it from now on.</p>
-          <Code text={mended.token} what="the refresh token" wraps />
-          <div class="foot">
-            <Button kind="main" onPress={() => setTokenShown(false)}>
-              Done
-            </Button>
-          </div>
-        </Dialog>
-      )}
     </div>
   );
 }

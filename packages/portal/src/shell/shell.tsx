@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { Lazy } from "../parts/lazy.js";
 import { Questions } from "../parts/question.js";
 import { Empty } from "../parts/said.js";
+import { ShownOnce } from "../parts/shown-once.js";
 import { Toasts } from "../parts/toast.js";
 import { basePathOf, sandboxId } from "../place/base-path.js";
 import { Link } from "../place/link.js";
@@ -51,6 +52,7 @@ export function Shell(): JSX.Element {
       <ClockDialog />
       <Palette />
       <Questions />
+      <ShownOnce />
       <Toasts />
     </div>
   );
