@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { answerOf, control, everyPage } from "../api/control-client.js";
 import { useLive } from "../state/live.js";
 import { personName, shortId } from "../words/names.js";
-import { withoutTurns } from "../words/sentences.js";
+import { asRead } from "../words/sentences.js";
 
 /** What identifiers are called. */
 export interface KnownNames {
@@ -39,7 +39,7 @@ export function withNames(sentence: string, names: KnownNames): string {
   const named = sentence
     .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@\d+/g, (id) => names.group(id))
     .replace(/\+\d{7,15}/g, (number) => names.person(number));
-  return withoutTurns(named);
+  return asRead(named);
 }
 
 async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {

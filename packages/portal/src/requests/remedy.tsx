@@ -6,7 +6,7 @@ import type { LoggedRequest } from "../api/types.js";
 import { Button } from "../parts/button.js";
 import { isShowingOnce, showOnce } from "../parts/shown-once.js";
 import { attempt, tell } from "../parts/toast.js";
-import { withoutTurns } from "../words/sentences.js";
+import { asRead } from "../words/sentences.js";
 import type { Exchange } from "./exchange.js";
 import { mend, REMEDY_NAMES, type Remedy } from "./mend.js";
 
@@ -25,7 +25,7 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
     attempt(async () => {
       const handed = await mend(chosen);
       setMendedId(requestId);
-      tell(`Done: ${withoutTurns(chosen.description)}`);
+      tell(`Done: ${asRead(chosen.description)}`);
       if (handed === undefined) return;
       showOnce({
         title: "The new refresh token",
@@ -42,7 +42,7 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
   if (remedy === null && !isMended) return null;
   return (
     <div ref={box} class="remedy">
-      <p>{isMended ? "Done. Repeat the request to see it pass." : withoutTurns(remedy?.description ?? "")}</p>
+      <p>{isMended ? "Done. Repeat the request to see it pass." : asRead(remedy?.description ?? "")}</p>
       <div class="row">
         {remedy !== null && !isMended && (
           <Button kind="main" onPress={() => press(remedy)}>

@@ -110,7 +110,7 @@ export function RequestList(props: RequestListProps): JSX.Element {
       </div>
       <div
         ref={frame}
-        class={`request-table ${isNarrow ? "two-lines" : ""} ${isOfDays ? "of-days" : ""}`}
+        class={["request-table", isNarrow && "two-lines", isOfDays && "of-days"].filter(Boolean).join(" ")}
         role="grid"
         aria-label="Requests, the newest first"
         aria-rowcount={rows.length + 1}
