@@ -51,7 +51,6 @@ describePortal("the traffic", (portal) => {
     const dialog = page.getByRole("dialog", { name: "The new refresh token" });
     // It is shown this once, so it stays until it is put away, also where one goes back meanwhile.
     await dialog.waitFor();
-    await page.mouse.click(5, 5);
     await page.goBack();
     await panel.waitFor({ state: "detached" });
     await dialog.getByRole("button", { name: "Copy the refresh token" }).click();

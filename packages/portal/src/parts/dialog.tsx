@@ -9,12 +9,10 @@ interface DialogProps {
   readonly children: ComponentChildren;
   readonly onClose: () => void;
   readonly isWide?: boolean;
-  /** Whether a press beside it leaves it open, since what it shows is not seen again. */
-  readonly isKept?: boolean;
 }
 
 /** A dialog in front of the page, shown as long as it is drawn. Escape and a press beside it close it. */
-export function Dialog({ title, children, onClose, isWide, isKept = false }: DialogProps): JSX.Element {
+export function Dialog({ title, children, onClose, isWide }: DialogProps): JSX.Element {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   // Before the next key can arrive.
@@ -38,7 +36,7 @@ export function Dialog({ title, children, onClose, isWide, isKept = false }: Dia
         onClose();
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current && !isKept) onClose();
+        if (event.target === element.current) onClose();
       }}
     >
       <div class="within">

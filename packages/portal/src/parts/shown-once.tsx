@@ -29,7 +29,7 @@ export function ShownOnce(): JSX.Element | null {
     handed.value = null;
   };
   return (
-    <Dialog title={shown.title} onClose={close} isKept>
+    <Dialog title={shown.title} onClose={close}>
       <p>{shown.text}</p>
       <dl class="facts">
         {shown.values.map(({ name, value, what }) => (
