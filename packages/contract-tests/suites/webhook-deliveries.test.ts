@@ -39,6 +39,7 @@ describe("a receiver that is down", () => {
     await post(caller, "Low tide at six.");
     await control.call("settleDeliveries", {});
     expect(receiver.received).toHaveLength(1);
+    expect((await deliveriesIn(control))[0]?.attemptsLeft).toBe(6);
     const minutesAfter = [2, 10, 42, 170, 682, 2730];
     let at = 0;
     for (const [index, minutes] of minutesAfter.entries()) {
@@ -51,7 +52,7 @@ describe("a receiver that is down", () => {
     await clock.advance({ days: 3 });
     expect(receiver.received).toHaveLength(7);
     const [delivery] = await deliveriesIn(control);
-    expect(delivery).toMatchObject({ webhookId, state: "waiting", nextAttemptAt: null });
+    expect(delivery).toMatchObject({ webhookId, state: "waiting", nextAttemptAt: null, attemptsLeft: 0 });
     expect(delivery?.attempts.map((attempt) => Date.parse(attempt.at) - start)).toEqual(
       [0, ...minutesAfter].map((minutes) => minutes * 60_000),
     );
@@ -229,6 +230,7 @@ describe("deliveries", () => {
       eventType: "TextMessageCreated",
       state: "delivered",
       nextAttemptAt: null,
+      attemptsLeft: 0,
       request: { url: receiver.url, body: receiver.events[0] },
       attempts: [{ status: 200, answer: "", problem: null, latencyMs: expect.any(Number) }],
     });

@@ -48,6 +48,11 @@ describePortal("connectors", (portal) => {
   it("an inactive connector keeps its grants and gets no other", async () => {
     const page = await portal.open({ at: "connectors" });
     await page.getByRole("button", { name: "Getting started", exact: true }).click();
+    // Escape is for the dialog that is open, and only then for the panel.
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    await page.getByRole("dialog").getByRole("checkbox").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Deactivate" }).click();
     const table = page.getByRole("table", { name: "Grants of connectors by groups" });
     await table.getByText("stays while inactive").first().waitFor();

@@ -37,6 +37,22 @@ describePortal("the focus", (portal) => {
     expect(await focusedName(page)).toContain("Choose another person");
   });
 
+  test("stays on what has been scrolled out of view in a long list", async () => {
+    const page = await portal.open({ at: "groups?show=people" });
+    const users = Array.from({ length: 150 }, (_, index) => ({
+      mobileNumber: `+1206555${1000 + index}`,
+      name: `Person ${1000 + index}`,
+    }));
+    portal.server().seed({ users });
+    const third = page.getByRole("button", { name: "Person 1002" });
+    await third.focus();
+    const list = page.getByRole("list", { name: "People" });
+    await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await page.getByRole("button", { name: "Person 1149" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Person 1002" }).waitFor();
+  });
+
   test("closes a menu when it goes on by Tab", async () => {
     const page = await openPhone();
     await page.getByRole("button", { name: /^The sandbox's clock/ }).press("Enter");

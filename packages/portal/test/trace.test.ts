@@ -16,15 +16,35 @@ describePortal("the trace", (portal) => {
       callBackUrl: `${server.url}_receiver/orders`,
     });
     const message = "Shift B starts at six. <b>\u202e\u{1F3D7}";
-    await callService(server, rota, "POST", `groups/${GROUP}/messages`, { message });
-    await page.getByRole("row", { name: /postMessage/ }).click();
-    await page.getByRole("button", { name: "Where it came from and went" }).click();
-
+    const post = (text: string) =>
+      callService(server, rota, "POST", `groups/${GROUP}/messages`, { message: text });
+    await post(message);
+    await server.control.settleDeliveries();
+    await post("Shift C starts at two.");
     const trace = page.getByRole("complementary", { name: "Where this came from, and went" });
+    const opener = page.getByRole("button", { name: "Where it came from and went" });
+    const rows = page.getByRole("row", { name: /postMessage/ });
+    await rows.nth(1).waitFor();
+    await rows.first().click();
+    await opener.click();
+    await trace.getByText(/^It waits behind an earlier event/).waitFor();
+    expect(await trace.evaluate((element) => element === document.activeElement)).toBe(true);
+    await trace.getByRole("button", { name: "Go to the next attempt" }).press("Enter");
+    await expect
+      .poll(async () =>
+        (await server.control.listDeliveries({})).deliveries.map(({ attemptsLeft }) => attemptsLeft),
+      )
+      .toContain(5);
+    // Whoever reads it with the keyboard goes on where the trace was opened.
+    await page.keyboard.press("Escape");
+    await trace.waitFor({ state: "detached" });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await rows.nth(1).click();
+    await opener.click();
     await trace.getByText(message, { exact: true }).waitFor();
     await trace.getByText("TextMessageCreated", { exact: true }).waitFor();
-    await trace.getByText(/^1st of 7 attempts; the next at/).waitFor();
-    await trace.getByText("was answered with status 503").waitFor();
+    await trace.getByText(/^2 attempts made, 5 left; the next at/).waitFor();
+    await trace.getByText("was answered with status 503").first().waitFor();
     await page.reload();
     await trace.getByText("Stored: message").waitFor();
     await trace.getByText("What is sent").click();
@@ -33,15 +53,32 @@ describePortal("the trace", (portal) => {
       .getByText("TextMessageCreated")
       .waitFor();
 
+    const next = trace.getByRole("button", { name: /^Go to \d\d:\d\d/ });
+    await next.press("Enter");
+    await trace.getByText(/^3 attempts made, 4 left/).waitFor();
+    // It is the same button from attempt to attempt.
+    expect(await next.evaluate((element) => element === document.activeElement)).toBe(true);
     await server.control.setReceiver({ name: "orders", status: 200 });
-    await trace.getByRole("button", { name: /^Go to \d\d:\d\d/ }).click();
+    await page.keyboard.press("Enter");
     await trace.getByRole("status").getByText("delivered").waitFor();
-    await trace.getByText("Delivered at the 2nd attempt.").waitFor();
+    await trace.getByText("Delivered at the 4th attempt.").waitFor();
 
+    await trace.getByRole("link", { name: "Site inspections" }).click();
+    await page
+      .getByRole("list", { name: "Conversation in Site inspections" })
+      .getByText(message, { exact: true })
+      .waitFor();
+    await server.control.settleDeliveries();
     const { deliveries } = await server.control.listDeliveries({});
-    expect(deliveries.map(({ state, attempts }) => [state, attempts.length])).toEqual([["delivered", 2]]);
+    expect(deliveries.map(({ state, attempts }) => [state, attempts.length])).toEqual([
+      ["delivered", 1],
+      ["delivered", 4],
+    ]);
     const { events } = await server.control.getReceiver({ name: "orders" });
-    expect(JSON.stringify(events[0]?.body)).toContain("Shift B starts at six.");
+    expect(events.slice(0, 2).map(({ body }) => Object(body).data.text)).toEqual([
+      "Shift C starts at two.",
+      message,
+    ]);
   });
 
   test("a paused webhook is resumed where the event waits, and the event is sent once more", async () => {

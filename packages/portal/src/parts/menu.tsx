@@ -46,6 +46,7 @@ export function Menu({
         popover="auto"
         role="group"
         aria-label={label}
+        onBeforeToggle={place}
         onToggle={(event) => {
           if (event.newState !== "open") return;
           onOpen?.();

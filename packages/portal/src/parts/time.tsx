@@ -1,11 +1,19 @@
 import type { JSX } from "preact";
-import { clockTime, fullTime, minuteTime } from "../words/times.js";
+import { clockTime, dayAndTime, fullTime, minuteTime } from "../words/times.js";
+
+interface TimeProps {
+  readonly at: string;
+  readonly isToTheSecond?: boolean;
+  /** The day on which the time alone is plain; on any other, the day is shown as well. */
+  readonly today?: string;
+}
 
 /** A time by the sandbox's clock: short, and whole with its zone for who points at it. */
-export function Time({ at, isToTheSecond = false }: { at: string; isToTheSecond?: boolean }): JSX.Element {
+export function Time({ at, isToTheSecond = false, today }: TimeProps): JSX.Element {
+  const format = isToTheSecond ? clockTime : minuteTime;
   return (
     <time dateTime={at} title={`${fullTime(at)}, by the sandbox's clock`} class="tabular">
-      {isToTheSecond ? clockTime(at) : minuteTime(at)}
+      {today === undefined ? format(at) : dayAndTime(at, today, format)}
     </time>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  defaultRangeExtractor,
   elementScroll,
   observeElementOffset,
   observeElementRect,
@@ -48,6 +49,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
   const [, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
   const virtualizer = useRef<Virtualizer<HTMLDivElement, HTMLDivElement> | null>(null);
   const isAtEnd = useRef(true);
+  /** Of the item that has the focus within. */
+  const focusedKey = useRef<string | null>(null);
+  const isFocused = (item: Item, index: number) => keyOf(item, index) === focusedKey.current;
   const options: VirtualizerOptions<HTMLDivElement, HTMLDivElement> = {
     count: items.length,
     getScrollElement: () => frame.current,
@@ -57,6 +61,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
       return item === undefined ? index : keyOf(item, index);
     },
     overscan: 6,
+    // What has the focus stays drawn wherever one scrolls, or the focus would be lost.
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      const at = focusedKey.current === null ? -1 : items.findIndex(isFocused);
+      return at < 0 || drawn.includes(at) ? drawn : [...drawn, at].sort((one, other) => one - other);
+    },
     // What is put before the first item moves nothing that is seen.
     anchorTo: followsEnd ? "end" : "start",
     scrollToFn: elementScroll,
@@ -95,7 +105,22 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
     list.scrollToIndex(index, { align: "auto" });
   }, [shown]);
   return (
-    <div ref={frame} class={`virtual ${props.class ?? ""}`} role={role} aria-label={label} tabIndex={0}>
+    <div
+      ref={frame}
+      class={`virtual ${props.class ?? ""}`}
+      role={role}
+      aria-label={label}
+      tabIndex={0}
+      onFocusIn={({ target }) => {
+        const element = target instanceof Element ? target.closest("[data-index]") : null;
+        const index = Number(element?.getAttribute("data-index") ?? -1);
+        const item = items[index];
+        focusedKey.current = item === undefined ? null : keyOf(item, index);
+      }}
+      onFocusOut={() => {
+        focusedKey.current = null;
+      }}
+    >
       <div class="whole" role="presentation" style={{ height: `${list.getTotalSize()}px` }}>
         {list.getVirtualItems().map(({ key, index, start }) => {
           const item = items[index];

@@ -1,8 +1,8 @@
 import { answerOf, control } from "../api/control-client.js";
 import { ask } from "../parts/question.js";
+import { showOnce } from "../parts/shown-once.js";
 import { attempt, tell } from "../parts/toast.js";
 import type { Connector, Grant, Group } from "./lists.js";
-import { showOnce } from "./shown-once.js";
 
 /** Grants a connector a group, and shows the group token that this hands over. */
 export async function give(connector: Connector, group: Group): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../parts/button.js";
+import { closingOnEscape } from "../parts/escape.js";
 import { Name } from "../parts/signs.js";
 import { isPanelAlone } from "./narrow.js";
 
@@ -24,10 +25,7 @@ export function Panel({ name, kind, onClose, children }: PanelProps): JSX.Elemen
       tabIndex={-1}
       class="registry-panel"
       aria-label={kind}
-      onKeyDown={(event) => {
-        const isWithin = event.target instanceof Node && panel.current?.contains(event.target);
-        if (event.key === "Escape" && isWithin && !event.defaultPrevented) onClose();
-      }}
+      onKeyDown={closingOnEscape(onClose)}
     >
       <div class="row">
         <Button isSmall onPress={onClose}>

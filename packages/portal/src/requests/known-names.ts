@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { answerOf, control, everyPage } from "../api/control-client.js";
 import { useLive } from "../state/live.js";
 import { personName, shortId } from "../words/names.js";
-import { withoutTurns } from "../words/sentences.js";
+import { asRead } from "../words/sentences.js";
 
 /** What identifiers are called. */
 export interface KnownNames {
@@ -10,6 +10,8 @@ export interface KnownNames {
   /** By the mobile number, or a bot by its identifier. */
   readonly person: (mobileNumber: string) => string;
   readonly group: (groupId: string) => string;
+  /** Whether there is such a thing in the sandbox now, so that one can go there. */
+  readonly isThere: (kind: "connector" | "person" | "group", id: string) => boolean;
 }
 
 const LIMIT = 1000;
@@ -25,6 +27,8 @@ export function useNames(): KnownNames {
       connector: (id) => connectors?.get(id) ?? shortId(id),
       person: (number) => people?.get(number) ?? shortId(number),
       group: (id) => groups?.get(id) ?? shortId(id),
+      isThere: (kind, id) =>
+        ({ connector: connectors, person: people, group: groups })[kind]?.has(id) ?? false,
     }),
     [connectors, people, groups],
   );
@@ -35,7 +39,7 @@ export function withNames(sentence: string, names: KnownNames): string {
   const named = sentence
     .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}@\d+/g, (id) => names.group(id))
     .replace(/\+\d{7,15}/g, (number) => names.person(number));
-  return withoutTurns(named);
+  return asRead(named);
 }
 
 async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {

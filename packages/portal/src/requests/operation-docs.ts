@@ -65,7 +65,8 @@ function bodyOf(document: unknown, operation: unknown): DocumentedPart[] {
   const content = memberOf(resolved(document, memberOf(operation, "requestBody")), "content");
   const parts = partsOf(document, memberOf(memberOf(content, "application/json"), "schema"), DEEPEST);
   // What several kinds of a body have in common is said once.
-  return [...new Map(parts.map((part) => [part.name, part])).values()];
+  const each = [...new Map(parts.map((part) => [part.name, part])).values()];
+  return each.sort((one, other) => Number(other.isRequired) - Number(one.isRequired));
 }
 
 /** Schemas are put together of others, and these of others again. */

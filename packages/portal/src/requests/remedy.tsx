@@ -4,10 +4,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { answerOf, control } from "../api/control-client.js";
 import type { LoggedRequest } from "../api/types.js";
 import { Button } from "../parts/button.js";
-import { Code } from "../parts/code.js";
-import { Dialog } from "../parts/dialog.js";
+import { isShowingOnce, showOnce } from "../parts/shown-once.js";
 import { attempt, tell } from "../parts/toast.js";
-import { withoutTurns } from "../words/sentences.js";
+import { asRead } from "../words/sentences.js";
 import type { Exchange } from "./exchange.js";
 import { mend, REMEDY_NAMES, type Remedy } from "./mend.js";
 
@@ -19,26 +18,31 @@ interface RemedyProps {
 
 /** What would make a refused request pass, and a button that does it; afterwards it is repeated to see it pass. */
 export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | null {
-  const [mended, setMended] = useState<{ readonly requestId: string; readonly token?: string }>();
-  const [isTokenShown, setTokenShown] = useState(false);
+  const [mendedId, setMendedId] = useState<string>();
   const { remedy, requestId } = exchange;
-  const isMended = mended?.requestId === requestId;
+  const isMended = mendedId === requestId;
   const press = (chosen: Remedy) =>
     attempt(async () => {
       const handed = await mend(chosen);
-      setMended({ requestId, ...(handed === undefined ? {} : { token: handed.refreshToken }) });
-      setTokenShown(handed !== undefined);
-      tell(`Done: ${withoutTurns(chosen.description)}`);
+      setMendedId(requestId);
+      tell(`Done: ${asRead(chosen.description)}`);
+      if (handed === undefined) return;
+      showOnce({
+        title: "The new refresh token",
+        text: "It is shown this once. Whoever sends the request takes it from now on.",
+        values: [{ name: "Refresh token", value: handed.refreshToken, what: "the refresh token" }],
+      });
     });
   const box = useRef<HTMLDivElement>(null);
+  const isInFront = isShowingOnce.value;
   useEffect(() => {
     // The button that had the focus is gone.
-    if (isMended && !isTokenShown) box.current?.querySelector("button")?.focus();
-  }, [isMended, isTokenShown]);
+    if (isMended && !isInFront) box.current?.querySelector("button")?.focus();
+  }, [isMended, isInFront]);
   if (remedy === null && !isMended) return null;
   return (
     <div ref={box} class="remedy">
-      <p>{isMended ? "Done. Repeat the request to see it pass." : withoutTurns(remedy?.description ?? "")}</p>
+      <p>{isMended ? "Done. Repeat the request to see it pass." : asRead(remedy?.description ?? "")}</p>
       <div class="row">
         {remedy !== null && !isMended && (
           <Button kind="main" onPress={() => press(remedy)}>
@@ -47,17 +51,6 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
         )}
         {isMended && <RepeatButton requestId={requestId} onRepeated={onRepeated} isMain />}
       </div>
-      {isTokenShown && mended?.token !== undefined && (
-        <Dialog title="The new refresh token" isHeld onClose={() => setTokenShown(false)}>
-          <p>It is shown this once. Whoever sends the request takes it from now on.</p>
-          <Code text={mended.token} what="the refresh token" wraps />
-          <div class="foot">
-            <Button kind="main" onPress={() => setTokenShown(false)}>
-              Done
-            </Button>
-          </div>
-        </Dialog>
-      )}
     </div>
   );
 }
@@ -66,10 +59,13 @@ interface RepeatProps {
   readonly requestId: string;
   readonly onRepeated: (request: LoggedRequest) => void;
   readonly isMain?: boolean;
+  /** Why it cannot be sent again. */
+  readonly disabledBecause?: string | undefined;
 }
 
 /** Sends a request again, and says what it was answered with. */
-export function RepeatButton({ requestId, onRepeated, isMain = false }: RepeatProps): JSX.Element {
+export function RepeatButton(props: RepeatProps): JSX.Element {
+  const { requestId, onRepeated, isMain = false, disabledBecause } = props;
   const repeat = () =>
     attempt(async () => {
       const params = { path: { requestId } };
@@ -78,7 +74,11 @@ export function RepeatButton({ requestId, onRepeated, isMain = false }: RepeatPr
       onRepeated(request);
     });
   return (
-    <Button {...(isMain ? { kind: "main" as const } : { isSmall: true })} onPress={repeat}>
+    <Button
+      {...(isMain ? { kind: "main" as const } : { isSmall: true })}
+      disabledBecause={disabledBecause}
+      onPress={repeat}
+    >
       Repeat
     </Button>
   );

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { Button } from "../parts/button.js";
 import { Lazy } from "../parts/lazy.js";
 import { Questions } from "../parts/question.js";
 import { Empty } from "../parts/said.js";
+import { ShownOnce } from "../parts/shown-once.js";
 import { Toasts } from "../parts/toast.js";
 import { basePathOf, sandboxId } from "../place/base-path.js";
 import { Link } from "../place/link.js";
-import { queried, screen, select } from "../place/place.js";
+import { queried, screen } from "../place/place.js";
 import { SCREENS } from "../screens/screens.js";
 import { streamState } from "../state/stream.js";
 import { ClockBar, ClockDialog } from "./clock-bar.js";
@@ -17,8 +17,7 @@ import { Palette, PaletteButton } from "./palette.js";
 import { SandboxMenu } from "./sandbox-menu.js";
 import { SignIn } from "./sign-in.js";
 import { ThemeButton } from "./theme-button.js";
-
-const loadTrace = () => import("../screens/trace/trace-panel.js");
+import { TraceAside } from "./trace-aside.js";
 
 /** The page around its screens. */
 export function Shell(): JSX.Element {
@@ -49,25 +48,11 @@ export function Shell(): JSX.Element {
         {streamState.value === "closed" && <Gone />}
         {shown ? <Lazy load={shown.load} props={{}} /> : <Empty title="There is no such screen" />}
       </main>
-      {traced !== undefined && (
-        <aside class="aside" aria-label="Where this came from, and went">
-          <div class="bar-head">
-            <h2 class="grow">Where this came from, and went</h2>
-            <Button
-              isSmall
-              kind="plain"
-              label="Close"
-              onPress={() => select({ trace: undefined, of: undefined })}
-            >
-              ×
-            </Button>
-          </div>
-          <Lazy load={loadTrace} props={{ identifier: traced, kind: queried("of") }} />
-        </aside>
-      )}
+      {traced !== undefined && <TraceAside traced={traced} />}
       <ClockDialog />
       <Palette />
       <Questions />
+      <ShownOnce />
       <Toasts />
     </div>
   );

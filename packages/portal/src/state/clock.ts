@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals";
 import { answerOf, control } from "../api/control-client.js";
 import { problemOf } from "../api/control-problem.js";
 import type { ControlSchemas } from "../api/types.js";
+import { shortDay } from "../words/times.js";
 import { listen } from "./stream.js";
 
 type Clock = ControlSchemas["Clock"];
@@ -21,6 +22,9 @@ export const nowMs = computed(() => {
   if (known === null) return null;
   return known.clock.frozen ? known.clock.nowMs : known.clock.nowMs + Math.max(0, tick.value - known.atMs);
 });
+
+/** The day in the sandbox, as {@link shortDay} has it. */
+export const today = computed(() => shortDay(nowMs.value ?? Date.now()));
 
 /** Takes over what the control API has answered about the clock. */
 export function tellClock(answered: Clock): void {

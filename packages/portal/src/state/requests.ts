@@ -35,11 +35,12 @@ export function followRequests(): void {
   });
 }
 
-/** So many of the newest may have come with the log before the stream tells of them. */
-const MOST_TOLD_TWICE = 200;
+/** What came with the log when it was last read, by its identifier: the stream may yet tell of some of it. */
+let readOfLog: ReadonlyMap<string, LoggedRequest> = new Map();
 
 function add(request: LoggedRequest): void {
-  if (kept.slice(-MOST_TOLD_TWICE).some((one) => isSame(one, request))) return;
+  const read = readOfLog.get(request.requestId);
+  if (read && isSame(read, request)) return;
   kept.push(request);
   if (kept.length > MOST_KEPT + SLACK) kept = kept.slice(-MOST_KEPT);
   show();
@@ -62,6 +63,7 @@ async function readLog(): Promise<void> {
     const query = { limit: 1000 };
     const { requests: newest } = await answerOf(control.GET("/requests", { params: { query } }));
     kept = joined(kept, newest.reverse());
+    readOfLog = new Map(newest.map((request) => [request.requestId, request]));
     show();
   } catch (error) {
     problemOf(error);

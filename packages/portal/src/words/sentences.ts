@@ -1,3 +1,6 @@
+import { fullTime } from "./times.js";
+
+const ISO_TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
@@ -6,6 +9,11 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
  */
 export function withoutTurns(sentence: string): string {
   return sentence.replace(TURNS, "");
+}
+
+/** A sentence of the server to be read: its times as the page has them, in the browser's zone, and turning nothing. */
+export function asRead(sentence: string): string {
+  return withoutTurns(sentence).replace(ISO_TIME, (at) => fullTime(at));
 }
 
 /** JSON in which those signs are written as JSON may write them, so that they are seen and turn nothing. */

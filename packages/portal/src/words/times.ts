@@ -21,6 +21,7 @@ const shortDayFormat = new Intl.DateTimeFormat("en-GB", {
   month: "short",
   year: "numeric",
 });
+const dateFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const zoneFormat = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" });
 
 /** `08:41:07` */
@@ -41,6 +42,15 @@ export function day(at: string | number): string {
 /** `Fri 27 Nov 2026` */
 export function shortDay(at: string | number): string {
   return shortDayFormat.format(new Date(at)).replace(",", "");
+}
+
+/**
+ * A time with its day where that is not today: `08:41`, `28 Nov 08:41`.
+ *
+ * @param today as {@link shortDay} has it
+ */
+export function dayAndTime(at: string, today: string, format: (at: string) => string): string {
+  return shortDay(at) === today ? format(at) : `${dateFormat.format(new Date(at))} ${format(at)}`;
 }
 
 /** `Fri 27 Nov 2026, 08:41:07 GMT+1` */

@@ -138,6 +138,6 @@ function whyUnknown(context: AccessContext, token: string): string {
     return "This is a refresh token; exchange it for an access token with GET /v1/accessToken.";
   }
   return issued
-    ? "The access token is no longer known: its connector was deleted, it expired long ago, or the sandbox was reset."
-    : "The token was not issued by this sandbox, or was changed or cut on its way.";
+    ? "The access token is no longer known: its connector was deleted, it expired long ago, or the sandbox was reset. Get a new one with GET /v1/accessToken."
+    : "The token was not issued by this sandbox, or was changed or cut on its way; get one with GET /v1/accessToken.";
 }

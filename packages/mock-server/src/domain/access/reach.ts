@@ -30,7 +30,9 @@ export function findGroup({ store }: AccessContext, groupId: string): Group {
 export function reachGroup(context: AccessContext, caller: Actor, groupId: string): ReachedGroup {
   const group = context.store.groups.find(groupId);
   if (!group) {
-    throw new Refusal("NotFound", "There is no such group.", { reason: `There is no group ${groupId}.` });
+    throw new Refusal("NotFound", "There is no such group.", {
+      reason: `There is no group ${groupId}; GET /v1/groups lists those that the token reaches.`,
+    });
   }
   const rights = rightsIn(context, caller, group);
   if (rights === undefined) {

@@ -70,6 +70,11 @@ function countDelivered({ coverage }: DomainContext, results: readonly DeliveryR
   }
 }
 
+/** How many attempts are still made before the webhook is disabled. */
+export function attemptsLeftOf({ state, attempts }: Delivery): number {
+  return state === "waiting" ? Math.max(0, 1 + PAUSES_MS.length - attempts) : 0;
+}
+
 /** Forgets the oldest deliveries that are over. */
 export function pruneDeliveries({ store }: DomainContext): void {
   store.unnoted(() => store.deliveries.prune(MOST_KEPT));

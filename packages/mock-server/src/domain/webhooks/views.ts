@@ -4,7 +4,7 @@ import type { Webhook } from "../../store/webhooks/webhooks.js";
 import type { DomainContext } from "../events/context.js";
 import { type Page, readPage } from "../ground/pages.js";
 import { Refusal } from "../ground/refusal.js";
-import { callbackOf } from "./deliveries.js";
+import { attemptsLeftOf, callbackOf } from "./deliveries.js";
 import { describeWebhook } from "./webhooks.js";
 
 /** All webhooks, of all connectors. */
@@ -126,6 +126,7 @@ export function viewDelivery({ store }: DomainContext, delivery: Delivery): Cont
     nextAttemptAt: isWaiting ? new Date(delivery.dueAtMs).toISOString() : null,
     request: webhook ? viewRequest(webhook, delivery) : null,
     attempts: store.deliveries.listAttempts(delivery.deliveryKey).map(viewAttempt),
+    attemptsLeft: attemptsLeftOf(delivery),
   };
 }
 

@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import { answerOf, control } from "../../api/control-client.js";
 import { FormDialog } from "../../parts/dialog.js";
 import { TextField } from "../../parts/field.js";
+import { showOnce } from "../../parts/shown-once.js";
 import { tell } from "../../parts/toast.js";
 import { select } from "../../place/place.js";
 import type { Connector } from "../../registry/lists.js";
-import { showOnce } from "../../registry/shown-once.js";
 import { PermissionChoices, SCOPES_FIELD } from "./permission-choices.js";
 
 /** Registers a connector. */

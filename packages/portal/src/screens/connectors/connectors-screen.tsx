@@ -10,7 +10,6 @@ import { queried, select } from "../../place/place.js";
 import { type Connector, useConnectors, useGrants, useGroups, useTokens } from "../../registry/lists.js";
 import { matches } from "../../registry/matches.js";
 import { isNarrow } from "../../registry/narrow.js";
-import { ShownOnce } from "../../registry/shown-once.js";
 import { setCount } from "../../state/counts.js";
 import { grouped } from "../../words/numbers.js";
 import { RegisterDialog } from "./connector-form.js";
@@ -67,7 +66,6 @@ export default function ConnectorsScreen(): JSX.Element {
         <ConnectorPanel key={open.applicationId} connector={open} groups={groups.data} standing={standing} />
       )}
       {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
-      <ShownOnce />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Time } from "../../parts/time.js";
 import { Link } from "../../place/link.js";
 import { keptRequests } from "../../state/requests.js";
 import { milliseconds } from "../../words/numbers.js";
+import { asRead } from "../../words/sentences.js";
 
 const SHOWN = 8;
 
@@ -32,7 +33,7 @@ export function LatestRequests(): JSX.Element {
                 <StatusPill status={status} />
                 <code>{operationId ?? `${method} ${path}`}</code>
                 <span class="muted note tabular">{milliseconds(durationMs)}</span>
-                {reason !== null && <span class="why">{reason}</span>}
+                {reason !== null && <span class="why">{asRead(reason)}</span>}
               </Link>
             </li>
           ))}

@@ -4,9 +4,9 @@ import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { FormDialog } from "../../parts/dialog.js";
 import { ChoiceField } from "../../parts/field.js";
+import { showOnce } from "../../parts/shown-once.js";
 import { Link } from "../../place/link.js";
 import { useConnectors, useGrants, useUsers } from "../../registry/lists.js";
-import { showOnce } from "../../registry/shown-once.js";
 import { personName } from "../../words/names.js";
 
 type Kind = ControlSchemas["TokenKind"];

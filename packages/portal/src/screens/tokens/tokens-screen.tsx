@@ -8,7 +8,6 @@ import { Busy, Empty, Problem } from "../../parts/said.js";
 import { VirtualList } from "../../parts/virtual-list.js";
 import { query, select } from "../../place/place.js";
 import { useConnectors, useTokens } from "../../registry/lists.js";
-import { ShownOnce } from "../../registry/shown-once.js";
 import { useNames } from "../../requests/known-names.js";
 import { nowMs } from "../../state/clock.js";
 import { setCount } from "../../state/counts.js";
@@ -88,7 +87,6 @@ export default function TokensScreen(): JSX.Element {
       </section>
       {openId !== undefined && <TokenPanel key={openId} tokenId={openId} names={names} />}
       {isIssuing && <IssueDialog onClose={() => setIssuing(false)} />}
-      <ShownOnce />
     </div>
   );
 }

@@ -14,34 +14,47 @@ const waiting: Delivery = {
   nextAttemptAt: "2026-11-27T08:50:07.000Z",
   request: null,
   attempts: [failed, failed],
+  attemptsLeft: 5,
 };
+
+const over = { nextAttemptAt: null, attemptsLeft: 0 };
 
 test.each([
   [
     "waiting",
     waiting,
-    /^2nd of 7 attempts; the next at \d\d:50:07, in 3 min 7 s\.$/,
-    "2026-11-27T08:50:07.000Z",
+    /^2 attempts made, 5 left; the next at \d\d:50:07, in 3 min 7 s\.$/,
+    { at: "2026-11-27T08:50:07.000Z" },
+  ],
+  [
+    "waiting for another day, with attempts of before its webhook was activated again",
+    { ...waiting, nextAttemptAt: "2026-11-29T08:50:07.000Z", attempts: Array(8).fill(failed) },
+    /^8 attempts made, 5 left; the next at 29 Nov \d\d:50:07, in 2 d\.$/,
+    { at: "2026-11-29T08:50:07.000Z" },
   ],
   [
     "behind another",
     { ...waiting, attempts: [], nextAttemptAt: "2026-11-27T08:40:00.000Z" },
     /behind an earlier event/,
-    undefined,
+    "ofWebhook",
   ],
+  ["delivered", { ...waiting, ...over, state: "delivered" }, /^Delivered at the 2nd attempt\.$/, undefined],
+  ["expired", { ...waiting, ...over, state: "expired" }, /after 2 attempts/, undefined],
   [
-    "delivered",
-    { ...waiting, state: "delivered" as const, nextAttemptAt: null },
-    /^Delivered at the 2nd attempt\.$/,
+    "for an inactive webhook",
+    { ...waiting, nextAttemptAt: null },
+    /not active\. PUT \/v1\/webhook\/w/,
     undefined,
   ],
-  ["expired", { ...waiting, state: "expired" as const, nextAttemptAt: null }, /after 2 attempts/, undefined],
-  ["for an inactive webhook", { ...waiting, nextAttemptAt: null }, /not active/, undefined],
-])("a delivery that is %s says what comes next", (_, delivery, sentence, nextAt) => {
-  const outlook = outlookOf(delivery, undefined, nowMs);
-  expect(outlook.sentence).toMatch(sentence);
-  expect(outlook.nextAt).toBe(nextAt);
-});
+  ["for a disabled webhook", { ...waiting, ...over }, /disabled the webhook\. PUT \/v1/, undefined],
+] satisfies [string, Delivery, RegExp, unknown][])(
+  "a delivery that is %s says what comes next",
+  (_, delivery, sentence, next) => {
+    const outlook = outlookOf(delivery, undefined, nowMs);
+    expect(outlook.sentence).toMatch(sentence);
+    expect(outlook.next).toEqual(next);
+  },
+);
 
 test("counting words", () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21].map(ordinal)).toEqual([

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { answerOf, control } from "../../api/control-client.js";
-import { select } from "../../place/place.js";
+import { query, select } from "../../place/place.js";
 import { RemedyBox } from "../../requests/remedy.js";
 import { useLive } from "../../state/live.js";
 
@@ -15,7 +15,9 @@ export function RefusedRequest({ requestId }: { requestId: string }): JSX.Elemen
   return (
     <RemedyBox
       exchange={data}
-      onRepeated={(repeated) => select({ trace: repeated.requestId, of: "request" })}
+      onRepeated={(repeated) => {
+        if (query.peek().trace === requestId) select({ trace: repeated.requestId, of: "request" });
+      }}
     />
   );
 }

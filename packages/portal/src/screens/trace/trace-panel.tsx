@@ -79,6 +79,7 @@ export default function TracePanel({ identifier, kind }: TracePanelProps): JSX.E
             step={step}
             names={names}
             webhooks={webhooks ?? []}
+            isComplete={data.isComplete}
           />
         ))}
       </ol>
@@ -95,8 +96,11 @@ export default function TracePanel({ identifier, kind }: TracePanelProps): JSX.E
 }
 
 function Subject({ trace, names }: { trace: Trace; names: KnownNames }): JSX.Element | null {
-  const { subject } = trace;
+  const { subject, steps } = trace;
   if (subject === null) return null;
+  const { groupId } = subject;
+  const author = steps[0]?.origin.mobileNumber ?? undefined;
+  const name = <Name>{names.group(groupId)}</Name>;
   return (
     <div class="subject">
       <p class="title" dir="auto">
@@ -106,9 +110,17 @@ function Subject({ trace, names }: { trace: Trace; names: KnownNames }): JSX.Ele
         <Tag>{subject.kind}</Tag>
         <span>
           in{" "}
-          <Link screen="phone" query={{ group: subject.groupId }}>
-            <Name>{names.group(subject.groupId)}</Name>
-          </Link>
+          {names.isThere("group", groupId) ? (
+            // A conversation is seen on somebody's phone alone.
+            <Link
+              screen={author === undefined ? "groups" : "phone"}
+              query={{ group: groupId, ...(author === undefined ? {} : { as: author }) }}
+            >
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
         </span>
       </p>
     </div>

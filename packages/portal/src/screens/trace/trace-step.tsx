@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
+import { type ComponentChildren, Fragment, type JSX } from "preact";
 import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
@@ -9,12 +9,12 @@ import { attempt } from "../../parts/toast.js";
 import { go, query, screen, select } from "../../place/place.js";
 import { docsOf } from "../../requests/contract.js";
 import { servicePlace } from "../../requests/copy-menu.js";
-import type { KnownNames } from "../../requests/known-names.js";
+import { type KnownNames, withNames } from "../../requests/known-names.js";
 import { asCurl } from "../../requests/snippets/curl.js";
 import { useFetched } from "../../requests/use-fetched.js";
+import { today } from "../../state/clock.js";
 import { shortId } from "../../words/names.js";
 import { milliseconds } from "../../words/numbers.js";
-import { withoutTurns } from "../../words/sentences.js";
 import { changeWords } from "./changes.js";
 import { DeliveryStep } from "./delivery-step.js";
 
@@ -25,11 +25,22 @@ interface TraceStepProps {
   readonly step: Step;
   readonly names: KnownNames;
   readonly webhooks: readonly ControlSchemas["WebhookView"][];
+  /** Whether all that came of it is in it. */
+  readonly isComplete: boolean;
 }
 
+/** What a webhook can be told of once it is there. */
+const HEARD: readonly string[] = [
+  "messages",
+  "actions",
+  "responses",
+] satisfies ControlSchemas["StateChange"]["aggregate"][];
+
 /** What somebody did, what it changed, and what came of that. */
-export function TraceStep({ step, names, webhooks }: TraceStepProps): JSX.Element {
-  const { changes, events } = step;
+export function TraceStep({ step, names, webhooks, isComplete }: TraceStepProps): JSX.Element {
+  const { changes, events, origin } = step;
+  const isHeard = changes.some(({ aggregate, change }) => change === "added" && HEARD.includes(aggregate));
+  const isQuiet = isComplete && isHeard && events.length === 0 && origin.kind !== "seed";
   return (
     <>
       <Origin step={step} names={names} />
@@ -46,13 +57,13 @@ export function TraceStep({ step, names, webhooks }: TraceStepProps): JSX.Elemen
         </Point>
       ))}
       {events.map(({ eventId, eventType, raisedAt, deliveries }) => (
-        <>
-          <Point key={eventId} tone="plain">
+        <Fragment key={eventId}>
+          <Point tone="plain">
             <p>
               <strong>Event</strong> <code>{eventType}</code>
             </p>
             <p class="muted note">
-              Raised at <Time at={raisedAt} isToTheSecond />
+              Raised at <Time at={raisedAt} isToTheSecond today={today.value} />
               {deliveries.length === 0 && "; no webhook hears it"}
             </p>
           </Point>
@@ -67,8 +78,16 @@ export function TraceStep({ step, names, webhooks }: TraceStepProps): JSX.Elemen
               />
             </Point>
           ))}
-        </>
+        </Fragment>
       ))}
+      {isQuiet && (
+        <Point tone="plain">
+          <p>
+            <strong>No event</strong>
+          </p>
+          <p class="muted note">No webhook hears it. A connector registers one with createWebhook.</p>
+        </Point>
+      )}
     </>
   );
 }
@@ -108,7 +127,7 @@ function Origin({ step, names }: { step: Step; names: KnownNames }): JSX.Element
         {request && <span class="muted note tabular">{milliseconds(request.durationMs)}</span>}
       </p>
       <Who step={step} names={names} />
-      {request?.reason && <p dir="auto">{withoutTurns(request.reason)}</p>}
+      {request?.reason && <p dir="auto">{withNames(request.reason, names)}</p>}
       {request && (
         <code class="call">
           {request.method} {request.path}
@@ -145,7 +164,7 @@ function Who({ step, names }: { step: Step; names: KnownNames }): JSX.Element {
           <Name>{names.person(mobileNumber)}</Name>,{" "}
         </>
       )}
-      at <Time at={at} isToTheSecond />
+      at <Time at={at} isToTheSecond today={today.value} />
       {scope !== undefined && scope !== "" && (
         <>
           , scope <code>{scope}</code>

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { CopyButton } from "../../parts/code.js";
 import type { Exchange } from "../../requests/exchange.js";
 import { jsonLines } from "../../requests/json-lines.js";
@@ -9,10 +10,16 @@ const LEFT_OUT = {
   tooLarge: "The body is too large to be kept.",
   notJson: "The body is no JSON, and is not kept.",
 } as const;
+/** Left above the first line that is wrong. */
+const MARGIN_PX = 60;
+/** What cannot be known of a request that no operation takes. */
+const UNREAD = "No operation takes it, so that a body is not read.";
 
 /** What was sent and what was answered, without secrets. What does not fit is said at its line. */
 export function ExchangeBodies({ exchange }: { exchange: Exchange }): JSX.Element {
-  const { method, path, status, request, answer, problems } = exchange;
+  const { method, path, status, operationId, request, answer, problems } = exchange;
+  const isUnread = operationId === null && request.body === null && request.contentType !== null;
+  const whyNotSent = request.bodyLeftOut === null ? isUnread && UNREAD : LEFT_OUT[request.bodyLeftOut];
   const sent = [
     `${method} ${path}`,
     ...request.credentials.map(({ header, applicationId, isRight }) => {
@@ -30,8 +37,14 @@ export function ExchangeBodies({ exchange }: { exchange: Exchange }): JSX.Elemen
   ];
   return (
     <>
-      <Part title="Sent" head={sent} body={request.body} leftOut={request.bodyLeftOut} problems={problems} />
-      <Part title="Answered" head={answered} body={answer.body} leftOut={answer.bodyLeftOut} problems={[]} />
+      <Part title="Sent" head={sent} body={request.body} why={whyNotSent} problems={problems} />
+      <Part
+        title="Answered"
+        head={answered}
+        body={answer.body}
+        why={answer.bodyLeftOut !== null && LEFT_OUT[answer.bodyLeftOut]}
+        problems={[]}
+      />
     </>
   );
 }
@@ -40,11 +53,21 @@ interface PartProps {
   readonly title: string;
   readonly head: readonly string[];
   readonly body: string | null;
-  readonly leftOut: keyof typeof LEFT_OUT | null;
+  /** Why there is no body, where there was one. */
+  readonly why: string | false;
   readonly problems: Exchange["problems"];
 }
 
-function Part({ title, head, body, leftOut, problems }: PartProps): JSX.Element {
+function Part({ title, head, body, why, problems }: PartProps): JSX.Element {
+  const code = useRef<HTMLPreElement>(null);
+  useLayoutEffect(() => {
+    const { current } = code;
+    const wrong = current?.querySelector("mark");
+    // What is wrong is seen at once, also in a long body.
+    if (current && wrong)
+      current.scrollTop +=
+        wrong.getBoundingClientRect().top - current.getBoundingClientRect().top - MARGIN_PX;
+  }, [body, problems.length]);
   return (
     <div class="stack part">
       <div class="row">
@@ -52,12 +75,12 @@ function Part({ title, head, body, leftOut, problems }: PartProps): JSX.Element 
         {body !== null && <CopyButton text={body} what={`the body that was ${title.toLowerCase()}`} />}
       </div>
       {/* It scrolls, so the keyboard must reach it. */}
-      <pre class="code" tabIndex={0} role="region" aria-label={`${title}, in full`}>
+      <pre ref={code} class="code" tabIndex={0} role="region" aria-label={`${title}, in full`}>
         <span class="muted">{head.join("\n")}</span>
         {body !== null && "\n\n"}
         {body !== null && <Body text={body} problems={problems} />}
       </pre>
-      {leftOut !== null && <p class="muted note">{LEFT_OUT[leftOut]}</p>}
+      {why !== false && <p class="muted note">{why}</p>}
     </div>
   );
 }
@@ -72,12 +95,13 @@ function Body({ text, problems }: { text: string; problems: Exchange["problems"]
     if (line > from) drawn.push(`${lines.slice(from, line).join("\n")}\n`);
     drawn.push(
       <mark key={line} class="wrong-line">
-        {lines[line]}
+        {/* Before the line, which may be longer than what is seen. */}
         {byLine.get(line)?.map(({ message }) => (
           <span key={message} class="line-problem" dir="auto">
-            ▲ {message}
+            ▼ {message}
           </span>
         ))}
+        {lines[line]}
       </mark>,
     );
     from = line + 1;

@@ -7,7 +7,7 @@ import { ChoiceField, TextField } from "../../parts/field.js";
 import { Name } from "../../parts/signs.js";
 import { select } from "../../place/place.js";
 import type { KnownNames } from "../../requests/known-names.js";
-import { choicesOf, FILTER_NAMES, type FilterName, type RequestFilter } from "./request-filter.js";
+import { choicesOf, FILTER_NAMES, type FilterName, NO_FILTER, type RequestFilter } from "./request-filter.js";
 
 interface FilterBarProps {
   readonly requests: readonly LoggedRequest[];
@@ -81,8 +81,6 @@ export function FilterBar({ requests, filter, names }: FilterBarProps): JSX.Elem
     </div>
   );
 }
-
-const NO_FILTER = Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined]));
 
 /** The filters that a list has choices for; whatever is chosen is shown at once. */
 function FilterFields({ requests, filter, names }: FilterBarProps): JSX.Element {

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import { Fragment, type JSX } from "preact";
 import { Prose } from "../../parts/prose.js";
 import { Busy, Problem } from "../../parts/said.js";
 import { Tag } from "../../parts/signs.js";
@@ -52,12 +52,12 @@ function Docs({ operationId }: { operationId: string }): JSX.Element {
       <h3>Answers</h3>
       <dl class="facts note">
         {data.answers.map(({ status, description: meaning }) => (
-          <>
-            <dt key={`${status} is`}>{status}</dt>
-            <dd key={`${status} means`}>
+          <Fragment key={status}>
+            <dt>{status}</dt>
+            <dd>
               <Prose>{meaning}</Prose>
             </dd>
-          </>
+          </Fragment>
         ))}
       </dl>
     </div>

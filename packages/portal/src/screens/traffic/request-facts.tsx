@@ -20,32 +20,44 @@ export function RequestFacts({ request, names }: { request: LoggedRequest; names
       <dd>
         <time dateTime={at}>{fullTime(at)}</time>, by the sandbox's clock
       </dd>
-      {applicationId !== null && (
-        <>
-          <dt>Connector</dt>
-          <dd>
-            <Name>{names.connector(applicationId)}</Name>
-          </dd>
-        </>
-      )}
-      {typeof mobileNumber === "string" && (
-        <>
-          <dt>Person</dt>
-          <dd>
-            <Name>{names.person(mobileNumber)}</Name>
-          </dd>
-        </>
-      )}
-      {typeof groupId === "string" && (
-        <>
-          <dt>Group</dt>
-          <dd>
-            <Link screen="phone" query={{ group: groupId }}>
-              <Name>{names.group(groupId)}</Name>
-            </Link>
-          </dd>
-        </>
-      )}
+      <Fact title="Connector" kind="connector" id={applicationId} names={names} />
+      <Fact title="Person" kind="person" id={mobileNumber} names={names} />
+      <Fact title="Group" kind="group" id={groupId} names={names} />
     </dl>
+  );
+}
+
+/** Where each of these is shown. */
+const PLACES = {
+  connector: ["connectors", "connector"],
+  person: ["phone", "as"],
+  group: ["groups", "group"],
+} as const;
+
+interface FactProps {
+  readonly title: string;
+  readonly kind: keyof typeof PLACES;
+  readonly id: string | null | undefined;
+  readonly names: KnownNames;
+}
+
+/** What a request was about, by its name; a link to it as long as it is there. */
+function Fact({ title, kind, id, names }: FactProps): JSX.Element | null {
+  if (typeof id !== "string") return null;
+  const [screen, of] = PLACES[kind];
+  const name = <Name>{names[kind](id)}</Name>;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        {names.isThere(kind, id) ? (
+          <Link screen={screen} query={{ [of]: id }}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+      </dd>
+    </>
   );
 }

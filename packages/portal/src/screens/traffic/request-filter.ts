@@ -30,6 +30,11 @@ export const FILTER_NAMES: readonly FilterName[] = [
   "path",
 ];
 
+/** What takes all of them out of the address bar. */
+export const NO_FILTER: Readonly<Record<string, undefined>> = Object.fromEntries(
+  FILTER_NAMES.map((name) => [name, undefined]),
+);
+
 /** The filter that an address bar says. */
 export function filterIn(query: Readonly<Record<string, string>>): RequestFilter {
   const named = FILTER_NAMES.flatMap((name) => (query[name] ? [[name, query[name]]] : []));

@@ -2,9 +2,11 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { LoggedRequest } from "../../api/types.js";
 import type { KnownNames } from "../../requests/known-names.js";
+import { today } from "../../state/clock.js";
 import { counted } from "../../words/numbers.js";
+import { shortDay } from "../../words/times.js";
 import { COLUMNS, heightOf, RequestRow } from "./request-row.js";
-import { placeRows } from "./row-window.js";
+import { placeRows, type RowPlaces } from "./row-window.js";
 
 interface RequestListProps {
   /** The newest first. */
@@ -38,6 +40,10 @@ export function RequestList(props: RequestListProps): JSX.Element {
   const rows = useMemo(() => requests.slice(newCount), [requests, newCount]);
   const places = useMemo(() => placeRows(rows, (row) => heightOf(row, isNarrow)), [rows, isNarrow]);
   const [first, last] = places.between(view.topPx - BEYOND_PX, view.topPx + view.heightPx + BEYOND_PX);
+  const cursorAt = useMemo(() => rows.findIndex(({ requestId }) => requestId === cursor), [rows, cursor]);
+  const drawn = drawnRows(first, last, cursorAt);
+  const oldest = rows.at(-1);
+  const isOfDays = oldest !== undefined && shortDay(oldest.at) !== today.value;
 
   const look = () => {
     const { current } = frame;
@@ -63,6 +69,13 @@ export function RequestList(props: RequestListProps): JSX.Element {
     if (top < current.scrollTop) current.scrollTop = index === 0 ? 0 : top;
     else if (bottom > current.scrollTop + seenPx) current.scrollTop = bottom - seenPx;
   };
+  const openAt = openId === undefined ? -1 : requests.findIndex(({ requestId }) => requestId === openId);
+  useLayoutEffect(() => {
+    // What is open is seen in the list, or what was: after a reload, where it has only just come, and where the rows have
+    // become higher or lower.
+    const at = openId === undefined ? cursorAt : openAt - newCount;
+    if (openAt >= 0 || at >= 0) show(Math.max(0, at));
+  }, [openId, openAt >= 0, isNarrow]);
   const goTo = (index: number) => {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
     if (!row) return;
@@ -71,8 +84,7 @@ export function RequestList(props: RequestListProps): JSX.Element {
     if (openId !== undefined) onOpen(row.requestId, "replace");
   };
   const press = (event: KeyboardEvent) => {
-    const at = rows.findIndex(({ requestId }) => requestId === cursor);
-    const to = destination(event.key, at, rows.length);
+    const to = destination(event.key, cursorAt, rows.length);
     if (to !== undefined) goTo(to);
     else if (event.key === "Enter" && cursor !== undefined) onOpen(cursor, "push");
     else if (event.key === "Escape" && openId !== undefined) onClose();
@@ -98,13 +110,17 @@ export function RequestList(props: RequestListProps): JSX.Element {
       </div>
       <div
         ref={frame}
-        class={isNarrow ? "request-table two-lines" : "request-table"}
+        class={["request-table", isNarrow && "two-lines", isOfDays && "of-days"].filter(Boolean).join(" ")}
         role="grid"
         aria-label="Requests, the newest first"
         aria-rowcount={rows.length + 1}
-        aria-activedescendant={cursor === undefined ? undefined : rowId(cursor)}
+        aria-activedescendant={cursorAt < 0 || cursor === undefined ? undefined : rowId(cursor)}
         tabIndex={0}
         onScroll={look}
+        onFocus={() => {
+          // One sees where the keys begin.
+          if (cursorAt < 0) setCursor(rows[firstSeen(places, view.topPx)]?.requestId);
+        }}
         onKeyDown={press}
         onClick={(event) => {
           const row = event.target instanceof Element ? event.target.closest("[data-request]") : null;
@@ -122,23 +138,42 @@ export function RequestList(props: RequestListProps): JSX.Element {
           ))}
         </div>
         <div role="rowgroup" class="request-rows" style={{ height: `${places.heightPx}px` }}>
-          {rows.slice(first, last + 1).map((request, index) => (
-            <RequestRow
-              key={request.requestId}
-              id={rowId(request.requestId)}
-              request={request}
-              names={names}
-              rowIndex={first + index + 2}
-              topPx={places.topOf(first + index)}
-              isCursor={request.requestId === cursor}
-              isOpen={request.requestId === openId}
-              isNarrow={isNarrow}
-            />
-          ))}
+          {drawn.map((index) => {
+            const request = rows[index];
+            return (
+              request && (
+                <RequestRow
+                  key={request.requestId}
+                  id={rowId(request.requestId)}
+                  request={request}
+                  names={names}
+                  rowIndex={index + 2}
+                  topPx={places.topOf(index)}
+                  isCursor={index === cursorAt}
+                  isOpen={request.requestId === openId}
+                  isNarrow={isNarrow}
+                  today={isOfDays ? today.value : undefined}
+                />
+              )
+            );
+          })}
         </div>
       </div>
     </div>
   );
+}
+
+/** What is seen, and where the keys are, which assistive technology looks for wherever one has scrolled to. */
+function drawnRows(first: number, last: number, cursorAt: number): number[] {
+  const seen = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  if (cursorAt < 0 || (cursorAt >= first && cursorAt <= last)) return seen;
+  return cursorAt < first ? [cursorAt, ...seen] : [...seen, cursorAt];
+}
+
+/** The first row that is seen as a whole. */
+function firstSeen(places: RowPlaces, topPx: number): number {
+  const [at] = places.between(topPx, topPx);
+  return places.topOf(at) < topPx ? at + 1 : at;
 }
 
 function rowId(requestId: string): string {

@@ -3,16 +3,16 @@ import { useEffect, useRef } from "preact/hooks";
 import { answerOf, control } from "../../api/control-client.js";
 import type { LoggedRequest } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
+import { closingOnEscape } from "../../parts/escape.js";
 import { Busy, Problem } from "../../parts/said.js";
 import { StatusPill } from "../../parts/signs.js";
-import { select } from "../../place/place.js";
+import { query, select } from "../../place/place.js";
 import { CopyMenu } from "../../requests/copy-menu.js";
 import type { Exchange } from "../../requests/exchange.js";
-import type { KnownNames } from "../../requests/known-names.js";
+import { type KnownNames, withNames } from "../../requests/known-names.js";
 import { RemedyBox, RepeatButton } from "../../requests/remedy.js";
 import { useLive } from "../../state/live.js";
 import { milliseconds } from "../../words/numbers.js";
-import { withoutTurns } from "../../words/sentences.js";
 import { ExchangeBodies } from "./exchange-bodies.js";
 import { InferredRules } from "./inferred-rules.js";
 import { OperationDetails } from "./operation-details.js";
@@ -44,14 +44,22 @@ export function RequestPanel({ requestId, logged, names, onClose }: RequestPanel
   }, [requestId]);
   const shown = data ?? logged;
   return (
-    <section ref={panel} class="request-panel" aria-label="The request" tabIndex={-1}>
+    <section
+      ref={panel}
+      class="request-panel"
+      aria-label="The request"
+      tabIndex={-1}
+      onKeyDown={closingOnEscape(onClose)}
+    >
       <div class="bar-head">
         <span class="back">
           <Button isSmall kind="plain" label="Back to the list" onPress={onClose}>
             ‹
           </Button>
         </span>
-        <h2 class="cut">{shown?.operationId ?? shown?.method ?? `Request ${requestId}`}</h2>
+        <h2 class="cut">
+          {shown ? (shown.operationId ?? `${shown.method} of no operation`) : `Request ${requestId}`}
+        </h2>
         {shown && <StatusPill status={shown.status} />}
         {shown && <span class="muted note tabular">{milliseconds(shown.durationMs)}</span>}
         <span class="grow" />
@@ -65,14 +73,15 @@ export function RequestPanel({ requestId, logged, names, onClose }: RequestPanel
       <div class="within">
         {shown?.reason && (
           <p class="why" dir="auto">
-            {withoutTurns(shown.reason)}
+            {withNames(shown.reason, names)}
           </p>
         )}
-        {data && <RemedyBox exchange={data} onRepeated={open} />}
+        {data && <RemedyBox exchange={data} onRepeated={openAfter(requestId)} />}
         {shown && <RequestFacts request={shown} names={names} />}
         {problem?.status === 404 ? (
           <p class="muted">
-            What was sent and answered is no longer kept: the sandbox keeps it of the last 1,000 requests.
+            What was sent and answered is no longer kept: the sandbox was reset, or has answered too many
+            others since. Send it again, or choose another from the list.
           </p>
         ) : (
           problem && <Problem problem={problem} retry={readAgain} />
@@ -90,7 +99,11 @@ function Acts({ exchange }: { exchange: Exchange }): JSX.Element {
   const { requestId } = exchange;
   return (
     <div class="row acts">
-      <RepeatButton requestId={requestId} onRepeated={open} />
+      <RepeatButton
+        requestId={requestId}
+        onRepeated={openAfter(requestId)}
+        disabledBecause={exchange.request.bodyLeftOut === null ? undefined : "Its body was not kept."}
+      />
       <CopyMenu exchange={exchange} />
       <Button
         isSmall
@@ -103,6 +116,9 @@ function Acts({ exchange }: { exchange: Exchange }): JSX.Element {
   );
 }
 
-function open({ requestId }: LoggedRequest): void {
-  select({ request: requestId });
+/** Shows what came of a repetition, unless its reader has gone on to something else by then. */
+function openAfter(repeatedId: string): (request: LoggedRequest) => void {
+  return ({ requestId }) => {
+    if (query.peek().request === repeatedId) select({ request: requestId });
+  };
 }

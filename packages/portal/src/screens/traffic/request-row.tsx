@@ -20,10 +20,14 @@ const PLAIN_PX = 34;
 const REFUSED_PX = 52;
 /** What a second line of cells takes. */
 const SECOND_LINE_PX = 22;
+/** What the call takes below a reason of two lines. */
+const CALL_PX = 18;
 
 /** How high the row of a request is, in pixels. */
-export function heightOf({ reason }: LoggedRequest, isNarrow: boolean): number {
-  return (reason === null ? PLAIN_PX : REFUSED_PX) + (isNarrow ? SECOND_LINE_PX : 0);
+export function heightOf({ reason, operationId }: LoggedRequest, isNarrow: boolean): number {
+  const ownPx = reason === null ? PLAIN_PX : REFUSED_PX;
+  if (!isNarrow) return ownPx;
+  return ownPx + SECOND_LINE_PX + (reason !== null && operationId === null ? CALL_PX : 0);
 }
 
 interface RequestRowProps {
@@ -36,11 +40,13 @@ interface RequestRowProps {
   readonly isCursor: boolean;
   readonly isOpen: boolean;
   readonly isNarrow: boolean;
+  /** The day in the sandbox, where days are told apart. */
+  readonly today: string | undefined;
 }
 
 /** One request as a row. */
 export const RequestRow = memo(function RequestRow(props: RequestRowProps): JSX.Element {
-  const { id, request, names, rowIndex, topPx, isCursor, isOpen, isNarrow } = props;
+  const { id, request, names, rowIndex, topPx, isCursor, isOpen, isNarrow, today } = props;
   const { requestId, at, status, operationId, applicationId, durationMs, reason, method, path } = request;
   return (
     <div
@@ -53,7 +59,11 @@ export const RequestRow = memo(function RequestRow(props: RequestRowProps): JSX.
       style={{ transform: `translateY(${topPx}px)`, height: `${heightOf(request, isNarrow)}px` }}
     >
       <span class="time" role="gridcell">
-        <Time at={at} isToTheSecond />
+        <Time
+          at={at}
+          isToTheSecond={!isNarrow || today === undefined}
+          {...(today === undefined ? {} : { today })}
+        />
       </span>
       <span class="status" role="gridcell">
         <StatusPill status={status} />
@@ -68,14 +78,16 @@ export const RequestRow = memo(function RequestRow(props: RequestRowProps): JSX.
         {milliseconds(durationMs)}
       </span>
       <span class="what" role="gridcell">
-        {reason === null ? (
+        {reason !== null && (
+          <span class={operationId === null && !isNarrow ? "reason short" : "reason"} dir="auto">
+            {withNames(reason, names)}
+          </span>
+        )}
+        {/* A refusal names its operation; where there is none, what was called alone says what is meant. */}
+        {(reason === null || operationId === null) && (
           <code class="muted cut">
             {method} {path}
           </code>
-        ) : (
-          <span class="reason" dir="auto">
-            {withNames(reason, names)}
-          </span>
         )}
       </span>
     </div>

@@ -1,14 +1,16 @@
 import "./traffic.css";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Button } from "../../parts/button.js";
 import { Empty } from "../../parts/said.js";
+import { Link } from "../../place/link.js";
 import { query, select } from "../../place/place.js";
 import { useNames } from "../../requests/known-names.js";
 import { setCount } from "../../state/counts.js";
 import { keptRequests, requestsVersion } from "../../state/requests.js";
 import { counted, grouped } from "../../words/numbers.js";
 import { FilterBar } from "./filter-bar.js";
-import { filterIn, passes } from "./request-filter.js";
+import { filterIn, NO_FILTER, passes } from "./request-filter.js";
 import { RequestList } from "./request-list.js";
 import { RequestPanel } from "./request-panel.js";
 
@@ -70,12 +72,15 @@ export default function TrafficScreen(): JSX.Element {
 
 function NoRequests({ isFiltered }: { isFiltered: boolean }): JSX.Element {
   return isFiltered ? (
-    <Empty title="No request is so">
-      <p>Take a filter out to see the others.</p>
+    <Empty title="No request passes the filters">
+      <Button onPress={() => select(NO_FILTER, "replace")}>Show all requests</Button>
     </Empty>
   ) : (
     <Empty title="No requests yet">
-      <p>Every call of the service is listed here as it is answered. The start screen has one to paste.</p>
+      <p>
+        Every call of the service is listed here as it is answered. <Link screen="start">Start</Link> has one
+        to paste.
+      </p>
     </Empty>
   );
 }

@@ -1,8 +1,8 @@
-import { signal } from "@preact/signals";
-import type { JSX } from "preact";
-import { Button } from "../parts/button.js";
-import { CopyButton } from "../parts/code.js";
-import { Dialog } from "../parts/dialog.js";
+import { computed, signal } from "@preact/signals";
+import { Fragment, type JSX } from "preact";
+import { Button } from "./button.js";
+import { CopyButton } from "./code.js";
+import { Dialog } from "./dialog.js";
 
 interface Handed {
   readonly title: string;
@@ -18,7 +18,10 @@ export function showOnce(what: Handed): void {
   handed.value = what;
 }
 
-/** What is shown once at the moment, if anything. A screen that hands out secrets has one of these. */
+/** Whether something is shown that is told this once. */
+export const isShowingOnce = computed(() => handed.value !== null);
+
+/** What is shown once at the moment, if anything. It is there until it is put away, whatever screen is behind it. */
 export function ShownOnce(): JSX.Element | null {
   const shown = handed.value;
   if (shown === null) return null;
@@ -30,7 +33,7 @@ export function ShownOnce(): JSX.Element | null {
       <p>{shown.text}</p>
       <dl class="facts">
         {shown.values.map(({ name, value, what }) => (
-          <>
+          <Fragment key={name}>
             <dt class="muted">{name}</dt>
             <dd class="row">
               <code class="grow cut" title={value}>
@@ -38,7 +41,7 @@ export function ShownOnce(): JSX.Element | null {
               </code>
               <CopyButton text={value} what={what} />
             </dd>
-          </>
+          </Fragment>
         ))}
       </dl>
       <div class="foot">
