@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { answerOf, control, everyPage } from "../api/control-client.js";
 import { useLive } from "../state/live.js";
-import { personName, shortId } from "../words/names.js";
+import { connectorTitle, groupTitle, personName, shortId } from "../words/names.js";
 import { withoutTurns } from "../words/sentences.js";
 
 /** What identifiers are called. */
@@ -40,7 +40,7 @@ export function withNames(sentence: string, names: KnownNames): string {
 
 async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const { connectors } = await answerOf(control.GET("/connectors", { signal }));
-  return new Map(connectors.map(({ applicationId, name }) => [applicationId, name]));
+  return new Map(connectors.map((one) => [one.applicationId, connectorTitle(one)]));
 }
 
 async function readPeople(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
@@ -56,7 +56,7 @@ async function readGroups(signal: AbortSignal): Promise<ReadonlyMap<string, stri
     (cursor) => answerOf(control.GET("/groups", { params: { query: page(cursor) }, signal })),
     ({ groups: some }) => some,
   );
-  return new Map(groups.map(({ groupId, groupName }) => [groupId, groupName]));
+  return new Map(groups.map((one) => [one.groupId, groupTitle(one)]));
 }
 
 function page(cursor: string | undefined): { limit: number; cursor?: string } {

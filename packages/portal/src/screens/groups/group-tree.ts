@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "../../api/types.js";
+import { matches } from "../../words/matches.js";
 
 type GroupSummary = ControlSchemas["GroupSummary"];
 
@@ -30,8 +31,7 @@ export function treeLines(
   toggled: ReadonlySet<string>,
   wanted: string,
 ): TreeLine[] {
-  const text = wanted.trim().toLowerCase();
-  if (text !== "") return groups.filter(({ groupName }) => groupName.toLowerCase().includes(text)).map(flat);
+  if (wanted.trim() !== "") return groups.filter(({ groupName }) => matches(wanted, groupName)).map(flat);
   const below = subGroupsOf(groups);
   const known = new Set(groups.map(({ groupId }) => groupId));
   // A parent that is not in the list, such as one beyond its end, hides nothing.
