@@ -1,7 +1,9 @@
 import {
+  defaultRangeExtractor,
   elementScroll,
   observeElementOffset,
   observeElementRect,
+  type Range,
   Virtualizer,
   type VirtualizerOptions,
 } from "@tanstack/virtual-core";
@@ -48,6 +50,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
   const [, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
   const virtualizer = useRef<Virtualizer<HTMLDivElement, HTMLDivElement> | null>(null);
   const isAtEnd = useRef(true);
+  const focused = useRef<string | undefined>(undefined);
+  // What has the focus stays drawn when it is scrolled out of sight: the focus would fall to the whole page.
+  const drawnOf = (range: Range) => {
+    const drawn = defaultRangeExtractor(range);
+    if (focused.current === undefined) return drawn;
+    const index = items.findIndex((item, at) => keyOf(item, at) === focused.current);
+    return index < 0 || drawn.includes(index) ? drawn : [...drawn, index].sort((one, other) => one - other);
+  };
   const options: VirtualizerOptions<HTMLDivElement, HTMLDivElement> = {
     count: items.length,
     getScrollElement: () => frame.current,
@@ -57,6 +67,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
       return item === undefined ? index : keyOf(item, index);
     },
     overscan: 6,
+    rangeExtractor: drawnOf,
     // What is put before the first item moves nothing that is seen.
     anchorTo: followsEnd ? "end" : "start",
     scrollToFn: elementScroll,
@@ -95,7 +106,22 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): JSX.Element {
     list.scrollToIndex(index, { align: "auto" });
   }, [shown]);
   return (
-    <div ref={frame} class={`virtual ${props.class ?? ""}`} role={role} aria-label={label} tabIndex={0}>
+    <div
+      ref={frame}
+      class={`virtual ${props.class ?? ""}`}
+      role={role}
+      aria-label={label}
+      tabIndex={0}
+      onFocusIn={({ target }) => {
+        const within = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+        const index = Number(within?.dataset.index ?? -1);
+        const item = items[index];
+        focused.current = item === undefined ? undefined : keyOf(item, index);
+      }}
+      onFocusOut={() => {
+        focused.current = undefined;
+      }}
+    >
       <div class="whole" role="presentation" style={{ height: `${list.getTotalSize()}px` }}>
         {list.getVirtualItems().map(({ key, index, start }) => {
           const item = items[index];
