@@ -25,8 +25,10 @@ export function Panel({ name, kind, onClose, children }: PanelProps): JSX.Elemen
       class="registry-panel"
       aria-label={kind}
       onKeyDown={(event) => {
-        const isWithin = event.target instanceof Node && panel.current?.contains(event.target);
-        if (event.key === "Escape" && isWithin && !event.defaultPrevented) onClose();
+        const { target } = event;
+        if (event.key !== "Escape" || event.defaultPrevented || !(target instanceof Element)) return;
+        // A dialog that was opened from here closes by itself, and this stays.
+        if (panel.current?.contains(target) && target.closest("dialog") === null) onClose();
       }}
     >
       <div class="row">

@@ -6,6 +6,7 @@ import { tell } from "../../parts/toast.js";
 import { select } from "../../place/place.js";
 import type { Connector } from "../../registry/lists.js";
 import { showOnce } from "../../registry/shown-once.js";
+import { connectorTitle, plainName } from "../../words/names.js";
 import { PermissionChoices, SCOPES_FIELD } from "./permission-choices.js";
 
 /** Registers a connector. */
@@ -13,9 +14,10 @@ export function RegisterDialog({ onClose }: { onClose: () => void }): JSX.Elemen
   const register = async (form: FormData) => {
     const { redirectUrl, ...rest } = fieldsIn(form);
     const body = redirectUrl === null ? rest : { ...rest, redirectUrl };
-    const { applicationId, applicationSecret, name } = await answerOf(control.POST("/connectors", { body }));
+    const made = await answerOf(control.POST("/connectors", { body }));
+    const { applicationId, applicationSecret } = made;
     showOnce({
-      title: `${name} is registered`,
+      title: `${plainName(connectorTitle(made))} is registered`,
       text: "The secret is shown this once. Now grant it a group: until then it may do nothing.",
       values: [
         { name: "applicationId", value: applicationId, what: "the connector's ID" },
