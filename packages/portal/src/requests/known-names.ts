@@ -12,8 +12,6 @@ export interface KnownNames {
   readonly group: (groupId: string) => string;
 }
 
-const LIMIT = 1000;
-
 /** The names of the sandbox's connectors, people and groups, as they are called now. What is gone has a short identifier. */
 export function useNames(): KnownNames {
   const connectors = useLive(readConnectors, { of: ["connectors"] }, []).data;
@@ -45,7 +43,7 @@ async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, 
 
 async function readPeople(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const users = await everyPage(
-    (cursor) => answerOf(control.GET("/users", { params: { query: page(cursor) }, signal })),
+    (query) => answerOf(control.GET("/users", { params: { query }, signal })),
     ({ users: some }) => some,
   );
   return new Map(users.map((user) => [user.mobileNumber, personName(user)]));
@@ -53,12 +51,8 @@ async function readPeople(signal: AbortSignal): Promise<ReadonlyMap<string, stri
 
 async function readGroups(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const groups = await everyPage(
-    (cursor) => answerOf(control.GET("/groups", { params: { query: page(cursor) }, signal })),
+    (query) => answerOf(control.GET("/groups", { params: { query }, signal })),
     ({ groups: some }) => some,
   );
   return new Map(groups.map((one) => [one.groupId, groupTitle(one)]));
-}
-
-function page(cursor: string | undefined): { limit: number; cursor?: string } {
-  return cursor === undefined ? { limit: LIMIT } : { limit: LIMIT, cursor };
 }

@@ -16,9 +16,6 @@ export interface Command {
 /** So many of a kind are shown. */
 const MOST = 8;
 
-/** The most that a page of groups holds. */
-const PAGE_LIMIT = 1000;
-
 /** What has a text in its name, as far as it takes no server to know. */
 export function knownCommands(text: string): Command[] {
   const screens = SCREENS.map(
@@ -42,10 +39,7 @@ export async function askedCommands(text: string, signal: AbortSignal): Promise<
   // Groups cannot be asked for by their names.
   const [groups, { users }, { connectors }] = await Promise.all([
     everyPage(
-      (cursor) => {
-        const query = cursor === undefined ? { limit: PAGE_LIMIT } : { limit: PAGE_LIMIT, cursor };
-        return answerOf(control.GET("/groups", { signal, params: { query } }));
-      },
+      (query) => answerOf(control.GET("/groups", { signal, params: { query } })),
       (page) => page.groups,
     ),
     answerOf(control.GET("/users", { signal, params: { query: { matching, limit: MOST } } })),
