@@ -12,7 +12,6 @@ import { Panel } from "../../registry/panel.js";
 import { ShownOnce } from "../../registry/shown-once.js";
 import { setCount } from "../../state/counts.js";
 import { matches } from "../../words/matches.js";
-import { grouped } from "../../words/numbers.js";
 import { RegisterDialog } from "./connector-form.js";
 import { ConnectorPanel } from "./connector-panel.js";
 import { Filter } from "./filter.js";
@@ -34,7 +33,7 @@ export default function ConnectorsScreen(): JSX.Element {
   );
   const count = connectors.data?.length;
   useEffect(() => {
-    if (count !== undefined) setCount("connectors", grouped(count));
+    if (count !== undefined) setCount("connectors", count);
   }, [count]);
   const openId = queried("connector");
   const found = connectors.data?.find(({ applicationId }) => applicationId === openId);

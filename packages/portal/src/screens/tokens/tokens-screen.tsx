@@ -43,7 +43,7 @@ export default function TokensScreen(): JSX.Element {
   const shown = (tokens ?? []).filter((token) => passes(token, filter, now)).reverse();
   const count = tokens?.length;
   useEffect(() => {
-    if (count !== undefined) setCount("tokens", grouped(count));
+    if (count !== undefined) setCount("tokens", count);
   }, [count]);
   return (
     <div class={openId === undefined ? "registry" : "registry open"}>
