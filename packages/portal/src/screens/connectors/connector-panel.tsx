@@ -10,6 +10,7 @@ import { Link } from "../../place/link.js";
 import { select } from "../../place/place.js";
 import type { Connector, Group } from "../../registry/lists.js";
 import { Panel } from "../../registry/panel.js";
+import { Scopes } from "../../registry/scopes.js";
 import { useLive } from "../../state/live.js";
 import { connectorTitle, plainName } from "../../words/names.js";
 import { counted } from "../../words/numbers.js";
@@ -71,10 +72,7 @@ export function ConnectorPanel({ connector, isGone, groups, standing }: Connecto
         )}
         <dt class="muted">May use</dt>
         <dd>
-          <details>
-            <summary>{counted(scopes.length, "scope")}</summary>
-            {scopes.join(", ")}
-          </details>
+          <Scopes scopes={scopes} />
         </dd>
         <Use applicationId={applicationId} />
         <dt class="muted">Tokens</dt>
