@@ -61,9 +61,16 @@ describePortal("connectors", (portal) => {
 
   it("on a phone, a connector's groups are a screen of their own with a way back", async () => {
     const page = await portal.open({ at: "connectors", width: 360, height: 740 });
-    await page.getByRole("button", { name: "Getting started", exact: true }).click();
+    const opener = page.getByRole("button", { name: "Getting started", exact: true });
+    await opener.click();
     await page.getByRole("list", { name: "Groups for Getting started" }).waitFor();
-    await page.getByRole("button", { name: "Close" }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("list", { name: "Connectors" }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === "Getting started");
+    // Where a panel leaves the grid no room, the list is beside it.
+    await page.setViewportSize({ width: 1024, height: 740 });
+    await page.getByRole("grid").waitFor();
+    await opener.click();
     await page.getByRole("list", { name: "Connectors" }).waitFor();
   });
 
@@ -124,11 +131,23 @@ describePortal("connectors", (portal) => {
     await page.getByRole("button", { name: /City notices: not granted/ }).dblclick();
     await page.getByRole("button", { name: /City notices: granting…/ }).click();
     answer(true);
-    await page.getByRole("dialog", { name: "Granted" }).getByRole("button", { name: "I have it" }).click();
-    await page.getByRole("button", { name: /City notices: granted/ }).waitFor();
+    const granted = page.getByRole("dialog", { name: "Granted" });
+    await granted.waitFor();
+    // A press beside it would lose the token.
+    await page.mouse.click(5, 5);
+    await granted.getByRole("button", { name: "I have it" }).click();
     expect(posts).toBe(1);
     const { tokens } = await callsOf(portal.server().url).get("/tokens");
     expect(tokens.map(({ state }: { state: string }) => state)).toEqual(["alive", "alive", "alive", "alive"]);
+
+    // Somebody else takes it away while this one is being asked.
+    portal.expectComplaints(/404/);
+    await page.getByRole("button", { name: /City notices: granted/ }).click();
+    const { control } = portal.server();
+    const { grants } = await control.listGrants({});
+    await control.takeGrant({ grantId: String(grants.at(-1)?.grantId) });
+    await page.getByRole("dialog").getByRole("button", { name: "Take away" }).click();
+    await page.getByText("It was gone already.").waitFor();
   });
 
   it("a connector without a name to see is opened, watched, changed and deleted", async () => {

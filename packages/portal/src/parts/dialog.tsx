@@ -9,10 +9,12 @@ interface DialogProps {
   readonly children: ComponentChildren;
   readonly onClose: () => void;
   readonly isWide?: boolean;
+  /** Whether a press beside it leaves it open, since something in it would be lost. Escape closes it all the same. */
+  readonly isHeld?: boolean;
 }
 
 /** A dialog in front of the page, shown as long as it is drawn. Escape and a press beside it close it. */
-export function Dialog({ title, children, onClose, isWide }: DialogProps): JSX.Element {
+export function Dialog({ title, children, onClose, isWide, isHeld }: DialogProps): JSX.Element {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   // Before the next key can arrive.
@@ -36,7 +38,7 @@ export function Dialog({ title, children, onClose, isWide }: DialogProps): JSX.E
         onClose();
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current) onClose();
+        if (event.target === element.current && !isHeld) onClose();
       }}
     >
       <div class="within">
@@ -64,6 +66,7 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
   const { title, children, act, isDestructive, isWide, onSubmit, onClose } = props;
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  const [isTouched, setTouched] = useState(false);
   // By then another dialog may be open, which is not this one's to close.
   const isShown = useRef(true);
   useLayoutEffect(
@@ -85,9 +88,10 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
     }
   };
   return (
-    <Dialog title={title} onClose={onClose} {...(isWide === undefined ? {} : { isWide })}>
+    <Dialog title={title} onClose={onClose} isHeld={isTouched} {...(isWide === undefined ? {} : { isWide })}>
       <form
         class="stack"
+        onInput={() => setTouched(true)}
         onSubmit={(event) => {
           event.preventDefault();
           if (!isBusy) void submit(event.currentTarget);

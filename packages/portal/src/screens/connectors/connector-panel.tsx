@@ -37,7 +37,12 @@ export function ConnectorPanel({ connector, isGone, groups, standing }: Connecto
   const [isChanging, setChanging] = useState(false);
   const { applicationId, description, redirectUrl, active, scopes } = connector;
   return (
-    <Panel kind="Connector" name={connectorTitle(connector)} onClose={() => select({ connector: undefined })}>
+    <Panel
+      kind="Connector"
+      name={connectorTitle(connector)}
+      about={applicationId}
+      onClose={() => select({ connector: undefined })}
+    >
       {isGone ? (
         <p class="problem" role="alert">
           It was deleted meanwhile. What is shown is what it was.

@@ -7,7 +7,7 @@ import { Busy, Empty, Problem } from "../../parts/said.js";
 import { VirtualList } from "../../parts/virtual-list.js";
 import { queried, select } from "../../place/place.js";
 import { type Connector, useConnectors, useGrants, useGroups, useTokens } from "../../registry/lists.js";
-import { isNarrow } from "../../registry/narrow.js";
+import { isGridAlone, isNarrow } from "../../registry/narrow.js";
 import { Panel } from "../../registry/panel.js";
 import { ShownOnce } from "../../registry/shown-once.js";
 import { setCount } from "../../state/counts.js";
@@ -83,7 +83,12 @@ export default function ConnectorsScreen(): JSX.Element {
         />
       )}
       {isGone && open === undefined && (
-        <Panel kind="Connector" name="Not here" onClose={() => select({ connector: undefined })}>
+        <Panel
+          kind="Connector"
+          name="Not here"
+          about={openId}
+          onClose={() => select({ connector: undefined })}
+        >
           <p>
             This sandbox has no connector <code>{openId}</code>. It was deleted, or the address is of another
             sandbox.
@@ -119,7 +124,7 @@ function Grants({ connectors, groups, standing, openId }: GrantsProps): JSX.Elem
         <Button onPress={() => select({ connectors: undefined })}>Show all</Button>
       </Empty>
     );
-  if (isNarrow.value)
+  if (isNarrow.value || (openId !== undefined && isGridAlone.value))
     return (
       <VirtualList
         items={rows}
@@ -129,7 +134,7 @@ function Grants({ connectors, groups, standing, openId }: GrantsProps): JSX.Elem
         class="fills"
       >
         {(connector) => (
-          <div class="registry-row">
+          <div class="registry-row" data-current={connector.applicationId === openId}>
             <ConnectorName connector={connector} />
             <UserTokens connector={connector} standing={standing} isInWords />
           </div>

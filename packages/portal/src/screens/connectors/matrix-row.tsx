@@ -92,6 +92,7 @@ export function ConnectorName({ connector, tabIndex }: ConnectorNameProps): JSX.
           type="button"
           class="opens cut"
           title={title}
+          data-opens={applicationId}
           tabIndex={tabIndex}
           onClick={() => select({ connector: applicationId })}
         >

@@ -26,10 +26,10 @@ export function PermissionChoices({ chosen }: { chosen: readonly string[] | "all
         <strong id={id} class="grow">
           Permissions
         </strong>
-        <Button isSmall label="All permissions" onPress={() => set(true)}>
+        <Button isSmall label="All of the permissions" onPress={() => set(true)}>
           All
         </Button>
-        <Button isSmall label="No permissions" onPress={() => set(false)}>
+        <Button isSmall label="None of the permissions" onPress={() => set(false)}>
           None
         </Button>
       </div>

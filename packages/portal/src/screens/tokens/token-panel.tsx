@@ -29,7 +29,12 @@ export function TokenPanel({ tokenId, names }: { tokenId: string; names: KnownNa
   const close = () => select({ token: undefined });
   const name = data === undefined ? "Token" : reachOf(data, names);
   return (
-    <Panel kind={data === undefined ? "Token" : `Token of kind ${data.kind}`} name={name} onClose={close}>
+    <Panel
+      kind={data === undefined ? "Token" : `Token of kind ${data.kind}`}
+      name={name}
+      about={tokenId}
+      onClose={close}
+    >
       {problem && <Problem problem={problem} retry={readAgain} />}
       {data === undefined && !problem && <Busy />}
       {data && (

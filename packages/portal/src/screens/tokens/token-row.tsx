@@ -48,6 +48,7 @@ export function TokenRow({ token, index, names, isOpen }: TokenRowProps): JSX.El
           type="button"
           class="opens cut"
           title={reach}
+          data-opens={token.tokenId}
           onClick={() => select({ token: token.tokenId })}
         >
           <Name>{reach}</Name>
