@@ -36,21 +36,24 @@ export function PermissionChoices({ chosen }: { chosen: readonly string[] | "all
       {problem && <Problem problem={problem} retry={readAgain} />}
       {data === undefined && !problem && <Busy />}
       <div ref={choices} class="permission-choices">
-        {data?.flatMap(({ name, scopes }) =>
-          scopes.map((scope) => (
-            <label key={scope} class="check">
-              <input
-                type="checkbox"
-                name={SCOPES_FIELD}
-                value={scope}
-                defaultChecked={chosen === "all" || chosen.includes(scope)}
-              />
-              <span>
-                {name} <small class="muted">{scope}</small>
-              </span>
-            </label>
-          )),
-        )}
+        {data?.map(({ name, scopes }) => (
+          <div key={name} class="permission" role="group" aria-label={name}>
+            <span class="muted">{name}</span>
+            <span class="row">
+              {scopes.map((scope) => (
+                <label key={scope} class="check">
+                  <input
+                    type="checkbox"
+                    name={SCOPES_FIELD}
+                    value={scope}
+                    defaultChecked={chosen === "all" || chosen.includes(scope)}
+                  />
+                  <span>{scope}</span>
+                </label>
+              ))}
+            </span>
+          </div>
+        ))}
       </div>
     </div>
   );
