@@ -16,6 +16,8 @@ describePortal("connectors", (portal) => {
     await page.keyboard.press("Enter");
     await tabTo(page, "Copy the secret");
     await page.keyboard.press("Escape");
+    expect(await page.locator(":focus").textContent()).toBe("Register a connector");
+    await page.getByRole("button", { name: /^Payroll .*, Site inspections: not granted/ }).waitFor();
     await tabTo(page, "Getting started");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
@@ -170,8 +172,20 @@ describePortal("connectors", (portal) => {
     await panel.getByRole("definition").getByText("groupinfo.read", { exact: true }).waitFor();
     expect(readings).toBeLessThan(5);
 
+    // While the permissions are not there to choose from, none is taken away.
+    await page.route("**/_control/permissions", async (route) => {
+      await page.getByText("Changed. Permissions count from").waitFor();
+      await route.continue();
+    });
     await panel.getByRole("button", { name: "Change" }).click();
     const form = page.getByRole("dialog", { name: "Change the connector" });
+    await form.getByLabel("Description").fill("Watched");
+    await form.getByRole("button", { name: "Change" }).click();
+    await panel.getByText("Watched").waitFor();
+    expect((await control.getConnector({ applicationId })).scopes).toHaveLength(2);
+
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await panel.getByRole("button", { name: "Change" }).click();
     await form.getByLabel("Name").fill("Payroll");
     await form.getByRole("checkbox", { name: /textmessage\.write/ }).uncheck();
     await form.getByRole("button", { name: "Change" }).click();

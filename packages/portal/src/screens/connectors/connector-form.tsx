@@ -7,7 +7,7 @@ import { select } from "../../place/place.js";
 import type { Connector } from "../../registry/lists.js";
 import { showOnce } from "../../registry/shown-once.js";
 import { connectorTitle, plainName } from "../../words/names.js";
-import { PermissionChoices, SCOPES_FIELD } from "./permission-choices.js";
+import { chosenScopes, PermissionChoices } from "./permission-choices.js";
 
 /** Registers a connector. */
 export function RegisterDialog({ onClose }: { onClose: () => void }): JSX.Element {
@@ -87,10 +87,12 @@ function Fields({ connector }: { connector?: Connector }): JSX.Element {
 
 function fieldsIn(form: FormData) {
   const redirectUrl = String(form.get("redirectUrl"));
+  const permissions = chosenScopes(form);
   return {
     name: String(form.get("name")),
     description: String(form.get("description")),
     redirectUrl: redirectUrl === "" ? null : redirectUrl,
-    permissions: form.getAll(SCOPES_FIELD).map(String),
+    // Before they can be chosen a connector keeps what it has, and a new one has all.
+    ...(permissions === undefined ? {} : { permissions }),
   };
 }

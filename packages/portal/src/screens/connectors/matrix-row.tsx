@@ -32,7 +32,6 @@ export function MatrixRow(props: MatrixRowProps): JSX.Element {
   const reach = (column: number) => (column === heldColumn ? 0 : -1);
   const place = (column: number) => ({
     "data-column": nameOf(column, groups),
-    "data-held": column === heldColumn,
     "aria-colindex": column + 1,
   });
   return (

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Name } from "../../parts/signs.js";
 import type { Connector, Group } from "../../registry/lists.js";
 import { groupTitle } from "../../words/names.js";
-import { placeAfter } from "./grid-keys.js";
+import { type GridPlace, placeAfter } from "./grid-keys.js";
 import { COLUMN_PX, columnOf, leftOf, NAME, nameOf, ROW_PX, widthOf } from "./grid-tracks.js";
 import { seenTracks, withTrack } from "./grid-window.js";
 import { MatrixRow } from "./matrix-row.js";
@@ -17,6 +17,12 @@ interface MatrixProps {
   readonly groups: readonly Group[];
   readonly standing: Standing;
   readonly openId: string | undefined;
+}
+
+/** A cell by its connector's identifier and the name of its column. */
+interface HeldCell {
+  readonly row: string;
+  readonly column: string;
 }
 
 /**
@@ -38,39 +44,42 @@ export function Matrix({ connectors, groups, standing, openId }: MatrixProps): J
     return () => observer.disconnect();
   }, []);
   // By what it is of and not by where it is: others come and go before it.
-  const [held, setHeld] = useState({ row: "", column: NAME });
+  const [held, setHeld] = useState<HeldCell>({ row: "", column: NAME });
+  // Keys may come faster than the page is drawn.
+  const heldNow = useRef(held);
+  const hold = (cell: HeldCell) => {
+    heldNow.current = cell;
+    setHeld(cell);
+  };
   const isLed = useRef(false);
   useLayoutEffect(() => {
     if (!isLed.current) return;
     isLed.current = false;
-    frame.current?.querySelector<HTMLElement>('[data-held="true"] :is(a, button)')?.focus();
+    drawnCell(frame.current, held)?.focus();
   }, [held]);
-  const place = {
-    row: Math.max(
-      0,
-      connectors.findIndex(({ applicationId }) => applicationId === held.row),
-    ),
-    column: columnOf(held.column, groups),
-  };
   const lead = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || event.shiftKey) return;
-    const next = placeAfter(event, place, {
+    const next = placeAfter(event, placeOf(heldNow.current, connectors, groups), {
       rows: connectors.length,
       columns: groups.length + 2,
       seenRows: Math.max(1, Math.floor((seen.height - HEADS_PX) / ROW_PX)),
     });
     if (next === undefined) return;
     event.preventDefault();
-    isLed.current = true;
-    setHeld({ row: connectors[next.row]?.applicationId ?? "", column: nameOf(next.column, groups) });
+    const cell = { row: connectors[next.row]?.applicationId ?? "", column: nameOf(next.column, groups) };
+    hold(cell);
+    const drawn = drawnCell(frame.current, cell);
+    drawn?.focus();
+    isLed.current = !drawn;
   };
   const follow = ({ target }: FocusEvent) => {
     if (!(target instanceof Element)) return;
     const row = target.closest<HTMLElement>("[data-row]")?.dataset.row;
     const column = target.closest<HTMLElement>("[data-column]")?.dataset.column;
     if (row !== undefined && column !== undefined && (row !== held.row || column !== held.column))
-      setHeld({ row, column });
+      hold({ row, column });
   };
+  const place = placeOf(held, connectors, groups);
   const rows = withTrack(
     seenTracks({
       count: connectors.length,
@@ -123,6 +132,17 @@ export function Matrix({ connectors, groups, standing, openId }: MatrixProps): J
       </div>
     </div>
   );
+}
+
+function placeOf(held: HeldCell, connectors: readonly Connector[], groups: readonly Group[]): GridPlace {
+  const row = connectors.findIndex(({ applicationId }) => applicationId === held.row);
+  return { row: Math.max(0, row), column: columnOf(held.column, groups) };
+}
+
+/** What takes the focus in a cell, as far as that is drawn. */
+function drawnCell(frame: Element | null, { row, column }: HeldCell): HTMLElement | null {
+  const cell = `[data-row="${CSS.escape(row)}"] [data-column="${CSS.escape(column)}"]`;
+  return frame?.querySelector<HTMLElement>(`${cell} :is(a, button)`) ?? null;
 }
 
 interface HeadsProps {

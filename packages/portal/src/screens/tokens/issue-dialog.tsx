@@ -4,6 +4,7 @@ import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { FormDialog } from "../../parts/dialog.js";
 import { ChoiceField } from "../../parts/field.js";
+import { Problem } from "../../parts/said.js";
 import { Link } from "../../place/link.js";
 import { useConnectors, useGrants, useUsers } from "../../registry/lists.js";
 import { showOnce } from "../../registry/shown-once.js";
@@ -52,11 +53,9 @@ const LACKS: Readonly<Record<Kind | "connector", JSX.Element>> = {
 
 /** Issues a refresh token as the portal did. */
 export function IssueDialog({ onClose }: { onClose: () => void }): JSX.Element {
-  const [{ data: connectors }, { data: grants }, { data: users }] = [
-    useConnectors(),
-    useGrants(),
-    useUsers(),
-  ];
+  const readings = [useConnectors(), useGrants(), useUsers()] as const;
+  const [{ data: connectors }, { data: grants }, { data: users }] = readings;
+  const failed = readings.find(({ problem }) => problem !== undefined);
   const [kind, setKind] = useState<Kind>("group");
   const [chosen, setChosen] = useState<string>();
   const applicationId = chosen ?? connectors?.[0]?.applicationId ?? "";
@@ -121,6 +120,7 @@ export function IssueDialog({ onClose }: { onClose: () => void }): JSX.Element {
           ])}
         />
       )}
+      {failed?.problem && <Problem problem={failed.problem} retry={failed.readAgain} />}
       {lacked !== undefined && (
         <p class="note" role="status">
           {LACKS[lacked]}
