@@ -14,7 +14,7 @@ export interface StandingToken extends SeededToken {
 }
 
 /** A connector of the seed as it stands now. */
-export interface StandingConnector extends Pick<SeededConnector, "applicationId" | "applicationSecret"> {
+interface StandingConnector extends Pick<SeededConnector, "applicationId" | "applicationSecret"> {
   readonly isActive: boolean;
   readonly refreshTokens: readonly StandingToken[];
 }
@@ -64,10 +64,7 @@ export function isAlive({ token }: StandingToken, nowMs: number | null): boolean
  * What became of tokens of the seed. The list of tokens holds no texts of tokens, so each is found by where it reaches:
  * the seed's is the oldest of its reach.
  */
-export function withTokens(
-  seeded: readonly SeededToken[],
-  tokens: readonly Token[],
-): readonly StandingToken[] {
+function withTokens(seeded: readonly SeededToken[], tokens: readonly Token[]): readonly StandingToken[] {
   const left = [...tokens];
   return seeded.map((one) => {
     const at = left.findIndex(
