@@ -223,7 +223,7 @@ describePortal("connectors", (portal) => {
       .getByRole("alert")
       .getByText(/There is no connector/)
       .waitFor();
-    await page.keyboard.press("Escape");
+    await form.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("button", { name: "Close" }).click();
     await page.getByText("No connector yet").waitFor();
   });

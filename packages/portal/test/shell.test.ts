@@ -12,23 +12,6 @@ describePortal("the shell", (portal) => {
     await page.getByRole("heading", { name: "Start", level: 1 }).waitFor();
   });
 
-  test("counts what its screens show, and goes on counting", async () => {
-    const page = await portal.open({ at: "tokens" });
-    const { control } = portal.server();
-    const navigation = page.getByRole("navigation", { name: "Screens" });
-    for (const named of ["Connectors 1", "Tokens 3", "Groups and people 4", "Traffic 0"])
-      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
-    const { applicationId } = await control.registerConnector({ name: "Payroll" });
-    const { groupId } = await control.addGroup({ groupName: "Night shift", admins: ["+12065550101"] });
-    await control.giveGrant({ applicationId, groupId });
-    await fetch(`${portal.server().url}v1/groups`, { headers: { accessToken: "none" } });
-    for (const named of ["Connectors 2", "Tokens 4", "Groups and people 5", "Traffic 1"])
-      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
-    await control.deleteConnector({ applicationId });
-    for (const named of ["Connectors 1", "Tokens 3"])
-      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
-  });
-
   test("a screen that there is not says so", async () => {
     const page = await portal.open({ at: "harbour" });
     await page.getByText("There is no such screen").waitFor();
@@ -50,6 +33,23 @@ describePortal("the shell", (portal) => {
     await page.getByRole("status").getByText("live").waitFor();
     // The seed of the new server has no token to hand out.
     await page.getByText("This sandbox hands out no credentials yet").waitFor();
+  });
+
+  test("counts what its screens show, and goes on counting", async () => {
+    const page = await portal.open({ at: "tokens" });
+    const { control } = portal.server();
+    const navigation = page.getByRole("navigation", { name: "Screens" });
+    for (const named of ["Connectors 1", "Tokens 3", "Groups and people 4", "Traffic 0"])
+      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
+    const { applicationId } = await control.registerConnector({ name: "Payroll" });
+    const { groupId } = await control.addGroup({ groupName: "Night shift", admins: ["+12065550101"] });
+    await control.giveGrant({ applicationId, groupId });
+    await fetch(`${portal.server().url}v1/groups`, { headers: { accessToken: "none" } });
+    for (const named of ["Connectors 2", "Tokens 4", "Groups and people 5", "Traffic 1"])
+      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
+    await control.deleteConnector({ applicationId });
+    for (const named of ["Connectors 1", "Tokens 3"])
+      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
   });
 
   test("another sandbox is a page of its own", async () => {

@@ -73,7 +73,6 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
   const { title, children, act, isDestructive, isWide, onSubmit, onClose } = props;
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const [isTouched, setTouched] = useState(false);
   // By then another dialog may be open, which is not this one's to close.
   const isShown = useRef(true);
   useLayoutEffect(
@@ -95,10 +94,9 @@ export function FormDialog(props: FormDialogProps): JSX.Element {
     }
   };
   return (
-    <Dialog title={title} onClose={onClose} isHeld={isTouched} {...(isWide === undefined ? {} : { isWide })}>
+    <Dialog title={title} onClose={onClose} {...(isWide === undefined ? {} : { isWide })}>
       <form
         class="stack"
-        onInput={() => setTouched(true)}
         onSubmit={(event) => {
           event.preventDefault();
           if (!isBusy) void submit(event.currentTarget);
