@@ -67,7 +67,7 @@ describePortal("docs/portal.md", (portal) => {
       await page.getByRole("button", { name: "Register a connector" }).click();
       const dialog = page.getByRole("dialog", { name: "Register a connector" });
       await dialog.getByRole("textbox", { name: "Name" }).fill("Payroll");
-      await dialog.getByRole("button", { name: "No permissions" }).click();
+      await dialog.getByRole("button", { name: "None of the permissions" }).click();
       await dialog.getByRole("checkbox", { name: /groupinfo\.read/ }).check();
       await dialog.getByRole("button", { name: "Register", exact: true }).click();
       await page.getByRole("button", { name: "Copy the connector's ID" }).click();

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { CHEN } from "./support/control-calls.js";
 import { describePortal } from "./support/portal.js";
 
 describePortal("the palette", (portal) => {
@@ -34,6 +35,17 @@ describePortal("the palette", (portal) => {
     await field.fill("traffic");
     await page.keyboard.press("Enter");
     await page.waitForURL(/_portal\/traffic$/);
+  });
+
+  test("finds a group behind a thousand others, by its identifier where it has no name to see", async () => {
+    const page = await openLive();
+    const { control } = portal.server();
+    for (let at = 0; at < 1000; at += 1) await control.addGroup({ groupName: "Crew", admins: [CHEN] });
+    const { groupId } = await control.addGroup({ groupName: "\u200b", admins: [CHEN] });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(` ${groupId.slice(0, 8).toUpperCase()} `);
+    await page.getByRole("option", { name: `${groupId.slice(0, 8)}…` }).click();
+    await page.waitForURL(`**/groups?${new URLSearchParams({ group: groupId })}`);
   });
 
   test("the keys that open it close it, and give the focus back", async () => {

@@ -108,6 +108,23 @@ describePortal("the shell", (portal) => {
     await list.getByRole("button", { name: /^Yard/ }).waitFor();
   });
 
+  test("counts what its screens show, and goes on counting", async () => {
+    const page = await portal.open({ at: "tokens" });
+    const { control } = portal.server();
+    const navigation = page.getByRole("navigation", { name: "Screens" });
+    for (const named of ["Connectors 1", "Tokens 3", "Groups and people 4", "Traffic 0"])
+      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
+    const { applicationId } = await control.registerConnector({ name: "Payroll" });
+    const { groupId } = await control.addGroup({ groupName: "Night shift", admins: ["+12065550101"] });
+    await control.giveGrant({ applicationId, groupId });
+    await fetch(`${portal.server().url}v1/groups`, { headers: { accessToken: "none" } });
+    for (const named of ["Connectors 2", "Tokens 4", "Groups and people 5", "Traffic 1"])
+      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
+    await control.deleteConnector({ applicationId });
+    for (const named of ["Connectors 1", "Tokens 3"])
+      await navigation.getByRole("link", { name: named, exact: true }).waitFor();
+  });
+
   test("another sandbox is a page of its own", async () => {
     const page = await portal.open();
     await portal.server().control.createSandbox({ sandboxId: "checkout-7" });

@@ -34,6 +34,35 @@ describePortal("the first screen", (portal) => {
     expect(await page.getByRole("tab", { name: "Python" }).getAttribute("aria-selected")).toBe("true");
   });
 
+  test("offers what works, and says of the rest why it does not", async () => {
+    const page = await portal.open();
+    const { control, seeded } = portal.server();
+    const program = page.getByRole("tabpanel");
+    await program.getByText("kaizala-dev-group-token").waitFor();
+    const [grant] = (await control.listGrants({})).grants;
+    await control.takeGrant({ grantId: String(grant?.grantId) });
+    // Granting again makes another token, and the seed's stays dead.
+    await control.giveGrant({
+      applicationId: String(grant?.applicationId),
+      groupId: String(grant?.groupId),
+    });
+    await program.getByText("kaizala-dev-user-token").waitFor();
+    const credentials = page.getByRole("region", { name: "Call it with" });
+    await credentials.getByText("invalidated").waitFor();
+    const applicationId = String(seeded.connectors[0]?.applicationId);
+    await control.changeConnector({ applicationId, active: false });
+    await page.getByRole("heading", { name: "Nothing of this works at the moment" }).waitFor();
+    await credentials.getByRole("link", { name: "Activate it" }).click();
+    await page.getByRole("button", { name: "Activate" }).click();
+    await page.getByText("Getting started is active.").waitFor();
+    await page.goBack();
+    await program.getByText("kaizala-dev-user-token").waitFor();
+    await control.advanceClock({ days: 400 });
+    await credentials.getByText("expired").first().waitFor();
+    await credentials.getByRole("link", { name: "Issue another" }).first().click();
+    await page.getByRole("heading", { name: "Tokens" }).waitFor();
+  });
+
   test("credentials are copied", async () => {
     const page = await portal.open();
     await page.getByRole("button", { name: "Copy the connector's secret" }).click();

@@ -59,8 +59,14 @@ export async function answerOf<T>(call: Promise<Answered<T>>): Promise<NonNullab
   throw new ControlProblem(sentence, status, typeof errorCode === "string" ? errorCode : "");
 }
 
-/** Pages of a list, one after another. */
-type PageReader<Page> = (cursor: string | undefined) => Promise<Page>;
+/** Which page of a list is asked for. */
+export interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** The most that a page of the lists that are read whole holds. */
+const PAGE_LIMIT = 1000;
 
 /**
  * All items of a list that comes in pages.
@@ -68,14 +74,15 @@ type PageReader<Page> = (cursor: string | undefined) => Promise<Page>;
  * @param most how many are read at most; default 10,000
  */
 export async function everyPage<Page extends { readonly nextCursor: string | null }, Item>(
-  read: PageReader<Page>,
+  read: (query: PageQuery) => Promise<Page>,
   itemsOf: (page: Page) => readonly Item[],
   most = 10_000,
 ): Promise<Item[]> {
   const items: Item[] = [];
+  const limit = Math.min(PAGE_LIMIT, most);
   let cursor: string | undefined;
   do {
-    const page = await read(cursor);
+    const page = await read(cursor === undefined ? { limit } : { limit, cursor });
     items.push(...itemsOf(page));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && items.length < most);

@@ -16,6 +16,9 @@ interface DialogProps {
   readonly appliesAtOnce?: boolean;
 }
 
+/** What had the focus when a dialog opened, and when the dialog did that this one was opened from. */
+const openersOf = new WeakMap<Node, readonly (Element | null)[]>();
+
 /**
  * A dialog in front of the page, shown as long as it is drawn. Escape and a press beside it close it, and ask before
  * where something is filled in.
@@ -29,12 +32,16 @@ export function Dialog(props: DialogProps): JSX.Element {
   // Before the next key can arrive.
   useLayoutEffect(() => {
     const dialog = element.current;
-    const before = document.activeElement;
+    const opener = document.activeElement;
+    // What one dialog opens may outlive it, such as the secret of what a form has made.
+    const openers = [opener, ...(openersOf.get(opener?.closest("dialog") ?? document) ?? [])];
+    if (dialog) openersOf.set(dialog, openers);
     dialog?.showModal();
     return () => {
       dialog?.close();
       // Closing gives the focus back by itself, but not to where a dialog is taken out of the page.
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const left = openers.find((one) => one instanceof HTMLElement && one.isConnected);
+      if (left instanceof HTMLElement) left.focus();
     };
   }, []);
   const goOn = () => {

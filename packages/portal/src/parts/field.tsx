@@ -83,11 +83,14 @@ interface ChoiceFieldProps {
   readonly hint?: string;
   readonly value?: string;
   readonly onValue?: (value: string) => void;
+  /** Its form is not sent while there is nothing to choose. */
+  readonly isRequired?: boolean;
   readonly choices: readonly (readonly [value: string, text: string])[];
 }
 
 /** One of several. */
-export function ChoiceField({ label, name, hint, value, onValue, choices }: ChoiceFieldProps): JSX.Element {
+export function ChoiceField(props: ChoiceFieldProps): JSX.Element {
+  const { label, name, hint, value, onValue, isRequired, choices } = props;
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
       {(described) => (
@@ -96,6 +99,7 @@ export function ChoiceField({ label, name, hint, value, onValue, choices }: Choi
           name={name}
           class="input"
           value={value}
+          required={isRequired}
           onChange={(event) => onValue?.(event.currentTarget.value)}
         >
           {choices.map(([one, text]) => (

@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { ControlProblem } from "../api/control-problem.js";
 import { FormDialog } from "./dialog.js";
+import { tell } from "./toast.js";
 
 interface Question {
   readonly title: string;
@@ -27,7 +29,7 @@ export function Questions(): JSX.Element | null {
       title={title}
       act={act}
       isDestructive
-      onSubmit={onYes}
+      onSubmit={() => onYes().catch(tellGone)}
       onClose={() => {
         asked.value = null;
       }}
@@ -35,4 +37,12 @@ export function Questions(): JSX.Element | null {
       <p>{text}</p>
     </FormDialog>
   );
+}
+
+const NOT_FOUND = 404;
+
+/** Somebody else was faster with what is asked for here, and nothing is left to do. */
+function tellGone(error: unknown): void {
+  if (!(error instanceof ControlProblem) || error.status !== NOT_FOUND) throw error;
+  tell("It was gone already.");
 }

@@ -8,9 +8,6 @@ export type Group = ControlSchemas["GroupSummary"];
 export type Token = ControlSchemas["Token"];
 export type User = ControlSchemas["User"];
 
-/** The most that a page of these lists holds. */
-const LIMIT = 1000;
-
 /** The connectors of the sandbox. */
 export function useConnectors(): Live<readonly Connector[]> {
   return useLive(
@@ -24,7 +21,7 @@ export function useConnectors(): Live<readonly Connector[]> {
 export function useGrants(): Live<readonly Grant[]> {
   const read = (signal: AbortSignal) =>
     everyPage(
-      (cursor) => answerOf(control.GET("/grants", { params: { query: page(cursor) }, signal })),
+      (query) => answerOf(control.GET("/grants", { params: { query }, signal })),
       ({ grants }) => grants,
     );
   return useLive(read, { of: ["grants", "connectors", "groups"] }, []);
@@ -34,7 +31,7 @@ export function useGrants(): Live<readonly Grant[]> {
 export function useGroups(): Live<readonly Group[]> {
   const read = (signal: AbortSignal) =>
     everyPage(
-      (cursor) => answerOf(control.GET("/groups", { params: { query: page(cursor) }, signal })),
+      (query) => answerOf(control.GET("/groups", { params: { query }, signal })),
       ({ groups }) => groups,
     );
   return useLive(read, { of: ["groups", "members", "subscribers", "messages", "actions"] }, []);
@@ -44,7 +41,7 @@ export function useGroups(): Live<readonly Group[]> {
 export function useTokens(): Live<readonly Token[]> {
   const read = (signal: AbortSignal) =>
     everyPage(
-      (cursor) => answerOf(control.GET("/tokens", { params: { query: page(cursor) }, signal })),
+      (query) => answerOf(control.GET("/tokens", { params: { query }, signal })),
       ({ tokens }) => tokens,
     );
   return useLive(read, { of: ["tokens", "grants", "connectors", "clock"] }, []);
@@ -54,15 +51,11 @@ export function useTokens(): Live<readonly Token[]> {
 export function useUsers(matching = ""): Live<readonly User[]> {
   const read = (signal: AbortSignal) =>
     everyPage(
-      (cursor) => {
-        const query = matching === "" ? page(cursor) : { ...page(cursor), matching };
+      (page) => {
+        const query = matching === "" ? page : { ...page, matching };
         return answerOf(control.GET("/users", { params: { query }, signal }));
       },
       ({ users }) => users,
     );
   return useLive(read, { of: ["users"] }, [matching]);
-}
-
-function page(cursor: string | undefined): { limit: number; cursor?: string } {
-  return cursor === undefined ? { limit: LIMIT } : { limit: LIMIT, cursor };
 }

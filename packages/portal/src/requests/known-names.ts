@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { answerOf, control, everyPage } from "../api/control-client.js";
 import { useLive } from "../state/live.js";
-import { personName, shortId } from "../words/names.js";
+import { connectorTitle, groupTitle, personName, shortId } from "../words/names.js";
 import { asRead } from "../words/sentences.js";
 
 /** What identifiers are called. */
@@ -13,8 +13,6 @@ export interface KnownNames {
   /** Whether there is such a thing in the sandbox now, so that one can go there. */
   readonly isThere: (kind: "connector" | "person" | "group", id: string) => boolean;
 }
-
-const LIMIT = 1000;
 
 /** The names of the sandbox's connectors, people and groups, as they are called now. What is gone has a short identifier. */
 export function useNames(): KnownNames {
@@ -44,12 +42,12 @@ export function withNames(sentence: string, names: KnownNames): string {
 
 async function readConnectors(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const { connectors } = await answerOf(control.GET("/connectors", { signal }));
-  return new Map(connectors.map(({ applicationId, name }) => [applicationId, name]));
+  return new Map(connectors.map((one) => [one.applicationId, connectorTitle(one)]));
 }
 
 async function readPeople(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const users = await everyPage(
-    (cursor) => answerOf(control.GET("/users", { params: { query: page(cursor) }, signal })),
+    (query) => answerOf(control.GET("/users", { params: { query }, signal })),
     ({ users: some }) => some,
   );
   return new Map(users.map((user) => [user.mobileNumber, personName(user)]));
@@ -57,12 +55,8 @@ async function readPeople(signal: AbortSignal): Promise<ReadonlyMap<string, stri
 
 async function readGroups(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const groups = await everyPage(
-    (cursor) => answerOf(control.GET("/groups", { params: { query: page(cursor) }, signal })),
+    (query) => answerOf(control.GET("/groups", { params: { query }, signal })),
     ({ groups: some }) => some,
   );
-  return new Map(groups.map(({ groupId, groupName }) => [groupId, groupName]));
-}
-
-function page(cursor: string | undefined): { limit: number; cursor?: string } {
-  return cursor === undefined ? { limit: LIMIT } : { limit: LIMIT, cursor };
+  return new Map(groups.map((one) => [one.groupId, groupTitle(one)]));
 }

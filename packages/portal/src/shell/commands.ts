@@ -1,7 +1,8 @@
-import { answerOf, control } from "../api/control-client.js";
+import { answerOf, control, everyPage } from "../api/control-client.js";
 import { go } from "../place/place.js";
 import { SCREENS } from "../screens/screens.js";
-import { personName } from "../words/names.js";
+import { matches } from "../words/matches.js";
+import { connectorTitle, groupTitle, personName } from "../words/names.js";
 import { advance, EXPIRIES, goToNext, setFrozen } from "./time-travel.js";
 
 /** Something that the palette finds. */
@@ -28,27 +29,31 @@ export function knownCommands(text: string): Command[] {
     { id: "freeze", kind: "time", text: "Freeze the clock", run: () => setFrozen(true) },
     { id: "release", kind: "time", text: "Let the clock go on", run: () => setFrozen(false) },
   ];
-  return [...screens, ...times].filter(({ text: name }) => hasText(name, text));
+  return [...screens, ...times].filter(({ text: name }) => matches(text, name));
 }
 
 /** The groups, people and connectors with a text in their name; none for no text. */
 export async function askedCommands(text: string, signal: AbortSignal): Promise<Command[]> {
   const matching = text.trim();
   if (matching === "") return [];
-  const [{ groups }, { users }, { connectors }] = await Promise.all([
-    answerOf(control.GET("/groups", { signal })),
+  // Groups cannot be asked for by their names.
+  const [groups, { users }, { connectors }] = await Promise.all([
+    everyPage(
+      (query) => answerOf(control.GET("/groups", { signal, params: { query } })),
+      (page) => page.groups,
+    ),
     answerOf(control.GET("/users", { signal, params: { query: { matching, limit: MOST } } })),
     answerOf(control.GET("/connectors", { signal })),
   ]);
-  const found = groups.filter(({ groupName, groupId }) => hasText(`${groupName} ${groupId}`, text));
-  const called = connectors.filter(({ name, applicationId }) => hasText(`${name} ${applicationId}`, text));
+  const found = groups.filter(({ groupName, groupId }) => matches(text, groupName, groupId));
+  const called = connectors.filter(({ name, applicationId }) => matches(text, name, applicationId));
   return [
     ...first(found).map(
-      ({ groupId, groupName }): Command => ({
-        id: groupId,
+      (group): Command => ({
+        id: group.groupId,
         kind: "group",
-        text: groupName,
-        run: () => go("groups", { group: groupId }),
+        text: groupTitle(group),
+        run: () => go("groups", { group: group.groupId }),
       }),
     ),
     ...first(users).map(
@@ -60,18 +65,14 @@ export async function askedCommands(text: string, signal: AbortSignal): Promise<
       }),
     ),
     ...first(called).map(
-      ({ applicationId, name }): Command => ({
-        id: applicationId,
+      (connector): Command => ({
+        id: connector.applicationId,
         kind: "connector",
-        text: name,
-        run: () => go("connectors", { connector: applicationId }),
+        text: connectorTitle(connector),
+        run: () => go("connectors", { connector: connector.applicationId }),
       }),
     ),
   ];
-}
-
-function hasText(name: string, text: string): boolean {
-  return name.toLowerCase().includes(text.trim().toLowerCase());
 }
 
 function first<Item>(items: readonly Item[]): readonly Item[] {

@@ -18,6 +18,8 @@ export interface LiveOptions {
   readonly of: readonly LiveEventType[];
   /** Which of the changes; default all. */
   readonly when?: (event: ChangeEvent) => boolean;
+  /** Between two readings in milliseconds, at least: what comes as often as requests is not read as often. */
+  readonly restMs?: number;
 }
 
 /** Between two readings in milliseconds, so that a burst of changes costs a few. */
@@ -49,6 +51,7 @@ export function useLive<T>(
       (data) => setState({ data, key }),
       (problem) =>
         setState((before) => (before.key === key ? withProblem(before, problem) : { problem, key })),
+      options.restMs,
     );
     again.current = reading.readAgain;
     const unlisten = listen((event) => {
@@ -76,6 +79,7 @@ function withProblem<State extends object>(before: State, problem: ControlProble
 /** Whether what an event tells may have changed what was read. */
 function concerns(event: LiveEvent, { of, when }: LiveOptions): boolean {
   if (event.type === "open" || event.type === "missed") return true;
+  if (event.type === "requests") return of.includes("requests");
   if (!("change" in event)) return false;
   // All of the sandbox is as it was then.
   if (event.change === "restored") return true;
@@ -87,6 +91,7 @@ export function keptCurrent<T>(
   read: (signal: AbortSignal) => Promise<T>,
   onData: (data: T) => void,
   onProblem: (problem: ControlProblem) => void,
+  leastRestMs = REST_MS,
 ): { readonly readAgain: () => void; readonly end: () => void } {
   const ended = new AbortController();
   let isReading = false;
@@ -95,9 +100,12 @@ export function keptCurrent<T>(
     isReading = true;
     while (isWanted && !ended.signal.aborted) {
       isWanted = false;
-      let restMs = REST_MS;
+      const beganMs = performance.now();
+      let restMs = leastRestMs;
       try {
         const data = await read(ended.signal);
+        // A long list is read half of the time at most, however often it changes.
+        restMs = Math.max(restMs, performance.now() - beganMs);
         if (!ended.signal.aborted) onData(data);
       } catch (error) {
         const problem = problemOf(error);

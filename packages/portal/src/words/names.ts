@@ -25,6 +25,17 @@ export function groupTitle({
   return isSeen(groupName) ? groupName : shortId(groupId);
 }
 
+/** A connector as the page calls it: the name or, where nothing of it is seen, the identifier. */
+export function connectorTitle({
+  name,
+  applicationId,
+}: {
+  readonly name: string;
+  readonly applicationId: string;
+}): string {
+  return isSeen(name) ? name : shortId(applicationId);
+}
+
 /** A name for where there is plain text alone, such as a question: short, and turning nothing around it. */
 export function plainName(name: string): string {
   const signs = [...withoutTurns(name)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupTitle, initials, personName, plainName, shortId } from "./names.js";
+import { connectorTitle, groupTitle, initials, personName, plainName, shortId } from "./names.js";
 import { counted, milliseconds } from "./numbers.js";
 import { duration, fromNow } from "./times.js";
 
@@ -63,6 +63,7 @@ it("a name of which nothing is seen gives way to what tells who or what it is", 
   const blank = "\u200b\u2060 \ufeff";
   expect(personName({ name: blank, mobileNumber: "+12065550150" })).toBe("+12065550150");
   expect(groupTitle({ groupName: blank, groupId: "0c9e7a52-6b1d-4c38@1" })).toBe("0c9e7a52…@1");
+  expect(connectorTitle({ name: blank, applicationId: "5a1f7c0e-3d4b-4c58" })).toBe("5a1f7c0e…");
   expect(groupTitle({ groupName: " \u{1f6a2}", groupId: "0c9e7a52-6b1d-4c38@1" })).toBe(" \u{1f6a2}");
 });
 

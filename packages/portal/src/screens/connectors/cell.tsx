@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
-import { give, take } from "../../registry/grant-acts.js";
+import { tell } from "../../parts/toast.js";
+import { give, isBeingGiven, take } from "../../registry/grant-acts.js";
 import type { Connector, Grant, Group, Token } from "../../registry/lists.js";
 import { outlookOf } from "../../registry/token-life.js";
 import { nowMs } from "../../state/clock.js";
+import { connectorTitle, groupTitle, plainName } from "../../words/names.js";
 
 interface CellProps {
   readonly connector: Connector;
@@ -10,34 +12,55 @@ interface CellProps {
   readonly grant: Grant | undefined;
   /** The newest group token of the connector for the group. */
   readonly token: Token | undefined;
+  /** In a grid -1 for all cells but one. */
+  readonly tabIndex?: 0 | -1;
+}
+
+/** What a cell says of a grant, and what pressing it does. */
+interface Saying {
+  readonly state: string;
+  readonly note: string;
+  readonly act: string;
+  readonly press: () => void;
 }
 
 /** Whether a connector is granted a group, and the button that changes it. */
-export function Cell({ connector, group, grant, token }: CellProps): JSX.Element {
-  if (!connector.active && grant === undefined)
-    return (
-      <span class="grant-cell muted">
-        cannot be granted
-        <small>while inactive</small>
-      </span>
-    );
-  const now = nowMs.value;
-  const outlook = token === undefined || now === null ? "" : outlookOf(token, now);
-  const note = grant === undefined ? "" : connector.active ? outlook : "stays while inactive";
-  const state = grant === undefined ? "not granted" : "granted";
-  const act = grant === undefined ? "Grant" : "Take away";
+export function Cell(props: CellProps): JSX.Element {
+  const { connector, group, grant, tabIndex } = props;
+  const { state, note, act, press } = sayingOf(props);
+  const isPossible = connector.active || grant !== undefined;
   return (
     <button
       type="button"
       class={grant === undefined ? "grant-cell" : "grant-cell granted"}
-      onClick={() => (grant === undefined ? void give(connector, group) : take(grant))}
+      tabIndex={tabIndex}
+      aria-disabled={isPossible ? undefined : true}
+      aria-busy={isBeingGiven(connector, group) || undefined}
+      onClick={press}
     >
       <span class="unseen">
-        {connector.name}, {group.groupName}:{" "}
+        {plainName(connectorTitle(connector))}, {plainName(groupTitle(group))}:{" "}
       </span>
       <span>{state}</span>
       {note !== "" && <small>{note}</small>}
-      <span class="unseen">. {act}</span>
+      {act !== "" && <span class="unseen">. {act}</span>}
     </button>
   );
+}
+
+function sayingOf({ connector, group, grant, token }: CellProps): Saying {
+  if (grant !== undefined) {
+    const now = nowMs.value;
+    const outlook = token === undefined || now === null ? "" : outlookOf(token, now);
+    const note = connector.active ? outlook : "stays while inactive";
+    return { state: "granted", note, act: "Take away", press: () => take(grant) };
+  }
+  if (!connector.active) {
+    const press = () =>
+      tell(`${plainName(connectorTitle(connector))} is inactive. Open it and activate it first.`);
+    return { state: "cannot be granted", note: "while inactive", act: "", press };
+  }
+  if (isBeingGiven(connector, group))
+    return { state: "granting…", note: "", act: "", press: () => undefined };
+  return { state: "not granted", note: "", act: "Grant", press: () => void give(connector, group) };
 }

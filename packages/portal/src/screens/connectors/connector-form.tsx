@@ -6,16 +6,18 @@ import { showOnce } from "../../parts/shown-once.js";
 import { tell } from "../../parts/toast.js";
 import { select } from "../../place/place.js";
 import type { Connector } from "../../registry/lists.js";
-import { PermissionChoices, SCOPES_FIELD } from "./permission-choices.js";
+import { connectorTitle, plainName } from "../../words/names.js";
+import { chosenScopes, PermissionChoices } from "./permission-choices.js";
 
 /** Registers a connector. */
 export function RegisterDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const register = async (form: FormData) => {
     const { redirectUrl, ...rest } = fieldsIn(form);
     const body = redirectUrl === null ? rest : { ...rest, redirectUrl };
-    const { applicationId, applicationSecret, name } = await answerOf(control.POST("/connectors", { body }));
+    const made = await answerOf(control.POST("/connectors", { body }));
+    const { applicationId, applicationSecret } = made;
     showOnce({
-      title: `${name} is registered`,
+      title: `${plainName(connectorTitle(made))} is registered`,
       text: "The secret is shown this once. Now grant it a group: until then it may do nothing.",
       values: [
         { name: "applicationId", value: applicationId, what: "the connector's ID" },
@@ -85,10 +87,12 @@ function Fields({ connector }: { connector?: Connector }): JSX.Element {
 
 function fieldsIn(form: FormData) {
   const redirectUrl = String(form.get("redirectUrl"));
+  const permissions = chosenScopes(form);
   return {
     name: String(form.get("name")),
     description: String(form.get("description")),
     redirectUrl: redirectUrl === "" ? null : redirectUrl,
-    permissions: form.getAll(SCOPES_FIELD).map(String),
+    // Before they can be chosen a connector keeps what it has, and a new one has all.
+    ...(permissions === undefined ? {} : { permissions }),
   };
 }

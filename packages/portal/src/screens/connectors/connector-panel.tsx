@@ -3,50 +3,66 @@ import { useState } from "preact/hooks";
 import { answerOf, control } from "../../api/control-client.js";
 import { Button } from "../../parts/button.js";
 import { CopyButton } from "../../parts/code.js";
-import { TextField } from "../../parts/field.js";
 import { ask } from "../../parts/question.js";
-import { Name, Pill } from "../../parts/signs.js";
+import { Pill } from "../../parts/signs.js";
 import { attempt, tell } from "../../parts/toast.js";
-import { VirtualList } from "../../parts/virtual-list.js";
 import { Link } from "../../place/link.js";
-import { queried, select } from "../../place/place.js";
+import { select } from "../../place/place.js";
 import type { Connector, Group } from "../../registry/lists.js";
-import { matches } from "../../registry/matches.js";
 import { Panel } from "../../registry/panel.js";
+import { Scopes } from "../../registry/scopes.js";
 import { useLive } from "../../state/live.js";
+import { connectorTitle, plainName } from "../../words/names.js";
 import { counted } from "../../words/numbers.js";
-import { Cell } from "./cell.js";
 import { ChangeDialog } from "./connector-form.js";
+import { GroupsOfConnector } from "./groups-of-connector.js";
 import type { Standing } from "./standing.js";
+
+/** A description of more characters is long. */
+const LONG_TEXT = 400;
+
+/** A busy connector calls more often than anybody reads what it used. */
+const COVERAGE_REST_MS = 1000;
 
 interface ConnectorPanelProps {
   readonly connector: Connector;
+  /** Whether somebody else has deleted it while it was shown. */
+  readonly isGone: boolean;
   readonly groups: readonly Group[];
   readonly standing: Standing;
 }
 
 /** One connector: what it may do, what it did with that, and where. */
-export function ConnectorPanel({ connector, groups, standing }: ConnectorPanelProps): JSX.Element {
+export function ConnectorPanel({ connector, isGone, groups, standing }: ConnectorPanelProps): JSX.Element {
   const [isChanging, setChanging] = useState(false);
-  const { applicationId, name, description, redirectUrl, active, scopes, grantCount } = connector;
-  const wanted = queried("groups");
-  const shown = groups.filter(({ groupName, groupId }) => matches(wanted, groupName, groupId));
+  const { applicationId, description, redirectUrl, active, scopes } = connector;
   return (
-    <Panel kind="Connector" name={name} onClose={() => select({ connector: undefined })}>
-      <div class="row">
-        <Pill tone={active ? "ok" : "warn"}>{active ? "active" : "inactive"}</Pill>
-        <span class="grow" />
-        <Button isSmall onPress={() => setChanging(true)}>
-          Change
-        </Button>
-        <Button isSmall onPress={() => setActive(connector, !active)}>
-          {active ? "Deactivate" : "Activate"}
-        </Button>
-        <Button isSmall kind="bad" onPress={() => askToDelete(connector)}>
-          Delete
-        </Button>
-      </div>
-      {description !== "" && <p dir="auto">{description}</p>}
+    <Panel
+      kind="Connector"
+      name={connectorTitle(connector)}
+      about={applicationId}
+      onClose={() => select({ connector: undefined })}
+    >
+      {isGone ? (
+        <p class="problem" role="alert">
+          It was deleted meanwhile. What is shown is what it was.
+        </p>
+      ) : (
+        <div class="row">
+          <Pill tone={active ? "ok" : "warn"}>{active ? "active" : "inactive"}</Pill>
+          <span class="grow" />
+          <Button isSmall onPress={() => setChanging(true)}>
+            Change
+          </Button>
+          <Button isSmall onPress={() => setActive(connector, !active)}>
+            {active ? "Deactivate" : "Activate"}
+          </Button>
+          <Button isSmall kind="bad" onPress={() => askToDelete(connector)}>
+            Delete
+          </Button>
+        </div>
+      )}
+      <Description text={description} />
       <dl class="facts">
         <dt class="muted">ID</dt>
         <dd class="row">
@@ -61,10 +77,7 @@ export function ConnectorPanel({ connector, groups, standing }: ConnectorPanelPr
         )}
         <dt class="muted">May use</dt>
         <dd>
-          <details>
-            <summary>{counted(scopes.length, "scope")}</summary>
-            {scopes.join(", ")}
-          </details>
+          <Scopes scopes={scopes} />
         </dd>
         <Use applicationId={applicationId} />
         <dt class="muted">Tokens</dt>
@@ -74,38 +87,20 @@ export function ConnectorPanel({ connector, groups, standing }: ConnectorPanelPr
           </Link>
         </dd>
       </dl>
-      <h3>Granted {counted(grantCount, "group")}</h3>
-      <TextField
-        key={applicationId}
-        label="Filter groups"
-        name="groups-of-connector"
-        type="search"
-        value={wanted ?? ""}
-        onValue={(groups) => select({ groups }, "replace")}
-      />
-      <VirtualList
-        items={shown}
-        keyOf={({ groupId }) => groupId}
-        height={53}
-        label={`Groups for ${name}`}
-        class="fills"
-      >
-        {(group) => (
-          <div class="registry-row">
-            <span class="grow cut" title={group.groupName}>
-              <Name>{group.groupName}</Name>
-            </span>
-            <Cell
-              connector={connector}
-              group={group}
-              grant={standing.grantOf(applicationId, group.groupId)}
-              token={standing.tokenOf(applicationId, group.groupId)}
-            />
-          </div>
-        )}
-      </VirtualList>
+      {!isGone && <GroupsOfConnector connector={connector} groups={groups} standing={standing} />}
       {isChanging && <ChangeDialog connector={connector} onClose={() => setChanging(false)} />}
     </Panel>
+  );
+}
+
+/** A description that is long begins closed, so that what stands below it is found. */
+function Description({ text }: { text: string }): JSX.Element | null {
+  if (text.length <= LONG_TEXT) return text === "" ? null : <p dir="auto">{text}</p>;
+  return (
+    <details class="description" dir="auto">
+      <summary>{plainName(text)}</summary>
+      {text}
+    </details>
   );
 }
 
@@ -113,7 +108,7 @@ export function ConnectorPanel({ connector, groups, standing }: ConnectorPanelPr
 function Use({ applicationId }: { applicationId: string }): JSX.Element | null {
   const coverage = useLive(
     async (signal) => (await answerOf(control.GET("/coverage", { signal }))).connectors,
-    { of: ["connectors", "requests"] },
+    { of: ["connectors", "requests"], restMs: COVERAGE_REST_MS },
     [],
   ).data;
   const webhooks = useLive(
@@ -147,7 +142,9 @@ function Use({ applicationId }: { applicationId: string }): JSX.Element | null {
   );
 }
 
-async function setActive({ applicationId, name }: Connector, active: boolean): Promise<void> {
+async function setActive(connector: Connector, active: boolean): Promise<void> {
+  const { applicationId } = connector;
+  const title = plainName(connectorTitle(connector));
   const change = (to: boolean) =>
     answerOf(
       control.PATCH("/connectors/{applicationId}", {
@@ -156,19 +153,21 @@ async function setActive({ applicationId, name }: Connector, active: boolean): P
       }),
     );
   if (await attempt(() => change(active)))
-    tell(`${name} is ${active ? "active" : "inactive"}.`, () => change(!active));
+    tell(`${title} is ${active ? "active" : "inactive"}.`, () => change(!active));
 }
 
-function askToDelete({ applicationId, name, grantCount }: Connector): void {
+function askToDelete(connector: Connector): void {
+  const { applicationId, grantCount } = connector;
+  const title = plainName(connectorTitle(connector));
   ask({
     title: "Delete the connector?",
-    text: `${name} is gone for good, and with it ${counted(grantCount, "grant")} and all its tokens.`,
+    text: `${title} is gone for good, and with it ${counted(grantCount, "grant")} and all its tokens.`,
     act: "Delete",
     onYes: async () => {
       const path = { applicationId };
       await answerOf(control.DELETE("/connectors/{applicationId}", { params: { path } }));
       select({ connector: undefined }, "replace");
-      tell(`Deleted ${name}.`);
+      tell(`Deleted ${title}.`);
     },
   });
 }

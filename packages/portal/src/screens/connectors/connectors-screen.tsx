@@ -1,20 +1,22 @@
 import "../../registry/registry.css";
 import "./connectors.css";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button } from "../../parts/button.js";
-import { TextField } from "../../parts/field.js";
 import { Busy, Empty, Problem } from "../../parts/said.js";
 import { VirtualList } from "../../parts/virtual-list.js";
 import { queried, select } from "../../place/place.js";
 import { type Connector, useConnectors, useGrants, useGroups, useTokens } from "../../registry/lists.js";
-import { matches } from "../../registry/matches.js";
-import { isNarrow } from "../../registry/narrow.js";
+import { isGridAlone, isNarrow } from "../../registry/narrow.js";
+import { Panel } from "../../registry/panel.js";
 import { setCount } from "../../state/counts.js";
-import { grouped } from "../../words/numbers.js";
+import { matches } from "../../words/matches.js";
 import { RegisterDialog } from "./connector-form.js";
 import { ConnectorPanel } from "./connector-panel.js";
-import { ConnectorName, Matrix, UserTokens } from "./matrix.js";
+import { Filter } from "./filter.js";
+import { NoGroup } from "./groups-of-connector.js";
+import { Matrix } from "./matrix.js";
+import { ConnectorName, UserTokens } from "./matrix-row.js";
 import { type Standing, standingOf } from "./standing.js";
 
 /** Connectors, and which groups they are granted. */
@@ -30,18 +32,26 @@ export default function ConnectorsScreen(): JSX.Element {
   );
   const count = connectors.data?.length;
   useEffect(() => {
-    if (count !== undefined) setCount("connectors", grouped(count));
+    if (count !== undefined) setCount("connectors", count);
   }, [count]);
   const openId = queried("connector");
-  const open = connectors.data?.find(({ applicationId }) => applicationId === openId);
+  const found = connectors.data?.find(({ applicationId }) => applicationId === openId);
+  // What is typed into its dialog, and what it was, outlives a connector that somebody else deletes.
+  const last = useRef<Connector | undefined>(undefined);
+  if (found !== undefined) last.current = found;
+  const open = found ?? (last.current?.applicationId === openId ? last.current : undefined);
+  const isGone = connectors.data !== undefined && openId !== undefined && found === undefined;
   const failed = [connectors, groups, grants, tokens].find(({ problem }) => problem !== undefined);
   const isRead = connectors.data && groups.data && grants.data;
   return (
-    <div class={open === undefined ? "registry" : "registry open"}>
+    <div class={open === undefined && !isGone ? "registry" : "registry open"}>
       <section class="registry-list" aria-label="Connectors">
         <h1>Connectors and grants</h1>
         <p class="muted">
-          A connector may do nothing in a group until it is granted. Press a cell to grant or take away.
+          A connector may do nothing in a group until it is granted.{" "}
+          {isNarrow.value
+            ? "Open one to grant it groups."
+            : "Press a cell to grant or take away; the arrow keys lead from cell to cell."}
         </p>
         <div class="row">
           <Filter label="Filter connectors" name="connectors" />
@@ -63,23 +73,28 @@ export default function ConnectorsScreen(): JSX.Element {
         )}
       </section>
       {open && groups.data && (
-        <ConnectorPanel key={open.applicationId} connector={open} groups={groups.data} standing={standing} />
+        <ConnectorPanel
+          key={open.applicationId}
+          connector={open}
+          isGone={isGone}
+          groups={groups.data}
+          standing={standing}
+        />
+      )}
+      {isGone && open === undefined && (
+        <Panel
+          kind="Connector"
+          name="Not here"
+          about={openId}
+          onClose={() => select({ connector: undefined })}
+        >
+          <p>
+            This sandbox has no connector <code>{openId}</code>. It was deleted, or the address is of another
+            sandbox.
+          </p>
+        </Panel>
       )}
       {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
-    </div>
-  );
-}
-
-function Filter({ label, name }: { label: string; name: string }): JSX.Element {
-  return (
-    <div class="filter">
-      <TextField
-        label={label}
-        name={name}
-        type="search"
-        value={queried(name) ?? ""}
-        onValue={(value) => select({ [name]: value }, "replace")}
-      />
     </div>
   );
 }
@@ -103,11 +118,11 @@ function Grants({ connectors, groups, standing, openId }: GrantsProps): JSX.Elem
     );
   if (rows.length === 0)
     return (
-      <Empty title="No connector has this name">
+      <Empty title="No connector has this in its name or ID">
         <Button onPress={() => select({ connectors: undefined })}>Show all</Button>
       </Empty>
     );
-  if (isNarrow.value)
+  if (isNarrow.value || (openId !== undefined && isGridAlone.value))
     return (
       <VirtualList
         items={rows}
@@ -117,13 +132,18 @@ function Grants({ connectors, groups, standing, openId }: GrantsProps): JSX.Elem
         class="fills"
       >
         {(connector) => (
-          <div class="registry-row">
+          <div class="registry-row" data-current={connector.applicationId === openId}>
             <ConnectorName connector={connector} />
-            <UserTokens connector={connector} standing={standing} />
+            <UserTokens connector={connector} standing={standing} isInWords />
           </div>
         )}
       </VirtualList>
     );
   const columns = groups.filter(({ groupName, groupId }) => matches(byGroup, groupName, groupId));
-  return <Matrix connectors={rows} groups={columns} standing={standing} openId={openId} />;
+  return (
+    <>
+      <Matrix connectors={rows} groups={columns} standing={standing} openId={openId} />
+      {columns.length === 0 && <NoGroup isFiltered={groups.length > 0} />}
+    </>
+  );
 }

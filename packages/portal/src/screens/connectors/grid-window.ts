@@ -11,3 +11,8 @@ export function seenTracks(options: {
   const end = Math.min(count, Math.ceil((scrolledPx + framePx) / sizePx) + overscan);
   return Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
 }
+
+/** Tracks in their order, and among them one that is to be there, wherever it is. */
+export function withTrack(tracks: readonly number[], track: number): readonly number[] {
+  return tracks.includes(track) ? tracks : [...tracks, track].sort((one, other) => one - other);
+}

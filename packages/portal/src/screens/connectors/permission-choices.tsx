@@ -5,8 +5,13 @@ import { Button } from "../../parts/button.js";
 import { Busy, Problem } from "../../parts/said.js";
 import { useLive } from "../../state/live.js";
 
-/** The field of the form that the chosen scopes are in. */
-export const SCOPES_FIELD = "scope";
+const SCOPES_FIELD = "scope";
+const READ_FIELD = "permissions-read";
+
+/** The scopes that are chosen in a form; undefined where there was nothing to choose from yet. */
+export function chosenScopes(form: FormData): string[] | undefined {
+  return form.has(READ_FIELD) ? form.getAll(SCOPES_FIELD).map(String) : undefined;
+}
 
 /** What a connector may do, scope by scope. */
 export function PermissionChoices({ chosen }: { chosen: readonly string[] | "all" }): JSX.Element {
@@ -26,31 +31,35 @@ export function PermissionChoices({ chosen }: { chosen: readonly string[] | "all
         <strong id={id} class="grow">
           Permissions
         </strong>
-        <Button isSmall label="All permissions" onPress={() => set(true)}>
+        <Button isSmall label="All of the permissions" onPress={() => set(true)}>
           All
         </Button>
-        <Button isSmall label="No permissions" onPress={() => set(false)}>
+        <Button isSmall label="None of the permissions" onPress={() => set(false)}>
           None
         </Button>
       </div>
       {problem && <Problem problem={problem} retry={readAgain} />}
       {data === undefined && !problem && <Busy />}
+      {data && <input type="hidden" name={READ_FIELD} />}
       <div ref={choices} class="permission-choices">
-        {data?.flatMap(({ name, scopes }) =>
-          scopes.map((scope) => (
-            <label key={scope} class="check">
-              <input
-                type="checkbox"
-                name={SCOPES_FIELD}
-                value={scope}
-                defaultChecked={chosen === "all" || chosen.includes(scope)}
-              />
-              <span>
-                {name} <small class="muted">{scope}</small>
-              </span>
-            </label>
-          )),
-        )}
+        {data?.map(({ name, scopes }) => (
+          <div key={name} class="permission" role="group" aria-label={name}>
+            <span class="muted">{name}</span>
+            <span class="row">
+              {scopes.map((scope) => (
+                <label key={scope} class="check">
+                  <input
+                    type="checkbox"
+                    name={SCOPES_FIELD}
+                    value={scope}
+                    defaultChecked={chosen === "all" || chosen.includes(scope)}
+                  />
+                  <span>{scope}</span>
+                </label>
+              ))}
+            </span>
+          </div>
+        ))}
       </div>
     </div>
   );

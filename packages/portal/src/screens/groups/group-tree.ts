@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "../../api/types.js";
+import { matches } from "../../words/matches.js";
 
 type GroupSummary = ControlSchemas["GroupSummary"];
 
@@ -32,8 +33,7 @@ export function treeLines(
   toggled: ReadonlySet<string>,
   wanted: string,
 ): TreeLine[] {
-  const text = wanted.trim().toLowerCase();
-  if (text !== "") return groups.filter(({ groupName }) => groupName.toLowerCase().includes(text)).map(flat);
+  if (wanted.trim() !== "") return groups.filter(({ groupName }) => matches(wanted, groupName)).map(flat);
   const below = subGroupsOf(groups);
   const tops = topsOf(groups);
   const firsts = firstPlaces(tops, below);

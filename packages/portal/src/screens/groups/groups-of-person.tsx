@@ -15,12 +15,8 @@ export function GroupsOfPerson({ user }: { user: ControlSchemas["User"] }): JSX.
   const { data, problem, readAgain } = useLive(
     (signal) =>
       everyPage(
-        (cursor) => {
-          const query = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
-          return answerOf(
-            control.GET("/users/{userId}/groups", { signal, params: { path: { userId }, query } }),
-          );
-        },
+        (query) =>
+          answerOf(control.GET("/users/{userId}/groups", { signal, params: { path: { userId }, query } })),
         ({ groups }) => groups,
       ),
     { of: ["groups", "members", "subscribers"] },

@@ -5,7 +5,6 @@ import { Link } from "../../place/link.js";
 import { queried } from "../../place/place.js";
 import { useGroups } from "../../registry/lists.js";
 import { setCount } from "../../state/counts.js";
-import { grouped } from "../../words/numbers.js";
 import { GroupList } from "./group-list.js";
 import { GroupPanel } from "./group-panel.js";
 import { PeopleList } from "./people-list.js";
@@ -18,7 +17,7 @@ export default function GroupsScreen(): JSX.Element {
   const groups = useGroups();
   const count = groups.data?.length;
   useEffect(() => {
-    if (count !== undefined) setCount("groups", grouped(count));
+    if (count !== undefined) setCount("groups", count);
   }, [count]);
   const chosen = queried(showsPeople ? "user" : "group");
   const frame = useFocusKept(chosen);

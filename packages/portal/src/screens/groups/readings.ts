@@ -25,12 +25,8 @@ export function usePeople(matching: string, limit: number): Live<People> {
 async function readPeople(text: string, limit: number, signal: AbortSignal): Promise<People> {
   let hasMore = false;
   const users = await everyPage(
-    async (cursor) => {
-      const query = {
-        limit,
-        ...(text === "" ? {} : { matching: text }),
-        ...(cursor === undefined ? {} : { cursor }),
-      };
+    async (asked) => {
+      const query = text === "" ? asked : { ...asked, matching: text };
       const page = await answerOf(control.GET("/users", { signal, params: { query } }));
       hasMore = page.nextCursor !== null;
       return page;

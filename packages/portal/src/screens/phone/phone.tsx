@@ -81,7 +81,8 @@ function Groups({ as, groupId, index, ownName }: GroupsProps): JSX.Element {
   const { data, problem, readAgain } = useLive(
     (signal) =>
       everyPage(
-        (cursor) => {
+        ({ cursor }) => {
+          // Its pages are shorter than those of other lists.
           const query = { mobileNumber: as, ...(cursor === undefined ? {} : { cursor }) };
           return answerOf(control.GET("/conversations", { params: { query }, signal }));
         },

@@ -9,9 +9,13 @@ import { tell } from "../../parts/toast.js";
 import { Link } from "../../place/link.js";
 import { select } from "../../place/place.js";
 import { Panel } from "../../registry/panel.js";
+import { Scopes } from "../../registry/scopes.js";
+import { stateAt } from "../../registry/token-life.js";
 import type { KnownNames } from "../../requests/known-names.js";
+import { nowMs } from "../../state/clock.js";
 import { useLive } from "../../state/live.js";
 import { fullTime } from "../../words/times.js";
+import { opened } from "./opened-claims.js";
 import { leftOf, reachOf, TokenState } from "./token-row.js";
 
 /** One token decoded. It is read when it is opened, and not before. */
@@ -21,10 +25,16 @@ export function TokenPanel({ tokenId, names }: { tokenId: string; names: KnownNa
     { of: ["tokens", "grants", "connectors", "clock"] },
     [tokenId],
   );
+  const state = data && stateAt(data, nowMs.value);
   const close = () => select({ token: undefined });
   const name = data === undefined ? "Token" : reachOf(data, names);
   return (
-    <Panel kind={data === undefined ? "Token" : `Token of kind ${data.kind}`} name={name} onClose={close}>
+    <Panel
+      kind={data === undefined ? "Token" : `Token of kind ${data.kind}`}
+      name={name}
+      about={tokenId}
+      onClose={close}
+    >
       {problem && <Problem problem={problem} retry={readAgain} />}
       {data === undefined && !problem && <Busy />}
       {data && (
@@ -32,7 +42,7 @@ export function TokenPanel({ tokenId, names }: { tokenId: string; names: KnownNa
           <div class="row">
             <TokenState token={data} />
             <span class="grow" />
-            {data.state === "alive" && (
+            {state === "alive" && (
               <Button isSmall kind="bad" onPress={() => askToInvalidate(tokenId, name)}>
                 Invalidate
               </Button>
@@ -51,17 +61,28 @@ export function TokenPanel({ tokenId, names }: { tokenId: string; names: KnownNa
             </dd>
             <dt class="muted">Issued</dt>
             <dd>{fullTime(data.issuedAt)}</dd>
-            <dt class="muted">Rotates</dt>
-            <dd>from {fullTime(data.rotatesAt)}, with the next access token</dd>
-            <dt class="muted">Expires</dt>
+            {state === "alive" && (
+              <>
+                <dt class="muted">Rotates</dt>
+                <dd>from {fullTime(data.rotatesAt)}, with the next access token</dd>
+              </>
+            )}
+            {state !== "invalidated" && (
+              <>
+                <dt class="muted">{state === "alive" ? "Expires" : "Expired"}</dt>
+                <dd>
+                  {fullTime(data.expiresAt)}, {leftOf(data)}
+                </dd>
+              </>
+            )}
+            <dt class="muted">May use</dt>
             <dd>
-              {fullTime(data.expiresAt)}, {leftOf(data)}
+              <Scopes scopes={data.scopes} />
             </dd>
-            <dt class="muted">Scopes</dt>
-            <dd>{data.scopes.length === 0 ? "none" : data.scopes.join(", ")}</dd>
           </dl>
           <h3>What it says</h3>
-          <Code text={JSON.stringify(data.claims, null, 2)} what="the claims" wraps />
+          <p class="note muted">Its claims, with the texts that are JSON themselves opened.</p>
+          <Code text={JSON.stringify(opened(data.claims), null, 2)} what="the claims" wraps />
         </>
       )}
     </Panel>

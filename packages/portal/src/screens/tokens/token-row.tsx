@@ -24,10 +24,10 @@ export function reachOf({ kind, groupId, mobileNumber }: Token, names: KnownName
     : names.person(mobileNumber);
 }
 
-/** How far it is to the end of a token, or since. */
-export function leftOf({ expiresAt }: Token): string {
+/** How far it is to the end of a token, or since; nothing for one that was ended before. */
+export function leftOf({ expiresAt, state }: Token): string {
   const now = nowMs.value;
-  return now === null ? "" : fromNow(expiresAt, now);
+  return now === null || state === "invalidated" ? "" : fromNow(expiresAt, now);
 }
 
 interface TokenRowProps {
@@ -48,6 +48,7 @@ export function TokenRow({ token, index, names, isOpen }: TokenRowProps): JSX.El
           type="button"
           class="opens cut"
           title={reach}
+          data-opens={token.tokenId}
           onClick={() => select({ token: token.tokenId })}
         >
           <Name>{reach}</Name>

@@ -8,9 +8,10 @@ import { Busy, Empty, Problem } from "../../parts/said.js";
 import { VirtualList } from "../../parts/virtual-list.js";
 import { query, select } from "../../place/place.js";
 import { useConnectors, useTokens } from "../../registry/lists.js";
-import { useNames } from "../../requests/known-names.js";
+import { type KnownNames, useNames } from "../../requests/known-names.js";
 import { nowMs } from "../../state/clock.js";
 import { setCount } from "../../state/counts.js";
+import { connectorTitle } from "../../words/names.js";
 import { counted, grouped } from "../../words/numbers.js";
 import { IssueDialog } from "./issue-dialog.js";
 import { passes } from "./token-filter.js";
@@ -39,10 +40,10 @@ export default function TokensScreen(): JSX.Element {
   const filter = { connector, kind, state, user };
   const now = nowMs.value;
   // The newest first: it is what one looks for.
-  const shown = (tokens ?? []).filter((token) => passes(token, filter, now)).reverse();
+  const shown = (tokens ?? []).filter((token) => passes(token, filter, now, names)).reverse();
   const count = tokens?.length;
   useEffect(() => {
-    if (count !== undefined) setCount("tokens", grouped(count));
+    if (count !== undefined) setCount("tokens", count);
   }, [count]);
   return (
     <div class={openId === undefined ? "registry" : "registry open"}>
@@ -53,7 +54,7 @@ export default function TokensScreen(): JSX.Element {
             Issue a token
           </Button>
         </div>
-        <Filters />
+        <Filters names={names} />
         <p class="muted note" role="status">
           {tokens && `${counted(tokens.length, "token")}, ${grouped(shown.length)} shown`}
         </p>
@@ -91,9 +92,13 @@ export default function TokensScreen(): JSX.Element {
   );
 }
 
-function Filters(): JSX.Element {
+function Filters({ names }: { names: KnownNames }): JSX.Element {
   const { connector = "", kind = "", state = "", user = "" } = query.value;
   const connectors = useConnectors().data ?? [];
+  const choices = connectors.map((one) => [one.applicationId, connectorTitle(one)] as const);
+  // One that is gone is filtered by as well: its tokens are gone with it, and the filter says whose they were.
+  if (connector !== "" && !connectors.some(({ applicationId }) => applicationId === connector))
+    choices.push([connector, names.connector(connector)]);
   return (
     <div class="row">
       <div class="filter">
@@ -102,7 +107,7 @@ function Filters(): JSX.Element {
           name="connector"
           value={connector}
           onValue={(value) => select({ connector: value }, "replace")}
-          choices={[["", "all"], ...connectors.map((one) => [one.applicationId, one.name] as const)]}
+          choices={[["", "all"], ...choices]}
         />
       </div>
       <div class="filter">
@@ -125,7 +130,7 @@ function Filters(): JSX.Element {
       </div>
       <div class="filter">
         <TextField
-          label="Mobile number"
+          label="Name or number"
           name="user"
           type="search"
           value={user}

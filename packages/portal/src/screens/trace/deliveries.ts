@@ -21,8 +21,8 @@ export async function moveClockTo(now: string): Promise<void> {
 export async function moveClockToHeadOf(webhookId: string): Promise<void> {
   const { nowMs } = await answerOf(control.GET("/clock", {}));
   const deliveries = await everyPage(
-    (cursor) => {
-      const query = { webhookId, limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+    (page) => {
+      const query = { webhookId, ...page };
       return answerOf(control.GET("/deliveries", { params: { query } }));
     },
     ({ deliveries: some }) => some,

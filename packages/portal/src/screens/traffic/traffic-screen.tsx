@@ -1,12 +1,11 @@
 import "./traffic.css";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Button } from "../../parts/button.js";
 import { Empty } from "../../parts/said.js";
 import { Link } from "../../place/link.js";
 import { query, select } from "../../place/place.js";
 import { useNames } from "../../requests/known-names.js";
-import { setCount } from "../../state/counts.js";
 import { keptRequests, requestsVersion } from "../../state/requests.js";
 import { counted, grouped } from "../../words/numbers.js";
 import { FilterBar } from "./filter-bar.js";
@@ -28,7 +27,6 @@ export default function TrafficScreen(): JSX.Element {
     const passing = kept.filter((request) => passes(request, filter));
     return passing.reverse();
   }, [version, filterKey]);
-  useEffect(() => setCount("traffic", grouped(kept.length)), [kept.length]);
   const close = () => {
     select({ request: undefined });
     // Once the list is there again, which it is not beside the request on narrow screens.

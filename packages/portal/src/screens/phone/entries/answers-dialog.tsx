@@ -26,8 +26,8 @@ export function AnswersDialog({ entry, action, onClose }: AnswersDialogProps): J
   const { data, problem, readAgain } = useLive(
     (signal) =>
       everyPage(
-        (cursor) => {
-          const query = { mobileNumber: as, limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+        (page) => {
+          const query = { mobileNumber: as, ...page };
           return answerOf(
             control.GET("/groups/{groupId}/conversation/{actionId}/responses", {
               params: { path, query },

@@ -27,8 +27,8 @@ export function CommentsDialog({ entry, onClose }: CommentsDialogProps): JSX.Ele
   const { data, problem, readAgain } = useLive(
     (signal) =>
       everyPage(
-        (cursor) => {
-          const query = { mobileNumber: as, limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+        (page) => {
+          const query = { mobileNumber: as, ...page };
           return answerOf(
             control.GET("/groups/{groupId}/conversation/{referenceId}/reactions", {
               params: { path, query },

@@ -87,11 +87,10 @@ function useMembers(groupId: string) {
   return useLive<GroupMember[]>(
     (signal) =>
       everyPage(
-        (cursor) => {
-          const query = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
-          const params = { path: { groupId }, query };
-          return answerOf(control.GET("/groups/{groupId}/members", { params, signal }));
-        },
+        (query) =>
+          answerOf(
+            control.GET("/groups/{groupId}/members", { params: { path: { groupId }, query }, signal }),
+          ),
         ({ members }) => members,
       ),
     { of: ["members", "groups", "users"] },

@@ -21,10 +21,7 @@ export function JoinDialog({ as, groups, onJoined, onClose }: JoinDialogProps): 
   const { data, problem, readAgain } = useLive(
     (signal) =>
       everyPage(
-        (cursor) =>
-          answerOf(
-            control.GET("/groups", { params: { query: cursor === undefined ? {} : { cursor } }, signal }),
-          ),
+        (query) => answerOf(control.GET("/groups", { params: { query }, signal })),
         (page) => page.groups,
       ),
     { of: ["groups"] },
