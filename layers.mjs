@@ -6,7 +6,7 @@ export const packages = {
   foundation: [],
   gateway: ["foundation"],
   "mock-server": ["foundation"],
-  cli: ["foundation", "gateway", "mock-server"],
+  cli: ["foundation", "client", "gateway", "mock-server"],
   "contract-tests": ["foundation", "client", "gateway", "mock-server", "cli"],
   // It knows the control API alone, and its types.
   portal: [],

@@ -1,6 +1,7 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient, liveEvents } from "@kaizala-gateway/mock-server/control";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
+import { countFlag, firstOf, wholeNumber } from "../control/count.js";
 import { connectorMeant } from "../control/things.js";
 import type { Tidings } from "../control/tidings.js";
 import { addVerb, noun } from "../control/verb.js";
@@ -19,9 +20,6 @@ interface TailedRequests {
   readonly connector?: string;
 }
 
-/** Ends what would go on until somebody ends it. */
-const COUNT = new Option("--count <number>", "end after so many; default never").argParser(count);
-
 /** `kaizala-gateway requests` */
 export function requestsCommand(env: NodeJS.ProcessEnv): Command {
   const command = noun("requests", "see what callers asked of the service");
@@ -30,8 +28,8 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
     description: "print the latest requests, and others as they come, each refusal with its reason",
     examples: ["--last 5 --count 5", "--refused --last 1 --count 1 --json"],
     flags: [
-      new Option("--last <number>", "begin with so many of the log, at most 1000").argParser(count).default(10),
-      COUNT,
+      new Option("--last <number>", "begin with so many of the log, at most 1000").argParser(wholeNumber).default(10),
+      countFlag(),
       new Option("--refused", "only those that were refused"),
       new Option("--operation <id>", "only those of this operation, such as postMessage"),
       new Option("--connector <connector>", "only those of this connector"),
@@ -43,7 +41,7 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
         ...(operation === undefined ? {} : { operationId: operation }),
         ...(applicationId ? { applicationId } : {}),
       };
-      return first(requestsOf(control, filter, last, ended), most);
+      return firstOf(requestsOf(control, filter, last, ended), most);
     },
   });
   return command;
@@ -56,9 +54,9 @@ export function eventsCommand(env: NodeJS.ProcessEnv): Command {
     usage: "tail",
     description: "print what happens from now on: requests, and what is changed",
     examples: ["--count 1", "--type messages requests --count 2 --json"],
-    flags: [new Option("--type <type...>", "only events of these, such as messages or deliveries"), COUNT],
+    flags: [new Option("--type <type...>", "only events of these, such as messages or deliveries"), countFlag()],
     run: async (control, { type: types, count: most }, { ended }) =>
-      first(eventsOf(control, types, ended), most),
+      firstOf(eventsOf(control, types, ended), most),
   });
   return command;
 }
@@ -135,21 +133,4 @@ function eventTidings(event: LiveEvent): Tidings {
       return [terminal.paint("dim", at), `${type} ${change}`, many === 1 ? (ids[0] ?? "") : `${many} of them`].join("  ");
     },
   };
-}
-
-/** The first so many of what comes; all without a number. */
-async function* first(tidings: AsyncIterable<Tidings>, most: number | undefined): AsyncGenerator<Tidings> {
-  let left = most ?? Number.POSITIVE_INFINITY;
-  for await (const one of tidings) {
-    yield one;
-    left -= 1;
-    if (left <= 0) return;
-  }
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("It must be a whole number from 1.");
-  return value;
 }

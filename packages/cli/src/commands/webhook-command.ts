@@ -1,8 +1,11 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
-import type { Command } from "commander";
+import { EVENT_TYPES, type EventType } from "@kaizala-gateway/client/webhooks";
+import { type Command, Option } from "commander";
+import { port } from "../flags/listening-flags.js";
+import { countFlag, firstOf } from "../control/count.js";
 import { limitFlag } from "../control/limit.js";
-import { webhookMeant, webhooksOf } from "../control/things.js";
+import { groupMeant, webhookMeant, webhooksOf } from "../control/things.js";
 import { listed, shown } from "../control/told.js";
 import { addVerb, noun } from "../control/verb.js";
 import type { Column } from "../terminal/table.js";
@@ -79,7 +82,30 @@ export function webhookCommand(env: NodeJS.ProcessEnv): Command {
       });
     },
   });
+  addVerb<Listening>(command, env, {
+    usage: "listen [group]",
+    description:
+      "receive events: answer the handshake, acknowledge and print them; with a group, by a webhook of a connector that is made for it and deleted at the end",
+    examples: ['"Site inspections" --count 1', "--port 5955 --count 1 --json"],
+    flags: [
+      new Option("--event <type...>", "which events to be told of; default all").choices(EVENT_TYPES),
+      new Option("--port <number>", "port to listen on").argParser(port).default(0, "a free one"),
+      countFlag(),
+    ],
+    run: async (control, { group, event = EVENT_TYPES, port: asked, count }, surroundings) => {
+      const groupId = group === undefined ? undefined : (await groupMeant(control, group)).groupId;
+      const { listen } = await import("./webhooks/listen.js");
+      return firstOf(listen(control, { groupId, events: event, port: asked }, surroundings), count);
+    },
+  });
   return command;
+}
+
+interface Listening {
+  readonly group?: string;
+  readonly event?: readonly EventType[];
+  readonly port: number;
+  readonly count?: number;
 }
 
 function stateOf({ active, paused }: Webhook): string {

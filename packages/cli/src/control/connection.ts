@@ -9,11 +9,18 @@ export const NO_SERVER = 3;
 /** How long the control API may take to begin an answer, in milliseconds. */
 const TIMEOUT_MS = 30_000;
 
-/** A client of the control API of a server that runs already. Nothing is called yet. */
-export async function connect({ controlUrl, controlToken }: ControlPlace): Promise<ControlClient> {
+/** How a running server is called. */
+export interface Connection {
+  readonly control: ControlClient;
+  /** Calls whatever else is there, and trusts whom the client does. */
+  readonly fetch: typeof fetch;
+}
+
+/** How to call a server that runs already. Nothing is called yet. */
+export async function connect({ controlUrl, controlToken }: ControlPlace): Promise<Connection> {
   const { ca } = await trustedAt(controlUrl);
   const send = ca === undefined ? fetch : (await import("./trusting-fetch.js")).trustingFetch(ca);
-  return createControlClient({
+  const control = createControlClient({
     controlUrl,
     ...(controlToken === undefined ? {} : { controlToken }),
     fetch: async (request) => {
@@ -24,6 +31,7 @@ export async function connect({ controlUrl, controlToken }: ControlPlace): Promi
       }
     },
   });
+  return { control, fetch: (input, init) => send(new Request(input, init)) };
 }
 
 /** The time is that of the head of an answer: a stream goes on. */

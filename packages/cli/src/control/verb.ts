@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   /** Of the control API. */
   readonly controlUrl: URL;
+  /** Calls the service beside the control API. */
+  readonly fetch: typeof fetch;
   /** Ends the command as one that was called wrongly. */
   readonly refuse: (why: string) => never;
   /** Given when somebody ends the command. */
@@ -60,12 +62,12 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
     const given = { ...argumentsOf(command), ...command.opts() } as Given & ConnectionFlags & OutputFlags;
     const { controlUrl, controlToken } = await controlPlaceIn(command, given);
     const { connect } = await import("./connection.js");
-    const control = await connect({ controlUrl, controlToken });
+    const { control, fetch } = await connect({ controlUrl, controlToken });
     const refuse = (why: string) => command.error(`error: ${why}`);
     const ended = endedBySignal();
     const terminal = terminalOf(process.stdout, env);
     await orCliError(async () => {
-      const told = await verb.run(control, given, { env, controlUrl, refuse, ended });
+      const told = await verb.run(control, given, { env, controlUrl, fetch, refuse, ended });
       if ("lines" in told) process.stdout.write(textOf(told, given, terminal));
       else await writeAsTheyCome(told, given, terminal, ended);
     });

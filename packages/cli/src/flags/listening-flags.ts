@@ -68,7 +68,8 @@ export async function announcing(
   return { json, tls: await tlsIn(command, env, flags) };
 }
 
-function port(text: string): number {
+/** The number of a port. */
+export function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
