@@ -1,10 +1,11 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { noun } from "../control/declared-command.js";
 import { limitFlag } from "../control/limit.js";
 import { actionMeant, groupMeant, userMeant } from "../control/things.js";
 import { done, listed } from "../control/told.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
 import { jsonFrom } from "../server/given-files.js";
 import type { Column } from "../terminal/table.js";
 import { actionOf, KINDS } from "./actions/action-of.js";
@@ -41,7 +42,10 @@ const COLUMNS: readonly Column<Action>[] = [
 
 /** `kaizala-gateway action` */
 export function actionCommand(env: NodeJS.ProcessEnv): Command {
-  const command = noun("action", "see surveys, polls, jobs and meetings, send and answer them as a person in the app");
+  const command = noun(
+    "action",
+    "see surveys, polls, jobs and meetings, send and answer them as a person in the app",
+  );
   addVerb<{ readonly group: string; readonly limit: number }>(command, env, {
     usage: "list <group>",
     description: "list the actions of a group, the newest first",
@@ -66,7 +70,10 @@ export function actionCommand(env: NodeJS.ProcessEnv): Command {
     ],
     flags: [
       new Option("--as <user>", "the member who sends it").makeOptionMandatory(),
-      new Option("--body <file>", "in place of kind, title and items: JSON, as a request of POST /v1/groups/{groupId}/actions"),
+      new Option(
+        "--body <file>",
+        "in place of kind, title and items: JSON, as a request of POST /v1/groups/{groupId}/actions",
+      ),
     ],
     run: async (control, { group, kind, title, item = [], as, body }, { refuse }) => {
       const { groupId, groupName } = await groupMeant(control, group);
@@ -94,7 +101,10 @@ export function actionCommand(env: NodeJS.ProcessEnv): Command {
     ],
     flags: [
       new Option("--as <user>", "who answers").makeOptionMandatory(),
-      new Option("--body <file>", "in place of answers: JSON, as a request of POST .../actions/{actionId}/responses"),
+      new Option(
+        "--body <file>",
+        "in place of answers: JSON, as a request of POST .../actions/{actionId}/responses",
+      ),
     ],
     run: async (control, { group, action, answer = [], as, body }, { refuse }) => {
       const { groupId } = await groupMeant(control, group);
@@ -104,9 +114,7 @@ export function actionCommand(env: NodeJS.ProcessEnv): Command {
       const response =
         body === undefined
           ? responseOf(
-              await answerOf(
-                control.GET("/groups/{groupId}/conversation/{referenceId}", { params: entry }),
-              ),
+              await answerOf(control.GET("/groups/{groupId}/conversation/{referenceId}", { params: entry })),
               answer,
               refuse,
             )

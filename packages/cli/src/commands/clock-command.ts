@@ -1,8 +1,9 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { noun } from "../control/declared-command.js";
 import { shown, type Told } from "../control/told.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
 
 type Clock = ControlSchemas["Clock"];
 
@@ -28,10 +29,12 @@ export function clockCommand(env: NodeJS.ProcessEnv): Command {
     ],
     run: async (control, { by, toExpiry = false, toRetry = false }, { refuse }) => {
       const isToDue = toExpiry || toRetry;
-      if (isToDue === (by !== undefined)) return refuse("either how far, such as 1d12h, or --to-expiry or --to-retry is needed");
+      if (isToDue === (by !== undefined))
+        return refuse("either how far, such as 1d12h, or --to-expiry or --to-retry is needed");
       if (isToDue) return toNext(control, toRetry, refuse);
       const duration = durationIn(by ?? "");
-      if (duration === undefined) return refuse("how far is days, hours, minutes and seconds: 2d, 1d12h, 90m, 30s");
+      if (duration === undefined)
+        return refuse("how far is days, hours, minutes and seconds: 2d, 1d12h, 90m, 30s");
       return told(await answerOf(control.POST("/clock/advance", { body: duration })));
     },
   });
@@ -39,7 +42,8 @@ export function clockCommand(env: NodeJS.ProcessEnv): Command {
     usage: "set <time>",
     description: "set the clock to a time, in ISO 8601",
     examples: ["2030-01-01T09:00:00Z", "2030-06-01T09:00:00+02:00 --quiet"],
-    run: async (control, { time }) => told(await answerOf(control.PUT("/clock", { body: { now: instantIn(time) } }))),
+    run: async (control, { time }) =>
+      told(await answerOf(control.PUT("/clock", { body: { now: instantIn(time) } }))),
   });
   addVerb(command, env, {
     usage: "freeze",
@@ -59,11 +63,16 @@ export function clockCommand(env: NodeJS.ProcessEnv): Command {
 /** Which kinds of things due an end is of. */
 const ENDINGS = ["tokenExpiry", "pinExpiry", "codeExpiry", "webhookExpiry"] as const;
 
-async function toNext(control: ControlClient, isRetry: boolean, refuse: (why: string) => never): Promise<Told> {
+async function toNext(
+  control: ControlClient,
+  isRetry: boolean,
+  refuse: (why: string) => never,
+): Promise<Told> {
   const kinds = isRetry ? (["retry"] as const) : ENDINGS;
   const { due } = await answerOf(control.GET("/due", { params: { query: { kinds: [...kinds], limit: 1 } } }));
   const [next] = due;
-  if (next === undefined) return refuse(isRetry ? "no delivery waits for another attempt" : "nothing is to expire");
+  if (next === undefined)
+    return refuse(isRetry ? "no delivery waits for another attempt" : "nothing is to expire");
   // What ends at a time has ended a moment later.
   const milliseconds = Math.ceil(next.inMs) + 1;
   return told(await answerOf(control.POST("/clock/advance", { body: { milliseconds } })), next.description);

@@ -1,9 +1,10 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { noun } from "../control/declared-command.js";
 import { connectorMeant, grantsOf, groupMeant, userMeant } from "../control/things.js";
 import { done, listed, shown } from "../control/told.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
 import { CliError } from "../problems/cli-error.js";
 import type { Column } from "../terminal/table.js";
 
@@ -85,5 +86,7 @@ async function grantOf(control: ControlClient, { connector, group }: Pair): Prom
   const { groupId, groupName } = await groupMeant(control, group);
   const [grant] = await grantsOf(control, { applicationId, groupId });
   if (grant) return grant;
-  throw new CliError(`${name} has no grant to ${groupName}; kaizala-gateway grant list shows those there are.`);
+  throw new CliError(
+    `${name} has no grant to ${groupName}; kaizala-gateway grant list shows those there are.`,
+  );
 }

@@ -1,8 +1,9 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { noun } from "../control/declared-command.js";
 import { done, listed, shown, type Told } from "../control/told.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
 import { seedFrom } from "../server/given-files.js";
 import type { Column } from "../terminal/table.js";
 
@@ -25,17 +26,17 @@ export function sandboxCommand(env: NodeJS.ProcessEnv): Command {
       return listed(answer, answer.sandboxes, COLUMNS, { idOf: ({ sandboxId }) => sandboxId, none: "" });
     },
   });
-  addVerb<{ readonly id?: string; readonly seed?: string; readonly randomSeed?: string }>(command, env, {
-    usage: "create [id]",
+  addVerb<{ readonly newId?: string; readonly seed?: string; readonly randomSeed?: string }>(command, env, {
+    usage: "create [new-id]",
     description: "make a sandbox: a service of its own, below the server's address",
     examples: ["checkout-7", "checkout-8 --random-seed 8"],
     flags: [
       new Option("--seed <file>", "YAML or JSON file with what it starts from; default the built-in one"),
       new Option("--random-seed <text>", "the same text makes the same identifiers, secrets and keys again"),
     ],
-    run: async (control, { id, seed, randomSeed }) => {
+    run: async (control, { newId, seed, randomSeed }) => {
       const body = {
-        ...(id === undefined ? {} : { sandboxId: id }),
+        ...(newId === undefined ? {} : { sandboxId: newId }),
         ...(seed === undefined ? {} : { seed: await seedFrom(seed) }),
         ...(randomSeed === undefined ? {} : { randomSeed }),
       };

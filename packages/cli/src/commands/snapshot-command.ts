@@ -1,15 +1,16 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { noun } from "../control/declared-command.js";
 import { done, listed } from "../control/told.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
 import type { Column } from "../terminal/table.js";
 import { shownSandbox } from "./sandbox-command.js";
 
 type Snapshot = ControlSchemas["Snapshot"];
 
-interface Named {
-  readonly name: string;
+interface Kept {
+  readonly snapshot: string;
 }
 
 const COLUMNS: readonly Column<Snapshot>[] = [
@@ -33,7 +34,7 @@ export function snapshotCommand(env: NodeJS.ProcessEnv): Command {
       });
     },
   });
-  addVerb<Named>(command, env, {
+  addVerb<{ readonly name: string }>(command, env, {
     usage: "take <name>",
     description: "keep the sandbox as it is, under a name",
     examples: ["before-payday", "clean --quiet"],
@@ -42,22 +43,22 @@ export function snapshotCommand(env: NodeJS.ProcessEnv): Command {
       return done(taken, `The sandbox is kept as ${taken.name}.`, taken.name);
     },
   });
-  addVerb<Named>(command, env, {
-    usage: "restore <name>",
+  addVerb<Kept>(command, env, {
+    usage: "restore <snapshot>",
     description: "bring the sandbox back to a snapshot",
     examples: ["before-payday", "clean --json"],
-    run: async (control, { name }) => {
+    run: async (control, { snapshot: name }) => {
       const call = control.POST("/snapshots/{name}/restore", { params: { path: { name } } });
       const restored = await answerOf(call);
       return done(restored, `The sandbox is as it was at ${restored.takenAt}.`, restored.name);
     },
   });
-  addVerb<Named & { readonly as?: string }>(command, env, {
-    usage: "fork <name>",
+  addVerb<Kept & { readonly as?: string }>(command, env, {
+    usage: "fork <snapshot>",
     description: "make a new sandbox from a snapshot",
     examples: ["before-payday", "clean --as payday-2"],
-    flags: [new Option("--as <id>", "the new sandbox's identifier; default a random one")],
-    run: async (control, { name, as }) => {
+    flags: [new Option("--as <new-id>", "the new sandbox's identifier; default a random one")],
+    run: async (control, { snapshot: name, as }) => {
       const body = as === undefined ? {} : { sandboxId: as };
       return shownSandbox(
         await answerOf(control.POST("/snapshots/{name}/fork", { params: { path: { name } }, body })),

@@ -2,9 +2,10 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient, liveEvents } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { countFlag, firstOf, wholeNumber } from "../control/count.js";
+import { noun } from "../control/declared-command.js";
 import { connectorMeant } from "../control/things.js";
 import type { Tidings } from "../control/tidings.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
 import { plainText } from "../terminal/plain-text.js";
 import type { Paint } from "../terminal/terminal.js";
 
@@ -15,7 +16,7 @@ type LiveEventType = ControlSchemas["LiveEventType"];
 interface TailedRequests {
   readonly last: number;
   readonly count?: number;
-  readonly refused?: boolean;
+  readonly refused?: true;
   readonly operation?: string;
   readonly connector?: string;
 }
@@ -28,7 +29,9 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
     description: "print the latest requests, and others as they come, each refusal with its reason",
     examples: ["--last 5 --count 5", "--refused --last 1 --count 1 --json"],
     flags: [
-      new Option("--last <number>", "begin with so many of the log, at most 1000").argParser(wholeNumber).default(10),
+      new Option("--last <number>", "begin with so many of the log, at most 1000")
+        .argParser(wholeNumber)
+        .default(10),
       countFlag(),
       new Option("--refused", "only those that were refused"),
       new Option("--operation <id>", "only those of this operation, such as postMessage"),
@@ -54,46 +57,47 @@ export function eventsCommand(env: NodeJS.ProcessEnv): Command {
     usage: "tail",
     description: "print what happens from now on: requests, and what is changed",
     examples: ["--count 1", "--type messages requests --count 2 --json"],
-    flags: [new Option("--type <type...>", "only events of these, such as messages or deliveries"), countFlag()],
+    flags: [
+      new Option("--type <type...>", "only events of these, such as messages or deliveries"),
+      countFlag(),
+    ],
     run: async (control, { type: types, count: most }, { ended }) =>
       firstOf(eventsOf(control, types, ended), most),
   });
   return command;
 }
 
-type RequestFilter = Partial<Pick<Request, "operationId" | "applicationId"> & { readonly refused: true }>;
+/** What is asked of the log, as its query has it. */
+interface RequestFilter {
+  readonly refused?: true;
+  readonly operationId?: string;
+  readonly applicationId?: string;
+}
 
 /** The stream is opened before the log is read, so that nothing falls between the two. */
 async function* requestsOf(
   control: ControlClient,
-  { refused, operationId, applicationId }: RequestFilter,
+  filter: RequestFilter,
   last: number,
   signal: AbortSignal,
 ): AsyncGenerator<Tidings> {
   const told = new Set<string>();
   for await (const event of liveEvents(control, { types: ["requests"], signal })) {
     if (event.type === "open") {
-      const query = {
-        limit: last,
-        ...(refused ? { refused } : {}),
-        ...(operationId ? { operationId } : {}),
-        ...(applicationId ? { applicationId } : {}),
-      };
+      const query = { ...filter, limit: last };
       const { requests } = await answerOf(control.GET("/requests", { params: { query } }));
-      for (const request of requests.toReversed()) {
-        told.add(request.requestId);
-        yield requestTidings(request);
-      }
-      continue;
+      for (const { requestId } of requests) told.add(requestId);
+      yield* requests.toReversed().map(requestTidings);
+    } else if (event.type === "requests" && !told.has(event.request.requestId)) {
+      if (isAsked(event.request, filter)) yield requestTidings(event.request);
     }
-    if (event.type !== "requests" || told.has(event.request.requestId)) continue;
-    const { request } = event;
-    const isAsked =
-      (!refused || request.reason !== null) &&
-      (operationId === undefined || request.operationId === operationId) &&
-      (applicationId === undefined || request.applicationId === applicationId);
-    if (isAsked) yield requestTidings(request);
   }
+}
+
+function isAsked(request: Request, { refused, operationId, applicationId }: RequestFilter): boolean {
+  if (refused && request.reason === null) return false;
+  if (operationId !== undefined && request.operationId !== operationId) return false;
+  return applicationId === undefined || request.applicationId === applicationId;
 }
 
 async function* eventsOf(
@@ -102,7 +106,8 @@ async function* eventsOf(
   signal: AbortSignal,
 ): AsyncGenerator<Tidings> {
   const options = { signal, ...(types === undefined ? {} : { types }) };
-  for await (const event of liveEvents(control, options)) if (event.type !== "open") yield eventTidings(event);
+  for await (const event of liveEvents(control, options))
+    if (event.type !== "open") yield eventTidings(event);
 }
 
 function requestTidings(request: Request): Tidings {
@@ -130,7 +135,11 @@ function eventTidings(event: LiveEvent): Tidings {
       if ("request" in event) return requestTidings(event.request).line(terminal);
       if (!("change" in event)) return terminal.paint("yellow", event.type);
       const { at, type, change, count: many, ids } = event;
-      return [terminal.paint("dim", at), `${type} ${change}`, many === 1 ? (ids[0] ?? "") : `${many} of them`].join("  ");
+      return [
+        terminal.paint("dim", at),
+        `${type} ${change}`,
+        many === 1 ? (ids[0] ?? "") : `${many} of them`,
+      ].join("  ");
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { noun } from "../control/declared-command.js";
 import { connectorMeant, groupMeant, tokenMeant, tokensOf, userMeant } from "../control/things.js";
 import { done, listed, shown } from "../control/told.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
 import type { Column } from "../terminal/table.js";
 
 type Token = ControlSchemas["Token"];
@@ -35,7 +36,10 @@ export function tokenCommand(env: NodeJS.ProcessEnv): Command {
     description: "generate a refresh token as the portal does, and print it: it is told this once",
     examples: ['"Getting started" --group "Site inspections"', '"Getting started" --user "Chen Lin"'],
     flags: [
-      new Option("--group <group>", "a group token, of a group that is granted").conflicts(["user", "tenant"]),
+      new Option("--group <group>", "a group token, of a group that is granted").conflicts([
+        "user",
+        "tenant",
+      ]),
       new Option("--user <user>", "a user token, of this user"),
       new Option("--tenant", "with --user: a tenant token, of a tenant's admin"),
     ],
@@ -45,7 +49,12 @@ export function tokenCommand(env: NodeJS.ProcessEnv): Command {
       const kind = group === undefined ? (tenant ? "tenant" : "user") : "group";
       const groupId = group && (await groupMeant(control, group)).groupId;
       const mobileNumber = user && (await userMeant(control, user)).mobileNumber;
-      const body = { applicationId, kind, ...(groupId ? { groupId } : {}), ...(mobileNumber ? { mobileNumber } : {}) } as const;
+      const body = {
+        applicationId,
+        kind,
+        ...(groupId ? { groupId } : {}),
+        ...(mobileNumber ? { mobileNumber } : {}),
+      } as const;
       const issued = await answerOf(control.POST("/tokens", { body }));
       return shown(issued, issued.tokenId, {
         sentence: `A ${issued.kind} token was issued. It is not told again.`,

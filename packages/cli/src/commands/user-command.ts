@@ -1,9 +1,10 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
+import { noun } from "../control/declared-command.js";
 import { userMeant, usersOf } from "../control/things.js";
 import { listed } from "../control/told.js";
-import { addVerb, noun, verbCommand } from "../control/verb.js";
+import { addVerb, verbCommand } from "../control/verb.js";
 import type { Column } from "../terminal/table.js";
 
 type User = ControlSchemas["User"];
@@ -36,7 +37,10 @@ export function userCommand(env: NodeJS.ProcessEnv): Command {
       const users = await usersOf(control, text);
       return listed({ users, nextCursor: null }, users, COLUMNS, {
         idOf: ({ mobileNumber }) => mobileNumber,
-        none: text === undefined ? "There are no users; a seed makes some." : `No user has ${JSON.stringify(text)} in name or number.`,
+        none:
+          text === undefined
+            ? "There are no users; a seed makes some."
+            : `No user has ${JSON.stringify(text)} in name or number.`,
       });
     },
   });

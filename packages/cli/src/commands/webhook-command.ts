@@ -1,13 +1,14 @@
+import { EVENT_TYPES, type EventType } from "@kaizala-gateway/client/webhooks";
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
-import { EVENT_TYPES, type EventType } from "@kaizala-gateway/client/webhooks";
 import { type Command, Option } from "commander";
-import { port } from "../flags/listening-flags.js";
 import { countFlag, firstOf } from "../control/count.js";
+import { noun } from "../control/declared-command.js";
 import { limitFlag } from "../control/limit.js";
 import { groupMeant, webhookMeant, webhooksOf } from "../control/things.js";
 import { listed, shown } from "../control/told.js";
-import { addVerb, noun } from "../control/verb.js";
+import { addVerb } from "../control/verb.js";
+import { port } from "../flags/listening-flags.js";
 import type { Column } from "../terminal/table.js";
 
 type Webhook = ControlSchemas["WebhookView"];

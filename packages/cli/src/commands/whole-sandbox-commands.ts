@@ -31,9 +31,10 @@ export function resetCommand(env: NodeJS.ProcessEnv): Command {
 export function exportCommand(env: NodeJS.ProcessEnv): Command {
   return verbCommand<{ readonly file: string; readonly snapshot?: string }>(env, {
     usage: "export <file>",
-    description: "write the sandbox and the requests that were made of it into one file, to report a fault with",
+    description:
+      "write the sandbox and the requests that were made of it into one file, to report a fault with",
     examples: ["report.json", "later.json --quiet"],
-    flags: [new Option("--snapshot <name>", "begin with this snapshot; default the sandbox as it is")],
+    flags: [new Option("--snapshot <snapshot>", "begin with this snapshot; default the sandbox as it is")],
     run: async (control, { file, snapshot }) => {
       const query = snapshot === undefined ? {} : { snapshot };
       const exported = await answerOf(control.GET("/export", { params: { query } }));
@@ -51,7 +52,7 @@ export function importCommand(env: NodeJS.ProcessEnv): Command {
     usage: "import <file>",
     description: "make a new sandbox of an exported file",
     examples: ["report.json", "later.json --as fault-12"],
-    flags: [new Option("--as <id>", "the new sandbox's identifier; default a random one")],
+    flags: [new Option("--as <new-id>", "the new sandbox's identifier; default a random one")],
     run: async (control, { file, as }) => {
       const body = { ...(await exportFrom(file)) };
       const query = as === undefined ? {} : { sandboxId: as };

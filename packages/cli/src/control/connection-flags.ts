@@ -14,33 +14,32 @@ export interface ControlPlace {
   readonly controlToken: string | undefined;
 }
 
-/** Adds the flags of {@link ConnectionFlags} to a command. */
-export function addConnectionFlags(command: Command): Command {
-  return command
-    .addOption(
-      new Option(
-        "--url <url>",
-        "the server, or a sandbox of it; with or without /_control; default http://127.0.0.1:5952/",
-      )
-        .env("KAIZALA_CONTROL_URL")
-        .argParser(controlBase),
+/** The flags of {@link ConnectionFlags}. */
+export function connectionFlags(): readonly Option[] {
+  return [
+    new Option(
+      "--url <url>",
+      "the server, or a sandbox of it; with or without /_control; default http://127.0.0.1:5952/",
     )
-    .addOption(
-      new Option("--sandbox <id>", "the sandbox; default the one of the URL").env("KAIZALA_SANDBOX"),
-    )
-    .addOption(
-      new Option(
-        "--control-token <text>",
-        "what the control API demands; others on this machine can see flags, so prefer the variable",
-      ).env("KAIZALA_CONTROL_TOKEN"),
-    );
+      .env("KAIZALA_CONTROL_URL")
+      .argParser(controlBase),
+    new Option("--sandbox <id>", "the sandbox; default the one of the URL").env("KAIZALA_SANDBOX"),
+    new Option(
+      "--control-token <text>",
+      "what the control API demands; others on this machine can see flags, so prefer the variable",
+    ).env("KAIZALA_CONTROL_TOKEN"),
+  ];
+}
+
+/** Where the flags lead, held against the rules of a control token. */
+export async function controlPlaceIn(command: Command, flags: ConnectionFlags): Promise<ControlPlace> {
+  await controlTokenIn(command, flags);
+  return controlPlaceOf(flags);
 }
 
 /** Where the flags lead. */
-export async function controlPlaceIn(command: Command, flags: ConnectionFlags): Promise<ControlPlace> {
-  const { controlToken } = await controlTokenIn(command, flags);
-  const base = flags.url ?? controlBase(undefined);
-  return { controlUrl: ofSandbox(base, flags.sandbox), controlToken };
+export function controlPlaceOf({ url, sandbox, controlToken }: ConnectionFlags): ControlPlace {
+  return { controlUrl: ofSandbox(url ?? controlBase(), sandbox), controlToken };
 }
 
 function ofSandbox(base: URL, sandboxId: string | undefined): URL {

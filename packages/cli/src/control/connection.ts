@@ -16,8 +16,15 @@ export interface Connection {
   readonly fetch: typeof fetch;
 }
 
-/** How to call a server that runs already. Nothing is called yet. */
-export async function connect({ controlUrl, controlToken }: ControlPlace): Promise<Connection> {
+/**
+ * How to call a server that runs already. Nothing is called yet.
+ *
+ * @param timeoutMs how long it may take to begin an answer, in milliseconds
+ */
+export async function connect(
+  { controlUrl, controlToken }: ControlPlace,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Connection> {
   const { ca } = await trustedAt(controlUrl);
   const send = ca === undefined ? fetch : (await import("./trusting-fetch.js")).trustingFetch(ca);
   const control = createControlClient({
@@ -25,7 +32,7 @@ export async function connect({ controlUrl, controlToken }: ControlPlace): Promi
     ...(controlToken === undefined ? {} : { controlToken }),
     fetch: async (request) => {
       try {
-        return await inTime(send, request);
+        return await inTime(send, request, timeoutMs);
       } catch (error) {
         throw unreachable(controlUrl, error);
       }
@@ -38,9 +45,13 @@ export async function connect({ controlUrl, controlToken }: ControlPlace): Promi
 async function inTime(
   send: (request: Request, init?: RequestInit) => Promise<Response>,
   request: Request,
+  timeoutMs: number,
 ): Promise<Response> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new Error(`no answer for ${TIMEOUT_MS / 1000} seconds`)), TIMEOUT_MS);
+  const timer = setTimeout(
+    () => late.abort(new Error(`no answer for ${timeoutMs / 1000} seconds`)),
+    timeoutMs,
+  );
   try {
     return await send(request, { signal: AbortSignal.any([request.signal, late.signal]) });
   } finally {
@@ -54,7 +65,10 @@ function unreachable({ origin, pathname }: URL, error: unknown): unknown {
   const { code: given, message } = Object(Object(error).cause ?? error);
   const code = typeof given === "string" ? given : String(message);
   if (code === "ECONNREFUSED")
-    return new CliError(`No server answers at ${base}; start one with kaizala-gateway start, or name it with --url.`, NO_SERVER);
+    return new CliError(
+      `No server answers at ${base}; start one with kaizala-gateway start, or name it with --url.`,
+      NO_SERVER,
+    );
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/.test(code))
     return new CliError(
       `The certificate of ${base} is not trusted (${code}); name what is to be trusted in NODE_EXTRA_CA_CERTS.`,

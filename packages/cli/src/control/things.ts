@@ -120,18 +120,23 @@ export function grantsOf(
   );
 }
 
-/** The action of a group that a text means, by ID or title. */
-export async function actionMeant(control: ControlClient, groupId: string, text: string): Promise<Action> {
-  const actions = await all(
+/** The actions of a group. */
+export function actionsOf(control: ControlClient, groupId: string): Promise<Action[]> {
+  const path = { groupId };
+  return all(
     (cursor) =>
       answerOf(
         control.GET("/groups/{groupId}/actions", {
-          params: { path: { groupId }, query: { limit: 1000, ...from(cursor) } },
+          params: { path, query: { limit: 1000, ...from(cursor) } },
         }),
       ),
-    ({ actions: some }) => some,
+    ({ actions }) => actions,
   );
-  return meantBy(text, actions, ACTIONS);
+}
+
+/** The action of a group that a text means, by ID or title. */
+export async function actionMeant(control: ControlClient, groupId: string, text: string): Promise<Action> {
+  return meantBy(text, await actionsOf(control, groupId), ACTIONS);
 }
 
 /** All webhooks. */

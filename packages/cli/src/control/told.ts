@@ -29,7 +29,10 @@ export function listed<Item>(
 export function shown(
   json: unknown,
   id: string,
-  { sentence, details }: { readonly sentence?: string; readonly details: readonly (readonly [string, string])[] },
+  {
+    sentence,
+    details,
+  }: { readonly sentence?: string; readonly details: readonly (readonly [string, string])[] },
 ): Told {
   return {
     json,

@@ -3,7 +3,7 @@ import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addLogLevelFlag, type LogLevelFlag } from "../flags/listening-flags.js";
 import { addServerFlags, type ServerFlags, serverSettingsIn } from "../flags/server-flags.js";
-import { hostsIn } from "../flags/variables-of-flags.js";
+import { hostsIn } from "../flags/several.js";
 import { EndStatus } from "../problems/end-status.js";
 import type { RemoteOptions } from "./exec-options.js";
 
@@ -28,7 +28,7 @@ export function execCommand(env: NodeJS.ProcessEnv): Command {
     .passThroughOptions();
   addOwnFlags(addControlTokenFlag(command, "the control API"));
   return addServerFlags(command).action(async (name: string, args: readonly string[], flags: ExecFlags) => {
-    const settings = serverSettingsIn(command, env, flags);
+    const settings = serverSettingsIn(command, flags);
     const { controlToken } = await controlTokenIn(command, flags);
     const remote = remoteIn(command, flags);
     const hostNames = await hostNamesIn(command, flags);

@@ -49,10 +49,8 @@ export async function remoteSandbox(
 
 async function fresh(control: ControlCalls, beginning: RemoteBeginning): Promise<unknown> {
   const { seed, import: exported, snapshot } = beginning;
-  if (seed !== undefined)
-    return told(control.call("POST", "/sandboxes", { seed: await seedFrom(seed) }));
-  if (exported !== undefined)
-    return told(control.call("POST", "/import", await exportFrom(exported)));
+  if (seed !== undefined) return told(control.call("POST", "/sandboxes", { seed: await seedFrom(seed) }));
+  if (exported !== undefined) return told(control.call("POST", "/import", await exportFrom(exported)));
   if (snapshot === undefined) return undefined;
   const name = encodeURIComponent(snapshot);
   return told(control.call("POST", `/snapshots/${name}/fork`, {}), `there is no snapshot ${snapshot}`);

@@ -9,7 +9,7 @@ import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
 import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
-import { hostsIn } from "../flags/variables-of-flags.js";
+import { hostsIn } from "../flags/several.js";
 
 interface ProxyFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag, AllowOriginFlag {
   readonly upstream: URL;
@@ -21,7 +21,7 @@ interface ProxyFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag, Al
 }
 
 /** `kaizala-gateway proxy` */
-export function proxyCommand(env: NodeJS.ProcessEnv): Command {
+export function proxyCommand(): Command {
   const command = new Command("proxy").description(
     "stand in front of a service: forward everything, and hold it against the contract",
   );
@@ -58,9 +58,9 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
         allowHosts: hostsIn(flags.allowHost),
         ...(await controlTokenIn(command, flags)),
         ...(await allowOriginsIn(command, flags)),
-        ...evidenceIn(command, env, flags),
-        ...(await addressIn(command, env, flags)),
-        ...(await announcing(command, env, flags)),
+        ...evidenceIn(command, flags),
+        ...(await addressIn(command, flags)),
+        ...(await announcing(command, flags)),
         timeoutMs: flags.timeout * 1000,
       });
     });

@@ -16,7 +16,7 @@ interface StartFlags extends ListeningFlags, ServerFlags, ControlTokenFlag, Allo
 }
 
 /** `kaizala-gateway start` */
-export function startCommand(env: NodeJS.ProcessEnv): Command {
+export function startCommand(): Command {
   const command = new Command("start").description("start the mock server and run until SIGINT or SIGTERM");
   addControlTokenFlag(addListeningFlags(command, DEFAULT_PORT), "the control API");
   addAllowOriginFlag(command, "the control API")
@@ -35,10 +35,10 @@ export function startCommand(env: NodeJS.ProcessEnv): Command {
   return addServerFlags(command).action(async (flags: StartFlags) => {
     const { port, host, logLevel } = flags;
     const envFile = flags.envFile ?? flags.writeEnv;
-    const settings = serverSettingsIn(command, env, flags);
+    const settings = serverSettingsIn(command, flags);
     const { controlToken } = await controlTokenIn(command, flags);
-    const reach = { ...(await addressIn(command, env, flags)), ...(await allowOriginsIn(command, flags)) };
-    const announced = await announcing(command, env, flags);
+    const reach = { ...(await addressIn(command, flags)), ...(await allowOriginsIn(command, flags)) };
+    const announced = await announcing(command, flags);
     // Loaded here, so that help and wrong flags answer at once.
     const { start } = await import("./start.js");
     await start({

@@ -35,7 +35,8 @@ export async function* liveEvents(
     parseAs: "stream",
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!data) throw new ControlError(`The server answered with status ${response.status}.`, response.status, "");
+  if (!data)
+    throw new ControlError(`The server answered with status ${response.status}.`, response.status, "");
   // The contract says what the data of each is.
   for await (const text of dataOf(data)) yield JSON.parse(text) as LiveEvent;
 }

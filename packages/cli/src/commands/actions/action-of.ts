@@ -31,11 +31,17 @@ export async function actionOf(
     case "announcement":
       return { actionType: "Announcement", actionBody: { title, message: items.join(" ") } };
     case "poll":
-      return { actionType: "Poll", actionBody: { question: title, choices: items.map((choice) => ({ title: choice })) } };
+      return {
+        actionType: "Poll",
+        actionBody: { question: title, choices: items.map((choice) => ({ title: choice })) },
+      };
     case "survey":
       return {
         actionType: "Survey",
-        actionBody: { title, questions: items.map((question) => ({ title: question, type: "Text" as const })) },
+        actionBody: {
+          title,
+          questions: items.map((question) => ({ title: question, type: "Text" as const })),
+        },
       };
     case "job":
       return { actionType: "Job", actionBody: { title, assignedTo: await Promise.all(items.map(numberOf)) } };

@@ -19,13 +19,19 @@ export function responseOf(
   answers: readonly string[],
   refuse: (why: string) => never,
 ): Response {
-  if (action === null) return refuse("a message is not answered, but replied to: kaizala-gateway message post --reply-to");
+  if (action === null)
+    return refuse("a message is not answered, but replied to: kaizala-gateway message post --reply-to");
   const [first = ""] = answers;
   switch (kind) {
     case "Poll":
-      return { actionType: "Poll", actionBody: { choiceIndex: choiceIn(action.body.choices, first, refuse) } };
+      return {
+        actionType: "Poll",
+        actionBody: { choiceIndex: choiceIn(action.body.choices, first, refuse) },
+      };
     case "LetsMeet": {
-      const attendance = (["Accepted", "Declined", "Maybe"] as const).find((one) => one.toLowerCase() === first.toLowerCase());
+      const attendance = (["Accepted", "Declined", "Maybe"] as const).find(
+        (one) => one.toLowerCase() === first.toLowerCase(),
+      );
       if (attendance === undefined) return refuse("a meeting is answered by accepted, declined or maybe");
       return { actionType: "LetsMeet", actionBody: { attendance } };
     }
@@ -63,7 +69,8 @@ function answersTo(
     );
   const length = questions.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const answers: Answer[] = Array.from({ length }, () => null);
-  for (const [at, question] of questions.entries()) answers[question.index] = answerTo(question, said[at] ?? OPEN, refuse);
+  for (const [at, question] of questions.entries())
+    answers[question.index] = answerTo(question, said[at] ?? OPEN, refuse);
   return answers;
 }
 

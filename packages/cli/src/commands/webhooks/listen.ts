@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
+import { on as eventsOf, once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { on as eventsOf } from "node:events";
 import { KaizalaClient } from "@kaizala-gateway/client";
 import {
   createWebhookReceiver,
@@ -12,10 +11,10 @@ import {
   type UnknownEvent,
 } from "@kaizala-gateway/client/webhooks";
 import { answerOf, type ControlClient } from "@kaizala-gateway/mock-server/control";
-import type { Surroundings } from "../../control/verb.js";
 import type { Tidings } from "../../control/tidings.js";
-import { listeningProblem } from "../../problems/listening-problem.js";
+import type { Surroundings } from "../../control/verb.js";
 import { CliError } from "../../problems/cli-error.js";
+import { listeningProblem } from "../../problems/listening-problem.js";
 import { plainText } from "../../terminal/plain-text.js";
 
 /** What is listened for. */
@@ -40,7 +39,12 @@ export async function* listen(
   const receive = createWebhookReceiver({
     // Whoever registers it chooses the token.
     callBackTokens: groupId === undefined ? false : [callBackToken],
-    on: Object.fromEntries([...EVENT_TYPES, "unknown"].map((type) => [type, (event: UnknownEvent) => void server.emit("webhook", event)])),
+    on: Object.fromEntries(
+      [...EVENT_TYPES, "unknown"].map((type) => [
+        type,
+        (event: UnknownEvent) => void server.emit("webhook", event),
+      ]),
+    ),
   });
   server.on("request", nodeListener(receive));
   const received = eventsOf(server, "webhook", { signal: ended });
@@ -48,8 +52,18 @@ export async function* listen(
   const connector = groupId === undefined ? undefined : await connectorFor(control, groupId);
   try {
     if (connector && groupId !== undefined) {
-      const client = new KaizalaClient({ ...connector, fetch, baseUrl: controlUrl.href.replace(/_control$/, "") });
-      await client.webhooks.create({ objectId: groupId, objectType: "Group", eventTypes: [...events], callBackUrl, callBackToken });
+      const client = new KaizalaClient({
+        ...connector,
+        fetch,
+        baseUrl: controlUrl.href.replace(/_control$/, ""),
+      });
+      await client.webhooks.create({
+        objectId: groupId,
+        objectType: "Group",
+        eventTypes: [...events],
+        callBackUrl,
+        callBackToken,
+      });
     }
     process.stderr.write(`Listening on ${callBackUrl} for events; end with Ctrl+C.\n`);
     for await (const [event] of received) yield tidingsOf(event);
