@@ -1,11 +1,11 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
-import { noun } from "../control/declared-command.js";
 import { limitFlag } from "../control/limit.js";
 import { actionMeant, groupMeant, userMeant } from "../control/things.js";
 import { done, listed } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
+import { noun } from "../declaring/declared-command.js";
 import { jsonFrom } from "../server/given-files.js";
 import type { Column } from "../terminal/table.js";
 import { actionOf, KINDS } from "./actions/action-of.js";

@@ -1,9 +1,9 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
-import { noun } from "../control/declared-command.js";
 import { shown, type Told } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
+import { noun } from "../declaring/declared-command.js";
 
 type Clock = ControlSchemas["Clock"];
 

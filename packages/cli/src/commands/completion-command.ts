@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import { declaredCommand } from "../control/declared-command.js";
+import { declaredCommand } from "../declaring/declared-command.js";
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type ConnectionFlags, connectionFlags, controlPlaceIn } from "../control/connection-flags.js";
-import { declaredCommand } from "../control/declared-command.js";
 import { type OutputFlags, outputFlags, tell } from "../control/telling.js";
+import { declaredCommand } from "../declaring/declared-command.js";
 import { port } from "../flags/listening-flags.js";
 import { EndStatus } from "../problems/end-status.js";
 import { DEFAULT_PORT } from "../server/default-url.js";

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { declaredCommand } from "../control/declared-command.js";
+import { declaredCommand } from "../declaring/declared-command.js";
 
 interface InitFlags {
   readonly folder?: string;

@@ -1,9 +1,9 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
-import { noun } from "../control/declared-command.js";
 import { done, listed, shown, type Told } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
+import { noun } from "../declaring/declared-command.js";
 import { seedFrom } from "../server/given-files.js";
 import type { Column } from "../terminal/table.js";
 

@@ -1,9 +1,9 @@
 import { answerOf, type ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
-import { declaredCommand, noun } from "../control/declared-command.js";
 import { type OutputFlags, outputFlags, tell } from "../control/telling.js";
 import { done, shown, type Told } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
+import { declaredCommand, noun } from "../declaring/declared-command.js";
 import { seedFrom } from "../server/given-files.js";
 
 interface Named {

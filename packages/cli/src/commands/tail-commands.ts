@@ -2,10 +2,10 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient, liveEvents } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { countFlag, firstOf, wholeNumber } from "../control/count.js";
-import { noun } from "../control/declared-command.js";
 import { connectorMeant } from "../control/things.js";
 import type { Tidings } from "../control/tidings.js";
 import { addVerb } from "../control/verb.js";
+import { noun } from "../declaring/declared-command.js";
 import { plainText } from "../terminal/plain-text.js";
 import type { Paint } from "../terminal/terminal.js";
 

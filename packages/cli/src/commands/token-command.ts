@@ -1,10 +1,10 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
-import { noun } from "../control/declared-command.js";
 import { connectorMeant, groupMeant, tokenMeant, tokensOf, userMeant } from "../control/things.js";
 import { done, listed, shown } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
+import { noun } from "../declaring/declared-command.js";
 import type { Column } from "../terminal/table.js";
 
 type Token = ControlSchemas["Token"];

@@ -1,10 +1,10 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
-import { noun } from "../control/declared-command.js";
 import { userMeant, usersOf } from "../control/things.js";
 import { listed } from "../control/told.js";
 import { addVerb, verbCommand } from "../control/verb.js";
+import { noun } from "../declaring/declared-command.js";
 import type { Column } from "../terminal/table.js";
 
 type User = ControlSchemas["User"];

@@ -3,11 +3,11 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { countFlag, firstOf } from "../control/count.js";
-import { noun } from "../control/declared-command.js";
 import { limitFlag } from "../control/limit.js";
 import { groupMeant, webhookMeant, webhooksOf } from "../control/things.js";
 import { listed, shown } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
+import { noun } from "../declaring/declared-command.js";
 import { port } from "../flags/listening-flags.js";
 import type { Column } from "../terminal/table.js";
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /** The names of a configuration; the first of those in a folder counts. */
-export const CONFIG_FILES = ["kaizala.config.yaml", "kaizala.config.yml", "kaizala.config.json"] as const;
+const CONFIG_FILES = ["kaizala.config.yaml", "kaizala.config.yml", "kaizala.config.json"] as const;
 
 /** The configuration of a folder: in it, or in the nearest folder above it; undefined for none. */
 export function configFileOf(folder: string): string | undefined {

@@ -25,11 +25,11 @@ export function problemIn(content: unknown, schema: ConfigSchema, at = ""): stri
 }
 
 /** So many names are told; more are looked up. */
-const MOST_NAMES = 40;
+const MOST_NAMES = 12;
 
 function namesOf(names: readonly string[], at: string): string {
   if (names.length <= MOST_NAMES) return `there are ${names.join(", ")}`;
-  return `see kaizala-gateway ${at.replaceAll(".", " ")} --help`;
+  return `see ${["kaizala-gateway", ...at.split(".").filter(Boolean), "--help"].join(" ")}`;
 }
 
 function firstProblem(checks: readonly (() => string | undefined)[]): string | undefined {

@@ -37,7 +37,7 @@ export function callsServer({ options }: Command): boolean {
 }
 
 /** Whether a flag names a file or a folder. */
-export function isPath({ flags }: Option): boolean {
+function isPath({ flags }: Option): boolean {
   return /<(?:file|folder)>/.test(flags);
 }
 

@@ -1,8 +1,8 @@
 import { type ControlClient, ControlError } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
+import { type Declared, declaredCommand } from "../declaring/declared-command.js";
 import { CliError } from "../problems/cli-error.js";
 import { type ConnectionFlags, connectionFlags, controlPlaceIn } from "./connection-flags.js";
-import { type Declared, declaredCommand } from "./declared-command.js";
 import { type OutputFlags, outputFlags, tell } from "./telling.js";
 import type { Tidings } from "./tidings.js";
 import type { Told } from "./told.js";
@@ -47,23 +47,24 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
       const { connect } = await import("./connection.js");
       const { control, fetch } = await connect({ controlUrl, controlToken });
       const refuse = (why: string) => command.error(`error: ${why}`);
-      const ended = endedBySignal();
+      const ending = new AbortController();
+      const end = () => ending.abort();
+      for (const name of SIGNALS) process.once(name, end);
       try {
-        await tell(await verb.run(control, given, { controlUrl, fetch, refuse, ended }), given, env);
+        const surroundings = { controlUrl, fetch, refuse, ended: ending.signal };
+        await tell(await verb.run(control, given, surroundings), given, env);
       } catch (error) {
         // That somebody ends it is no failure.
-        if (!ended.aborted) throw ofPerson(error);
+        if (!ending.signal.aborted) throw ofPerson(error);
+      } finally {
+        for (const name of SIGNALS) process.off(name, end);
       }
     },
   );
 }
 
-/** Given at the first SIGINT or SIGTERM; the second ends the process as it would any. */
-function endedBySignal(): AbortSignal {
-  const ended = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ended.abort());
-  return ended.signal;
-}
+/** The second of them ends the process as it would any. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** What the control API refuses is a line for a person. */
 function ofPerson(error: unknown): unknown {

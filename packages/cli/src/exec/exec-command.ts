@@ -1,4 +1,5 @@
 import { type Command as AnyCommand, Command, Option } from "commander";
+import { withExamples } from "../declaring/declared-command.js";
 import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addLogLevelFlag, type LogLevelFlag } from "../flags/listening-flags.js";
@@ -26,6 +27,7 @@ export function execCommand(env: NodeJS.ProcessEnv): Command {
     .argument("<command>", "the program; options before it are of exec, those behind it its own")
     .argument("[args...]")
     .passThroughOptions();
+  withExamples(command, ["-- node integration.js", "--report --seed seed.yaml -- node integration.js"]);
   addOwnFlags(addControlTokenFlag(command, "the control API"));
   return addServerFlags(command).action(async (name: string, args: readonly string[], flags: ExecFlags) => {
     const settings = serverSettingsIn(command, flags);

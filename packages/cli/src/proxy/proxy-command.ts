@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { withExamples } from "../declaring/declared-command.js";
 import {
   type AllowOriginFlag,
   addAllowOriginFlag,
@@ -25,6 +26,10 @@ export function proxyCommand(): Command {
   const command = new Command("proxy").description(
     "stand in front of a service: forward everything, and hold it against the contract",
   );
+  withExamples(command, [
+    "--upstream http://127.0.0.1:5952/",
+    "--upstream http://127.0.0.1:5952/ --record recording --strict",
+  ]);
   addControlTokenFlag(addListeningFlags(command, 5953), "/_gateway");
   addAllowOriginFlag(command, "/_gateway, and /_control as far as the service lets them");
   return addEvidenceFlags(command)

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { withExamples } from "../declaring/declared-command.js";
 import {
   type AllowOriginFlag,
   addAllowOriginFlag,
@@ -32,6 +33,7 @@ export function startCommand(): Command {
         "the same; where there is no such file yet, Node.js may take the flag for its own",
       ),
     );
+  withExamples(command, ["", "--port 0 --seed seed.yaml --json"]);
   return addServerFlags(command).action(async (flags: StartFlags) => {
     const { port, host, logLevel } = flags;
     const envFile = flags.envFile ?? flags.writeEnv;

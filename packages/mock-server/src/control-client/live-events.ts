@@ -43,12 +43,13 @@ export async function* liveEvents(
 
 /** The data of Server-Sent Events, each as soon as it is whole: the few rules of the format that the server uses. */
 async function* dataOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let rest = "";
   let data: string[] = [];
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      const lines = (rest + read.value).split("\n");
+      const lines = (rest + decoder.decode(read.value, { stream: true })).split("\n");
       rest = lines.pop() ?? "";
       for (const line of lines) {
         if (line.startsWith("data:")) data.push(line.slice(5).trimStart());

@@ -10,8 +10,6 @@ server:
 start:
   # Files are named from where this one is.
   seed: seed.yaml
-  # Load the seed anew whenever its file changes.
-  watch: true
   # The same text makes the same identifiers, secrets and keys at each start.
   random-seed: development
 `;

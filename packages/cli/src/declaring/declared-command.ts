@@ -33,15 +33,18 @@ export function declaredCommand<Given extends object>(
   const command = new Command(name).description(description).exitOverride();
   if (named.length > 0) command.arguments(named.join(" "));
   for (const flag of flags) command.addOption(flag);
+  return withExamples(command, examples).action(async () => {
+    // commander gives what the usage and the flags declare.
+    await run({ ...argumentsOf(command), ...command.opts() } as Given, command);
+  });
+}
+
+/** Has the help of a command show examples. */
+export function withExamples(command: Command, examples: Declared["examples"]): Command {
   examplesOf.set(command, examples);
-  return command
-    .addHelpText("after", () =>
-      ["", "Examples:", ...exampleLinesOf(command).map((line) => `  $ ${line}`)].join("\n"),
-    )
-    .action(async () => {
-      // commander gives what the usage and the flags declare.
-      await run({ ...argumentsOf(command), ...command.opts() } as Given, command);
-    });
+  return command.addHelpText("after", () =>
+    ["", "Examples:", ...exampleLinesOf(command).map((line) => `  $ ${line}`)].join("\n"),
+  );
 }
 
 /** A command of commands: `kaizala-gateway connector`. */
