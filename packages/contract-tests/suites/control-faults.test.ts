@@ -1,14 +1,11 @@
 import { describe, expect } from "vitest";
-import { type ControlCaller, connector, groups, people, type Service, test } from "../src/index.js";
+import { connector, groups, people, type Service, test } from "../src/index.js";
 import { addFault, faultsOf } from "./fixtures/faults.js";
+import { newestRequest } from "./fixtures/newest-request.js";
 
 const { applicationId } = connector;
 const yard = { groupId: groups.yard };
 const message = "Low tide at six.";
-
-async function newestRequest(control: ControlCaller) {
-  return (await control.call("listRequests", { query: { limit: 1 } })).requests[0];
-}
 
 async function textsIn({ control }: Service): Promise<string[]> {
   const { messages } = await control.call("listMessages", { path: yard });
@@ -174,7 +171,7 @@ describe("a fault", () => {
     const { faultId } = await addFault(control, { operationId: "getMe", delayMs: 150 });
     const { status, headers } = await caller.send({ method: "GET", target: "/v1/users/me" });
     expect([status, headers["x-kaizala-fault"]]).toEqual([200, faultId]);
-    const { reason, durationMs = 0 } = (await newestRequest(control)) ?? {};
+    const { reason, durationMs } = await newestRequest(control);
     expect([reason, durationMs >= 149]).toEqual([null, true]);
   });
 });

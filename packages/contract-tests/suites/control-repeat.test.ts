@@ -1,13 +1,9 @@
 import { describe, expect } from "vitest";
-import { type ControlCaller, connector, groups, people, test } from "../src/index.js";
+import { connector, groups, people, test } from "../src/index.js";
+import { newestId, sendAsMessage } from "./fixtures/newest-request.js";
 import { yard } from "./fixtures/sent-actions.js";
 
 const { applicationId } = connector;
-
-async function newestId(control: ControlCaller): Promise<string> {
-  const { requests } = await control.call("listRequests", { query: { limit: 1 } });
-  return requests[0]?.requestId ?? "";
-}
 
 describe("a request that is sent again", () => {
   test("is a request of its own, and does what the first did", async ({ service, control }) => {
@@ -72,13 +68,7 @@ describe("a request that is sent again", () => {
     await service.send({ method: "GET", target: "/v1/users/me?accessToken=abcdefgh" });
     const secret = await control.refused("repeatRequest", { path: { requestId: await newestId(control) } });
     expect(secret).toMatchObject({ status: 409, message: expect.stringContaining("secret") });
-    const { accessToken } = await service.getAccessToken(service.refreshToken("group"));
-    await service.send({
-      method: "POST",
-      target: `/v1/groups/${groups.yard}/messages`,
-      headers: { accesstoken: accessToken, "content-type": "application/json" },
-      body: '{"message":',
-    });
+    await sendAsMessage(service, '{"message":');
     const path = { requestId: await newestId(control) };
     const broken = await control.refused("repeatRequest", { path });
     expect(broken).toMatchObject({ status: 409, message: expect.stringContaining("JSON") });

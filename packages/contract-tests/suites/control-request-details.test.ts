@@ -1,14 +1,9 @@
 import { describe, expect } from "vitest";
 import { type ControlCaller, connector, groups, kaizalaRequest, people, test } from "../src/index.js";
+import { newestId, sendAsMessage } from "./fixtures/newest-request.js";
 import { yard } from "./fixtures/sent-actions.js";
 
 const { applicationId } = connector;
-
-/** The newest request of the log. */
-async function newestId(control: ControlCaller): Promise<string> {
-  const { requests } = await control.call("listRequests", { query: { limit: 1 } });
-  return requests[0]?.requestId ?? "";
-}
 
 async function newest(control: ControlCaller) {
   return await control.call("getRequest", { path: { requestId: await newestId(control) } });
@@ -106,13 +101,7 @@ describe("a request in full", () => {
   });
 
   test("tells of a body that is no JSON", async ({ service, control }) => {
-    const { accessToken } = await service.getAccessToken(service.refreshToken("group"));
-    await service.send({
-      method: "POST",
-      target: `/v1/groups/${groups.yard}/messages`,
-      headers: { accesstoken: accessToken, "content-type": "application/json" },
-      body: '{"message": "Good',
-    });
+    await sendAsMessage(service, '{"message": "Good');
     expect((await newest(control)).problems).toMatchObject([
       { path: [], message: expect.stringContaining("not JSON") },
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 import { type ControlSchemas, groups, people, test } from "../src/index.js";
+import { newestId, newestRequest } from "./fixtures/newest-request.js";
 import { Receiver } from "./fixtures/receiver.js";
 import { answers, sendSurvey, yard } from "./fixtures/sent-actions.js";
 
@@ -74,8 +75,8 @@ describe("trace", () => {
   test("tells of a request that changed nothing what the log has", async ({ service, control }) => {
     const caller = await service.as("group");
     await caller.call("getGroup", { path: yard });
-    const [request] = (await control.call("listRequests", { query: { limit: 1 } })).requests;
-    const chain = await control.call("trace", { path: { identifier: request?.requestId ?? "" } });
+    const request = await newestRequest(control);
+    const chain = await control.call("trace", { path: { identifier: request.requestId } });
     expect(chain).toMatchObject({ kind: "request", subject: null, isComplete: true });
     expect(chain.steps).toMatchObject([{ request, changes: [], events: [] }]);
   });
@@ -122,8 +123,7 @@ describe("trace", () => {
 
   test("takes a number for a request's, as it is written", async ({ service, control }) => {
     await service.as("group");
-    const [request] = (await control.call("listRequests", { query: { limit: 1 } })).requests;
-    const identifier = request?.requestId ?? "";
+    const identifier = await newestId(control);
     expect((await control.call("trace", { path: { identifier } })).kind).toBe("request");
     expect((await control.refused("trace", { path: { identifier: `0${identifier}` } })).status).toBe(404);
     expect((await control.refused("trace", { path: { identifier: "999999" } })).status).toBe(404);

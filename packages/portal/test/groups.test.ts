@@ -45,8 +45,15 @@ describePortal("groups", (portal) => {
     await panel.getByRole("link", { name: "Cranes north" }).waitFor();
     const below = page.getByRole("button", { name: /^Cranes north\s*sub-group/ });
     await below.waitFor();
-    await page.getByRole("button", { name: "Sub-groups of Yard" }).click();
+    const opener = page.getByRole("button", { name: "Sub-groups of Yard" });
+    await opener.click();
     await below.waitFor({ state: "detached" });
+    // What is closed stays closed, until what is below it is chosen.
+    await page.reload();
+    await opener.and(page.locator("[aria-expanded=false]")).waitFor();
+    await panel.getByRole("link", { name: "Cranes north" }).click();
+    await below.and(page.locator("[aria-pressed=true]")).waitFor();
+    await page.goBack();
     await panel.getByRole("button", { name: "Detach Cranes north" }).click();
     await panel.getByText("Sub-groups (0)").waitFor();
     await page.getByRole("button", { name: "Undo" }).click();

@@ -91,6 +91,37 @@ describePortal("what is interrupted", (portal) => {
     expect(await dialog.isVisible()).toBe(true);
   });
 
+  test("what is filled in in a dialog is dropped by Escape, or a press beside it, after a question alone", async () => {
+    const page = await portal.open({ at: "groups" });
+    const dialog = page.getByRole("dialog", { name: "Make a group" });
+    const question = dialog.getByRole("alert").getByText("What you filled in is not sent yet.");
+    const open = () => page.getByRole("button", { name: "Make a group" }).click();
+    await open();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await open();
+    const name = dialog.getByLabel("Name");
+    await name.fill("Night shift");
+    await page.keyboard.press("Escape");
+    await question.waitFor();
+    // The browser would close it at the second, whatever the page says.
+    await page.keyboard.press("Escape");
+    await question.waitFor({ state: "detached" });
+    await page.mouse.click(3, 3);
+    await question.waitFor();
+    await dialog.getByRole("button", { name: "Go on with it" }).click();
+    await page.keyboard.type(" of the yard");
+    expect(await name.inputValue()).toBe("Night shift of the yard");
+    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Drop it" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await open();
+    await name.fill("x");
+    await name.fill("");
+    await page.mouse.click(3, 3);
+    await dialog.waitFor({ state: "detached" });
+  });
+
   test("a time that is none is said to be none", async () => {
     const page = await portal.open();
     await page.getByRole("button", { name: /^The sandbox's clock/ }).click();

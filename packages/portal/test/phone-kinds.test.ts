@@ -61,6 +61,24 @@ describePortal("what else is sent on the phone", (portal) => {
     const dialog = await openDialog(page, "Package");
     await dialog.getByLabel("Identifier").fill("com.example.Order.2");
     await dialog.getByLabel("Title").fill("Bolts");
+    await dialog.getByLabel("Closes in hours").fill("48");
+    const values = [
+      ["Colour", "Text", ["Value", "zinc"]],
+      ["Weight", "Numeric", ["Value", "1.5"]],
+      ["Yard", "Location", ["Latitude", "47.6"], ["Longitude", "-122.3"]],
+      ["Sizes", "StringList", ["Value", "M8\n M10\n"]],
+      ["Plan", "Attachment"],
+    ] as const;
+    for (const [at, [name, type, ...filled]] of values.entries()) {
+      await dialog.getByRole("button", { name: "Add a property" }).click();
+      const property = dialog.getByRole("group", { name: `Property ${at + 1}`, exact: true });
+      await property.getByLabel("Name", { exact: true }).fill(name);
+      await property.getByLabel("Type").selectOption(type);
+      for (const [label, value] of filled) await property.getByLabel(label).fill(value);
+    }
+    await dialog.getByRole("button", { name: "Send" }).click();
+    await dialog.getByRole("alert").getByText('Give the property "Plan" a value.').waitFor();
+    await dialog.getByRole("button", { name: "Remove property 5" }).click();
     await dialog.getByRole("button", { name: "Add a question" }).click();
     const question = dialog.getByRole("group", { name: "Question 1" });
     await question.getByLabel("Title").fill("How many?");
@@ -74,6 +92,13 @@ describePortal("what else is sent on the phone", (portal) => {
     expect(await page.getByRole("dialog").getByLabel("How many?").inputValue()).toBe("12");
     const { action } = await newest(CHEN);
     expect(action).toMatchObject({ packageId: "com.example.Order.2" });
+    expect(action.body.validity).toBe(48);
+    expect(action.body.properties).toEqual([
+      { name: "Colour", type: "Text", value: "zinc" },
+      { name: "Weight", type: "Numeric", value: 1.5 },
+      { name: "Yard", type: "Location", value: { lt: 47.6, lg: -122.3 } },
+      { name: "Sizes", type: "StringList", value: ["M8", "M10"] },
+    ]);
     expect(action.ownResponses[0].answers[0].answer).toBe(12);
   });
 

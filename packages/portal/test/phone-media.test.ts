@@ -22,6 +22,8 @@ describePortal("media on the phone", (portal) => {
 
   test("shares a photo, which is shown from the same origin", async () => {
     const { page, dialog } = await openSharing("Photos", "Share photos");
+    // As the browser does where its own dialog is left without a file.
+    await dialog.getByLabel("Photos").dispatchEvent("cancel", { bubbles: true });
     await dialog.getByLabel("Photos").setInputFiles(photo("gate.png"));
     await dialog.getByLabel("Caption").fill("The gate");
     await dialog.getByRole("button", { name: "Share" }).click();
@@ -55,12 +57,17 @@ describePortal("media on the phone", (portal) => {
     expect((await newest()).kind).toBe("Document");
   });
 
-  test("shares a location", async () => {
+  test("shares a location with a photo that was shared before", async () => {
+    await portal.open();
+    const content = PIXEL.toString("base64");
+    const files = [{ name: "gate.png", contentType: "image/png", content }];
+    await callsOf(portal.server().url).post(`/groups/${GROUP}/media`, { mobileNumber: CHEN, files });
     const { page, dialog } = await openSharing("Location", "Share a location");
     await dialog.getByLabel("Latitude").fill("47.6");
     await dialog.getByLabel("Longitude").fill("-122.3");
+    await dialog.getByRole("radio", { name: "gate.png" }).check();
     await dialog.getByRole("button", { name: "Share" }).click();
     await page.getByText("47.6, -122.3").waitFor();
-    expect(await newest()).toMatchObject({ kind: "ShareLocation" });
+    expect(await newest()).toMatchObject({ kind: "PhotoWithLocation" });
   });
 });

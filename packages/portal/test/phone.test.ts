@@ -56,6 +56,9 @@ describePortal("the phone", (portal) => {
     await dialog.getByRole("textbox", { name: "Comment as Chen Lin" }).fill("At seven");
     await dialog.getByRole("button", { name: "Comment", exact: true }).click();
     await dialog.getByRole("listitem").getByText("At seven").waitFor();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>("dialog textarea")?.value === "",
+    );
     await page.keyboard.press("Escape");
     await entry.getByRole("button", { name: "Reply" }).click();
     await page.getByRole("textbox", { name: "Write as Chen Lin" }).fill("I am");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { describePortal } from "./support/portal.js";
+import { relayTo } from "./support/relay.js";
 
 describePortal("the shell", (portal) => {
   test("says that it is live, and goes from screen to screen by the address bar", async () => {
@@ -45,9 +46,10 @@ describePortal("the shell", (portal) => {
 
   test("a server that stops and comes back is shown as it is then", async () => {
     portal.expectComplaints(
-      /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|Failed to fetch/,
+      /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|Failed to fetch/,
     );
     const page = await portal.open();
+    await page.getByRole("heading", { name: "Call it with" }).waitFor();
     await page.getByRole("status").getByText("live").waitFor();
     const port = Number(new URL(portal.server().url).port);
     await portal.server().close();
@@ -59,6 +61,51 @@ describePortal("the shell", (portal) => {
     await page.getByRole("status").getByText("live").waitFor();
     // The seed of the new server has no token to hand out.
     await page.getByText("This sandbox hands out no credentials yet").waitFor();
+  });
+
+  test("a screen that could not be fetched is there once somebody tries again", async () => {
+    portal.expectComplaints(/ERR_FAILED/);
+    const page = await portal.open();
+    await page.route(/traffic-screen[^/]*\.js$/, (route) => route.abort());
+    await page.getByRole("navigation").getByRole("link", { name: "Traffic" }).click();
+    await page.getByRole("alert").getByText("This part of the page could not be fetched").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Traffic" }).waitFor();
+  });
+
+  test("a server that falls silent without closing anything is noticed, and shown as it is once it answers", async () => {
+    const page = await portal.open();
+    const relay = await relayTo(portal.server().url);
+    await page.clock.install();
+    await page.goto(`${relay.url}_portal/groups`);
+    const status = page.getByRole("status");
+    await status.getByText("live", { exact: true }).waitFor();
+    const list = page.getByRole("list", { name: "Groups" });
+    await list.getByRole("button", { name: /^Site inspections/ }).waitFor();
+    // What the server says by itself is enough for it to be there.
+    relay.fallSilent();
+    await page.clock.fastForward(30_000);
+    expect(await status.getByText("live", { exact: true }).isVisible()).toBe(true);
+    await page.getByRole("button", { name: "Make a group" }).click();
+    const dialog = page.getByRole("dialog", { name: "Make a group" });
+    await dialog.getByLabel("Name").fill("Night shift");
+    await dialog.getByLabel("Admins").fill("+12065550150");
+    await dialog.getByRole("button", { name: "Make it" }).click();
+    await page.clock.fastForward(6000);
+    await status.getByText("no answer").waitFor();
+    // What waited for an answer does not wait for ever, and nothing that was typed is lost.
+    await dialog.getByRole("alert").getByText("The server does not answer.").waitFor();
+    expect(await dialog.getByLabel("Name").inputValue()).toBe("Night shift");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    // The page tries again, for a bounded time too.
+    await page.clock.fastForward(1000);
+    await page.clock.fastForward(11_000);
+    await portal.server().control.addGroup({ groupName: "Yard", admins: ["+12065550150"] });
+    relay.goOn();
+    await page.clock.fastForward(10_000);
+    await status.getByText("live", { exact: true }).waitFor();
+    await list.getByRole("button", { name: /^Yard/ }).waitFor();
   });
 
   test("another sandbox is a page of its own", async () => {

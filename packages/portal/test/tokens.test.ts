@@ -12,6 +12,7 @@ describePortal("tokens", (portal) => {
     await page.getByLabel("Person").selectOption("+12065550103");
     await page.getByRole("button", { name: "Issue", exact: true }).click();
     await page.getByRole("button", { name: "Copy the refresh token" }).waitFor();
+    await page.mouse.click(5, 5);
     await page.getByRole("button", { name: "I have it" }).click();
     await page.getByLabel("Mobile number").fill("0103");
     const row = page.getByRole("table", { name: "Tokens" }).getByRole("row").nth(1);

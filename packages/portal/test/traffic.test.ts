@@ -50,6 +50,8 @@ describePortal("the traffic", (portal) => {
     await panel.getByRole("button", { name: "Grant the access" }).click();
     const dialog = page.getByRole("dialog", { name: "The new refresh token" });
     await dialog.getByRole("region", { name: "the refresh token" }).waitFor();
+    // What is shown once is not lost by a press beside it.
+    await page.mouse.click(5, 5);
     await dialog.getByRole("button", { name: "Done" }).click();
     await panel.getByRole("button", { name: "Repeat" }).last().click();
     await page.getByRole("row", { name: /200 listGroups Rota/ }).waitFor();

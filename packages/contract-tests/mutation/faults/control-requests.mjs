@@ -3,9 +3,9 @@ export const controlRequestFaults = [
   {
     id: "answer-with-its-secrets",
     what: "The answer of a request in full spells out the tokens in it.",
-    file: "http/request-details.js",
-    find: "if (text === null || !mayNameSecret(text))",
-    replace: "if (text === null || text !== null)",
+    file: "http/answer-secrets.js",
+    find: "if (!mayNameSecret(text))",
+    replace: "if (text !== undefined)",
     suites: ["control-request-details"],
   },
   {

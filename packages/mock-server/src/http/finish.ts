@@ -4,6 +4,7 @@ import type { BlobFolder } from "../blobs/blob-folder.js";
 import { tellOfRequest } from "../domain/sandbox/request-log.js";
 import { shownTarget } from "../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../log/server-log.js";
+import { keptAnswer } from "./answer-secrets.js";
 import type { Exchange } from "./exchange.js";
 import { journalEntryOf } from "./journal-entry.js";
 import { tellAnswer } from "./own-requests.js";
@@ -73,7 +74,7 @@ export function finish(
     requestId: exchange.requestId,
     sent,
     // Node.js leaves the body of an answer to HEAD out by itself.
-    answer: exchange.method === "HEAD" ? { ...answer, text: null, leftOut: null } : answer,
+    answer: exchange.method === "HEAD" ? { ...answer, text: null, leftOut: null } : keptAnswer(answer),
     mending: (!fault && "mending" in reply ? reply.mending : null) ?? null,
     faultId: fault?.faultId ?? null,
   });

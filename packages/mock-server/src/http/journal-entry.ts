@@ -6,6 +6,7 @@ import {
   journaledHeader,
   journaledPath,
 } from "../domain/sandbox/journaled-request.js";
+import { shownTarget } from "../domain/sandbox/shown-target.js";
 import { accessTokenOf, singleHeader } from "./credentials.js";
 import type { Exchange } from "./exchange.js";
 import type { Reply } from "./replies.js";
@@ -21,13 +22,14 @@ export function journalEntryOf(
   const contentType = contentTypeOf(exchange, headers);
   const caller = callerOf(exchange, headers);
   const body = bodyOf(exchange, headers, status);
+  const target = url.includes("?") ? shownTarget(url) : url;
   // A thousand entries are kept: they hold texts and numbers, and nothing that leads to the request and its socket.
   return {
     size: url.length + (lateBody?.size ?? body.body?.length ?? 0),
     render: () => ({
       at: new Date(atMs).toISOString(),
       method,
-      path: journaledPath(url),
+      path: journaledPath(target),
       operationId,
       status,
       reason,

@@ -7,6 +7,7 @@ import { isShownInPlace } from "../domain/media/files.js";
 import type { MediaFile } from "../domain/media/resources.js";
 import type { KeptAnswer } from "../domain/sandbox/kept-exchanges.js";
 import { LONGEST_ANSWER } from "../domain/sandbox/kept-exchanges.js";
+import { shownTarget } from "../domain/sandbox/shown-target.js";
 import { STYLE_SOURCE } from "./pages/frame.js";
 
 type Headers = Readonly<Record<string, string>>;
@@ -92,7 +93,7 @@ export function sendReply(
     case "redirect": {
       const headers = { ...common, location: reply.location, "cache-control": "no-store" };
       response.writeHead(302, headers).end();
-      return withoutText(null, headers);
+      return withoutText(null, { ...headers, location: shownTarget(reply.location) });
     }
     case "file":
       return withoutText("notJson", sendFile(response, reply, common, blobs));

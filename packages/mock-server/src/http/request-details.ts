@@ -1,6 +1,5 @@
 import {
   type ContractOperation,
-  mayNameSecret,
   operationById,
   secretKind,
   withoutCredentials,
@@ -8,12 +7,13 @@ import {
 import type { ControlSchemas } from "../contract/types.js";
 import { Refusal } from "../domain/ground/refusal.js";
 import type { JournaledRequest } from "../domain/sandbox/journal.js";
-import { RIGHT, UNKNOWN, withoutSecrets } from "../domain/sandbox/journaled-request.js";
+import { RIGHT, UNKNOWN } from "../domain/sandbox/journaled-request.js";
 import type { KeptAnswer, KeptExchange } from "../domain/sandbox/kept-exchanges.js";
 import { remedyOf } from "../domain/sandbox/remedies.js";
 import type { LoggedRequest } from "../domain/sandbox/request-log.js";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import { LEFT_OUT, shownTarget } from "../domain/sandbox/shown-target.js";
+import { shownText } from "./answer-secrets.js";
 import { bodyProblemsOf } from "./body-problems.js";
 
 /** A request that is still kept, with what the log has of it. */
@@ -82,18 +82,14 @@ function credentialsIn(
 function viewAnswer({ headers, text, leftOut }: KeptAnswer): ControlSchemas["SentAnswer"] {
   const all = Object.entries(Object.assign({}, ...headers) as Record<string, string>);
   const shown = all.filter(([name]) => name !== "content-length").map(shownHeader);
-  return { headers: Object.fromEntries(shown), body: shownBody(text), bodyLeftOut: leftOut };
+  return {
+    headers: Object.fromEntries(shown),
+    body: text === null ? null : shownText(text),
+    bodyLeftOut: leftOut,
+  };
 }
 
 function shownHeader([name, value]: [string, string]): [string, string] {
   if (secretKind(name) !== undefined) return [name, LEFT_OUT];
   return [name, name === "location" ? shownTarget(value) : withoutCredentials(value, LEFT_OUT)];
-}
-
-/** As it was sent, but where there is a secret to leave out. */
-function shownBody(text: string | null): string | null {
-  if (text === null || !mayNameSecret(text)) return text;
-  const value: unknown = JSON.parse(text);
-  const shown = withoutSecrets(value);
-  return shown === value ? text : JSON.stringify(shown);
 }

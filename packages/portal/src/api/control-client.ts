@@ -4,6 +4,8 @@ import { basePath } from "../place/base-path.js";
 import { ControlProblem, unanswered } from "./control-problem.js";
 import { controlToken } from "./control-token.js";
 
+let underWay = new AbortController();
+
 /** The control API of the sandbox that the page is of. */
 export const control: Client<paths> = createClient<paths>({
   baseUrl: `${location.origin}${basePath}/_control`,
@@ -13,9 +15,23 @@ control.use({
   onRequest({ request }) {
     const token = controlToken.peek();
     if (token !== null) request.headers.set("authorization", `Bearer ${token}`);
-    return request;
+    return new Request(request, { signal: AbortSignal.any([request.signal, whileAnswered()]) });
   },
 });
+
+/** Ends what is asked now once it is plain that nobody answers. */
+export function whileAnswered(): AbortSignal {
+  return underWay.signal;
+}
+
+/**
+ * Ends the calls that wait for an answer as unanswered. A server that is gone without closing its connections would
+ * leave them waiting for minutes; how long an answer may take where the server is there, nobody can say.
+ */
+export function giveUpCalls(): void {
+  underWay.abort(unanswered());
+  underWay = new AbortController();
+}
 
 /** What the client resolves to: one of the two. */
 interface Answered<T> {

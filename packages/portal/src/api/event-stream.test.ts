@@ -29,3 +29,11 @@ it.each([1, 2, 3, 7, 1000])("events are whole however the network cuts them, by 
     { id: "a-2", data: "one\ntwo" },
   ]);
 });
+
+it("whatever arrives is heard, a comment too", async () => {
+  let heard = 0;
+  const pieces = [": nothing new\n\n", "data: one\n\n"].map((text) => new TextEncoder().encode(text));
+  const events = [];
+  for await (const event of sentEvents(streamOf(pieces), () => heard++)) events.push([event.data, heard]);
+  expect(events).toEqual([["one", 2]]);
+});

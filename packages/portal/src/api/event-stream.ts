@@ -8,8 +8,13 @@ export interface SentEvent {
  * The events in a stream of text, each as soon as it is whole.
  *
  * `EventSource` would send no control token, so the few rules of the format that the server uses are here.
+ *
+ * @param onHeard is called with whatever arrives, comments included: the server sends one where there is nothing else
  */
-export async function* sentEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<SentEvent> {
+export async function* sentEvents(
+  body: ReadableStream<Uint8Array>,
+  onHeard: () => void = () => undefined,
+): AsyncGenerator<SentEvent> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";
@@ -19,6 +24,7 @@ export async function* sentEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
+      onHeard();
       const lines = (rest + decoder.decode(value, { stream: true })).split("\n");
       rest = lines.pop() ?? "";
       for (const line of lines) {

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { problemOf } from "../api/control-problem.js";
 import { Button } from "./button.js";
+import { useFilledIn } from "./filled-in.js";
 import { tellProblem } from "./toast.js";
 
 interface DialogProps {
@@ -9,12 +10,22 @@ interface DialogProps {
   readonly children: ComponentChildren;
   readonly onClose: () => void;
   readonly isWide?: boolean;
+  /** Whether a press beside it leaves it open, since something in it would be lost. Escape closes it all the same. */
+  readonly isHeld?: boolean;
+  /** What is filled in has its effect at once, so that nothing of it is lost. */
+  readonly appliesAtOnce?: boolean;
 }
 
-/** A dialog in front of the page, shown as long as it is drawn. Escape and a press beside it close it. */
-export function Dialog({ title, children, onClose, isWide }: DialogProps): JSX.Element {
+/**
+ * A dialog in front of the page, shown as long as it is drawn. Escape and a press beside it close it, and ask before
+ * where something is filled in.
+ */
+export function Dialog(props: DialogProps): JSX.Element {
+  const { title, children, onClose, isWide, isHeld, appliesAtOnce } = props;
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
+  const filledIn = useFilledIn();
+  const [isAsking, setAsking] = useState(false);
   // Before the next key can arrive.
   useLayoutEffect(() => {
     const dialog = element.current;
@@ -26,24 +37,60 @@ export function Dialog({ title, children, onClose, isWide }: DialogProps): JSX.E
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  const goOn = () => {
+    setAsking(false);
+    filledIn.last()?.focus();
+  };
+  const leave = () => {
+    if (isAsking) goOn();
+    else if (!appliesAtOnce && filledIn.isAny()) setAsking(true);
+    else onClose();
+  };
   return (
     <dialog
       ref={element}
       class={isWide ? "dialog wide" : "dialog"}
       aria-labelledby={id}
+      onInput={filledIn.note}
       onCancel={(event) => {
+        // A field for files tells of its own, where somebody chose none; what cannot be prevented closes it next.
+        if (event.target !== element.current || !event.cancelable) return;
         event.preventDefault();
-        onClose();
+        leave();
+      }}
+      onClose={() => {
+        // The browser closes it at a second Escape, whatever was said to the first.
+        if (!element.current?.isConnected) return;
+        element.current.showModal();
+        leave();
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current) onClose();
+        if (event.target === element.current && !isHeld) leave();
       }}
     >
       <div class="within">
         <h2 id={id}>{title}</h2>
         {children}
+        {isAsking && <Unsent onGoOn={goOn} onDrop={onClose} />}
       </div>
     </dialog>
+  );
+}
+
+/** Asks what is to become of what is filled in. */
+function Unsent({ onGoOn, onDrop }: { onGoOn: () => void; onDrop: () => void }): JSX.Element {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => element.current?.querySelector("button")?.focus(), []);
+  return (
+    <div ref={element} class="unsent row">
+      <p class="unsent-text" role="alert">
+        What you filled in is not sent yet.
+      </p>
+      <Button onPress={onGoOn}>Go on with it</Button>
+      <Button kind="bad" onPress={onDrop}>
+        Drop it
+      </Button>
+    </div>
   );
 }
 

@@ -20,7 +20,6 @@ interface Fetched<Props> {
 /** Something that is fetched when it is first shown. */
 export function Lazy<Props extends object>({ load, props }: LazyProps<Props>): JSX.Element {
   const [fetched, setFetched] = useState<Fetched<Props>>();
-  const [tries, setTries] = useState(0);
   useEffect(() => {
     // One that was left before it came is not to take the place of what is shown now.
     let isWanted = true;
@@ -34,11 +33,10 @@ export function Lazy<Props extends object>({ load, props }: LazyProps<Props>): J
     return () => {
       isWanted = false;
     };
-  }, [load, tries]);
-  const again = () => {
-    setFetched(undefined);
-    setTries(tries + 1);
-  };
+  }, [load]);
   if (fetched?.of !== load) return <Busy what="Opening" />;
-  return fetched.Part ? <fetched.Part {...props} /> : <Problem problem={UNFETCHED} retry={again} />;
+  if (fetched.Part) return <fetched.Part {...props} />;
+  // A browser remembers that a script could not be fetched, and asks for it again in a fresh page alone; where the
+  // server is another by now, that one has other scripts as well.
+  return <Problem problem={UNFETCHED} retry={() => location.reload()} />;
 }

@@ -26,7 +26,7 @@ export function ShownOnce(): JSX.Element | null {
     handed.value = null;
   };
   return (
-    <Dialog title={shown.title} onClose={close}>
+    <Dialog title={shown.title} onClose={close} isHeld>
       <p>{shown.text}</p>
       <dl class="facts">
         {shown.values.map(({ name, value, what }) => (

@@ -1,3 +1,4 @@
+import { whileAnswered } from "../api/control-client.js";
 import { problemOf } from "../api/control-problem.js";
 import { basePath } from "../place/base-path.js";
 import { memberOf } from "./exchange.js";
@@ -16,7 +17,7 @@ export async function inferredRules(): Promise<Readonly<Record<string, string>>>
 }
 
 function contract(): Promise<unknown> {
-  fetched ??= fetch(`${basePath}/openapi.json`)
+  fetched ??= fetch(`${basePath}/openapi.json`, { signal: whileAnswered() })
     .then((answer) => answer.json())
     .catch((error: unknown) => {
       // It is asked for anew by whoever looks next.

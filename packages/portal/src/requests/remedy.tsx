@@ -48,7 +48,7 @@ export function RemedyBox({ exchange, onRepeated }: RemedyProps): JSX.Element | 
         {isMended && <RepeatButton requestId={requestId} onRepeated={onRepeated} isMain />}
       </div>
       {isTokenShown && mended?.token !== undefined && (
-        <Dialog title="The new refresh token" onClose={() => setTokenShown(false)}>
+        <Dialog title="The new refresh token" isHeld onClose={() => setTokenShown(false)}>
           <p>It is shown this once. Whoever sends the request takes it from now on.</p>
           <Code text={mended.token} what="the refresh token" wraps />
           <div class="foot">

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { giveUpCalls } from "../api/control-client.js";
 import { controlToken } from "../api/control-token.js";
 import { sentEvents } from "../api/event-stream.js";
 import type { LiveEvent } from "../api/types.js";
@@ -15,9 +16,15 @@ type Listener = (event: LiveEvent) => void;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
 
+/** So long the server may take to begin its answer. */
+const ANSWER_MS = 10_000;
+/** So long the server may say nothing: it sends a comment every 15 seconds, of which one may be late. */
+const SILENCE_MS = 35_000;
+
 const listeners = new Set<Listener>();
 let lastId = "";
 let connection: AbortController | null = null;
+let waitMs = FIRST_WAIT_MS;
 
 /** Hears each event from now on, until what it returns is called. */
 export function listen(listener: Listener): () => void {
@@ -28,45 +35,64 @@ export function listen(listener: Listener): () => void {
 /** Connects, and again whenever the connection breaks. */
 export function startStream(): void {
   connection?.abort();
+  waitMs = FIRST_WAIT_MS;
   const own = new AbortController();
   connection = own;
   void keepConnected(own.signal);
 }
 
 async function keepConnected(ended: AbortSignal): Promise<void> {
-  let waitMs = FIRST_WAIT_MS;
   while (!ended.aborted) {
-    const heard = await hear(ended).catch(() => false);
+    await hear(ended).catch(() => undefined);
     if (ended.aborted || streamState.peek() === "demandsToken" || streamState.peek() === "closed") return;
-    waitMs = heard ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
     streamState.value = "broken";
     await waited(waitMs, ended);
+    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
   }
 }
 
-/** Hears one connection to its end; true where it ever began. */
-async function hear(ended: AbortSignal): Promise<boolean> {
+/** Hears one connection to its end, which comes too where the server is silent for longer than it ever is. */
+async function hear(ended: AbortSignal): Promise<void> {
   const token = controlToken.peek();
   const headers = {
     accept: "text/event-stream",
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     ...(lastId === "" ? {} : { "last-event-id": lastId }),
   };
-  const response = await fetch(`${basePath}/_control/events`, { headers, signal: ended, cache: "no-store" });
-  if (response.status === 401) streamState.value = "demandsToken";
-  if (response.status === 404) streamState.value = "closed";
-  if (!response.ok || response.body === null) return false;
-  for await (const { id, data } of sentEvents(response.body)) {
-    if (ended.aborted) return true;
-    lastId = id;
-    // The contract says what the data is.
-    tell(JSON.parse(data) as LiveEvent);
+  const silent = new AbortController();
+  const endSilent = () => {
+    // First, so that those who are given up know that the end of it will be told.
+    streamState.value = "broken";
+    silent.abort();
+    giveUpCalls();
+  };
+  let timer = setTimeout(endSilent, ANSWER_MS);
+  try {
+    const signal = AbortSignal.any([ended, silent.signal]);
+    const response = await fetch(`${basePath}/_control/events`, { headers, signal, cache: "no-store" });
+    if (response.status === 401) streamState.value = "demandsToken";
+    if (response.status === 404) streamState.value = "closed";
+    if (!response.ok || response.body === null) return;
+    const onHeard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(endSilent, SILENCE_MS);
+    };
+    for await (const { id, data } of sentEvents(response.body, onHeard)) {
+      if (ended.aborted) return;
+      lastId = id;
+      // The contract says what the data is.
+      tell(JSON.parse(data) as LiveEvent);
+    }
+  } finally {
+    clearTimeout(timer);
   }
-  return true;
 }
 
 function tell(event: LiveEvent): void {
-  if (event.type === "open") streamState.value = "live";
+  if (event.type === "open") {
+    streamState.value = "live";
+    waitMs = FIRST_WAIT_MS;
+  }
   if (event.type === "closed") streamState.value = "closed";
   for (const listener of listeners) listener(event);
 }

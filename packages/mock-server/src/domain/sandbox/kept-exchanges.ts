@@ -4,7 +4,10 @@ import type { JournalEntry } from "./journal.js";
 /** In characters; a longer answer is left out. */
 export const LONGEST_ANSWER = 64 * 1024;
 
-/** What was answered, as it was sent: its secrets are left out when somebody reads it. */
+/**
+ * What was answered. A short answer is kept without its secrets, which are where tokens are; those of a long one are left
+ * out when somebody reads it. To send a request again takes nothing of its answer.
+ */
 export interface KeptAnswer {
   /** By their names in lower case; a later list goes before an earlier one. */
   readonly headers: readonly Readonly<Record<string, string>>[];

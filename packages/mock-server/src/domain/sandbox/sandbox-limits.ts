@@ -1,4 +1,5 @@
 import { Refusal } from "../ground/refusal.js";
+import { heldBytes } from "./held.js";
 import type { Sandbox } from "./sandbox.js";
 
 const MIB = 1024 * 1024;
@@ -17,7 +18,7 @@ export interface SandboxLimits {
  * @throws {Refusal} TooManyRequests where sandboxes hold as much as they may
  */
 export function refuseFull(sandboxes: readonly Sandbox[], memoryMiB: number): void {
-  const held = sandboxes.reduce((sum, sandbox) => sum + sandbox.sizeBytes, 0);
+  const held = sandboxes.reduce((sum, sandbox) => sum + heldBytes(sandbox), 0);
   if (held < memoryMiB * MIB) return;
   throw new Refusal(
     "TooManyRequests",

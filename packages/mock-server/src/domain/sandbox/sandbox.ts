@@ -3,7 +3,6 @@ import { VirtualClock } from "../../clock/virtual-clock.js";
 import { RandomSource } from "../../ids/random-source.js";
 import type { Store } from "../../store/store.js";
 import type { Adopted } from "../access/adopted.js";
-import { noteSeededConnector } from "../access/adoption.js";
 import { Coverage } from "../access/coverage.js";
 import { Faults } from "../access/faults.js";
 import { HoldUps } from "../access/hold-ups.js";
@@ -21,18 +20,16 @@ import { ToldChanges } from "../stream/told-changes.js";
 import { Receivers } from "../webhooks/receivers.js";
 import { Journal, type JournalExcerpt } from "./journal.js";
 import { KeptExchanges } from "./kept-exchanges.js";
-import { resetParts, restoreParts, type SandboxParts, statesOf } from "./parts.js";
+import { restoreParts, type SandboxParts, statesOf } from "./parts.js";
 import { RequestLog } from "./request-log.js";
 import { SandboxData } from "./sandbox-data.js";
 import type { ContinuedOptions, SeededOptions } from "./sandbox-options.js";
 import { applySeed } from "./seed.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./seed-document.js";
 import { summarise } from "./seed-summary.js";
-import { type Snapshot, Snapshots, START } from "./snapshots.js";
+import { begin, beginAnew } from "./seeding.js";
+import { type Snapshot, Snapshots, START, snapshotOf } from "./snapshots.js";
 import { StandIns } from "./stand-ins.js";
-
-/** Requests are counted from 1. */
-const SEED: Cause = { kind: "seed", requestId: "0", operationId: null, applicationId: null, actor: null };
 
 /** One isolated service: its own database, clock, randomness, throttling and request log. */
 export class Sandbox implements DomainContext {
@@ -101,7 +98,7 @@ export class Sandbox implements DomainContext {
         restoreParts(this.#parts, options.from.state.parts);
       } else {
         const { known = this.#seed } = options;
-        this.#seeded = isEmpty ? this.transaction(() => this.#begin(), SEED) : summarise(this, known);
+        this.#seeded = isEmpty ? begin(this.#seeding, this.#seed) : summarise(this, known);
         this.requestLog.countFrom(this.store.origins.lastId());
       }
     } catch (error) {
@@ -128,19 +125,6 @@ export class Sandbox implements DomainContext {
   /** The requests of the report that the sandbox was imported from; undefined for any other. */
   get report(): JournalExcerpt | undefined {
     return this.#report;
-  }
-
-  /** The SHA-256 of the bytes of all media, in the data and in its snapshots. */
-  mediaHashes(): string[] {
-    const ofSnapshots = this.snapshots.list().flatMap(({ mediaHashes }) => mediaHashes);
-    return [...ofSnapshots, ...this.store.media.listHashes()];
-  }
-
-  /** What it holds in memory, about: its database, snapshots and journal, the last answers, what its receivers keep. */
-  get sizeBytes(): number {
-    const ofSnapshots = this.snapshots.list().reduce((sum, { heldBytes }) => sum + heldBytes, 0);
-    const ofRequests = this.journal.sizeBytes + this.exchanges.sizeBytes;
-    return this.store.sizeBytes + ofSnapshots + ofRequests + this.receivers.sizeBytes;
   }
 
   get isClosed(): boolean {
@@ -191,7 +175,7 @@ export class Sandbox implements DomainContext {
    * @param cause what it is done for
    */
   reset(approve: (seeded: SeedSummary) => void = () => {}, cause?: Cause): FreshSeedSummary {
-    const seeded = this.clock.hold(() => this.#beginAnew(approve));
+    const seeded = this.clock.hold(() => beginAnew(this.#seeding, this.#seed, approve));
     this.#seeded = seeded;
     this.journal.reset();
     this.exchanges.reset();
@@ -255,47 +239,12 @@ export class Sandbox implements DomainContext {
   }
 
   #keepSnapshot(name: string): Snapshot {
-    const mark = Symbol(name);
-    this.journal.mark(mark);
-    const image = this.store.image();
-    const snapshot: Snapshot = {
-      name,
-      image,
-      heldBytes: image.length + this.receivers.sizeBytes,
-      state: { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) },
-      journal: this.journal.state(),
-      exchanges: this.exchanges.state(),
-      mediaHashes: this.store.media.listHashes(),
-      mark,
-    };
-    this.snapshots.keep(snapshot);
-    return snapshot;
+    const state = { seed: this.#seed, seeded: this.#seeded, parts: statesOf(this.#parts) };
+    return this.snapshots.keep(snapshotOf(this, name, state));
   }
 
-  #beginAnew(approve: (seeded: SeedSummary) => void): FreshSeedSummary {
-    const anew = () => {
-      this.store.clear();
-      const seeded = this.#begin();
-      approve(seeded);
-      return seeded;
-    };
-    // Nothing but the data is undone by itself.
-    const parts = statesOf(this.#parts);
-    try {
-      return this.#data.keepingKey(() => this.transaction(anew, SEED));
-    } catch (error) {
-      restoreParts(this.#parts, parts);
-      throw error;
-    }
-  }
-
-  /** Runs in a transaction, so that the clock shows its first time until all of the seed is applied. */
-  #begin(): FreshSeedSummary {
-    resetParts(this.#parts);
-    this.#data.useKey(this.ids.bytes(32));
-    // What the seed is made of nobody has called for.
-    const seeded = this.inferred.of({ rules: null }, () => applySeed(this, this.#seed));
-    noteSeededConnector(this, seeded.connectors);
-    return seeded;
+  /** What seeding works with. */
+  get #seeding() {
+    return { sandbox: this, data: this.#data, parts: this.#parts };
   }
 }

@@ -9,6 +9,7 @@ import { LiveStream } from "../stream/live-stream.js";
 import { builtInSeed, withoutKnown } from "./built-in-seed.js";
 import type { ControlTokens } from "./control-access.js";
 import type { ImportedExport } from "./exports.js";
+import { heldMedia } from "./held.js";
 import { Sandbox } from "./sandbox.js";
 import { refuseFull, type SandboxLimits, SandboxUse } from "./sandbox-limits.js";
 import type { SeededOptions } from "./sandbox-options.js";
@@ -181,7 +182,7 @@ export class Sandboxes implements ControlTokens {
   /** Removes the bytes of media that no sandbox and no snapshot refers to any more. */
   dropUnusedMedia(): void {
     const open = this.list().filter(({ isClosed }) => !isClosed);
-    this.blobs.retain(new Set(open.flatMap((sandbox) => sandbox.mediaHashes())));
+    this.blobs.retain(new Set(open.flatMap(heldMedia)));
   }
 
   close(): void {

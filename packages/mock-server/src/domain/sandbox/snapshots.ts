@@ -1,8 +1,10 @@
 import type { ControlSchemas } from "../../contract/types.js";
+import type { Store } from "../../store/store.js";
 import { Refusal } from "../ground/refusal.js";
 import type { PartStates } from "../ground/sandbox-part.js";
-import type { JournalState } from "./journal.js";
-import type { KeptExchange } from "./kept-exchanges.js";
+import type { Receivers } from "../webhooks/receivers.js";
+import type { Journal, JournalState } from "./journal.js";
+import type { KeptExchange, KeptExchanges } from "./kept-exchanges.js";
 
 /** The name of the snapshot that a sandbox keeps of its beginning. */
 export const START = "start";
@@ -26,6 +28,32 @@ export interface Snapshot extends SandboxContent {
   readonly mediaHashes: readonly string[];
   /** Where it stands in the journal. */
   readonly mark: symbol;
+}
+
+/** What a snapshot is taken of, beside its state. */
+interface Held {
+  readonly store: Store;
+  readonly receivers: Receivers;
+  readonly journal: Journal;
+  readonly exchanges: KeptExchanges;
+}
+
+/** A sandbox as it is now, whose journal is marked there. */
+export function snapshotOf(held: Held, name: string, state: SandboxContent["state"]): Snapshot {
+  const { store, receivers, journal, exchanges } = held;
+  const mark = Symbol(name);
+  journal.mark(mark);
+  const image = store.image();
+  return {
+    name,
+    image,
+    heldBytes: image.length + receivers.sizeBytes,
+    state,
+    journal: journal.state(),
+    exchanges: exchanges.state(),
+    mediaHashes: store.media.listHashes(),
+    mark,
+  };
 }
 
 /** The snapshots of a sandbox, in memory: that of its beginning, and up to 100 others. */
@@ -64,8 +92,9 @@ export class Snapshots {
   }
 
   /** Keeps a snapshot, in place of one with the same name. */
-  keep(snapshot: Snapshot): void {
+  keep(snapshot: Snapshot): Snapshot {
     this.#snapshots.set(snapshot.name, snapshot);
+    return snapshot;
   }
 
   /** @throws {Refusal} BadInput for `start`, NotFound */

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
 import { Busy, Empty, Problem } from "../../parts/said.js";
@@ -10,7 +10,8 @@ import type { Live } from "../../state/live.js";
 import { groupTitle, plainName } from "../../words/names.js";
 import { counted } from "../../words/numbers.js";
 import { AddGroupDialog } from "./add-group-dialog.js";
-import { type TreeLine, treeLines } from "./group-tree.js";
+import { shownIn, type TreeLine, treeLines } from "./group-tree.js";
+import { keepToggled, toggledIn } from "./toggled.js";
 
 /** The height of a line in pixels. */
 const LINE_PX = 58;
@@ -21,14 +22,23 @@ interface GroupListProps {
 
 /** The tree of groups, with what is in them. */
 export function GroupList({ groups: { data, problem, readAgain } }: GroupListProps): JSX.Element {
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [isAdding, setAdding] = useState(false);
   const wanted = queried("named") ?? "";
+  const chosen = queried("group");
+  const said = queried("toggled");
+  const toggled = useMemo(() => toggledIn(said), [said]);
   const lines = useMemo(() => treeLines(data ?? [], toggled, wanted), [data, toggled, wanted]);
-  const toggle = ({ path }: TreeLine) => {
+  const place = lines.find(({ group }) => group.groupId === chosen)?.path;
+  const isRead = data !== undefined;
+  // What is chosen is seen, until somebody closes what is above it.
+  useEffect(() => {
+    if (!data || chosen === undefined || wanted !== "" || place !== undefined) return;
+    keepToggled(shownIn(data, toggled, chosen));
+  }, [chosen, isRead]);
+  const toggle = ({ mark }: TreeLine) => {
     const others = new Set(toggled);
-    if (!others.delete(path)) others.add(path);
-    setToggled(others);
+    if (!others.delete(mark)) others.add(mark);
+    keepToggled(others);
   };
   return (
     <>
@@ -60,7 +70,7 @@ export function GroupList({ groups: { data, problem, readAgain } }: GroupListPro
           height={LINE_PX}
           label="Groups"
           class="grow"
-          shown={lines.find(({ group }) => group.groupId === queried("group"))?.path}
+          shown={place}
         >
           {(line) => <GroupLine line={line} onToggle={() => toggle(line)} />}
         </VirtualList>

@@ -6,11 +6,11 @@ import { Busy, Problem } from "../../parts/said.js";
 import { Name } from "../../parts/signs.js";
 import { Link } from "../../place/link.js";
 import { select } from "../../place/place.js";
+import { AddMember } from "../../registry/add-member.js";
 import { useLive } from "../../state/live.js";
 import { groupTitle, personName } from "../../words/names.js";
 import { counted, grouped } from "../../words/numbers.js";
 import { adminOf } from "./acting.js";
-import { AddMember } from "./add-member.js";
 import { MemberLine } from "./member-line.js";
 import { Part } from "./part.js";
 import { Shortened } from "./shortened.js";
@@ -125,7 +125,7 @@ function Members({ group }: { group: GroupDetails }): JSX.Element {
           them.
         </p>
       )}
-      {admin && <AddMember groupId={groupId} admin={admin} />}
+      {admin && <AddMember groupId={groupId} as={admin.mobileNumber} />}
     </Part>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { treeLines } from "./group-tree.js";
+import { shownIn, treeLines } from "./group-tree.js";
 
 function group(groupId: string, ...parentGroupIds: string[]) {
   return {
@@ -13,8 +13,13 @@ function group(groupId: string, ...parentGroupIds: string[]) {
   } as const;
 }
 const GROUPS = [group("a"), group("b", "a"), group("c", "a", "d"), group("d"), group("e", "b")];
+/** The marks of places, by their paths. */
+const marks = (groups: readonly ReturnType<typeof group>[], ...paths: string[]) => {
+  const lines = treeLines(groups, new Set(), "");
+  return new Set(lines.filter(({ path }) => paths.includes(path)).map(({ mark }) => mark));
+};
 const shown = (closed: readonly string[], wanted = "") =>
-  treeLines(GROUPS, new Set(closed), wanted).map(({ path, depth }) => `${depth} ${path}`);
+  treeLines(GROUPS, marks(GROUPS, ...closed), wanted).map(({ path, depth }) => `${depth} ${path}`);
 
 it("a group stands below each group that it is attached to", () => {
   expect(shown([])).toEqual(["0 a", "1 a b", "2 a b e", "1 a c", "0 d", "1 d c"]);
@@ -34,7 +39,8 @@ it("a group whose parent is not in the list stands at the top", () => {
 
 it("what is below a group is shown at its first place, and at another once it is opened there", () => {
   const groups = [group("a"), group("b", "a"), group("c", "a"), group("d", "b", "c"), group("e", "d")];
-  const paths = (...toggled: string[]) => treeLines(groups, new Set(toggled), "").map(({ path }) => path);
+  const paths = (...toggled: string[]) =>
+    treeLines(groups, marks(groups, ...toggled), "").map(({ path }) => path);
   expect(paths()).toEqual(["a", "a b", "a b d", "a b d e", "a c", "a c d"]);
   expect(paths("a c d")).toEqual(["a", "a b", "a b d", "a b d e", "a c", "a c d", "a c d e"]);
 });
@@ -45,4 +51,15 @@ it("many ways through groups with several parents are not all drawn", () => {
     return [group(`left ${level}`, ...above), group(`right ${level}`, ...above)];
   });
   expect(treeLines(groups.flat(), new Set(), "").length).toBeLessThan(200);
+});
+
+it("every place has a mark of its own, short enough for the address bar", () => {
+  const all = treeLines(GROUPS, new Set(), "").map(({ mark }) => mark);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.filter((mark) => !/^[0-9a-z]{1,7}$/.test(mark))).toEqual([]);
+});
+
+it("what hides a group is opened, and nothing else", () => {
+  const closed = marks(GROUPS, "a", "a b", "a b e", "d");
+  expect(shownIn(GROUPS, closed, "e")).toEqual(marks(GROUPS, "a b e", "d"));
 });

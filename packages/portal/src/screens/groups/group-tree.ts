@@ -6,6 +6,8 @@ type GroupSummary = ControlSchemas["GroupSummary"];
 export interface TreeLine {
   /** The groups on the way to it and its own, which tells its places apart. */
   readonly path: string;
+  /** The path in a few signs, by which the address bar tells it. */
+  readonly mark: string;
   readonly group: GroupSummary;
   /** The group that it is a sub-group of at this place. */
   readonly above: GroupSummary | undefined;
@@ -22,7 +24,7 @@ type Below = ReadonlyMap<string, readonly GroupSummary[]>;
  * its first place and, until somebody opens it, at no other: groups with several parents, one below another, would
  * be more lines than can be drawn.
  *
- * @param toggled the paths of lines that somebody has closed, or opened
+ * @param toggled the marks of lines that somebody has closed, or opened
  * @param wanted what a name must contain; with it the lines are a flat list
  */
 export function treeLines(
@@ -33,27 +35,42 @@ export function treeLines(
   const text = wanted.trim().toLowerCase();
   if (text !== "") return groups.filter(({ groupName }) => groupName.toLowerCase().includes(text)).map(flat);
   const below = subGroupsOf(groups);
-  const known = new Set(groups.map(({ groupId }) => groupId));
-  // A parent that is not in the list, such as one beyond its end, hides nothing.
-  const tops = groups.filter(({ parentGroupIds }) => !parentGroupIds.some((id) => known.has(id)));
+  const tops = topsOf(groups);
   const firsts = firstPlaces(tops, below);
   const lines: TreeLine[] = [];
   const add = (group: GroupSummary, above: TreeLine | undefined) => {
     const path = above === undefined ? group.groupId : `${above.path} ${group.groupId}`;
+    const mark = markOf(group.groupId, above?.mark);
     const subGroups = below.get(group.groupId) ?? [];
     const line = {
       path,
+      mark,
       group,
       above: above?.group,
       depth: above === undefined ? 0 : above.depth + 1,
       hasSubGroups: subGroups.length > 0,
-      isOpen: firsts.has(path) !== toggled.has(path),
+      isOpen: (firsts.get(group.groupId) === path) !== toggled.has(mark),
     };
     lines.push(line);
     if (line.isOpen) for (const one of subGroups) add(one, line);
   };
   for (const group of tops) add(group, undefined);
   return lines;
+}
+
+/** What is toggled without what hides the first place of a group. */
+export function shownIn(
+  groups: readonly GroupSummary[],
+  toggled: ReadonlySet<string>,
+  groupId: string,
+): ReadonlySet<string> {
+  const left = new Set(toggled);
+  let mark: string | undefined;
+  for (const id of firstPlaces(topsOf(groups), subGroupsOf(groups)).get(groupId)?.split(" ") ?? []) {
+    mark = markOf(id, mark);
+    if (id !== groupId) left.delete(mark);
+  }
+  return left;
 }
 
 /** Whether a group is another one, or above it over any number of levels. */
@@ -66,7 +83,23 @@ export function isAbove(groups: readonly GroupSummary[], groupId: string, otherI
 }
 
 function flat(group: GroupSummary): TreeLine {
-  return { path: group.groupId, group, above: undefined, depth: 0, hasSubGroups: false, isOpen: false };
+  const { groupId } = group;
+  const mark = markOf(groupId);
+  return { path: groupId, mark, group, above: undefined, depth: 0, hasSubGroups: false, isOpen: false };
+}
+
+/** The mark of a place, of its group and of the place above: the 32 bits of FNV-1a in letters and digits. */
+function markOf(groupId: string, above = ""): string {
+  let hash = 0x811c9dc5;
+  for (const sign of `${above} ${groupId}`)
+    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(36);
+}
+
+/** The groups without a parent. One that is not in the list, such as one beyond its end, hides nothing. */
+function topsOf(groups: readonly GroupSummary[]): GroupSummary[] {
+  const known = new Set(groups.map(({ groupId }) => groupId));
+  return groups.filter(({ parentGroupIds }) => !parentGroupIds.some((id) => known.has(id)));
 }
 
 function subGroupsOf(groups: readonly GroupSummary[]): Below {
@@ -81,14 +114,12 @@ function subGroupsOf(groups: readonly GroupSummary[]): Below {
   return below;
 }
 
-/** The path of each group's first place. */
-function firstPlaces(tops: readonly GroupSummary[], below: Below): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const paths = new Set<string>();
+/** The path of each group's first place, by group. */
+function firstPlaces(tops: readonly GroupSummary[], below: Below): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
   const visit = ({ groupId }: GroupSummary, path: string) => {
-    if (seen.has(groupId)) return;
-    seen.add(groupId);
-    paths.add(path);
+    if (paths.has(groupId)) return;
+    paths.set(groupId, path);
     for (const one of below.get(groupId) ?? []) visit(one, `${path} ${one.groupId}`);
   };
   for (const group of tops) visit(group, group.groupId);

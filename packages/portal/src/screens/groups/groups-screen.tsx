@@ -10,6 +10,7 @@ import { GroupList } from "./group-list.js";
 import { GroupPanel } from "./group-panel.js";
 import { PeopleList } from "./people-list.js";
 import { PersonPanel } from "./person-panel.js";
+import { withTree } from "./toggled.js";
 
 /** Who there is, which groups they are in, and how the groups hang together. */
 export default function GroupsScreen(): JSX.Element {
@@ -28,10 +29,15 @@ export default function GroupsScreen(): JSX.Element {
         <div class="bar-head">
           <h2 class="grow">{showsPeople ? "People" : "Groups"}</h2>
           <span class="switch row" role="group" aria-label="What is listed">
-            <Link screen="groups" current={!showsPeople} class="button small">
+            <Link screen="groups" query={withTree({})} current={!showsPeople} class="button small">
               Groups
             </Link>
-            <Link screen="groups" query={{ show: "people" }} current={showsPeople} class="button small">
+            <Link
+              screen="groups"
+              query={withTree({ show: "people" })}
+              current={showsPeople}
+              class="button small"
+            >
               People
             </Link>
           </span>

@@ -68,7 +68,7 @@ export function FilterBar({ requests, filter, names }: FilterBarProps): JSX.Elem
         </Button>
       )}
       {isOpen && (
-        <Dialog title="Filter the requests" onClose={() => setOpen(false)}>
+        <Dialog title="Filter the requests" appliesAtOnce onClose={() => setOpen(false)}>
           <FilterFields requests={requests} filter={filter} names={names} />
           <div class="foot">
             <Button onPress={() => select(NO_FILTER, "replace")}>Clear all</Button>

@@ -1,13 +1,15 @@
 import type { JSX } from "preact";
 import { FormDialog } from "../../../parts/dialog.js";
 import { TextField } from "../../../parts/field.js";
-import { QuestionsEditor, useQuestions } from "./questions-editor.js";
+import { PropertiesEditor, propertiesFrom, useProperties } from "./properties-editor.js";
+import { QuestionsEditor, questionsFrom, useQuestions } from "./questions-editor.js";
 import { fieldText, type SendingProps, useSendAction } from "./sending.js";
 
 /** Sends an instance of an action package. */
 export function PackageDialog(props: SendingProps): JSX.Element {
   const send = useSendAction(props);
   const questions = useQuestions(0);
+  const properties = useProperties();
   return (
     <FormDialog
       title="Package"
@@ -16,10 +18,17 @@ export function PackageDialog(props: SendingProps): JSX.Element {
       onClose={props.onClose}
       onSubmit={async (fields) => {
         const title = fieldText(fields, "title");
-        const asked = questions.read(fields);
+        const asked = questionsFrom(questions, fields);
+        const hours = fieldText(fields, "hours");
+        const given = propertiesFrom(properties, fields);
         await send({
           id: fieldText(fields, "id"),
-          actionBody: { title, ...(asked.length === 0 ? {} : { questions: asked }) },
+          actionBody: {
+            title,
+            ...(hours === "" ? {} : { validity: Number(hours) }),
+            ...(asked.length === 0 ? {} : { questions: asked }),
+            ...(given.length === 0 ? {} : { properties: given }),
+          },
         });
       }}
     >
@@ -32,6 +41,8 @@ export function PackageDialog(props: SendingProps): JSX.Element {
         isFocused
       />
       <TextField label="Title" name="title" maxLength={1000} isRequired />
+      <TextField label="Closes in hours" name="hours" type="number" hint="Left empty, it stays open." />
+      <PropertiesEditor properties={properties} />
       <QuestionsEditor questions={questions} />
     </FormDialog>
   );

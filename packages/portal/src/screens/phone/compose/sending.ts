@@ -37,16 +37,21 @@ export function fieldText(fields: FormData, name: string): string {
   return String(fields.get(name) ?? "").trim();
 }
 
+/** The lines of a field that have something in them. */
+export function linesIn(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
 /**
  * The lines of a field as titles; empty ones are no options.
  *
  * @throws {ControlProblem} where there are none
  */
 export function titlesIn(text: string, what: string): { readonly title: string }[] {
-  const titles = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+  const titles = linesIn(text);
   if (titles.length === 0)
     throw new ControlProblem(`Write at least one ${what}, each on a line of its own.`, 0);
   return titles.map((title) => ({ title }));

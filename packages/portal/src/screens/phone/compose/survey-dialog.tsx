@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { FormDialog } from "../../../parts/dialog.js";
 import { CheckField, TextField } from "../../../parts/field.js";
-import { QuestionsEditor, useQuestions } from "./questions-editor.js";
+import { QuestionsEditor, questionsFrom, useQuestions } from "./questions-editor.js";
 import { fieldText, type SendingProps, useSendAction } from "./sending.js";
 
 /** Asks several questions. */
@@ -19,7 +19,7 @@ export function SurveyDialog(props: SendingProps): JSX.Element {
           actionType: "Survey",
           actionBody: {
             title: fieldText(fields, "title"),
-            questions: questions.read(fields),
+            questions: questionsFrom(questions, fields),
             dueDate: Number(fieldText(fields, "hours")),
             isAnonymous: fields.has("isAnonymous"),
             isSenderOnly: fields.has("isSenderOnly"),

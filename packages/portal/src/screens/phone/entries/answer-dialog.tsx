@@ -6,7 +6,7 @@ import { FormDialog } from "../../../parts/dialog.js";
 import { OptionsField } from "../../../parts/options-field.js";
 import { useOpenPhone } from "../phone-context.js";
 import type { Entry, SeenAction } from "../types.js";
-import { answersFrom } from "./answers-from.js";
+import { answersFrom, fieldName } from "./answers-from.js";
 import { objectsIn, textIn } from "./body-parts.js";
 import { ATTENDANCES } from "./doing-cards.js";
 import { QuestionField } from "./question-field.js";
@@ -86,7 +86,12 @@ function Fields({ entry, action }: { entry: Entry; action: SeenAction }): JSX.El
       return (
         <>
           {action.questions.map((question) => (
-            <QuestionField key={question.index} question={question} before={before} />
+            <QuestionField
+              key={question.index}
+              question={question}
+              name={fieldName(question)}
+              before={before}
+            />
           ))}
         </>
       );

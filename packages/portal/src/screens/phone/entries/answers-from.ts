@@ -9,12 +9,12 @@ export function fieldName({ index }: SeenQuestion): string {
 export function answersFrom(questions: readonly SeenQuestion[], fields: FormData): AnswerValue[] {
   const length = questions.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const answers: AnswerValue[] = Array.from({ length }, () => null);
-  for (const question of questions) answers[question.index] = answerTo(question, fields);
+  for (const question of questions) answers[question.index] = answerTo(question, fieldName(question), fields);
   return answers;
 }
 
-function answerTo(question: SeenQuestion, fields: FormData): AnswerValue {
-  const name = fieldName(question);
+/** What was filled in in the field of a question with this name; null for what was left open. */
+export function answerTo(question: SeenQuestion, name: string, fields: FormData): AnswerValue {
   const text = (part = "") => String(fields.get(`${name}${part}`) ?? "").trim();
   switch (question.type) {
     case "MultiOption":

@@ -1,14 +1,13 @@
 import type { JSX } from "preact";
 import { type InputType, TextField } from "../../../parts/field.js";
 import { OptionsField } from "../../../parts/options-field.js";
-import { useOpenPhone } from "../phone-context.js";
 import type { ActionResponse, SeenQuestion } from "../types.js";
-import { fieldName } from "./answers-from.js";
-import { textIn } from "./body-parts.js";
-import { filesIn } from "./media-files.js";
+import { MediaField } from "./media-field.js";
 
 interface QuestionFieldProps {
   readonly question: SeenQuestion;
+  /** The name of what is filled in; where it has several parts, that of each begins with it. */
+  readonly name: string;
   /** What the person has answered before. */
   readonly before: ActionResponse | undefined;
 }
@@ -20,9 +19,8 @@ const INPUT_TYPES: Readonly<Record<string, InputType>> = {
 };
 
 /** Where one question is answered. */
-export function QuestionField({ question, before }: QuestionFieldProps): JSX.Element {
+export function QuestionField({ question, name, before }: QuestionFieldProps): JSX.Element {
   const { title, type, options } = question;
-  const name = fieldName(question);
   const answer = before?.answers.find(({ index }) => index === question.index);
   const chosen = answer?.chosen.map((option) => option.title) ?? [];
   const said = typeof answer?.answer === "string" || typeof answer?.answer === "number" ? answer.answer : "";
@@ -40,7 +38,14 @@ export function QuestionField({ question, before }: QuestionFieldProps): JSX.Ele
       );
     case "Image":
     case "AttachmentList":
-      return <MediaField legend={title} name={name} isMulti={type === "AttachmentList"} />;
+      return (
+        <MediaField
+          legend={title}
+          name={name}
+          isMulti={type === "AttachmentList"}
+          isPhoto={type === "Image"}
+        />
+      );
     case "Location":
       return (
         <fieldset class="field">
@@ -82,44 +87,6 @@ export function QuestionField({ question, before }: QuestionFieldProps): JSX.Ele
       );
     }
   }
-}
-
-/** Media of this conversation: what is answered with must have been uploaded. */
-function MediaField({
-  legend,
-  name,
-  isMulti,
-}: {
-  legend: string;
-  name: string;
-  isMulti: boolean;
-}): JSX.Element {
-  const { conversation } = useOpenPhone();
-  const media = conversation.read.value.entries
-    .filter(
-      ({ kind }) => kind === "Image" || (isMulti && ["Album", "Document", "Audio", "Video"].includes(kind)),
-    )
-    .map(({ action }) => textIn(action?.body ?? {}, "mediaResource"))
-    .filter((resource, at, all) => filesIn(resource).length > 0 && all.indexOf(resource) === at)
-    .slice(-20);
-  return media.length === 0 ? (
-    <p class="hint">
-      <b dir="auto">{legend}</b>: it is answered with a file of this conversation. Share one before.
-    </p>
-  ) : (
-    <OptionsField
-      legend={legend}
-      name={name}
-      isMulti={isMulti}
-      options={media.map((resource) => [resource, namesIn(resource)] as const)}
-    />
-  );
-}
-
-function namesIn(mediaResource: string): string {
-  return filesIn(mediaResource)
-    .map((file) => file.name)
-    .join(", ");
 }
 
 /** A time as the browser's own fields have it, in its own zone. */

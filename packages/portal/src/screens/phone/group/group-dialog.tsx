@@ -1,15 +1,13 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { answerOf, control, everyPage } from "../../../api/control-client.js";
 import type { ControlSchemas } from "../../../api/types.js";
 import { Button } from "../../../parts/button.js";
 import { Dialog } from "../../../parts/dialog.js";
-import { TextField } from "../../../parts/field.js";
 import { ask } from "../../../parts/question.js";
 import { Busy, Problem } from "../../../parts/said.js";
 import { Name } from "../../../parts/signs.js";
-import { attempt, tell } from "../../../parts/toast.js";
 import { VirtualList } from "../../../parts/virtual-list.js";
+import { AddMember } from "../../../registry/add-member.js";
 import { useLive } from "../../../state/live.js";
 import { personName } from "../../../words/names.js";
 import { useOpenPhone } from "../phone-context.js";
@@ -73,7 +71,7 @@ export function GroupDialog({ onLeft, onClose }: GroupDialogProps): JSX.Element 
           {details.subscriberCount === 0 && "none"}
         </p>
       )}
-      {isAdmin ? <AddMember /> : <p class="hint">Admins add and remove members.</p>}
+      {isAdmin ? <AddMember groupId={groupId} as={as} /> : <p class="hint">Admins add and remove members.</p>}
       <div class="foot">
         <Button kind="bad" onPress={leave}>
           Leave the group
@@ -98,43 +96,5 @@ function useMembers(groupId: string) {
       ),
     { of: ["members", "groups", "users"] },
     [groupId],
-  );
-}
-
-function AddMember(): JSX.Element {
-  const { as, group } = useOpenPhone();
-  // A field that was sent is another field, and empty.
-  const [count, setCount] = useState(0);
-  const add = async (number: string) => {
-    const isDone = await attempt(() => {
-      const params = { path: { groupId: group.groupId } };
-      const body = { mobileNumber: as, members: [number] };
-      return answerOf(control.PUT("/groups/{groupId}/members", { params, body }));
-    });
-    if (!isDone) return;
-    setCount(count + 1);
-    tell(`Added ${number}.`);
-  };
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add(String(new FormData(event.currentTarget).get("number")).trim());
-      }}
-    >
-      <TextField
-        key={count}
-        label="Add by number"
-        name="number"
-        type="tel"
-        placeholder="+12065550199"
-        hint="With + and the country code. It may be one that nobody has yet."
-        isRequired
-      />
-      <div class="row">
-        <Button submits>Add</Button>
-      </div>
-    </form>
   );
 }

@@ -1,22 +1,23 @@
+import "./add-member.css";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { answerOf, control } from "../../api/control-client.js";
-import type { ControlSchemas } from "../../api/types.js";
-import { Button } from "../../parts/button.js";
-import { TextField } from "../../parts/field.js";
-import { attempt, tell } from "../../parts/toast.js";
+import { answerOf, control } from "../api/control-client.js";
+import { Button } from "../parts/button.js";
+import { TextField } from "../parts/field.js";
+import { attempt, tell } from "../parts/toast.js";
 
 interface AddMemberProps {
   readonly groupId: string;
-  readonly admin: ControlSchemas["Person"];
+  /** The number of the admin who does it. */
+  readonly as: string;
 }
 
 /** Adds a member by number, as an admin does in the app. */
-export function AddMember({ groupId, admin }: AddMemberProps): JSX.Element {
+export function AddMember({ groupId, as }: AddMemberProps): JSX.Element {
   // A field that was sent is another field, and empty.
   const [sent, setSent] = useState(0);
   const add = async (number: string) => {
-    const body = { mobileNumber: admin.mobileNumber, members: [number] };
+    const body = { mobileNumber: as, members: [number] };
     const isAdded = await attempt(() =>
       answerOf(control.PUT("/groups/{groupId}/members", { params: { path: { groupId } }, body })),
     );
@@ -26,7 +27,7 @@ export function AddMember({ groupId, admin }: AddMemberProps): JSX.Element {
   };
   return (
     <form
-      class="row add"
+      class="row add-member"
       onSubmit={(event) => {
         event.preventDefault();
         void add(String(new FormData(event.currentTarget).get("number")).trim());
