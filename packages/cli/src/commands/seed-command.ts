@@ -5,6 +5,7 @@ import { done, shown, type Told } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { declaredCommand, noun } from "../declaring/declared-command.js";
 import { seedFrom } from "../server/given-files.js";
+import { seedCounts } from "../server/seed-counts.js";
 
 interface Named {
   readonly file: string;
@@ -42,18 +43,14 @@ export function seedCommand(env: NodeJS.ProcessEnv): Command {
   return command;
 }
 
-function countsOf({ connectors, groups, users }: Seeded): string {
-  return `${connectors.length} connectors, ${groups.length} groups, ${users.length} users`;
-}
-
 function toldOf(seeded: Seeded, sentence: string, file: string): Told {
-  return done(seeded, `${sentence} It holds ${countsOf(seeded)}.`, file);
+  return done(seeded, `${sentence} It holds ${seedCounts(seeded)}.`, file);
 }
 
 /** Secrets that the seed left to chance are told this once. */
 function withSecrets(seeded: Seeded, file: string): Told {
   return shown(seeded, file, {
-    sentence: `Added ${countsOf(seeded)}.`,
+    sentence: `Added ${seedCounts(seeded)}.`,
     details: seeded.connectors.flatMap(({ applicationId, applicationSecret, refreshTokens }) => [
       ["connector ID", applicationId] as const,
       ["secret", applicationSecret ?? ""] as const,

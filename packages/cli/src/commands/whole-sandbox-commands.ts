@@ -6,6 +6,7 @@ import { done, listed } from "../control/told.js";
 import { verbCommand } from "../control/verb.js";
 import { CliError } from "../problems/cli-error.js";
 import { exportFrom } from "../server/given-files.js";
+import { seedCounts } from "../server/seed-counts.js";
 import type { Column } from "../terminal/table.js";
 import { shownSandbox } from "./sandbox-command.js";
 
@@ -20,9 +21,7 @@ export function resetCommand(env: NodeJS.ProcessEnv): Command {
     examples: ["", "--json"],
     run: async (control) => {
       const seeded = await answerOf(control.POST("/reset"));
-      const { connectors, groups, users } = seeded;
-      const sentence = `The sandbox is as its seed made it: ${connectors.length} connectors, ${groups.length} groups, ${users.length} users.`;
-      return done(seeded, sentence);
+      return done(seeded, `The sandbox is as its seed made it, with ${seedCounts(seeded)}.`);
     },
   });
 }

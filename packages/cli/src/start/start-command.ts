@@ -14,6 +14,7 @@ import { DEFAULT_PORT } from "../server/default-url.js";
 interface StartFlags extends ListeningFlags, ServerFlags, ControlTokenFlag, AllowOriginFlag {
   readonly writeEnv?: string;
   readonly envFile?: string;
+  readonly watch?: boolean;
 }
 
 /** `kaizala-gateway start` */
@@ -32,10 +33,17 @@ export function startCommand(): Command {
         "--env-file <file>",
         "the same; where there is no such file yet, Node.js may take the flag for its own",
       ),
+    )
+    .addOption(
+      new Option(
+        "--watch",
+        "load the file of --seed anew whenever it changes: the sandbox is as it says then, and what was done in it is gone",
+      ).conflicts(["data", "import"]),
     );
   withExamples(command, ["", "--port 0 --seed seed.yaml --json"]);
   return addServerFlags(command).action(async (flags: StartFlags) => {
-    const { port, host, logLevel } = flags;
+    const { port, host, logLevel, watch: watches = false } = flags;
+    if (watches && flags.seed === undefined) command.error("error: --watch needs --seed, the file to watch");
     const envFile = flags.envFile ?? flags.writeEnv;
     const settings = serverSettingsIn(command, flags);
     const { controlToken } = await controlTokenIn(command, flags);
@@ -50,6 +58,7 @@ export function startCommand(): Command {
       port,
       host,
       logLevel,
+      watches,
       ...(controlToken === undefined ? {} : { controlToken }),
       ...(envFile === undefined ? {} : { envFile }),
     });

@@ -10,6 +10,8 @@ server:
 start:
   # Files are named from where this one is.
   seed: seed.yaml
+  # Load it anew whenever it changes; what was done in the sandbox is gone then.
+  watch: true
   # The same text makes the same identifiers, secrets and keys at each start.
   random-seed: development
 `;
