@@ -44,9 +44,19 @@ await step("Generating from the contract", {
 });
 await step("Compiling", {
   stamp: "node_modules/.kaizala-build",
-  inputs: filesBelow(["tsconfig.json", "tsconfig.base.json", "openapi", ...compiled]),
-  outputs: compiled.map((path) => `${path}/dist`),
-  action: compile,
+  inputs: filesBelow([
+    "tsconfig.json",
+    "tsconfig.base.json",
+    "scripts/config-schema.mjs",
+    "openapi",
+    ...compiled,
+  ]),
+  outputs: [...compiled.map((path) => `${path}/dist`), "packages/cli/generated/config.schema.json"],
+  action: async () => {
+    compile();
+    const { writeConfigSchema } = await import("./config-schema.mjs");
+    await writeConfigSchema();
+  },
 });
 await step("Building the page", {
   stamp: "node_modules/.kaizala-portal",

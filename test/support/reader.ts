@@ -14,9 +14,10 @@ const STAYING: readonly { readonly command: RegExp; readonly port?: string; read
   { command: /^npx kaizala-gateway start\b/, port: "5952", flags: " --port 0" },
   { command: /^npx kaizala-gateway proxy\b/, port: "5953", flags: " --port 0" },
   { command: /^npx kaizala-gateway replay\b/, port: "5954", flags: " --port 0" },
+  { command: /^npx kaizala-gateway webhook listen\b/, flags: "" },
   { command: /\bnode examples\/survey-service\.mjs\b/, flags: "" },
 ];
-const READY = /^(?:ready on http:\/\/127\.0\.0\.1:(?<port>\d+)\/|Waiting for answers to )/m;
+const READY = /^(?:ready on http:\/\/127\.0\.0\.1:(?<port>\d+)\/|Waiting for answers to |Listening on )/m;
 
 // A refusal fails a line, as does any part of a pipe.
 const PROLOGUE = 'set -o pipefail; curl() { command curl --fail-with-body "$@"; }\n';
@@ -107,7 +108,14 @@ export class Reader {
     this.#staying.set(named ?? command.source, terminal);
     const actual = await ready(terminal, last);
     if (named !== undefined && actual !== undefined) this.#ports.set(named, actual);
+    if (named === "5952") await this.#callServerAt(String(actual));
     await this.#writeExamples();
+  }
+
+  /** The commands call the server at the port of the documents, which is another here. */
+  async #callServerAt(port: string): Promise<void> {
+    this.#env.KAIZALA_CONTROL_URL = `http://127.0.0.1:${port}/_control`;
+    await this.#run(`export KAIZALA_CONTROL_URL=${this.#env.KAIZALA_CONTROL_URL}`);
   }
 
   async #run(line: string): Promise<Pasted> {
@@ -158,7 +166,8 @@ async function ready({ child, closed, said }: Terminal, line: string): Promise<s
   for (;;) {
     const found = READY.exec(said());
     if (found) return found.groups?.port;
-    if (await Promise.race([closed, once(child.stdout, "data").then(() => false)])) {
+    const more = [child.stdout, child.stderr].map((stream) => once(stream, "data").then(() => false));
+    if (await Promise.race([closed, ...more])) {
       throw new Error(`${line} has ended: ${said()}`);
     }
   }

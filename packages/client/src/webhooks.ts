@@ -1,3 +1,4 @@
+export { EVENT_TYPES } from "./generated/event-types.js";
 export {
   type Claim,
   type DuplicateStore,

@@ -186,8 +186,13 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * @throws {Refusal} naming the path in the document and the rule
    */
   seed(document: SeedDocument): FreshSeedSummary;
-  /** Back to the seed: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers. */
-  reset(): FreshSeedSummary;
+  /**
+   * Back to the seed: data, tokens, PINs, throttling, request log, coverage, faults, clock and identifiers.
+   *
+   * @param seed takes the place of what the server was seeded with, for later resets too; default that
+   * @throws {Refusal} for a seed that is refused, naming the path in the document and the rule; all is as it was then
+   */
+  reset(seed?: SeedDocument): FreshSeedSummary;
   /** The PINs that were sent to phones, the newest first. */
   pins(mobileNumber?: string): ControlSchemas["Pin"][];
   /** All webhooks, the oldest first. */

@@ -166,8 +166,9 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
         journalChange(sandbox, request);
         return seeded;
       }),
-    reset: () => {
-      const seeded = sandbox.reset(undefined, causeOf("reset"));
+    reset: (seed) => {
+      const checked = seed === undefined ? undefined : checkSeed(seed);
+      const seeded = sandbox.reset(undefined, causeOf("reset"), checked);
       sandboxes.dropUnusedMedia();
       return seeded;
     },

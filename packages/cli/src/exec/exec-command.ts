@@ -1,9 +1,10 @@
 import { type Command as AnyCommand, Command, Option } from "commander";
+import { withExamples } from "../declaring/declared-command.js";
 import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addLogLevelFlag, type LogLevelFlag } from "../flags/listening-flags.js";
 import { addServerFlags, type ServerFlags, serverSettingsIn } from "../flags/server-flags.js";
-import { hostsIn } from "../flags/variables-of-flags.js";
+import { hostsIn } from "../flags/several.js";
 import { EndStatus } from "../problems/end-status.js";
 import type { RemoteOptions } from "./exec-options.js";
 
@@ -26,9 +27,10 @@ export function execCommand(env: NodeJS.ProcessEnv): Command {
     .argument("<command>", "the program; options before it are of exec, those behind it its own")
     .argument("[args...]")
     .passThroughOptions();
+  withExamples(command, ["-- node integration.js", "--report --seed seed.yaml -- node integration.js"]);
   addOwnFlags(addControlTokenFlag(command, "the control API"));
   return addServerFlags(command).action(async (name: string, args: readonly string[], flags: ExecFlags) => {
-    const settings = serverSettingsIn(command, env, flags);
+    const settings = serverSettingsIn(command, flags);
     const { controlToken } = await controlTokenIn(command, flags);
     const remote = remoteIn(command, flags);
     const hostNames = await hostNamesIn(command, flags);

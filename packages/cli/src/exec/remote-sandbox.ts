@@ -1,7 +1,6 @@
 import type { SeedSummary } from "@kaizala-gateway/mock-server";
 import { CliError } from "../problems/cli-error.js";
-import { readExportFile } from "../server/export-file.js";
-import { readSeedFile } from "../server/seed-file.js";
+import { exportFrom, seedFrom } from "../server/given-files.js";
 import { ControlCalls } from "./control-calls.js";
 
 /** What a fresh sandbox of a server that runs already is to begin with; nothing for the one that is there. */
@@ -50,10 +49,8 @@ export async function remoteSandbox(
 
 async function fresh(control: ControlCalls, beginning: RemoteBeginning): Promise<unknown> {
   const { seed, import: exported, snapshot } = beginning;
-  if (seed !== undefined)
-    return told(control.call("POST", "/sandboxes", { seed: await readFile(seed, readSeedFile) }));
-  if (exported !== undefined)
-    return told(control.call("POST", "/import", await readFile(exported, readExportFile)));
+  if (seed !== undefined) return told(control.call("POST", "/sandboxes", { seed: await seedFrom(seed) }));
+  if (exported !== undefined) return told(control.call("POST", "/import", await exportFrom(exported)));
   if (snapshot === undefined) return undefined;
   const name = encodeURIComponent(snapshot);
   return told(control.call("POST", `/snapshots/${name}/fork`, {}), `there is no snapshot ${snapshot}`);
@@ -70,12 +67,4 @@ async function seededOf(control: ControlCalls): Promise<SeedSummary | undefined>
   const answer = await control.call("GET", "/seed");
   // What the contract of the control API promises of the answer.
   return Array.isArray(Object(answer).connectors) ? (answer as SeedSummary) : undefined;
-}
-
-async function readFile<Content>(file: string, read: (file: string) => Promise<Content>): Promise<Content> {
-  try {
-    return await read(file);
-  } catch (error) {
-    throw new CliError(`${file} cannot be used: ${Object(error).message}`);
-  }
 }

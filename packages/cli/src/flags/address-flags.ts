@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { hostsIn, isSet } from "./variables-of-flags.js";
+import { hostsIn } from "./several.js";
 
 /** The flags that say by which address callers reach a command. */
 export interface AddressFlags {
@@ -16,24 +16,24 @@ export function addAddressFlags(command: Command): Command {
         "the base that callers use, without /v1, where it is not the host that they ask; a path is kept",
       ).env("KAIZALA_PUBLIC_URL"),
     )
-    .option(
-      "--trust-proxy",
-      "take that base from X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets both (env: KAIZALA_TRUST_PROXY=true)",
+    .addOption(
+      new Option(
+        "--trust-proxy",
+        "take that base from X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets both",
+      ).env("KAIZALA_TRUST_PROXY"),
     );
 }
 
 /** What the flags and the environment say of the address; a wrong URL is a wrong use. */
 export async function addressIn(
   command: Command,
-  env: NodeJS.ProcessEnv,
   { publicUrl, trustProxy = false }: AddressFlags,
 ): Promise<{ readonly publicUrl?: string; readonly trustProxy: boolean }> {
-  const trusts = trustProxy || isSet(command, env, "KAIZALA_TRUST_PROXY");
-  if (publicUrl === undefined) return { trustProxy: trusts };
+  if (publicUrl === undefined) return { trustProxy };
   const { publicUrlProblem } = await import("@kaizala-gateway/foundation");
   const problem = publicUrlProblem(publicUrl);
   if (problem !== undefined) command.error(`error: --public-url ${problem}`);
-  return { publicUrl, trustProxy: trusts };
+  return { publicUrl, trustProxy };
 }
 
 /** The flag of a command with an API that pages may be let to. */

@@ -1,6 +1,5 @@
 import type { Evidence } from "@kaizala-gateway/foundation";
 import { type Command, Option } from "commander";
-import { isSet } from "./variables-of-flags.js";
 
 /** Not taken from the contract's package, so that help answers at once; the type holds it. */
 const MARKS = ["documented", "swagger", "observed", "inferred"] as const satisfies readonly Evidence[];
@@ -23,23 +22,22 @@ export function addEvidenceFlags(command: Command): Command {
         .choices(MARKS)
         .default("inferred"),
     )
-    .option(
-      "--strict-evidence",
-      "refuse them with 501, and say what they would rest on (env: KAIZALA_STRICT_EVIDENCE=true)",
+    .addOption(
+      new Option("--strict-evidence", "refuse them with 501, and say what they would rest on").env(
+        "KAIZALA_STRICT_EVIDENCE",
+      ),
     );
 }
 
 /** What the flags ask for. */
 export function evidenceIn(
   command: Command,
-  env: NodeJS.ProcessEnv,
   { evidence, strictEvidence = false }: EvidenceFlags,
 ): Required<EvidenceFlags> {
-  const isStrict = strictEvidence || isSet(command, env, "KAIZALA_STRICT_EVIDENCE");
-  if (isStrict && evidence === "inferred") {
+  if (strictEvidence && evidence === "inferred") {
     command.error(
       "error: --strict-evidence refuses nothing unless --evidence says documented, swagger or observed",
     );
   }
-  return { evidence, strictEvidence: isStrict };
+  return { evidence, strictEvidence };
 }

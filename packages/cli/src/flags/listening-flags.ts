@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type AddressFlags, addAddressFlags } from "./address-flags.js";
 import { addTlsFlags, type Tls, type TlsFlags, tlsIn } from "./tls-flags.js";
-import { isSet } from "./variables-of-flags.js";
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -29,9 +28,8 @@ export function addListeningFlags(command: Command, defaultPort: number): Comman
     .addOption(
       new Option("--host <address>", "address to listen on").env("KAIZALA_HOST").default("127.0.0.1"),
     );
-  addLogLevelFlag(command, "info").option(
-    "--json",
-    "print one line of JSON when ready (env: KAIZALA_JSON=true)",
+  addLogLevelFlag(command, "info").addOption(
+    new Option("--json", "print one line of JSON when ready").env("KAIZALA_JSON"),
   );
   return addAddressFlags(addTlsFlags(command));
 }
@@ -59,16 +57,12 @@ export interface Announcing {
  *
  * @throws {CliError} for a certificate that cannot be used
  */
-export async function announcing(
-  command: Command,
-  env: NodeJS.ProcessEnv,
-  flags: ListeningFlags,
-): Promise<Announcing> {
-  const json = flags.json === true || isSet(command, env, "KAIZALA_JSON");
-  return { json, tls: await tlsIn(command, env, flags) };
+export async function announcing(command: Command, flags: ListeningFlags): Promise<Announcing> {
+  return { json: flags.json === true, tls: await tlsIn(command, flags) };
 }
 
-function port(text: string): number {
+/** The number of a port. */
+export function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ServerSettings } from "../server/settings.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "./evidence-flags.js";
-import { hostsIn, isSet } from "./variables-of-flags.js";
+import { hostsIn } from "./several.js";
 
 /** The flags of every command that runs a mock server: what it begins with, and by which rules. */
 export interface ServerFlags extends EvidenceFlags {
@@ -54,12 +54,16 @@ export function addServerFlags(command: Command): Command {
     .addOption(
       new Option(
         "--jwt-refresh-tokens",
-        "have the built-in seed's refresh tokens in the service's layout, not short ones (env: KAIZALA_JWT_REFRESH_TOKENS=true)",
-      ).conflicts(["seed", "import"]),
+        "have the built-in seed's refresh tokens in the service's layout, not short ones",
+      )
+        .env("KAIZALA_JWT_REFRESH_TOKENS")
+        .conflicts(["seed", "import"]),
     )
-    .option(
-      "--adopt",
-      "have unknown application IDs, secrets, tokens and group IDs stand for the seeded ones (env: KAIZALA_ADOPT=true)",
+    .addOption(
+      new Option(
+        "--adopt",
+        "have unknown application IDs, secrets, tokens and group IDs stand for the seeded ones",
+      ).env("KAIZALA_ADOPT"),
     )
     .addOption(
       new Option(
@@ -93,41 +97,39 @@ export function addServerFlags(command: Command): Command {
         .env("KAIZALA_SANDBOX_IDLE")
         .argParser(positive),
     )
-    .option(
-      "--foreign-media",
-      "take a mediaResource that this server did not make; nothing is fetched (env: KAIZALA_FOREIGN_MEDIA=true)",
+    .addOption(
+      new Option(
+        "--foreign-media",
+        "take a mediaResource that this server did not make; nothing is fetched",
+      ).env("KAIZALA_FOREIGN_MEDIA"),
     )
-    .option("--no-throttle", "do not limit calls a minute (env: KAIZALA_NO_THROTTLE=true)")
+    .addOption(new Option("--no-throttle", "do not limit calls a minute").env("KAIZALA_NO_THROTTLE"))
     .addOption(
       new Option(
         "--reasons",
         "tell callers the reason of each 401 and 403 in the header x-kaizala-reason, wherever they are",
-      ),
+      ).env("KAIZALA_REASONS"),
     )
-    .option(
-      "--no-reasons",
-      "leave that to the log; default on an address that others reach (env: KAIZALA_NO_REASONS=true)",
+    .addOption(
+      new Option("--no-reasons", "leave that to the log; default on an address that others reach").env(
+        "KAIZALA_NO_REASONS",
+      ),
     );
 }
 
-/** What the flags and the environment ask for. */
-export function serverSettingsIn(
-  command: Command,
-  env: NodeJS.ProcessEnv,
-  flags: ServerFlags,
-): ServerSettings {
+/** What the flags ask for. */
+export function serverSettingsIn(command: Command, flags: ServerFlags): ServerSettings {
   const { seed, data, import: exported, randomSeed } = flags;
-  const { callbacks, webhookDuplicates, sandboxMemory, sandboxIdle } = flags;
-  const reasons = isSet(command, env, "KAIZALA_NO_REASONS") ? (flags.reasons ?? false) : flags.reasons;
+  const { callbacks, webhookDuplicates, sandboxMemory, sandboxIdle, throttle, reasons } = flags;
   return {
-    ...evidenceIn(command, env, flags),
+    ...evidenceIn(command, flags),
     callbacks,
     webhookDuplicates,
     allowHosts: hostsIn(flags.allowHost),
-    jwtRefreshTokens: flags.jwtRefreshTokens === true || isSet(command, env, "KAIZALA_JWT_REFRESH_TOKENS"),
-    adopt: flags.adopt === true || isSet(command, env, "KAIZALA_ADOPT"),
-    foreignMedia: flags.foreignMedia === true || isSet(command, env, "KAIZALA_FOREIGN_MEDIA"),
-    throttle: flags.throttle && !isSet(command, env, "KAIZALA_NO_THROTTLE"),
+    jwtRefreshTokens: flags.jwtRefreshTokens === true,
+    adopt: flags.adopt === true,
+    foreignMedia: flags.foreignMedia === true,
+    throttle,
     sandboxMemoryMiB: sandboxMemory,
     ...(seed === undefined ? {} : { seed }),
     ...(data === undefined ? {} : { data }),

@@ -6,7 +6,7 @@ import type {
 import { type Command, Option } from "commander";
 import { CliError } from "../problems/cli-error.js";
 import { ownFolder } from "../server/own-folder.js";
-import { hostsIn, isSet } from "./variables-of-flags.js";
+import { hostsIn } from "./several.js";
 
 /** The flags of a command that can speak https. */
 export interface TlsFlags {
@@ -27,9 +27,11 @@ export function addTlsFlags(command: Command): Command {
       new Option("--tls-cert <file>", "speak https with this certificate, in PEM").env("KAIZALA_TLS_CERT"),
     )
     .addOption(new Option("--tls-key <file>", "the certificate's key, in PEM").env("KAIZALA_TLS_KEY"))
-    .option(
-      "--vendor-hosts",
-      "speak https with a certificate for the service's own hosts, such as api.kaiza.la, signed by an authority of this machine (env: KAIZALA_VENDOR_HOSTS=true)",
+    .addOption(
+      new Option(
+        "--vendor-hosts",
+        "speak https with a certificate for the service's own hosts, such as api.kaiza.la, signed by an authority of this machine",
+      ).env("KAIZALA_VENDOR_HOSTS"),
     )
     .addOption(
       new Option(
@@ -54,14 +56,13 @@ export interface Tls extends ServerCertificate {
  */
 export async function tlsIn(
   command: Command,
-  env: NodeJS.ProcessEnv,
   flags: TlsFlags & { readonly host: string },
 ): Promise<Tls | undefined> {
   const { tls = false, tlsCert, tlsKey } = flags;
   // Wrong flags, whatever the files are.
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     command.error("error: --tls-cert and --tls-key need each other");
-  const isVendor = flags.vendorHosts === true || isSet(command, env, "KAIZALA_VENDOR_HOSTS");
+  const isVendor = flags.vendorHosts === true;
   if (isVendor && (tls || tlsCert !== undefined))
     command.error("error: --vendor-hosts excludes --tls, --tls-cert and --tls-key");
   const names = hostsIn(flags.tlsName);

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { withExamples } from "../declaring/declared-command.js";
 import {
   type AllowOriginFlag,
   addAllowOriginFlag,
@@ -9,7 +10,7 @@ import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { addEvidenceFlags, type EvidenceFlags, evidenceIn } from "../flags/evidence-flags.js";
 import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
-import { hostsIn } from "../flags/variables-of-flags.js";
+import { hostsIn } from "../flags/several.js";
 
 interface ProxyFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag, AllowOriginFlag {
   readonly upstream: URL;
@@ -21,10 +22,14 @@ interface ProxyFlags extends ListeningFlags, EvidenceFlags, ControlTokenFlag, Al
 }
 
 /** `kaizala-gateway proxy` */
-export function proxyCommand(env: NodeJS.ProcessEnv): Command {
+export function proxyCommand(): Command {
   const command = new Command("proxy").description(
     "stand in front of a service: forward everything, and hold it against the contract",
   );
+  withExamples(command, [
+    "--upstream http://127.0.0.1:5952/",
+    "--upstream http://127.0.0.1:5952/ --record recording --strict",
+  ]);
   addControlTokenFlag(addListeningFlags(command, 5953), "/_gateway");
   addAllowOriginFlag(command, "/_gateway, and /_control as far as the service lets them");
   return addEvidenceFlags(command)
@@ -58,9 +63,9 @@ export function proxyCommand(env: NodeJS.ProcessEnv): Command {
         allowHosts: hostsIn(flags.allowHost),
         ...(await controlTokenIn(command, flags)),
         ...(await allowOriginsIn(command, flags)),
-        ...evidenceIn(command, env, flags),
-        ...(await addressIn(command, env, flags)),
-        ...(await announcing(command, env, flags)),
+        ...evidenceIn(command, flags),
+        ...(await addressIn(command, flags)),
+        ...(await announcing(command, flags)),
         timeoutMs: flags.timeout * 1000,
       });
     });

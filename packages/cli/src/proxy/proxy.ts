@@ -32,6 +32,7 @@ export interface RunProxyOptions extends Announcing, Required<EvidenceFlags> {
  * @throws {CliError} where it cannot start, and where the recording could not be written
  */
 export async function runProxy(options: RunProxyOptions): Promise<void> {
+  const stopped = untilStopped();
   const { upstream, strict = false, record, logLevel } = options;
   const log = proxyLog(await createLogger(logLevel));
   const proxy = await orListeningError(startProxy({ ...options, log }), options);
@@ -49,7 +50,7 @@ export async function runProxy(options: RunProxyOptions): Promise<void> {
     ...(record === undefined ? [] : [`  recording    ${record}`]),
   ];
   printReady({ url: proxy.url, facts, lines }, options);
-  await untilStopped();
+  await stopped;
   printWeakAnswers(proxy.weakAnswers(), options.evidence);
   await orListeningError(proxy.close(), options);
 }

@@ -20,6 +20,7 @@ export interface RunReplayOptions extends Announcing {
  * @throws {CliError} where it cannot start
  */
 export async function runReplay(folder: string, options: RunReplayOptions): Promise<void> {
+  const stopped = untilStopped();
   const logger = await createLogger(options.logLevel);
   const onRequest = (method: string, path: string, file: string | undefined) => {
     if (file === undefined) logger?.warn(`${method} ${path}: no recording answers it`);
@@ -35,6 +36,6 @@ export async function runReplay(folder: string, options: RunReplayOptions): Prom
     `  recording    ${folder}, ${countOf(exchanges, "exchange")}`,
   ];
   printReady({ url, facts: { url, folder, exchanges }, lines }, options);
-  await untilStopped();
+  await stopped;
   await replay.close();
 }

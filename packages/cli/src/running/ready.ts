@@ -20,7 +20,7 @@ export function listeningLine({ url, ownUrl }: { readonly url: string; readonly 
   return url === ownUrl ? [] : [`  listens on   ${ownUrl}`];
 }
 
-/** Resolves on SIGINT and SIGTERM. */
+/** Resolves on SIGINT and SIGTERM. Call it first: whoever is told that a command is ready may stop it at once. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from "commander";
+import { withExamples } from "../declaring/declared-command.js";
 import { baseUrl } from "../flags/base-url.js";
 import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { LANGUAGES, type Language } from "./languages.js";
@@ -20,6 +21,7 @@ export function snippetsCommand(env: NodeJS.ProcessEnv): Command {
         "base of the server, or of a sandbox; default http://127.0.0.1:5952/, or the built-in seed where nothing answers",
       ).argParser(baseUrl),
     );
+  withExamples(command, ["", "curl --url http://127.0.0.1:5952/"]);
   return addControlTokenFlag(command, "the control API of the server").action(
     async (language: Language | undefined, flags: SnippetsFlags) => {
       const { controlToken } = await controlTokenIn(command, flags);

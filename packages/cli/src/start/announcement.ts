@@ -5,8 +5,8 @@ import { madeTokenLine } from "../running/made-token.js";
 import { DEFAULT_URL } from "../server/default-url.js";
 import { shellText } from "../server/quoting.js";
 import { firstCredentials } from "../server/variables.js";
+import { columnsOf, MOST_ROWS, oneRow, rowsOf, USUAL_COLUMNS } from "../terminal/screen.js";
 import { credentialLines, LONGEST_SHOWN_TOKEN, type Room } from "./credential-lines.js";
-import { columnsOf, MOST_ROWS, oneRow, rowsOf, USUAL_COLUMNS } from "./screen.js";
 
 /** The one line of JSON that `--json` prints. Scripts go by its shape, which what a seed may tell since is no part of. */
 export function announceAsJson({ url, controlUrl, controlToken, seeded }: MockServer<SeedSummary>): string {

@@ -1,7 +1,7 @@
 import { countOf } from "@kaizala-gateway/foundation";
 import type { SeedSummary } from "@kaizala-gateway/mock-server";
 import { firstConnector } from "../server/variables.js";
-import { columnsOf, oneRow } from "./screen.js";
+import { columnsOf, oneRow } from "../terminal/screen.js";
 
 type ConnectorSummary = SeedSummary["connectors"][number];
 type TokenSummary = ConnectorSummary["refreshTokens"][number];

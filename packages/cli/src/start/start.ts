@@ -9,9 +9,12 @@ import type { ServerAddress, ServerReach, ServerSettings } from "../server/setti
 import { variablesOf } from "../server/variables.js";
 import { announce, announceAsJson } from "./announcement.js";
 import { writeEnvFile } from "./env-file.js";
+import { followSeed } from "./followed-seed.js";
 
 export interface StartOptions extends Announcing, ServerAddress, ServerReach, ServerSettings {
   readonly logLevel: string;
+  /** Whether the seed's file is loaded anew when it changes. */
+  readonly watches: boolean;
   /** What the control API demands; undefined for what the address asks for. */
   readonly controlToken?: string;
   /** Path of a file that gets the variables of a program. */
@@ -24,7 +27,7 @@ export interface StartOptions extends Announcing, ServerAddress, ServerReach, Se
  * @throws {CliError} where it cannot start
  */
 export async function start(options: StartOptions): Promise<void> {
-  const { port, host, tls, controlToken, logLevel, json, envFile, ...others } = options;
+  const { port, host, tls, controlToken, logLevel, json, envFile, watches, ...others } = options;
   const { publicUrl, trustProxy, allowOrigins, ...settings } = others;
   const stopped = untilStopped();
   const logger = await createLogger(logLevel);
@@ -43,7 +46,10 @@ export async function start(options: StartOptions): Promise<void> {
   const { columns } = process.stdout;
   process.stdout.write(json ? announceAsJson(server) : announce(server, { ...options, columns }));
   loadAhead(server);
+  const ended = new AbortController();
+  if (watches && settings.seed !== undefined) followSeed(server, settings.seed, logger, ended.signal);
   await stopped;
+  ended.abort();
   printWeakAnswers(server.weakAnswers(), options.evidence);
   await server.close();
 }

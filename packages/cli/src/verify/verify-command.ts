@@ -1,9 +1,11 @@
 import { Command, Option } from "commander";
+import { withExamples } from "../declaring/declared-command.js";
 import { baseUrl } from "../flags/base-url.js";
 
 /** `kaizala-gateway verify` */
 export function verifyCommand(): Command {
-  return new Command("verify")
+  const command = new Command("verify");
+  return withExamples(command, ["recording", "recording --json"])
     .description("hold recorded traffic against the contract; status 1 if it breaks it")
     .argument("<recording>", "a folder of recordings, or a browser's HAR file")
     .addOption(

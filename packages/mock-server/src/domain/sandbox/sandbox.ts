@@ -173,9 +173,15 @@ export class Sandbox implements DomainContext {
    *
    * @param approve looks at what comes of it, and throws to have all left as it was
    * @param cause what it is done for
+   * @param seed what takes the place of the seed, for later resets too; default the one there is
    */
-  reset(approve: (seeded: SeedSummary) => void = () => {}, cause?: Cause): FreshSeedSummary {
-    const seeded = this.clock.hold(() => beginAnew(this.#seeding, this.#seed, approve));
+  reset(
+    approve: (seeded: SeedSummary) => void = () => {},
+    cause?: Cause,
+    seed: SeedDocument = this.#seed,
+  ): FreshSeedSummary {
+    const seeded = this.clock.hold(() => beginAnew(this.#seeding, seed, approve));
+    this.#seed = seed;
     this.#seeded = seeded;
     this.journal.reset();
     this.exchanges.reset();

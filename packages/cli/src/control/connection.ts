@@ -1,0 +1,78 @@
+import { type ControlClient, createControlClient } from "@kaizala-gateway/mock-server/control";
+import { CliError } from "../problems/cli-error.js";
+import { trustedAt } from "../server/trusted.js";
+import type { ControlPlace } from "./connection-flags.js";
+
+/** What a command ends with where no server answers. */
+export const NO_SERVER = 3;
+
+/** How long the control API may take to begin an answer, in milliseconds. */
+const TIMEOUT_MS = 30_000;
+
+/** How a running server is called. */
+export interface Connection {
+  readonly control: ControlClient;
+  /** Calls whatever else is there, and trusts whom the client does. */
+  readonly fetch: typeof fetch;
+}
+
+/**
+ * How to call a server that runs already. Nothing is called yet.
+ *
+ * @param timeoutMs how long it may take to begin an answer, in milliseconds
+ */
+export async function connect(
+  { controlUrl, controlToken }: ControlPlace,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Connection> {
+  const { ca } = await trustedAt(controlUrl);
+  const send = ca === undefined ? fetch : (await import("./trusting-fetch.js")).trustingFetch(ca);
+  const control = createControlClient({
+    controlUrl,
+    ...(controlToken === undefined ? {} : { controlToken }),
+    fetch: async (request) => {
+      try {
+        return await inTime(send, request, timeoutMs);
+      } catch (error) {
+        throw unreachable(controlUrl, error);
+      }
+    },
+  });
+  return { control, fetch: (input, init) => send(new Request(input, init)) };
+}
+
+/** The time is that of the head of an answer: a stream goes on. */
+async function inTime(
+  send: (request: Request, init?: RequestInit) => Promise<Response>,
+  request: Request,
+  timeoutMs: number,
+): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(
+    () => late.abort(new Error(`no answer for ${timeoutMs / 1000} seconds`)),
+    timeoutMs,
+  );
+  try {
+    return await send(request, { signal: AbortSignal.any([request.signal, late.signal]) });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function unreachable({ origin, pathname }: URL, error: unknown): unknown {
+  if (Object(error).name === "AbortError") return error;
+  const base = `${origin}${pathname.replace(/_control$/, "")}`;
+  const { code: given, message } = Object(Object(error).cause ?? error);
+  const code = typeof given === "string" ? given : String(message);
+  if (code === "ECONNREFUSED")
+    return new CliError(
+      `No server answers at ${base}; start one with kaizala-gateway start, or name it with --url.`,
+      NO_SERVER,
+    );
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/.test(code))
+    return new CliError(
+      `The certificate of ${base} is not trusted (${code}); name what is to be trusted in NODE_EXTRA_CA_CERTS.`,
+      NO_SERVER,
+    );
+  return new CliError(`${base} cannot be reached (${code}); see --url.`, NO_SERVER);
+}

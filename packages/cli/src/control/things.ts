@@ -1,0 +1,163 @@
+import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
+import { answerOf, type ControlClient, itemsOf } from "@kaizala-gateway/mock-server/control";
+import { type Kind, meantBy } from "./naming.js";
+
+type Connector = ControlSchemas["Connector"];
+type Group = ControlSchemas["GroupSummary"];
+type User = ControlSchemas["User"];
+type Token = ControlSchemas["Token"];
+type Grant = ControlSchemas["Grant"];
+type Action = ControlSchemas["ActionSummary"];
+type Webhook = ControlSchemas["WebhookView"];
+
+const CONNECTORS: Kind<Connector> = {
+  one: "connector",
+  many: "connectors",
+  listing: "connector list",
+  idOf: ({ applicationId }) => applicationId,
+  namesOf: ({ name }) => [name],
+};
+
+const GROUPS: Kind<Group> = {
+  one: "group",
+  many: "groups",
+  listing: "group list",
+  idOf: ({ groupId }) => groupId,
+  namesOf: ({ groupName }) => [groupName],
+};
+
+const USERS: Kind<User> = {
+  one: "user",
+  many: "users",
+  listing: "user list",
+  idOf: ({ mobileNumber }) => mobileNumber,
+  namesOf: ({ name, userId }) => [name, userId],
+};
+
+const TOKENS: Kind<Token> = {
+  one: "refresh token",
+  many: "refresh tokens",
+  listing: "token list",
+  idOf: ({ tokenId }) => tokenId,
+  namesOf: ({ kind, mobileNumber }) => [kind, mobileNumber],
+};
+
+const ACTIONS: Kind<Action> = {
+  one: "action",
+  many: "actions of the group",
+  listing: "action list",
+  idOf: ({ actionId, referenceId }) => actionId ?? referenceId,
+  namesOf: ({ title, referenceId }) => [title ?? "", referenceId],
+};
+
+const WEBHOOKS: Kind<Webhook> = {
+  one: "webhook",
+  many: "webhooks",
+  listing: "webhook list",
+  idOf: ({ id }) => id,
+  namesOf: ({ callbackUrl }) => [callbackUrl],
+};
+
+/** All connectors. */
+export async function connectorsOf(control: ControlClient): Promise<Connector[]> {
+  return (await answerOf(control.GET("/connectors"))).connectors;
+}
+
+/** The connector that a text means, by ID or name. */
+export async function connectorMeant(control: ControlClient, text: string): Promise<Connector> {
+  return meantBy(text, await connectorsOf(control), CONNECTORS);
+}
+
+/** All groups. */
+export function groupsOf(control: ControlClient): Promise<Group[]> {
+  return all(
+    (cursor) => answerOf(control.GET("/groups", { params: { query: from(cursor) } })),
+    ({ groups }) => groups,
+  );
+}
+
+/** The group that a text means, by ID or name. */
+export async function groupMeant(control: ControlClient, text: string): Promise<Group> {
+  return meantBy(text, await groupsOf(control), GROUPS);
+}
+
+/** The users whose name or number holds a text; all without one. */
+export function usersOf(control: ControlClient, matching?: string): Promise<User[]> {
+  const query = matching === undefined ? {} : { matching };
+  return all(
+    (cursor) => answerOf(control.GET("/users", { params: { query: { ...query, ...from(cursor) } } })),
+    ({ users }) => users,
+  );
+}
+
+/** The user that a text means, by mobile number or name. */
+export async function userMeant(control: ControlClient, text: string): Promise<User> {
+  return meantBy(text, await usersOf(control), USERS);
+}
+
+/** The refresh tokens, those of a connector alone where one is named. */
+export function tokensOf(control: ControlClient, applicationId?: string): Promise<Token[]> {
+  const query = applicationId === undefined ? {} : { applicationId };
+  return all(
+    (cursor) => answerOf(control.GET("/tokens", { params: { query: { ...query, ...from(cursor) } } })),
+    ({ tokens }) => tokens,
+  );
+}
+
+/** The refresh token that a text means, by ID, or where there is one alone by its kind or its user's number. */
+export async function tokenMeant(control: ControlClient, text: string): Promise<Token> {
+  return meantBy(text, await tokensOf(control), TOKENS);
+}
+
+/** The grants, those of a connector or a group alone where one is named. */
+export function grantsOf(
+  control: ControlClient,
+  of: { readonly applicationId?: string; readonly groupId?: string } = {},
+): Promise<Grant[]> {
+  return all(
+    (cursor) => answerOf(control.GET("/grants", { params: { query: { ...of, ...from(cursor) } } })),
+    ({ grants }) => grants,
+  );
+}
+
+/** The actions of a group. */
+export function actionsOf(control: ControlClient, groupId: string): Promise<Action[]> {
+  const path = { groupId };
+  return all(
+    (cursor) =>
+      answerOf(
+        control.GET("/groups/{groupId}/actions", {
+          params: { path, query: { limit: 1000, ...from(cursor) } },
+        }),
+      ),
+    ({ actions }) => actions,
+  );
+}
+
+/** The action of a group that a text means, by ID or title. */
+export async function actionMeant(control: ControlClient, groupId: string, text: string): Promise<Action> {
+  return meantBy(text, await actionsOf(control, groupId), ACTIONS);
+}
+
+/** All webhooks. */
+export async function webhooksOf(control: ControlClient): Promise<Webhook[]> {
+  return (await answerOf(control.GET("/webhooks"))).webhooks;
+}
+
+/** The webhook that a text means, by ID or the URL that it calls. */
+export async function webhookMeant(control: ControlClient, text: string): Promise<Webhook> {
+  return meantBy(text, await webhooksOf(control), WEBHOOKS);
+}
+
+function from(cursor: string | undefined): { cursor?: string } {
+  return cursor === undefined ? {} : { cursor };
+}
+
+async function all<Page extends { readonly nextCursor: string | null }, Item>(
+  read: (cursor: string | undefined) => Promise<Page>,
+  inPage: (page: Page) => readonly Item[],
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of itemsOf(read, inPage)) items.push(item);
+  return items;
+}

@@ -1,0 +1,74 @@
+import { type ControlClient, ControlError } from "@kaizala-gateway/mock-server/control";
+import type { Command } from "commander";
+import { type Declared, declaredCommand } from "../declaring/declared-command.js";
+import { CliError } from "../problems/cli-error.js";
+import { type ConnectionFlags, connectionFlags, controlPlaceIn } from "./connection-flags.js";
+import { type OutputFlags, outputFlags, tell } from "./telling.js";
+import type { Tidings } from "./tidings.js";
+import type { Told } from "./told.js";
+
+/** A command that calls the control API of a running server. */
+export interface Verb<Given extends object> extends Declared {
+  readonly run: (
+    control: ControlClient,
+    given: Given,
+    surroundings: Surroundings,
+  ) => Promise<Told | AsyncIterable<Tidings>>;
+}
+
+/** What else a command needs to know. */
+export interface Surroundings {
+  /** Of the control API. */
+  readonly controlUrl: URL;
+  /** Calls the service beside the control API. */
+  readonly fetch: typeof fetch;
+  /** Ends the command as one that was called wrongly. */
+  readonly refuse: (why: string) => never;
+  /** Given when somebody ends the command. */
+  readonly ended: AbortSignal;
+}
+
+/** Adds a command to those of a noun. */
+export function addVerb<Given extends object>(
+  parent: Command,
+  env: NodeJS.ProcessEnv,
+  verb: Verb<Given>,
+): void {
+  parent.addCommand(verbCommand(env, verb).copyInheritedSettings(parent));
+}
+
+/** A command that stands for itself: `kaizala-gateway reset`. */
+export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: Verb<Given>): Command {
+  const flags = [...(verb.flags ?? []), ...connectionFlags(), ...outputFlags()];
+  return declaredCommand<Given & ConnectionFlags & OutputFlags>(
+    { ...verb, flags },
+    async (given, command) => {
+      const { controlUrl, controlToken } = await controlPlaceIn(command, given);
+      const { connect } = await import("./connection.js");
+      const { control, fetch } = await connect({ controlUrl, controlToken });
+      const refuse = (why: string) => command.error(`error: ${why}`);
+      const ending = new AbortController();
+      const end = () => ending.abort();
+      for (const name of SIGNALS) process.once(name, end);
+      try {
+        const surroundings = { controlUrl, fetch, refuse, ended: ending.signal };
+        await tell(await verb.run(control, given, surroundings), given, env);
+      } catch (error) {
+        // That somebody ends it is no failure.
+        if (!ending.signal.aborted) throw ofPerson(error);
+      } finally {
+        for (const name of SIGNALS) process.off(name, end);
+      }
+    },
+  );
+}
+
+/** The second of them ends the process as it would any. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/** What the control API refuses is a line for a person. */
+function ofPerson(error: unknown): unknown {
+  if (!(error instanceof ControlError)) return error;
+  if (error.status !== 401) return new CliError(error.message);
+  return new CliError("The server demands its control token; give it with KAIZALA_CONTROL_TOKEN.");
+}

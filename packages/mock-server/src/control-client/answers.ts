@@ -1,0 +1,47 @@
+import { ControlError } from "./control-error.js";
+
+/** What a call of the client resolves to: `data` or `error`. */
+interface Answered<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * The answer of a call.
+ *
+ * @example `await answerOf(control.GET("/connectors"))`
+ * @throws {ControlError} where it was refused
+ */
+export async function answerOf<Data>(call: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
+  const { data, error, response } = await call;
+  if (response.ok && data !== undefined && data !== null) return data;
+  const { message, errorCode } = Object(error);
+  throw new ControlError(
+    typeof message === "string" ? message : `The server answered with status ${response.status}.`,
+    response.status,
+    typeof errorCode === "string" ? errorCode : "",
+  );
+}
+
+/** A part of a list, and where the next begins. */
+interface Page {
+  readonly nextCursor: string | null;
+}
+
+/**
+ * The items of a list that comes in pages, each page read when the one before it is used up.
+ *
+ * @param read reads a page; the first has no cursor
+ */
+export async function* itemsOf<Read extends Page, Item>(
+  read: (cursor: string | undefined) => Promise<Read>,
+  inPage: (page: Read) => readonly Item[],
+): AsyncGenerator<Item> {
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    yield* inPage(page);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
