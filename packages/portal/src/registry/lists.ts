@@ -49,13 +49,32 @@ export function useTokens(): Live<readonly Token[]> {
 
 /** The people whose name or number has this in it; all of them for an empty text. */
 export function useUsers(matching = ""): Live<readonly User[]> {
-  const read = (signal: AbortSignal) =>
-    everyPage(
-      (page) => {
-        const query = matching === "" ? page : { ...page, matching };
-        return answerOf(control.GET("/users", { params: { query }, signal }));
-      },
-      ({ users }) => users,
-    );
+  const read = async (signal: AbortSignal) => (await readUsers(matching, signal)).users;
   return useLive(read, { of: ["users"] }, [matching]);
+}
+
+/** People of the sandbox. */
+export interface Users {
+  readonly users: readonly User[];
+  readonly hasMore: boolean;
+}
+
+/**
+ * The people whose name or number has a text in it, page after page: one that looks through many may hold none of them.
+ *
+ * @param most how many are read at most; default as of every list
+ */
+export async function readUsers(matching: string, signal: AbortSignal, most?: number): Promise<Users> {
+  let hasMore = false;
+  const users = await everyPage(
+    async (asked) => {
+      const query = matching === "" ? asked : { ...asked, matching };
+      const page = await answerOf(control.GET("/users", { params: { query }, signal }));
+      hasMore = page.nextCursor !== null;
+      return page;
+    },
+    (page) => page.users,
+    most,
+  );
+  return { users, hasMore };
 }
