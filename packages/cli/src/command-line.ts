@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { COMMANDS } from "./command-list.js";
 import { givenFlags } from "./config/given-flags.js";
 import { loadSettings } from "./config/load-settings.js";
 import { settle } from "./config/settle.js";
@@ -10,44 +11,6 @@ import { program } from "./program.js";
 /** Exit statuses: done, called wrongly; what failed says its own. */
 const OK = 0;
 const USAGE = 2;
-
-type LoadCommand = (env: NodeJS.ProcessEnv) => Promise<Command>;
-
-/** Each is loaded when it is asked for, since loading is most of what a start takes. */
-const commands: ReadonlyMap<string, LoadCommand> = new Map<string, LoadCommand>([
-  ["start", async () => (await import("./start/start-command.js")).startCommand()],
-  ["exec", async (env) => (await import("./exec/exec-command.js")).execCommand(env)],
-  ["proxy", async () => (await import("./proxy/proxy-command.js")).proxyCommand()],
-  ["replay", async () => (await import("./replay/replay-command.js")).replayCommand()],
-  ["snippets", async (env) => (await import("./snippets/snippets-command.js")).snippetsCommand(env)],
-  ["connector", async (env) => (await import("./commands/connector-command.js")).connectorCommand(env)],
-  ["grant", async (env) => (await import("./commands/grant-command.js")).grantCommand(env)],
-  ["token", async (env) => (await import("./commands/token-command.js")).tokenCommand(env)],
-  ["group", async (env) => (await import("./commands/group-command.js")).groupCommand(env)],
-  ["message", async (env) => (await import("./commands/message-command.js")).messageCommand(env)],
-  ["action", async (env) => (await import("./commands/action-command.js")).actionCommand(env)],
-  ["user", async (env) => (await import("./commands/user-command.js")).userCommand(env)],
-  ["pin", async (env) => (await import("./commands/user-command.js")).pinCommand(env)],
-  ["webhook", async (env) => (await import("./commands/webhook-command.js")).webhookCommand(env)],
-  ["clock", async (env) => (await import("./commands/clock-command.js")).clockCommand(env)],
-  ["snapshot", async (env) => (await import("./commands/snapshot-command.js")).snapshotCommand(env)],
-  ["sandbox", async (env) => (await import("./commands/sandbox-command.js")).sandboxCommand(env)],
-  ["requests", async (env) => (await import("./commands/tail-commands.js")).requestsCommand(env)],
-  ["events", async (env) => (await import("./commands/tail-commands.js")).eventsCommand(env)],
-  ["coverage", async (env) => (await import("./commands/whole-sandbox-commands.js")).coverageCommand(env)],
-  ["reset", async (env) => (await import("./commands/whole-sandbox-commands.js")).resetCommand(env)],
-  ["export", async (env) => (await import("./commands/whole-sandbox-commands.js")).exportCommand(env)],
-  ["import", async (env) => (await import("./commands/whole-sandbox-commands.js")).importCommand(env)],
-  [
-    "replay-requests",
-    async (env) => (await import("./commands/whole-sandbox-commands.js")).replayRequestsCommand(env),
-  ],
-  ["seed", async (env) => (await import("./commands/seed-command.js")).seedCommand(env)],
-  ["init", async () => (await import("./commands/init-command.js")).initCommand()],
-  ["doctor", async (env) => (await import("./commands/doctor-command.js")).doctorCommand(env)],
-  ["completion", async () => (await import("./commands/completion-command.js")).completionCommand()],
-  ["verify", async () => (await import("./verify/verify-command.js")).verifyCommand()],
-]);
 
 /**
  * Runs the command line and resolves to the exit status once the command has ended.
@@ -81,7 +44,7 @@ async function completeWords(
   const [before, word] = [typed.slice(0, -1), typed.at(-1) ?? ""];
   const found =
     before.length === 0
-      ? [...commands.keys()].filter((name) => name.startsWith(word))
+      ? [...COMMANDS.keys()].filter((name) => name.startsWith(word))
       : await wordsBehind(before, word, env);
   process.stdout.write(found.map((one) => `${one}\n`).join(""));
   return OK;
@@ -92,7 +55,7 @@ async function wordsBehind(
   word: string,
   env: NodeJS.ProcessEnv,
 ): Promise<readonly string[]> {
-  if (!commands.has(before[0] ?? "")) return [];
+  if (!COMMANDS.has(before[0] ?? "")) return [];
   const { completedWords } = await import("./commands/completion/completed-words.js");
   const { namesOf } = await import("./commands/completion/names-of.js");
   const { leaf, own } = leafOf(await commandLine(before, env), before);
@@ -137,9 +100,9 @@ async function commandLine([name = ""]: readonly string[], env: NodeJS.ProcessEn
     // What stands behind a command's own arguments may be of another program.
     .enablePositionalOptions()
     .exitOverride();
-  const asked = commands.get(name);
-  for (const load of asked ? [asked] : commands.values()) {
-    command.addCommand((await load(env)).copyInheritedSettings(command));
+  const asked = COMMANDS.get(name);
+  for (const { heading, load } of asked ? [asked] : COMMANDS.values()) {
+    command.addCommand((await load(env)).copyInheritedSettings(command).helpGroup(heading));
   }
   for (const one of command.commands) nameVariables(one, [one.name()]);
   return command;

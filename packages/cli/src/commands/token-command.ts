@@ -1,7 +1,15 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
-import { answerOf } from "@kaizala-gateway/mock-server/control";
+import { answerOf, type ControlClient } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
-import { connectorMeant, groupMeant, tokenMeant, tokensOf, userMeant } from "../control/things.js";
+import {
+  connectorMeant,
+  connectorsOf,
+  groupMeant,
+  groupsOf,
+  tokenMeant,
+  tokensOf,
+  userMeant,
+} from "../control/things.js";
 import { done, listed, shown } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
@@ -18,15 +26,21 @@ interface Issued {
 
 const PAINTS = { alive: "green", expired: "yellow", invalidated: "red" } as const;
 
-const COLUMNS: readonly Column<Token>[] = [
-  { title: "TOKEN ID", text: ({ tokenId }) => tokenId, isWhole: true },
-  { title: "KIND", text: ({ kind }) => kind },
-  { title: "STATE", text: ({ state }) => state, paint: ({ state }) => PAINTS[state] },
-  { title: "OF", text: ({ mobileNumber }) => mobileNumber },
-  { title: "GROUP ID", text: ({ groupId }) => groupId ?? "" },
-  { title: "CONNECTOR ID", text: ({ applicationId }) => applicationId },
-  { title: "EXPIRES", text: ({ expiresAt }) => expiresAt },
-];
+/** Columns that tell names where the control API tells identifiers. */
+async function columnsOf(control: ControlClient): Promise<readonly Column<Token>[]> {
+  const [connectors, groups] = await Promise.all([connectorsOf(control), groupsOf(control)]);
+  const connectorNames = new Map(connectors.map(({ applicationId, name }) => [applicationId, name]));
+  const groupNames = new Map(groups.map(({ groupId, groupName }) => [groupId, groupName]));
+  return [
+    { title: "TOKEN ID", text: ({ tokenId }) => tokenId, isWhole: true },
+    { title: "KIND", text: ({ kind }) => kind },
+    { title: "STATE", text: ({ state }) => state, paint: ({ state }) => PAINTS[state] },
+    { title: "CONNECTOR", text: ({ applicationId }) => connectorNames.get(applicationId) ?? applicationId },
+    { title: "GROUP", text: ({ groupId }) => (groupId === null ? "" : (groupNames.get(groupId) ?? groupId)) },
+    { title: "OF", text: ({ mobileNumber }) => mobileNumber },
+    { title: "EXPIRES", text: ({ expiresAt }) => expiresAt },
+  ];
+}
 
 /** `kaizala-gateway token` */
 export function tokenCommand(env: NodeJS.ProcessEnv): Command {
@@ -74,7 +88,7 @@ export function tokenCommand(env: NodeJS.ProcessEnv): Command {
     run: async (control, { connector }) => {
       const applicationId = connector && (await connectorMeant(control, connector)).applicationId;
       const tokens = await tokensOf(control, applicationId || undefined);
-      return listed({ tokens, nextCursor: null }, tokens, COLUMNS, {
+      return listed({ tokens, nextCursor: null }, tokens, await columnsOf(control), {
         idOf: ({ tokenId }) => tokenId,
         none: "There are no refresh tokens; kaizala-gateway token issue makes one.",
       });

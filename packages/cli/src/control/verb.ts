@@ -2,6 +2,7 @@ import { type ControlClient, ControlError } from "@kaizala-gateway/mock-server/c
 import type { Command } from "commander";
 import { type Declared, declaredCommand } from "../declaring/declared-command.js";
 import { CliError } from "../problems/cli-error.js";
+import { withProgress } from "../terminal/progress.js";
 import { type ConnectionFlags, connectionFlags, controlPlaceIn } from "./connection-flags.js";
 import { type OutputFlags, outputFlags, tell } from "./telling.js";
 import type { Tidings } from "./tidings.js";
@@ -52,7 +53,8 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
       for (const name of SIGNALS) process.once(name, end);
       try {
         const surroundings = { controlUrl, fetch, refuse, ended: ending.signal };
-        await tell(await verb.run(control, given, surroundings), given, env);
+        const told = await withProgress(process.stderr, verb.run(control, given, surroundings));
+        await tell(told, given, env);
       } catch (error) {
         // That somebody ends it is no failure.
         if (!ending.signal.aborted) throw ofPerson(error);

@@ -7,14 +7,19 @@ interface Answered<Data> {
   readonly response: Response;
 }
 
+const NO_JSON = "What answered is no control API of a mock server: it is no JSON.";
+
 /**
  * The answer of a call.
  *
  * @example `await answerOf(control.GET("/connectors"))`
- * @throws {ControlError} where it was refused
+ * @throws {ControlError} where it was refused, and with status 0 where the answer is no JSON
  */
 export async function answerOf<Data>(call: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
-  const { data, error, response } = await call;
+  const { data, error, response } = await call.catch((cause: unknown) => {
+    // What the client makes of an answer that is no JSON, whoever gave it.
+    throw cause instanceof SyntaxError ? new ControlError(NO_JSON, 0, "") : cause;
+  });
   if (response.ok && data !== undefined && data !== null) return data;
   const { message, errorCode } = Object(error);
   throw new ControlError(

@@ -4,7 +4,7 @@ export class ControlError extends Error {
 
   /**
    * @param message why, as the server says it
-   * @param status of the answer
+   * @param status of the answer; 0 for one that cannot be read
    * @param errorCode of the answer; empty for one that is not in the shape of the contract
    */
   constructor(
