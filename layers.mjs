@@ -8,8 +8,8 @@ export const packages = {
   "mock-server": ["foundation"],
   cli: ["foundation", "client", "gateway", "mock-server"],
   "contract-tests": ["foundation", "client", "gateway", "mock-server", "cli"],
-  // It knows the control API alone, and its types.
-  portal: [],
+  // It knows the control API alone: its types, and what its client reads streams with.
+  portal: ["mock-server"],
 };
 
 /**

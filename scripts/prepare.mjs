@@ -62,6 +62,7 @@ await step("Building the page", {
   stamp: "node_modules/.kaizala-portal",
   inputs: filesBelow([
     "packages/portal/src",
+    "packages/mock-server/src/control-client",
     "packages/portal/public",
     "packages/portal/index.html",
     "packages/portal/vite.config.ts",

@@ -1,6 +1,7 @@
 import type { ControlSchemas } from "@kaizala-gateway/openapi/types";
 import type { ControlClient } from "./control-client.js";
 import { ControlError } from "./control-error.js";
+import { sentEvents } from "./sent-events.js";
 
 /** What the stream tells, one at a time. */
 type LiveEvent = ControlSchemas["LiveEvent"];
@@ -15,50 +16,38 @@ export interface LiveEventOptions {
   readonly signal?: AbortSignal;
 }
 
+/** So long the server may say nothing: it sends a comment every 15 seconds, of which one may be late. */
+const SILENCE_MS = 35_000;
+const SILENT = `The server has said nothing for ${SILENCE_MS / 1000} seconds, which it never does while it runs.`;
+
 /**
  * What happens at a server from now on, as it happens, until the server ends or the signal is given. The first event
  * says that the stream is open.
  *
- * @throws {ControlError} where it was refused
+ * @throws {ControlError} where it was refused, and with status 0 where the server falls silent
  */
 export async function* liveEvents(
   control: ControlClient,
   { types, everySandbox = false, signal }: LiveEventOptions = {},
 ): AsyncGenerator<LiveEvent> {
-  const { data, response } = await control.GET("/events", {
-    params: {
-      query: {
-        ...(types === undefined ? {} : { types: [...types] }),
-        ...(everySandbox ? { sandboxes: "all" as const } : {}),
-      },
-    },
-    parseAs: "stream",
-    ...(signal === undefined ? {} : { signal }),
-  });
-  if (!data)
-    throw new ControlError(`The server answered with status ${response.status}.`, response.status, "");
-  // The contract says what the data of each is.
-  for await (const text of dataOf(data)) yield JSON.parse(text) as LiveEvent;
-}
-
-/** The data of Server-Sent Events, each as soon as it is whole: the few rules of the format that the server uses. */
-async function* dataOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
-  let data: string[] = [];
+  const silent = new AbortController();
+  const timer = setTimeout(() => silent.abort(new ControlError(SILENT, 0, "")), SILENCE_MS);
+  const query = {
+    ...(types === undefined ? {} : { types: [...types] }),
+    ...(everySandbox ? { sandboxes: "all" as const } : {}),
+  };
   try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      const lines = (rest + decoder.decode(read.value, { stream: true })).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) {
-        if (line.startsWith("data:")) data.push(line.slice(5).trimStart());
-        if (line !== "" || data.length === 0) continue;
-        yield data.join("\n");
-        data = [];
-      }
-    }
+    const { data, response } = await control.GET("/events", {
+      params: { query },
+      parseAs: "stream",
+      signal: AbortSignal.any([silent.signal, ...(signal === undefined ? [] : [signal])]),
+    });
+    if (!data)
+      throw new ControlError(`The server answered with status ${response.status}.`, response.status, "");
+    // The contract says what the data of each is.
+    for await (const { data: text } of sentEvents(data, () => timer.refresh()))
+      yield JSON.parse(text) as LiveEvent;
   } finally {
-    await reader.cancel().catch(() => undefined);
+    clearTimeout(timer);
   }
 }

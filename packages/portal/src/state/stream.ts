@@ -1,7 +1,7 @@
+import { sentEvents } from "@kaizala-gateway/mock-server/control";
 import { signal } from "@preact/signals";
 import { giveUpCalls } from "../api/control-client.js";
 import { controlToken } from "../api/control-token.js";
-import { sentEvents } from "../api/event-stream.js";
 import type { LiveEvent } from "../api/types.js";
 import { basePath } from "../place/base-path.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sentEvents } from "./event-stream.js";
+import { sentEvents } from "./sent-events.js";
 
 /** A stream of these pieces, as a network cuts them. */
 function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
