@@ -11,7 +11,7 @@ const source = join(root, "packages/client/src");
 const byPath = ["components", "operations", "paths"];
 
 /** What is named in the reference without a part of its own: generated types, and what makes up others. */
-const withoutPart = ["webhooks", "EVENT_TYPES", "AnswerByType", "Connector", "ListQuery", "OptionTitleOf"];
+const withoutPart = ["webhooks", "AnswerByType", "Connector", "ListQuery", "OptionTitleOf"];
 
 /**
  * @returns the reference's pages by their path from the root of the repository, and what is wrong with
