@@ -1,0 +1,9 @@
+// What a default Jest is given.
+const { whatIsSeen } = require("./required.cjs");
+const seen = require("./seen.json");
+
+// They are globals there.
+/* global test, expect */
+test("a program that requires all of it", async () => {
+  expect(await whatIsSeen()).toEqual(seen);
+});
