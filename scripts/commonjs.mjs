@@ -6,7 +6,15 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What can be required, and with it what it needs. */
-export const REQUIRABLE = ["packages/client", "packages/foundation", "packages/mock-server"];
+export const REQUIRABLE = [
+  "packages/client",
+  "packages/foundation",
+  "packages/mock-server",
+  "packages/testing",
+];
+
+/** Awaits at its top, for an ES module that cannot be required; the manifest's `imports` name another where it is. */
+const ES_MODULE_ONLY = [join("runner", "vitest.js")];
 
 /** What stands for a module's own URL. A browser's bundle gets it only where the module asks for it. */
 const MODULE_URL = "kaizalaModuleUrl";
@@ -33,13 +41,13 @@ export async function writeCommonJs() {
     const to = join(root, path, "dist-cjs");
     rmSync(to, { recursive: true, force: true });
     mkdirSync(to);
-    writeFileSync(join(to, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+    writeFileSync(join(to, "package.json"), `${JSON.stringify(manifestBelow(path))}\n`);
     const files = readdirSync(from, { recursive: true });
     for (const file of files.filter((name) => name.endsWith(".d.ts")))
       cpSync(join(from, file), join(to, file));
     await Promise.all(
       files
-        .filter((name) => name.endsWith(".js"))
+        .filter((name) => name.endsWith(".js") && !ES_MODULE_ONLY.includes(name))
         .map(async (file) => {
           // One text at a time: of a file in a package of ES modules, a default import is taken to be all that is required.
           const { code } = await transform(readFileSync(join(from, file), "utf8"), options);
@@ -47,6 +55,16 @@ export async function writeCommonJs() {
         }),
     );
   }
+}
+
+/** What Node.js reads of a package from the folder that its modules lie in: their kind, and what they name by `#`. */
+function manifestBelow(path) {
+  const { imports = {} } = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
+  const below = Object.entries(imports).map(([name, target]) => [
+    name,
+    target.require.replace("/dist-cjs/", "/"),
+  ]);
+  return { type: "commonjs", imports: Object.fromEntries(below) };
 }
 
 /** On the first line, so that lines stay what they were. */

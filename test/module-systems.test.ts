@@ -52,7 +52,7 @@ describe("required as CommonJS, without flags", () => {
   it("a default Jest runs its tests, one file after the other in one process", async () => {
     await copyFile(join(programs, "required.test.cjs"), join(installed.project, "second.test.cjs"));
     const { stderr } = await run(process.execPath, [jest, "--ci", "--runInBand"], { cwd: installed.project });
-    expect(stderr).toContain("2 passed, 2 total");
+    expect(stderr).toContain("4 passed, 4 total");
     expect(stderr).not.toMatch(/did not exit|open handle|Experimental/i);
   });
 

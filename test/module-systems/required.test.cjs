@@ -3,7 +3,13 @@ const { whatIsSeen } = require("./required.cjs");
 const seen = require("./seen.json");
 
 // They are globals there.
-/* global test, expect */
+/* global jest, test, expect */
 test("a program that requires all of it", async () => {
   expect(await whatIsSeen()).toEqual(seen);
+});
+
+test("with timers that stand still", async () => {
+  jest.useFakeTimers();
+  expect(await whatIsSeen()).toEqual(seen);
+  jest.useRealTimers();
 });

@@ -25,6 +25,7 @@ interface Manifest {
   readonly version: string;
   readonly exports: Readonly<Record<string, EntryTarget>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /** A package as its users get it. */
@@ -66,6 +67,12 @@ export async function installPacked(names: readonly string[]): Promise<Installed
           await link(target, join(home, manifest.name, "node_modules", name));
         }),
       );
+      // What a package expects beside it, its user has too, and it is the same.
+      for (const name of Object.keys(manifest.peerDependencies ?? {})) {
+        const target = await realpath(join(root, source, "node_modules", name));
+        await link(target, join(home, manifest.name, "node_modules", name));
+        await link(target, join(project, "node_modules", name));
+      }
       return { manifest, folder };
     }),
   );
