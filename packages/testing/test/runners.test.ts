@@ -60,7 +60,7 @@ const toldIn = (text: string) => [...text.matchAll(/Its last requests/g)].length
 
 describe("a test in two lines, a service for each test, and what happened where one fails", () => {
   it.each<[string, readonly string[], RegExp]>([
-    ["vitest", [commandOf("vitest", require), "run", "vitest.test.mjs"], /3 passed/],
+    ["vitest", [commandOf("vitest", require), "run", ".test.mjs", "--exclude=**/node.test.mjs"], /6 passed/],
     ["Jest", [commandOf("jest", rootRequire), "--ci", "jest.test.cjs"], /2 passed, 3 total/],
     ["node:test", ["--test", "passing/node.test.mjs", "failing/node.test.cjs"], /pass 2/],
   ])("%s", { timeout: 60_000 }, async (_runner, args, passed) => {
