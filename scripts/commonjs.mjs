@@ -13,8 +13,8 @@ export const REQUIRABLE = [
   "packages/testing",
 ];
 
-/** Awaits at its top, for an ES module that cannot be required; the manifest's `imports` name another where it is. */
-const ES_MODULE_ONLY = [join("runner", "vitest.js")];
+/** What awaits at its top cannot be required, and has another in its place. */
+const REPLACED = new Map([[join("runner", "vitest.js"), join("runner", "no-vitest.js")]]);
 
 /** What stands for a module's own URL. A browser's bundle gets it only where the module asks for it. */
 const MODULE_URL = "kaizalaModuleUrl";
@@ -41,30 +41,23 @@ export async function writeCommonJs() {
     const to = join(root, path, "dist-cjs");
     rmSync(to, { recursive: true, force: true });
     mkdirSync(to);
-    writeFileSync(join(to, "package.json"), `${JSON.stringify(manifestBelow(path))}\n`);
+    writeFileSync(join(to, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
     const files = readdirSync(from, { recursive: true });
     for (const file of files.filter((name) => name.endsWith(".d.ts")))
       cpSync(join(from, file), join(to, file));
     await Promise.all(
       files
-        .filter((name) => name.endsWith(".js") && !ES_MODULE_ONLY.includes(name))
+        .filter((name) => name.endsWith(".js"))
         .map(async (file) => {
           // One text at a time: of a file in a package of ES modules, a default import is taken to be all that is required.
-          const { code } = await transform(readFileSync(join(from, file), "utf8"), options);
+          const { code } = await transform(
+            readFileSync(join(from, REPLACED.get(file) ?? file), "utf8"),
+            options,
+          );
           writeFileSync(join(to, file), code.includes(MODULE_URL) ? withModuleUrl(code) : code);
         }),
     );
   }
-}
-
-/** What Node.js reads of a package from the folder that its modules lie in: their kind, and what they name by `#`. */
-function manifestBelow(path) {
-  const { imports = {} } = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
-  const below = Object.entries(imports).map(([name, target]) => [
-    name,
-    target.require.replace("/dist-cjs/", "/"),
-  ]);
-  return { type: "commonjs", imports: Object.fromEntries(below) };
 }
 
 /** On the first line, so that lines stay what they were. */

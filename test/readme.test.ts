@@ -24,7 +24,7 @@ describe("the examples", () => {
     expect(await read("packages/client/README.md")).toContain(await asCode("examples/intercepted-host.mjs"));
     expect(await read("docs/certify.md")).toContain(await asCode("examples/certified-client.mjs"));
     const testing = await read("docs/testing.md");
-    // Those of the folder are run by packages/testing/test/runners.test.ts.
+    // Those of the folder are run by module-systems.test.ts.
     for (const name of await readdir(new URL("../examples/tests/", import.meta.url))) {
       expect(testing).toContain(await asCode(`examples/tests/${name}`));
     }

@@ -1,4 +1,5 @@
 // What a default Jest is given.
+const { useKaizala } = require("@kaizala-gateway/testing");
 const { whatIsSeen } = require("./required.cjs");
 const seen = require("./seen.json");
 
@@ -8,8 +9,14 @@ test("a program that requires all of it", async () => {
   expect(await whatIsSeen()).toEqual(seen);
 });
 
-test("with timers that stand still", async () => {
+const kaizala = useKaizala();
+
+test("the service goes on while timers stand still", async () => {
   jest.useFakeTimers();
-  expect(await whatIsSeen()).toEqual(seen);
-  jest.useRealTimers();
+  const receiver = await kaizala.receiver();
+  const { groupId } = kaizala.groups[0];
+  await kaizala.client.messages.post(groupId, { message: "Hello" });
+  expect((await receiver.next("TextMessageCreated")).data.text).toBe("Hello");
+  await kaizala.clock.advance({ hours: 25 });
+  await kaizala.client.groups.list();
 });

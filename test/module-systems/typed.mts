@@ -7,6 +7,8 @@ import { contractChecks } from "@kaizala-gateway/foundation/checks";
 import { selfSignedCertificate } from "@kaizala-gateway/foundation/tls";
 import { createMockServer, type MockServer } from "@kaizala-gateway/mock-server";
 import { answerOf, type ControlSchemas, createControlClient } from "@kaizala-gateway/mock-server/control";
+import { type Kaizala, useKaizala } from "@kaizala-gateway/testing";
+import { test as fixtures } from "@kaizala-gateway/testing/playwright";
 
 export async function use(): Promise<readonly ControlSchemas["WebhookView"][]> {
   const server: MockServer = await createMockServer({ randomSeed: "typed" });
@@ -29,5 +31,13 @@ export async function use(): Promise<readonly ControlSchemas["WebhookView"][]> {
   const { webhooks } = await answerOf(control.GET("/webhooks"));
   return webhooks;
 }
+
+export const used: Kaizala = useKaizala({ per: "file" });
+export const withKaizala = fixtures.extend<{ readonly text: string }>({
+  text: async ({ kaizala }, use) => {
+    const receiver = await kaizala.receiver();
+    await use((await receiver.next("TextMessageCreated")).data.text);
+  },
+});
 
 export const parts = [operations, contractChecks, selfSignedCertificate];

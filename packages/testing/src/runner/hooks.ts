@@ -1,5 +1,5 @@
 import * as nodeTest from "node:test";
-import { vitestHooks } from "#vitest";
+import { vitestHooks } from "./vitest.js";
 
 /** What is registered with a runner: it is called with what the runner tells of a test. */
 type Registered = (context: unknown) => Promise<void>;
@@ -13,7 +13,7 @@ export interface TestHooks {
 }
 
 /** How a test ended, as far as its runner tells. */
-export interface Ending {
+interface Ending {
   readonly title: string;
   readonly hasFailed: boolean;
 }
