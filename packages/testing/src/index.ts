@@ -1,5 +1,5 @@
 export type { Deadline, Receiver, ReceiverOptions } from "./receiving/receiver.js";
-export type { TestHooks } from "./runner/hooks.js";
+export type { TestHooks } from "./runner/test-hooks.js";
 export {
   type Kaizala,
   type KaizalaOptions,

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runnerHere, type TestHooks } from "./runner/hooks.js";
+import { runnerHere } from "./runner/runner.js";
+import type { TestHooks } from "./runner/test-hooks.js";
 import { type Kaizala, type KaizalaOptions, openKaizala } from "./sandbox/kaizala.js";
 import { type HeldServer, holdServer } from "./sandbox/shared-server.js";
 

@@ -2,9 +2,7 @@ import { createMockServer } from "@kaizala-gateway/mock-server";
 import { openKaizala, useKaizala } from "@kaizala-gateway/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
-const rota = {
-  connectors: [{ name: "Rota", permissions: ["all"] as const }],
-};
+const rota = { connectors: [{ name: "Rota", permissions: ["all"] }] };
 
 describe("for each test", () => {
   const kaizala = useKaizala();
@@ -114,7 +112,7 @@ describe("opened by hand", () => {
   it("it is on a server of one's own, which stays", async () => {
     const server = await createMockServer();
     onTestFinished(() => server.close());
-    const kaizala = await openKaizala({ server, ...{ seed: rota } });
+    const kaizala = await openKaizala({ server, seed: rota });
     expect(kaizala.url.startsWith(server.url)).toBe(true);
     await Promise.all([kaizala.close(), kaizala.close()]);
     const { sandboxes } = await server.control.listSandboxes();

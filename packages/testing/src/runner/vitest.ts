@@ -1,4 +1,4 @@
-import type { TestHooks } from "./hooks.js";
+import type { TestHooks } from "./test-hooks.js";
 
 /**
  * vitest's hooks, which it has as globals only where it was told so; undefined where it does not run. It can be loaded

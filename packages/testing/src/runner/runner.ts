@@ -1,16 +1,6 @@
 import * as nodeTest from "node:test";
+import type { TestHooks } from "./test-hooks.js";
 import { vitestHooks } from "./vitest.js";
-
-/** What is registered with a runner: it is called with what the runner tells of a test. */
-type Registered = (context: unknown) => Promise<void>;
-
-/** The hooks of a runner, under the names that they have nearly everywhere. */
-export interface TestHooks {
-  beforeAll(hook: () => Promise<void>): unknown;
-  afterAll(hook: () => Promise<void>): unknown;
-  beforeEach(hook: () => Promise<void>): unknown;
-  afterEach(hook: Registered): unknown;
-}
 
 /** How a test ended, as far as its runner tells. */
 interface Ending {
