@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runnerHere } from "./runner/runner.js";
+import { endingOf, hooksHere } from "./runner/runner.js";
 import type { TestHooks } from "./runner/test-hooks.js";
 import { type Kaizala, type KaizalaOptions, openKaizala } from "./sandbox/kaizala.js";
 import { type HeldServer, holdServer } from "./sandbox/shared-server.js";
@@ -27,8 +27,7 @@ export type UseKaizalaOptions = KaizalaOptions & {
  */
 export function useKaizala(options: UseKaizalaOptions = {}): Kaizala {
   const { per = "test", stateFolder = process.env.KAIZALA_STATE_FOLDER, hooks: given, ...request } = options;
-  const runner = runnerHere();
-  const hooks = given ?? runner.hooks;
+  const hooks = given ?? hooksHere();
   let held: HeldServer | undefined;
   let current: Kaizala | undefined;
   const open = async () => {
@@ -44,8 +43,9 @@ export function useKaizala(options: UseKaizalaOptions = {}): Kaizala {
     if (per === "file") await open();
   });
   if (per === "test") hooks.beforeEach(open);
-  hooks.afterEach(async (context) => {
-    const { title, hasFailed } = runner.endingOf(context);
+  // To Jest a hook that says to take something is one that calls back.
+  hooks.afterEach(async (...told) => {
+    const { title, hasFailed } = endingOf(told[0]);
     if (hasFailed && current) await tell(title, await current.state(), stateFolder);
     if (per === "test") await close();
   });

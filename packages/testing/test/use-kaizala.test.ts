@@ -1,6 +1,6 @@
 import { createMockServer } from "@kaizala-gateway/mock-server";
 import { openKaizala, useKaizala } from "@kaizala-gateway/testing";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 
 const rota = { connectors: [{ name: "Rota", permissions: ["all"] }] };
 
@@ -37,6 +37,7 @@ describe("for each test", () => {
 
 describe("for a file", () => {
   const kaizala = useKaizala({
+    hooks: { beforeAll, afterAll, beforeEach, afterEach },
     per: "file",
     seed: { users: [{ mobileNumber: "+12065550150", name: "Noor" }] },
   });

@@ -2,55 +2,56 @@ import * as nodeTest from "node:test";
 import type { TestHooks } from "./test-hooks.js";
 import { vitestHooks } from "./vitest.js";
 
+/**
+ * The hooks of the runner of this file: vitest, one that has them as globals as Jest does, or else node:test.
+ *
+ * @throws {Error} under a Jest that was told to have no globals
+ */
+export function hooksHere(): TestHooks {
+  if (vitestHooks !== undefined) return vitestHooks;
+  const { beforeAll, afterAll, beforeEach, afterEach }: Partial<Record<keyof TestHooks, unknown>> =
+    Object(globalThis);
+  const globals = { beforeAll, afterAll, beforeEach, afterEach };
+  // Whoever has these four as globals has them as Jest does.
+  if (Object.values(globals).every((hook) => typeof hook === "function")) return globals as TestHooks;
+  if (jestState() !== undefined) {
+    throw new Error("Jest has no globals here: pass hooks, those of @jest/globals, to useKaizala.");
+  }
+  const { before, after } = nodeTest;
+  return {
+    beforeAll: before,
+    afterAll: after,
+    beforeEach: nodeTest.beforeEach,
+    afterEach: nodeTest.afterEach,
+  };
+}
+
 /** How a test ended, as far as its runner tells. */
 interface Ending {
   readonly title: string;
   readonly hasFailed: boolean;
 }
 
-/** A runner of tests. */
-export interface Runner {
-  readonly hooks: TestHooks;
-  /** @param context what it gave to the hook after a test */
-  endingOf(context: unknown): Ending;
+/** @param context what the runner gave to the hook after a test */
+export function endingOf(context: unknown): Ending {
+  const { task, name, passed } = Object(context);
+  if (typeof task === "object") return inVitest(task);
+  if (typeof passed === "boolean") return { title: String(name), hasFailed: !passed };
+  // Jest tells its hooks nothing of the test.
+  const { currentlyRunningTest } = Object(jestState());
+  const { name: title, errors } = Object(currentlyRunningTest);
+  return { title: String(title), hasFailed: Array.isArray(errors) && errors.length > 0 };
 }
 
-/** The runner of this file: vitest, one that has its hooks as globals as Jest does, or else node:test. */
-export function runnerHere(): Runner {
-  if (vitestHooks !== undefined) return { hooks: vitestHooks, endingOf: endingInVitest };
-  const hooks = globalHooks();
-  if (hooks !== undefined) return { hooks, endingOf: endingInJest };
-  const { before: beforeAll, after: afterAll, beforeEach, afterEach } = nodeTest;
-  return { hooks: { beforeAll, afterAll, beforeEach, afterEach }, endingOf: endingInNode };
-}
-
-/** @returns undefined where there are none */
-function globalHooks(): TestHooks | undefined {
-  const { beforeAll, afterAll, beforeEach, afterEach }: Partial<Record<keyof TestHooks, unknown>> =
-    Object(globalThis);
-  const all = { beforeAll, afterAll, beforeEach, afterEach };
-  if (Object.values(all).some((hook) => typeof hook !== "function")) return undefined;
-  const hooks = all as TestHooks; // Whoever has these four as globals has them as Jest does.
-  // To Jest a hook that takes something is one that calls back.
-  return { ...hooks, afterEach: (hook) => hooks.afterEach(() => hook(undefined)) };
-}
-
-function endingInVitest(context: unknown): Ending {
-  const { name, result } = Object(Object(context).task);
+function inVitest(task: unknown): Ending {
+  const { name, result } = Object(task);
   return { title: String(name), hasFailed: Object(result).state === "fail" };
 }
 
-function endingInNode(context: unknown): Ending {
-  const { name, passed } = Object(context);
-  return { title: String(name), hasFailed: passed === false };
-}
-
-/** Jest tells its hooks nothing of the test; what it keeps of a running test lies beside its globals. */
-function endingInJest(): Ending {
+/** What Jest keeps of a running test lies beside its globals; undefined elsewhere. */
+function jestState(): unknown {
   const key = Object.getOwnPropertySymbols(globalThis).find(
     ({ description }) => description === "JEST_STATE_SYMBOL",
   );
-  const { currentlyRunningTest } = Object(key && Reflect.get(globalThis, key));
-  const { name, errors } = Object(currentlyRunningTest);
-  return { title: String(name), hasFailed: Array.isArray(errors) && errors.length > 0 };
+  return key && Reflect.get(globalThis, key);
 }
