@@ -16,7 +16,7 @@ const examples = fileURLToPath(new URL("../examples/tests/", import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** What tells of the request that failed a test, with its reason. */
-const STATE = /404 GET \/v1\/groups\/none[\s#]+There is no group none\./;
+const STATE = /404 GET \/v1\/groups\/none[\s#]+There is no group none/;
 
 /** For the browser of this machine; a user who installed Playwright's own needs none of it. */
 const PLAYWRIGHT_CONFIG = `

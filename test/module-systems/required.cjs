@@ -42,8 +42,11 @@ async function whatIsSeen() {
   const control = createControlClient({ controlUrl: server.controlUrl });
   const { webhooks } = await answerOf(control.GET("/webhooks"));
 
+  const page = createControlClient({ controlUrl: new URL("_portal", server.url) });
+  const foreign = await thrownBy(answerOf(page.GET("/webhooks")));
+
   const refused = await thrownBy(client.groups.get("none"));
-  const page = await fetch(new URL("_portal/", server.url));
+  const { status } = await fetch(new URL("_portal/", server.url));
   const refusal = await thrownBy(Promise.resolve().then(() => server.restore("none")));
   service.close();
   await server.close();
@@ -60,7 +63,8 @@ async function whatIsSeen() {
     webhooks: webhooks.length,
     refused: isKaizalaError(refused) && refused.code,
     unreached: [unreached.code, unreached.cause.cause.code],
-    page: page.status,
+    page: status,
+    foreign: [foreign.name, foreign.status],
     isRefusal: refusal instanceof Refusal,
     unusable: (await Promise.all(unusable)).map(({ name }) => name),
     hasCertificate: cert.includes("BEGIN CERTIFICATE"),

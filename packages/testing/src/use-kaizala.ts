@@ -58,7 +58,7 @@ export function useKaizala(options: UseKaizalaOptions = {}): Kaizala {
     get: (_none, name) => {
       if (current) return Reflect.get(current, name);
       throw new Error(
-        `There is a ${String(name)} while a test runs: ask for it in a test, or in a beforeEach.`,
+        `There is a ${String(name)} while a test runs: ask for it in a test, or in a beforeEach. Under another runner than vitest, Jest and node:test, pass its hooks to useKaizala.`,
       );
     },
   });
