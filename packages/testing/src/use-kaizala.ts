@@ -46,7 +46,7 @@ export function useKaizala(options: UseKaizalaOptions = {}): Kaizala {
   // To Jest a hook that says to take something is one that calls back.
   hooks.afterEach(async (...told) => {
     const { title, hasFailed } = endingOf(told[0]);
-    if (hasFailed && current) await tell(title, await current.state(), stateFolder);
+    if (hasFailed && current) await tell(title, current, stateFolder);
     if (per === "test") await close();
   });
   hooks.afterAll(async () => {
@@ -64,12 +64,15 @@ export function useKaizala(options: UseKaizalaOptions = {}): Kaizala {
   });
 }
 
-async function tell(title: string, state: string, folder: string | undefined): Promise<void> {
+async function tell(title: string, kaizala: Kaizala, folder: string | undefined): Promise<void> {
+  const state = await kaizala.state();
   if (folder === undefined) {
     console.error(`${title} has failed.\n${state}`);
     return;
   }
   await mkdir(folder, { recursive: true });
   const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80);
-  await writeFile(join(folder, `${name}.txt`), `${title}\n${state}\n`);
+  // Tests of two files may have one name.
+  const file = `${name}-${kaizala.sandboxId.slice(0, 8)}.txt`;
+  await writeFile(join(folder, file), `${title}\n${state}\n`);
 }

@@ -1,11 +1,13 @@
 const { useKaizala } = require("@kaizala-gateway/testing");
 
-const kaizala = useKaizala();
+describe("a group", () => {
+  const kaizala = useKaizala();
 
-test("asks for what is not there", async () => {
-  await kaizala.client.groups.get("none");
-});
+  test("asks for what is not there", async () => {
+    await kaizala.client.groups.get("none");
+  });
 
-test("passes", async () => {
-  await kaizala.client.groups.list();
+  test("passes", async () => {
+    await kaizala.client.groups.list();
+  });
 });

@@ -34,18 +34,25 @@ interface Ending {
 
 /** @param context what the runner gave to the hook after a test */
 export function endingOf(context: unknown): Ending {
-  const { task, name, passed } = Object(context);
+  const { task, name, fullName = name, passed } = Object(context);
   if (typeof task === "object") return inVitest(task);
-  if (typeof passed === "boolean") return { title: String(name), hasFailed: !passed };
+  if (typeof passed === "boolean") return { title: String(fullName), hasFailed: !passed };
   // Jest tells its hooks nothing of the test.
   const { currentlyRunningTest } = Object(jestState());
-  const { name: title, errors } = Object(currentlyRunningTest);
-  return { title: String(title), hasFailed: Array.isArray(errors) && errors.length > 0 };
+  const { errors } = Object(currentlyRunningTest);
+  return { title: titleOf(currentlyRunningTest), hasFailed: Array.isArray(errors) && errors.length > 0 };
+}
+
+/** The name of a test in Jest, behind those of what it is described in; the outermost is Jest's own. */
+function titleOf(described: unknown): string {
+  const { name, parent } = Object(described);
+  const isOutermost = Object(parent).parent === undefined;
+  return isOutermost ? String(name) : `${titleOf(parent)} ${name}`;
 }
 
 function inVitest(task: unknown): Ending {
-  const { name, result } = Object(task);
-  return { title: String(name), hasFailed: Object(result).state === "fail" };
+  const { name, fullTestName = name, result } = Object(task);
+  return { title: String(fullTestName), hasFailed: Object(result).state === "fail" };
 }
 
 /** What Jest keeps of a running test lies beside its globals; undefined elsewhere. */
