@@ -76,7 +76,7 @@ export default {
     // Types count: a circle of types is a circle.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
-    doNotFollow: { path: ["node_modules", "/dist/"] },
+    doNotFollow: { path: ["node_modules", "/dist(-cjs)?/"] },
     exclude: { path: ["/generated/"] },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["types", "import", "default"] },
   },

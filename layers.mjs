@@ -6,6 +6,7 @@ export const packages = {
   foundation: [],
   gateway: ["foundation"],
   "mock-server": ["foundation"],
+  testing: ["client", "mock-server"],
   cli: ["foundation", "client", "gateway", "mock-server"],
   "contract-tests": ["foundation", "client", "gateway", "mock-server", "cli"],
   // It knows the control API alone: its types, and what its client reads streams with.
@@ -64,6 +65,11 @@ export const folders = {
     options: ["session", "transport", "observation", "errors"],
     resources: ["session", "transport", "errors"],
     webhooks: ["errors", "reading"],
+  },
+  testing: {
+    receiving: [],
+    sandbox: ["receiving"],
+    runner: [],
   },
   "contract-tests": {
     contract: [],

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { REQUIRABLE as requirable } from "./commonjs.mjs";
 
 const PNPM = "pnpm@10.34.9";
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -58,6 +59,15 @@ await step("Compiling", {
     await writeConfigSchema();
   },
 });
+await step("Building for CommonJS", {
+  stamp: "node_modules/.kaizala-commonjs",
+  inputs: filesBelow(["scripts/commonjs.mjs", ...requirable.map((path) => `${path}/dist`)]),
+  outputs: requirable.map((path) => `${path}/dist-cjs`),
+  action: async () => {
+    const { writeCommonJs } = await import("./commonjs.mjs");
+    await writeCommonJs();
+  },
+});
 await step("Building the page", {
   stamp: "node_modules/.kaizala-portal",
   inputs: filesBelow([
@@ -101,7 +111,10 @@ function walk(path) {
   if (path === join(root, "packages/mock-server/portal")) return [];
   if (!status.isDirectory()) return [`${relative(root, path)} ${status.size} ${status.mtimeMs}`];
   return readdirSync(path)
-    .filter((name) => !["node_modules", "dist", "generated"].includes(name) && !name.endsWith(".tsbuildinfo"))
+    .filter(
+      (name) =>
+        !["node_modules", "dist", "dist-cjs", "generated"].includes(name) && !name.endsWith(".tsbuildinfo"),
+    )
     .sort()
     .flatMap((name) => walk(join(path, name)));
 }

@@ -1,10 +1,16 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
-import { createRequire, isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type InstalledSet, installPacked, type PackedPackage } from "./support/packed-set.js";
+import {
+  filesOfEntry,
+  giveNodeTypes,
+  type InstalledSet,
+  installPacked,
+  type PackedPackage,
+} from "./support/packed-set.js";
 
 const root = new URL("../", import.meta.url);
 
@@ -62,13 +68,12 @@ beforeAll(async () => {
     return join(project, name);
   };
   await write("package.json", JSON.stringify({ type: "module", private: true }));
-  // Whoever compiles a program for Node.js has these.
-  const nodeTypes = dirname(createRequire(import.meta.url).resolve("@types/node/package.json"));
-  await mkdir(join(project, "node_modules/@types"));
-  await symlink(await realpath(nodeTypes), join(project, "node_modules/@types/node"), "junction");
-  const specifiers = packages.flatMap((one) => declarationsOf(one).map(({ specifier }) => specifier));
+  await giveNodeTypes(project);
+  const specifiers = new Set(
+    packages.flatMap((one) => declarationsOf(one).map(({ specifier }) => specifier)),
+  );
   entries = await Promise.all([
-    ...specifiers.map((specifier, index) =>
+    ...[...specifiers].map((specifier, index) =>
       write(`entry-${index}.ts`, `export type * from ${JSON.stringify(specifier)};\n`),
     ),
     write("usage.ts", USAGE),
@@ -88,9 +93,10 @@ afterAll(() => installed.remove());
 /** The entries of a package that have declarations. */
 function declarationsOf({ manifest, folder }: PackedPackage) {
   return Object.entries(manifest.exports).flatMap(([subpath, target]) =>
-    typeof target === "string"
-      ? []
-      : [{ specifier: join(manifest.name, subpath).replaceAll("\\", "/"), path: join(folder, target.types) }],
+    filesOfEntry(target).map(({ types }) => ({
+      specifier: join(manifest.name, subpath).replaceAll("\\", "/"),
+      path: join(folder, types),
+    })),
   );
 }
 
@@ -114,10 +120,10 @@ async function untypedImports(declaration: string, seen: Set<string>): Promise<s
 describe("the packages as they are published", () => {
   it("hold every file that their entries name", () => {
     for (const { manifest, folder } of installed.packages) {
-      const files = Object.values(manifest.exports).flatMap((target) =>
-        typeof target === "string" ? [target] : Object.values(target),
+      const named = Object.values(manifest.exports).flatMap((target) =>
+        typeof target === "string" ? [target] : filesOfEntry(target).flatMap((files) => Object.values(files)),
       );
-      expect(files.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+      expect(named.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createMockServer, type MockServer } from "@kaizala-gateway/mock-server";
@@ -23,6 +23,13 @@ describe("the examples", () => {
     expect(await read("packages/client/README.md")).toContain(await asCode("examples/survey-service.mjs"));
     expect(await read("packages/client/README.md")).toContain(await asCode("examples/intercepted-host.mjs"));
     expect(await read("docs/certify.md")).toContain(await asCode("examples/certified-client.mjs"));
+    const testing = await read("docs/testing.md");
+    // Those of the folder are run by module-systems.test.ts.
+    for (const name of await readdir(new URL("../examples/tests/", import.meta.url))) {
+      expect(testing).toContain(await asCode(`examples/tests/${name}`));
+    }
+    expect(testing).toContain(await asCode("examples/without-a-socket.mjs"));
+    expect(testing).toContain(await asCode("examples/msw-handlers.mjs"));
     expect(await read("docs/certify.md")).toContain(await asCode("examples/certified-client.py", "py"));
   });
 
@@ -41,6 +48,15 @@ describe("the examples", () => {
       ["postAction", 200],
       ["uploadMedia", 200],
     ]);
+  });
+
+  it.each([
+    ["without-a-socket.mjs", "Posted to Site inspections by way of https://api.kaiza.la\n"],
+    ["msw-handlers.mjs", "Sent a document to Site inspections by way of https://api.kaiza.la\n"],
+  ])("call a server of their own without a socket: %s", async (name, said) => {
+    const { output, exited } = await runExample(name);
+    await exited;
+    expect(output()).toBe(said);
   });
 
   it("receive survey responses, and post a message for each", async () => {

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,11 +10,22 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
+/** What stands behind an entry for those who load it in one way. */
+export interface EntryFiles {
+  readonly types: string;
+  readonly default?: string;
+}
+
+/** What an entry leads to: a file, or code with its types, which may be another where it is required. */
+export type EntryTarget = string | EntryFiles | { readonly import: EntryFiles; readonly require: EntryFiles };
+
 /** What a manifest says that is of use here. */
 interface Manifest {
   readonly name: string;
-  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default?: string }>>;
+  readonly version: string;
+  readonly exports: Readonly<Record<string, EntryTarget>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /** A package as its users get it. */
@@ -55,10 +67,28 @@ export async function installPacked(names: readonly string[]): Promise<Installed
           await link(target, join(home, manifest.name, "node_modules", name));
         }),
       );
+      // What a package expects beside it, its user has too, and it is the same.
+      for (const name of Object.keys(manifest.peerDependencies ?? {})) {
+        const target = await realpath(join(root, source, "node_modules", name));
+        await link(target, join(home, manifest.name, "node_modules", name));
+        await link(target, join(project, "node_modules", name));
+      }
       return { manifest, folder };
     }),
   );
   return { project, packages, remove: () => rm(home, { recursive: true, force: true }) };
+}
+
+/** Lays the types of Node.js into a project, which whoever compiles a program for it has. */
+export async function giveNodeTypes(project: string): Promise<void> {
+  const types = dirname(createRequire(import.meta.url).resolve("@types/node/package.json"));
+  await link(await realpath(types), join(project, "node_modules/@types/node"));
+}
+
+/** The code and types of an entry, for each way to load it; none of one that is a file. */
+export function filesOfEntry(target: EntryTarget): readonly EntryFiles[] {
+  if (typeof target === "string") return [];
+  return "import" in target ? [target.import, target.require] : [target];
 }
 
 /** A folder of its own for each, beside which nothing lies but what it depends on. */

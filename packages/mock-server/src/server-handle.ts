@@ -6,6 +6,7 @@ import type { LoggedRequest } from "./domain/sandbox/request-log.js";
 import type { SandboxExport } from "./domain/sandbox/sandbox-export.js";
 import type { FreshSeedSummary, SeedDocument, SeedSummary } from "./domain/sandbox/seed-document.js";
 import type { ControlMethods, PersonMethods, SandboxHandle } from "./http/control/in-process/method-types.js";
+import type { Fetch } from "./http/fetch-in-process.js";
 import type { ServerLog } from "./log/server-log.js";
 
 /** Options of `createMockServer`. */
@@ -258,6 +259,13 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
    * that the request names.
    */
   accept(connection: Duplex): void;
+  /**
+   * Answers a standard request as the server would, without a socket: the emulated service, the control API, the page. It
+   * takes what the platform's `fetch` takes, and can stand wherever that stands: `new KaizalaClient({ fetch: server.fetch })`.
+   * The host of the URL may be any, such as the vendor's, and the addresses in the answer are of that host. A redirect is
+   * answered with, and not followed.
+   */
+  readonly fetch: Fetch;
   /** Stops listening, ends open connections and closes the data. */
   close(): Promise<void>;
 }

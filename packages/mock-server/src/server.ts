@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { clearInterval, setInterval } from "node:timers";
 import {
   allowedOrigins,
   demandedToken,
@@ -33,6 +34,7 @@ import { controlCause } from "./http/control/cause.js";
 import { loadControlApi } from "./http/control/control-api.js";
 import { sandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 import { journalChange } from "./http/control/journaled-change.js";
+import { fetchInProcess } from "./http/fetch-in-process.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
 import { RandomSource } from "./ids/random-source.js";
@@ -188,6 +190,7 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     rerun: () => rerun(sandbox, ownUrl),
     loadAhead: loadControlApi,
     accept: (connection) => listener.accept(connection),
+    fetch: fetchInProcess((connection) => listener.accept(connection)),
     close: async () => {
       clearInterval(idle);
       await listener.close();

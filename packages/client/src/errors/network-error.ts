@@ -1,3 +1,4 @@
+import { isError } from "./is-error.js";
 import { KaizalaError } from "./kaizala-error.js";
 import { outcomeWithoutAnswer, type RequestIdentity } from "./request-identity.js";
 import { retirementHint } from "./vendor-hosts.js";
@@ -47,5 +48,5 @@ export class NetworkError extends KaizalaError {
 
 /** The innermost cause says most: fetch itself says no more than "fetch failed". */
 function innermost(error: Error): Error {
-  return error.cause instanceof Error ? innermost(error.cause) : error;
+  return isError(error.cause) ? innermost(error.cause) : error;
 }

@@ -1,3 +1,4 @@
+import { isError } from "../errors/is-error.js";
 import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
 
@@ -35,7 +36,7 @@ export class Reporter {
     const failed = (error: unknown) =>
       // Only its name: a hook that was given a token may have put it into what it throws.
       this.#logger?.error(`The hook ${name} has failed.`, {
-        error: error instanceof Error ? error.name : "",
+        error: isError(error) ? error.name : "",
       });
     try {
       Promise.resolve(hook(event)).catch(failed);

@@ -1,5 +1,6 @@
 /// <reference types="node" />
 import { readFile } from "node:fs/promises";
+import { systemCodeOf } from "../errors/is-error.js";
 import { copyBeside, replaceFile, targetOf } from "./replaced-file.js";
 import type { StoredRefreshToken, TokenStore } from "./token-store.js";
 import { tokenTextOf } from "./token-text.js";
@@ -64,7 +65,7 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return tokenTextOf(await readFile(path)) ?? "";
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = systemCodeOf(error);
     if (code === "ENOENT") return undefined;
     // The system does not always name the file.
     throw new Error(`${path} cannot be read (${code})`, { cause: error });

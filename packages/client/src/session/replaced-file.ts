@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readlink, realpath, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { systemCodeOf } from "../errors/is-error.js";
 
 /** Puts a file in the place of another. Replaced in tests. */
 export type Rename = (from: string, to: string) => Promise<void>;
@@ -28,7 +29,7 @@ export async function replaceFile(path: string, text: string, replace: Rename = 
     await writeNew(temporary, text);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    if (!NO_NEW_FILES.includes(codeOf(error))) throw error;
+    if (!NO_NEW_FILES.includes(systemCodeOf(error))) throw error;
     return overwrite(target, text, error);
   }
   try {
@@ -36,7 +37,7 @@ export async function replaceFile(path: string, text: string, replace: Rename = 
   } catch (error) {
     const copy = copyBeside(target);
     try {
-      if (!NOT_REPLACEABLE.includes(codeOf(error))) throw error;
+      if (!NOT_REPLACEABLE.includes(systemCodeOf(error))) throw error;
       await rename(temporary, copy);
       await overwrite(target, text, error);
     } finally {
@@ -77,7 +78,7 @@ async function writeNew(path: string, text: string): Promise<void> {
 /** @param why it is written in place, which is thrown where there is no file to write in */
 async function overwrite(path: string, text: string, why: unknown): Promise<void> {
   const file = await open(path, "r+").catch((error: unknown) => {
-    throw codeOf(error) === "ENOENT" ? why : error;
+    throw systemCodeOf(error) === "ENOENT" ? why : error;
   });
   try {
     // A file system without such rights, or a file of somebody else, stays as its owner has it.
@@ -101,8 +102,4 @@ async function writeFromStart(file: FileHandle, bytes: Buffer, oldLength: number
   }
   await file.truncate(bytes.length);
   await file.sync();
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -1,3 +1,5 @@
+import { isError } from "../errors/is-error.js";
+
 const MASK = "[secret]";
 
 /**
@@ -26,7 +28,7 @@ function withoutSecret(text: string, secret: string): string {
  * other properties, because those of some HTTP libraries hold the whole request.
  */
 export function redactedCause(thrown: unknown, secrets: readonly string[], depth = 0): Error {
-  if (!(thrown instanceof Error)) return new Error(redact(String(thrown), secrets));
+  if (!isError(thrown)) return new Error(redact(String(thrown), secrets));
   const hasCause = thrown.cause !== undefined && depth < 5;
   const copy = new Error(
     redact(thrown.message, secrets),

@@ -17,8 +17,9 @@ const NO_JSON = "What answered is no control API of a mock server: it is no JSON
  */
 export async function answerOf<Data>(call: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
   const { data, error, response } = await call.catch((cause: unknown) => {
-    // What the client makes of an answer that is no JSON, whoever gave it.
-    throw cause instanceof SyntaxError ? new ControlError(NO_JSON, 0, "") : cause;
+    // What the client makes of an answer that is no JSON, whoever gave it; by name, since the platform's is of another
+    // realm under Jest.
+    throw Object(cause).name === "SyntaxError" ? new ControlError(NO_JSON, 0, "") : cause;
   });
   if (response.ok && data !== undefined && data !== null) return data;
   const { message, errorCode } = Object(error);

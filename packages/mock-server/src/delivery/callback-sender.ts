@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { Worker } from "node:worker_threads";
 import type { ServerLog } from "../log/server-log.js";
 import type { Batch, Order, Outcome, OutgoingCallback, Report, SendingOptions, Stop } from "./sending.js";

@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from "node:timers";
 import type { Sandbox } from "../domain/sandbox/sandbox.js";
 import { type DeliveryResult, pruneDeliveries, recordResults } from "../domain/webhooks/deliveries.js";
 import type { ServerLog } from "../log/server-log.js";

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { setTimeout } from "node:timers";
 
 /** So many requests within {@link WINDOW_MS} make deliveries wait where the event loop is full: 400 a second. */
 const BUSY_REQUESTS = 20;

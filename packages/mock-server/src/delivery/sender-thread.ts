@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { CallbackClient, CallbackFailedError } from "../outgoing/callback-client.js";
 import { ExchangeGivenUpError } from "../outgoing/exchange.js";

@@ -1,5 +1,6 @@
 import { type ClientRequest, request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { clearTimeout, setTimeout } from "node:timers";
 import { urlToHttpOptions } from "node:url";
 import { answerOf, ExchangeGivenUpError, StaleConnectionError } from "./exchange.js";
 import { KeptConnections } from "./kept-connections.js";

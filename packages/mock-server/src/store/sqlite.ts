@@ -23,9 +23,12 @@ export function loadSqlite(): typeof Sqlite {
   }
 }
 
-/** Whether an error is one of SQLite's own, with its code. */
+/**
+ * Whether an error is one of SQLite's own, with its code. It is known by its name: the binary makes errors of the class of
+ * whoever loaded the library first, which under Jest was another file of tests.
+ */
 export function isSqliteError(error: unknown): error is Error & { code: string } {
-  return loaded !== undefined && error instanceof loaded.SqliteError;
+  return Object(error).name === "SqliteError";
 }
 
 function unavailable(error: unknown): SqliteUnavailableError | undefined {

@@ -1,3 +1,5 @@
+import { clearTimeout, setTimeout } from "node:timers";
+
 /** A request that is held up, in real time. */
 export interface HoldUp {
   /** Resolves when the time is over, or it was ended. */

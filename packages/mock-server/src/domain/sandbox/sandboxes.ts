@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { ControlToken } from "@kaizala-gateway/foundation";
 import type { BlobFolder } from "../../blobs/blob-folder.js";
 import type { ClockStart } from "../../clock/virtual-clock.js";

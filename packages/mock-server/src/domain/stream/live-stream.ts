@@ -1,3 +1,4 @@
+import { clearTimeout, setImmediate, setTimeout } from "node:timers";
 import type { RandomSource } from "../../ids/random-source.js";
 import type { LiveEvent, LiveEventType, NewLiveEvent } from "./live-events.js";
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { clearInterval, setInterval } from "node:timers";
 import type { LiveEvent } from "../../../domain/stream/live-events.js";
 import type { LiveStream, Wanted } from "../../../domain/stream/live-stream.js";
 

@@ -1,0 +1,8 @@
+/** The hooks of a runner, under the names that they have nearly everywhere. */
+export interface TestHooks {
+  beforeAll(hook: () => Promise<void>): unknown;
+  afterAll(hook: () => Promise<void>): unknown;
+  beforeEach(hook: () => Promise<void>): unknown;
+  /** The hook is called with what the runner tells of the test, if it does. */
+  afterEach(hook: (...told: unknown[]) => Promise<void>): unknown;
+}

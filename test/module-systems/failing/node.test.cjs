@@ -1,0 +1,12 @@
+const { test } = require("node:test");
+const { useKaizala } = require("@kaizala-gateway/testing");
+
+const kaizala = useKaizala();
+
+test("asks for what is not there", async () => {
+  await kaizala.client.groups.get("none");
+});
+
+test("passes", async () => {
+  await kaizala.client.groups.list();
+});
