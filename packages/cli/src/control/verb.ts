@@ -45,7 +45,7 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
     { ...verb, flags },
     async (given, command) => {
       const { controlUrl, controlToken } = await controlPlaceIn(command, given);
-      const { connect } = await import("./connection.js");
+      const { brokenOff, connect, NO_SERVER } = await import("./connection.js");
       const { control, fetch } = await connect({ controlUrl, controlToken });
       const refuse = (why: string) => command.error(`error: ${why}`);
       const ending = new AbortController();
@@ -57,7 +57,7 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
         await tell(told, given, env);
       } catch (error) {
         // That somebody ends it is no failure.
-        if (!ending.signal.aborted) throw ofPerson(error);
+        if (!ending.signal.aborted) throw brokenOff(controlUrl, error) ?? ofPerson(error, NO_SERVER);
       } finally {
         for (const name of SIGNALS) process.off(name, end);
       }
@@ -65,12 +65,15 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
   );
 }
 
-/** The second of them ends the process as it would any. */
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** The second of them ends the process as it would any. A terminal that is closed sends the last. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** What the control API refuses is a line for a person. */
-function ofPerson(error: unknown): unknown {
+function ofPerson(error: unknown, noServer: number): unknown {
   if (!(error instanceof ControlError)) return error;
+  // What is not in the shape of the contract comes of another program, which is no server either.
+  if (error.status !== 401 && error.errorCode === "")
+    return new CliError(`${error.message} See --url.`, noServer);
   if (error.status !== 401) return new CliError(error.message);
   return new CliError("The server demands its control token; give it with KAIZALA_CONTROL_TOKEN.");
 }

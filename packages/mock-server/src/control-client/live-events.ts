@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "@kaizala-gateway/openapi/types";
+import { refusalOf } from "./answers.js";
 import type { ControlClient } from "./control-client.js";
 import { ControlError } from "./control-error.js";
 
@@ -25,7 +26,7 @@ export async function* liveEvents(
   control: ControlClient,
   { types, everySandbox = false, signal }: LiveEventOptions = {},
 ): AsyncGenerator<LiveEvent> {
-  const { data, response } = await control.GET("/events", {
+  const { data, error, response } = await control.GET("/events", {
     params: {
       query: {
         ...(types === undefined ? {} : { types: [...types] }),
@@ -35,15 +36,24 @@ export async function* liveEvents(
     parseAs: "stream",
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!data)
-    throw new ControlError(`The server answered with status ${response.status}.`, response.status, "");
+  if (!data) throw refusalOf(error, response.status);
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
+    throw new ControlError(NO_STREAM, 0, "");
   // The contract says what the data of each is.
-  for await (const text of dataOf(data)) yield JSON.parse(text) as LiveEvent;
+  for await (const text of dataOf(data, signal)) yield JSON.parse(text) as LiveEvent;
 }
 
+const NO_STREAM = "What answered is no control API of a mock server: it is no stream of events.";
+
 /** The data of Server-Sent Events, each as soon as it is whole: the few rules of the format that the server uses. */
-async function* dataOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+async function* dataOf(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
   const reader = body.getReader();
+  // Node.js holds what leads from a signal to a running answer weakly: after a garbage collection it ends nothing.
+  const end = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener("abort", end, { once: true });
   const decoder = new TextDecoder();
   let rest = "";
   let data: string[] = [];
@@ -58,7 +68,10 @@ async function* dataOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string>
         data = [];
       }
     }
+  } catch (error) {
+    if (!signal?.aborted) throw error;
   } finally {
+    signal?.removeEventListener("abort", end);
     await reader.cancel().catch(() => undefined);
   }
 }
