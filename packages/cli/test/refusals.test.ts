@@ -52,7 +52,9 @@ describe("what goes on until somebody ends it", () => {
 
   it("takes its connector away when the terminal is closed", async () => {
     const { server, env } = await running();
-    const events = liveEvents(createControlClient(server), { types: ["webhooks"] });
+    const events = liveEvents(createControlClient({ controlUrl: server.controlUrl }), {
+      types: ["webhooks"],
+    });
     await events.next();
     const listening = cli(["webhook", "listen", "Site inspections"], env);
     await events.next();
@@ -155,5 +157,12 @@ it.skipIf(process.platform !== "linux")("a full disk is told in a line, with sta
   expect({ status, stderr }).toEqual({
     status: 1,
     stderr: "kaizala-gateway: Standard output takes no more (ENOSPC).\n",
+  });
+});
+
+it.skipIf(process.platform !== "linux")("a folder that the system does not take is refused", async () => {
+  expect(await cli(["init", "/proc/a/b"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("cannot be written (ENOENT)"),
   });
 });
