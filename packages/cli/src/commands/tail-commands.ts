@@ -6,7 +6,7 @@ import { connectorMeant } from "../control/things.js";
 import type { Tidings } from "../control/tidings.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
-import { CliError } from "../problems/cli-error.js";
+import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { plainText } from "../terminal/plain-text.js";
 import type { Paint } from "../terminal/terminal.js";
 
@@ -73,7 +73,6 @@ export function eventsCommand(env: NodeJS.ProcessEnv): Command {
 async function* untilEnded(tidings: AsyncIterable<Tidings>, ended: AbortSignal): AsyncGenerator<Tidings> {
   yield* tidings;
   if (ended.aborted) return;
-  const { NO_SERVER } = await import("../control/connection.js");
   throw new CliError("The server has ended.", NO_SERVER);
 }
 

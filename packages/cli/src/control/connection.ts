@@ -1,10 +1,7 @@
 import { type ControlClient, createControlClient } from "@kaizala-gateway/mock-server/control";
-import { CliError } from "../problems/cli-error.js";
+import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { trustedAt } from "../server/trusted.js";
 import type { ControlPlace } from "./connection-flags.js";
-
-/** What a command ends with where no server answers. */
-export const NO_SERVER = 3;
 
 /** How long the control API may take to begin an answer, in milliseconds. */
 const TIMEOUT_MS = 30_000;
