@@ -105,5 +105,15 @@ async function commandLine([name = ""]: readonly string[], env: NodeJS.ProcessEn
     command.addCommand((await load(env)).copyInheritedSettings(command).helpGroup(heading));
   }
   for (const one of command.commands) nameVariables(one, [one.name()]);
+  tellErrors(command);
   return command;
+}
+
+/** What is called wrongly is one line, in which the password of a URL is not repeated. */
+function tellErrors(command: Command): void {
+  command.configureOutput({
+    outputError: (text, write) =>
+      write(`${text.trimEnd().replaceAll("\n", " ")}\n`.replaceAll(/(\w:\/\/)[^/\s']*@/g, "$1***@")),
+  });
+  for (const one of command.commands) tellErrors(one);
 }

@@ -126,7 +126,7 @@ describe("kaizala-gateway snippets", { timeout: 60_000 }, () => {
     expect(some.problem.match(/\n/g)).toHaveLength(1);
   });
 
-  it("says in one line what is in the way, with status 1", async () => {
+  it("says in one line what is in the way, with status 1, and 3 where no server answers", async () => {
     const guarded = await startServer({ controlToken: TOKEN });
     const empty = await startServer({ seed: {} });
     const gone = await createMockServer();
@@ -142,7 +142,7 @@ describe("kaizala-gateway snippets", { timeout: 60_000 }, () => {
       [`${empty.url}s/none`, `${empty.url}s/none/ answered with status 404: There is no sandbox none.`],
     ] as const) {
       const printed = await snippets(["curl", "--url", url]);
-      expect([printed.status, printed.text]).toEqual([1, ""]);
+      expect([printed.status, printed.text]).toEqual([url === gone.url ? 3 : 1, ""]);
       expect(printed.problem).toMatch(/^kaizala-gateway: [^\n]+\n$/);
       expect(printed.problem).toContain(problem);
     }

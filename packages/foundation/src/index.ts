@@ -61,6 +61,7 @@ export {
   whyWithheld,
 } from "./evidence/evidence-judge.js";
 export { EvidenceTally, type WeakAnswers } from "./evidence/evidence-tally.js";
+export { makeFolders } from "./files/folders.js";
 export { latePart } from "./files/late-parts.js";
 export {
   makeOwnerOnlyFolders,

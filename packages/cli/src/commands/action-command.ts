@@ -76,6 +76,8 @@ export function actionCommand(env: NodeJS.ProcessEnv): Command {
       ),
     ],
     run: async (control, { group, kind, title, item = [], as, body }, { refuse }) => {
+      if (body !== undefined && kind !== undefined)
+        return refuse("either a kind with its title and items, or --body");
       const { groupId, groupName } = await groupMeant(control, group);
       const { mobileNumber, name } = await userMeant(control, as);
       const numberOf = async (user: string) => (await userMeant(control, user)).mobileNumber;
@@ -107,6 +109,7 @@ export function actionCommand(env: NodeJS.ProcessEnv): Command {
       ),
     ],
     run: async (control, { group, action, answer = [], as, body }, { refuse }) => {
+      if (body !== undefined && answer.length > 0) return refuse("either answers, or --body");
       const { groupId } = await groupMeant(control, group);
       const { mobileNumber, name } = await userMeant(control, as);
       const meant = await actionMeant(control, groupId, action);

@@ -53,7 +53,7 @@ export function connectorCommand(env: NodeJS.ProcessEnv): Command {
     description: "register a connector, and print its secret, which is told this once",
     examples: ["Payroll", 'Stock --permission "Text Message" groupinfo.read'],
     flags: [
-      new Option("--permission <name...>", "permissions of the portal, single scopes, or all; default none"),
+      new Option("--permission <name...>", "permissions of the portal, single scopes, or all; default all"),
       new Option("--description <text>", "what it is for"),
       new Option("--redirect-url <url>", "where consent leads back to"),
       new Option("--application-id <id>", "the identifier; default a random one"),

@@ -6,6 +6,7 @@ import { connectorMeant } from "../control/things.js";
 import type { Tidings } from "../control/tidings.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
+import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { plainText } from "../terminal/plain-text.js";
 import type { Paint } from "../terminal/terminal.js";
 
@@ -38,13 +39,14 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--connector <connector>", "only those of this connector"),
     ],
     run: async (control, { last, count: most, refused, operation, connector }, { ended }) => {
-      const applicationId = connector && (await connectorMeant(control, connector)).applicationId;
+      const applicationId =
+        connector === undefined ? undefined : (await connectorMeant(control, connector)).applicationId;
       const filter: RequestFilter = {
         ...(refused ? { refused } : {}),
         ...(operation === undefined ? {} : { operationId: operation }),
         ...(applicationId ? { applicationId } : {}),
       };
-      return firstOf(requestsOf(control, filter, last, ended), most);
+      return firstOf(untilEnded(requestsOf(control, filter, last, ended), ended), most);
     },
   });
   return command;
@@ -62,9 +64,16 @@ export function eventsCommand(env: NodeJS.ProcessEnv): Command {
       countFlag(),
     ],
     run: async (control, { type: types, count: most }, { ended }) =>
-      firstOf(eventsOf(control, types, ended), most),
+      firstOf(untilEnded(eventsOf(control, types, ended), ended), most),
   });
   return command;
+}
+
+/** Whatever comes until somebody ends it; a stream that ends of itself says that the server is gone. */
+async function* untilEnded(tidings: AsyncIterable<Tidings>, ended: AbortSignal): AsyncGenerator<Tidings> {
+  yield* tidings;
+  if (ended.aborted) return;
+  throw new CliError("The server has ended.", NO_SERVER);
 }
 
 /** What is asked of the log, as its query has it. */

@@ -61,8 +61,8 @@ export function tokenCommand(env: NodeJS.ProcessEnv): Command {
       const { applicationId } = await connectorMeant(control, connector);
       if (group === undefined && user === undefined) return refuse("either --group or --user is needed");
       const kind = group === undefined ? (tenant ? "tenant" : "user") : "group";
-      const groupId = group && (await groupMeant(control, group)).groupId;
-      const mobileNumber = user && (await userMeant(control, user)).mobileNumber;
+      const groupId = group === undefined ? undefined : (await groupMeant(control, group)).groupId;
+      const mobileNumber = user === undefined ? undefined : (await userMeant(control, user)).mobileNumber;
       const body = {
         applicationId,
         kind,
@@ -86,8 +86,9 @@ export function tokenCommand(env: NodeJS.ProcessEnv): Command {
     examples: ["", '--connector "Getting started"'],
     flags: [new Option("--connector <connector>", "only those of this connector")],
     run: async (control, { connector }) => {
-      const applicationId = connector && (await connectorMeant(control, connector)).applicationId;
-      const tokens = await tokensOf(control, applicationId || undefined);
+      const applicationId =
+        connector === undefined ? undefined : (await connectorMeant(control, connector)).applicationId;
+      const tokens = await tokensOf(control, applicationId);
       return listed({ tokens, nextCursor: null }, tokens, await columnsOf(control), {
         idOf: ({ tokenId }) => tokenId,
         none: "There are no refresh tokens; kaizala-gateway token issue makes one.",

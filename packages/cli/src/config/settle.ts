@@ -34,11 +34,33 @@ export function settle(
       found.set(option, { value: text, source: "env", place: variableOf(option) });
     else if (value !== undefined) found.set(option, { value, source: "config", place: settings.file });
   }
+  const settled: Option[] = [];
   for (const [option, one] of found) {
     if (isOutweighed(option, one, command, given, found)) continue;
     const value = isSwitch(option) ? switched(option, one, command) : parsed(option, one, command);
-    if (value !== undefined) command.setOptionValueWithSource(option.attributeName(), value, one.source);
+    if (value === undefined) continue;
+    refuseBoth(option, settled, found, command);
+    settled.push(option);
+    command.setOptionValueWithSource(option.attributeName(), value, one.source);
   }
+}
+
+/** Refuses a flag that one of those before it excludes, where both were set at the same distance from the person. */
+function refuseBoth(
+  option: Option,
+  settled: readonly Option[],
+  found: ReadonlyMap<Option, Found>,
+  command: Command,
+): void {
+  const other = settled.find((one) => excludes(option, one) || excludes(one, option));
+  if (other === undefined) return;
+  const places = [other, option].map((one) => placeOf(one, found.get(one)));
+  command.error(`error: ${places.join(" excludes ")}; set one of them`);
+}
+
+/** Where a flag was set, for a person. */
+function placeOf({ flags }: Option, found: Found | undefined): string {
+  return found?.source === "env" ? found.place : `${flags} in ${found?.place}`;
 }
 
 /** Whether something nearer to the person says what excludes it. */

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ControlTokenFlag, controlTokenIn } from "../flags/control-token-flag.js";
 import { controlBase } from "./control-base.js";
 
@@ -23,7 +23,9 @@ export function connectionFlags(): readonly Option[] {
     )
       .env("KAIZALA_CONTROL_URL")
       .argParser(controlBase),
-    new Option("--sandbox <id>", "the sandbox; default the one of the URL").env("KAIZALA_SANDBOX"),
+    new Option("--sandbox <id>", "the sandbox; default the one of the URL")
+      .env("KAIZALA_SANDBOX")
+      .argParser(sandboxId),
     new Option(
       "--control-token <text>",
       "what the control API demands; others on this machine can see flags, so prefer the variable",
@@ -40,6 +42,11 @@ export async function controlPlaceIn(command: Command, flags: ConnectionFlags): 
 /** Where the flags lead. */
 export function controlPlaceOf({ url, sandbox, controlToken }: ConnectionFlags): ControlPlace {
   return { controlUrl: ofSandbox(url ?? controlBase(), sandbox), controlToken };
+}
+
+function sandboxId(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It must not be empty; default names the server's own.");
+  return text;
 }
 
 function ofSandbox(base: URL, sandboxId: string | undefined): URL {

@@ -1,10 +1,7 @@
 import { type ControlClient, createControlClient } from "@kaizala-gateway/mock-server/control";
-import { CliError } from "../problems/cli-error.js";
+import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { trustedAt } from "../server/trusted.js";
 import type { ControlPlace } from "./connection-flags.js";
-
-/** What a command ends with where no server answers. */
-export const NO_SERVER = 3;
 
 /** How long the control API may take to begin an answer, in milliseconds. */
 const TIMEOUT_MS = 30_000;
@@ -59,9 +56,20 @@ async function inTime(
   }
 }
 
-function unreachable({ origin, pathname }: URL, error: unknown): unknown {
+/** That an answer had begun and did not end, for a person; undefined for any other error. */
+export function brokenOff(controlUrl: URL, error: unknown): CliError | undefined {
+  const { code } = Object(Object(error).cause ?? error);
+  if (typeof code !== "string" || !/^(?:UND_ERR_|HPE_|ECONN|EPIPE)/.test(code)) return undefined;
+  return new CliError(`${baseOf(controlUrl)} ended in the middle of an answer (${code}).`, NO_SERVER);
+}
+
+function baseOf({ origin, pathname }: URL): string {
+  return `${origin}${pathname.replace(/_control$/, "")}`;
+}
+
+function unreachable(controlUrl: URL, error: unknown): unknown {
   if (Object(error).name === "AbortError") return error;
-  const base = `${origin}${pathname.replace(/_control$/, "")}`;
+  const base = baseOf(controlUrl);
   const { code: given, message } = Object(Object(error).cause ?? error);
   const code = typeof given === "string" ? given : String(message);
   if (code === "ECONNREFUSED")

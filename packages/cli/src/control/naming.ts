@@ -9,6 +9,8 @@ export interface Kind<Item> {
   /** The command that lists them, without the program's name. */
   readonly listing: string;
   readonly idOf: (item: Item) => string;
+  /** Whether what a person says may be a secret, which no error repeats. */
+  readonly isSecret?: true;
   /** Names and numbers, by which it is called. */
   readonly namesOf: (item: Item) => readonly string[];
 }
@@ -40,7 +42,7 @@ export function meantBy<Item>(text: string, items: readonly Item[], kind: Kind<I
     throw ambiguous(text, [meant, ...others], kind);
   }
   throw new CliError(
-    `There is no ${kind.one} ${JSON.stringify(text)}; kaizala-gateway ${kind.listing} lists the ${kind.many}.`,
+    `There is no ${kind.isSecret ? `such ${kind.one}` : `${kind.one} ${JSON.stringify(text)}`}; kaizala-gateway ${kind.listing} lists the ${kind.many}.`,
   );
 }
 

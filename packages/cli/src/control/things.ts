@@ -38,6 +38,7 @@ const TOKENS: Kind<Token> = {
   one: "refresh token",
   many: "refresh tokens",
   listing: "token list",
+  isSecret: true,
   idOf: ({ tokenId }) => tokenId,
   namesOf: ({ kind, mobileNumber }) => [kind, mobileNumber],
 };
@@ -104,9 +105,19 @@ export function tokensOf(control: ControlClient, applicationId?: string): Promis
   );
 }
 
-/** The refresh token that a text means, by ID, or where there is one alone by its kind or its user's number. */
+/** The refresh token that a text means, by itself in the service's layout, by ID, or where there is one alone by its kind or its user's number. */
 export async function tokenMeant(control: ControlClient, text: string): Promise<Token> {
-  return meantBy(text, await tokensOf(control), TOKENS);
+  return meantBy(idInToken(text) ?? text, await tokensOf(control), TOKENS);
+}
+
+/** The ID that a token in the service's layout, a JSON Web Token, holds; undefined for any other text. */
+function idInToken(text: string): string | undefined {
+  try {
+    const { jti } = Object(JSON.parse(Buffer.from(text.split(".")[1] ?? "", "base64url").toString()));
+    return typeof jti === "string" ? jti : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The grants, those of a connector or a group alone where one is named. */

@@ -1,7 +1,7 @@
 import { type ControlClient, ControlError } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
 import { type Declared, declaredCommand } from "../declaring/declared-command.js";
-import { CliError } from "../problems/cli-error.js";
+import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { withProgress } from "../terminal/progress.js";
 import { type ConnectionFlags, connectionFlags, controlPlaceIn } from "./connection-flags.js";
 import { type OutputFlags, outputFlags, tell } from "./telling.js";
@@ -45,7 +45,7 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
     { ...verb, flags },
     async (given, command) => {
       const { controlUrl, controlToken } = await controlPlaceIn(command, given);
-      const { connect } = await import("./connection.js");
+      const { brokenOff, connect } = await import("./connection.js");
       const { control, fetch } = await connect({ controlUrl, controlToken });
       const refuse = (why: string) => command.error(`error: ${why}`);
       const ending = new AbortController();
@@ -57,7 +57,7 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
         await tell(told, given, env);
       } catch (error) {
         // That somebody ends it is no failure.
-        if (!ending.signal.aborted) throw ofPerson(error);
+        if (!ending.signal.aborted) throw brokenOff(controlUrl, error) ?? ofPerson(error);
       } finally {
         for (const name of SIGNALS) process.off(name, end);
       }
@@ -65,12 +65,15 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
   );
 }
 
-/** The second of them ends the process as it would any. */
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** The second of them ends the process as it would any. A terminal that is closed sends the last. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** What the control API refuses is a line for a person. */
 function ofPerson(error: unknown): unknown {
   if (!(error instanceof ControlError)) return error;
+  // What is not in the shape of the contract comes of another program, which is no server either.
+  if (error.status !== 401 && error.errorCode === "")
+    return new CliError(`${error.message} See --url.`, NO_SERVER);
   if (error.status !== 401) return new CliError(error.message);
   return new CliError("The server demands its control token; give it with KAIZALA_CONTROL_TOKEN.");
 }

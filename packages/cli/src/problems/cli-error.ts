@@ -1,3 +1,6 @@
+/** What a command ends with where no server answers. */
+export const NO_SERVER = 3;
+
 /** What went wrong, in one line for the person at the terminal. */
 export class CliError extends Error {
   override readonly name = "CliError";

@@ -1,5 +1,5 @@
 import type { SeedSummary } from "@kaizala-gateway/mock-server";
-import { CliError } from "../problems/cli-error.js";
+import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { ask, parsed } from "../server/asking.js";
 import { trustedAt } from "../server/trusted.js";
 import type { ServerPlace } from "../server/variables.js";
@@ -38,12 +38,13 @@ export async function askForSeed({ baseUrl, controlUrl, controlToken }: ServerPl
 function unreachable(baseUrl: string, error: unknown): CliError {
   const { code: given, message } = Object(error);
   const code = typeof given === "string" ? given : String(message);
-  if (code === "ECONNREFUSED") return new NobodyThereError(`Nothing answers at ${baseUrl}.`);
+  if (code === "ECONNREFUSED") return new NobodyThereError(`Nothing answers at ${baseUrl}.`, NO_SERVER);
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/.test(code))
     return new CliError(
       `The certificate of ${baseUrl} is not trusted (${code}); name what is to be trusted in NODE_EXTRA_CA_CERTS.`,
+      NO_SERVER,
     );
-  return new CliError(`${baseUrl} cannot be asked (${code}).`);
+  return new CliError(`${baseUrl} cannot be asked (${code}).`, NO_SERVER);
 }
 
 function refusalOf(baseUrl: string, status: number, body: unknown): string {

@@ -1,6 +1,6 @@
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { writeWhole } from "@kaizala-gateway/foundation";
+import { makeFolders, writeWhole } from "@kaizala-gateway/foundation";
 
 /** As any file that a person makes: the reports hold no secrets, and others are to read them. */
 const ANYBODY_READS = 0o644;
@@ -12,7 +12,7 @@ const ANYBODY_READS = 0o644;
  */
 export async function writeReport(file: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolders(dirname(file));
     await writeWhole(file, text, ANYBODY_READS);
   } catch (error) {
     throw new Error(`${file}: ${await whyUnwritable(file, error)}.`, { cause: error });

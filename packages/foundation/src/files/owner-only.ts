@@ -1,6 +1,5 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { makeFolder, makeFolders } from "./folders.js";
 
 /** The mode of a file that holds secrets, whatever the umask. Windows goes by the folder instead. */
 export const OWNER_ONLY_FILE = 0o600;
@@ -20,17 +19,12 @@ export function makeOwnerOnlySync(file: string): void {
 }
 
 /**
- * Makes a folder that its owner alone may enter, where there is none. That in which it is must be there: Node.js tries
- * for ever to make those above it where the system takes none, as below `/proc`.
+ * Makes a folder that its owner alone may enter, where there is none. That in which it is must be there.
  *
  * @throws the system's error where it cannot be made
  */
-export async function makeOwnerOnlyFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: OWNER_ONLY_FOLDER });
-  } catch (error) {
-    if (Object(error).code !== "EEXIST") throw error;
-  }
+export function makeOwnerOnlyFolder(folder: string): Promise<void> {
+  return makeFolder(folder, OWNER_ONLY_FOLDER);
 }
 
 /**
@@ -38,15 +32,8 @@ export async function makeOwnerOnlyFolder(folder: string): Promise<void> {
  *
  * @throws the system's error where one cannot be made
  */
-export async function makeOwnerOnlyFolders(folder: string): Promise<void> {
-  try {
-    await makeOwnerOnlyFolder(folder);
-  } catch (error) {
-    const parent = dirname(folder);
-    if (Object(error).code !== "ENOENT" || parent === folder) throw error;
-    await makeOwnerOnlyFolders(parent);
-    await makeOwnerOnlyFolder(folder);
-  }
+export function makeOwnerOnlyFolders(folder: string): Promise<void> {
+  return makeFolders(folder, OWNER_ONLY_FOLDER);
 }
 
 /**

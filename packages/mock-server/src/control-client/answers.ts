@@ -22,10 +22,15 @@ export async function answerOf<Data>(call: Promise<Answered<Data>>): Promise<Non
     throw Object(cause).name === "SyntaxError" ? new ControlError(NO_JSON, 0, "") : cause;
   });
   if (response.ok && data !== undefined && data !== null) return data;
-  const { message, errorCode } = Object(error);
-  throw new ControlError(
-    typeof message === "string" ? message : `The server answered with status ${response.status}.`,
-    response.status,
+  throw refusalOf(error, response.status);
+}
+
+/** Why something was refused, as the body of the answer says it. */
+export function refusalOf(body: unknown, status: number): ControlError {
+  const { message, errorCode } = Object(body);
+  return new ControlError(
+    typeof message === "string" ? message : `The server answered with status ${status}.`,
+    status,
     typeof errorCode === "string" ? errorCode : "",
   );
 }

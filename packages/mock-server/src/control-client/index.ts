@@ -4,4 +4,4 @@ export { answerOf, itemsOf } from "./answers.js";
 export { type ControlClient, type ControlClientOptions, createControlClient } from "./control-client.js";
 export { ControlError } from "./control-error.js";
 export { type LiveEventOptions, liveEvents } from "./live-events.js";
-export { type SentEvent, sentEvents } from "./sent-events.js";
+export { type SentEvent, type SentEventOptions, sentEvents } from "./sent-events.js";

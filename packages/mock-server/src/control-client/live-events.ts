@@ -1,4 +1,5 @@
 import type { ControlSchemas } from "@kaizala-gateway/openapi/types";
+import { refusalOf } from "./answers.js";
 import type { ControlClient } from "./control-client.js";
 import { ControlError } from "./control-error.js";
 import { sentEvents } from "./sent-events.js";
@@ -30,24 +31,41 @@ export async function* liveEvents(
   control: ControlClient,
   { types, everySandbox = false, signal }: LiveEventOptions = {},
 ): AsyncGenerator<LiveEvent> {
-  const silent = new AbortController();
-  const timer = setTimeout(() => silent.abort(new ControlError(SILENT, 0, "")), SILENCE_MS);
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  signal?.addEventListener("abort", end, { once: true });
+  if (signal?.aborted) end();
+  let isSilent = false;
+  const timer = setTimeout(() => {
+    isSilent = true;
+    end();
+  }, SILENCE_MS);
   const query = {
     ...(types === undefined ? {} : { types: [...types] }),
     ...(everySandbox ? { sandboxes: "all" as const } : {}),
   };
   try {
-    const { data, response } = await control.GET("/events", {
+    const { data, error, response } = await control.GET("/events", {
       params: { query },
       parseAs: "stream",
-      signal: AbortSignal.any([silent.signal, ...(signal === undefined ? [] : [signal])]),
+      signal: ending.signal,
     });
-    if (!data)
-      throw new ControlError(`The server answered with status ${response.status}.`, response.status, "");
+    if (!data) throw refusalOf(error, response.status);
+    if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
+      throw new ControlError(NO_STREAM, 0, "");
     // The contract says what the data of each is.
-    for await (const { data: text } of sentEvents(data, () => timer.refresh()))
+    for await (const { data: text } of sentEvents(data, {
+      onHeard: () => timer.refresh(),
+      signal: ending.signal,
+    }))
       yield JSON.parse(text) as LiveEvent;
+  } catch (error) {
+    if (!ending.signal.aborted) throw error;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener("abort", end);
   }
+  if (isSilent) throw new ControlError(SILENT, 0, "");
 }
+
+const NO_STREAM = "What answered is no control API of a mock server: it is no stream of events.";

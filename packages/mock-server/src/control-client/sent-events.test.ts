@@ -34,6 +34,7 @@ it("whatever arrives is heard, a comment too", async () => {
   let heard = 0;
   const pieces = [": nothing new\n\n", "data: one\n\n"].map((text) => new TextEncoder().encode(text));
   const events = [];
-  for await (const event of sentEvents(streamOf(pieces), () => heard++)) events.push([event.data, heard]);
+  for await (const event of sentEvents(streamOf(pieces), { onHeard: () => heard++ }))
+    events.push([event.data, heard]);
   expect(events).toEqual([["one", 2]]);
 });

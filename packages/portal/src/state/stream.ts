@@ -77,7 +77,7 @@ async function hear(ended: AbortSignal): Promise<void> {
       clearTimeout(timer);
       timer = setTimeout(endSilent, SILENCE_MS);
     };
-    for await (const { id, data } of sentEvents(response.body, onHeard)) {
+    for await (const { id, data } of sentEvents(response.body, { onHeard })) {
       if (ended.aborted) return;
       lastId = id;
       // The contract says what the data is.

@@ -46,6 +46,7 @@ export async function actionOf(
     case "job":
       return { actionType: "Job", actionBody: { title, assignedTo: await Promise.all(items.map(numberOf)) } };
     case "meeting":
+      if (items.length > 1) return refuse("a meeting has one start");
       return { actionType: "LetsMeet", actionBody: { title, startingTime: first } };
     default:
       return refuse(`there is no kind ${kind}; there are ${KINDS}`);

@@ -5,6 +5,9 @@ type Response = ControlSchemas["ResponseInApp"]["response"];
 type Answer = ControlSchemas["AnswerValue"];
 type Question = ControlSchemas["SeenAction"]["questions"][number];
 
+/** What is answered by one thing alone. */
+const ONE_ANSWER: ReadonlySet<Entry["kind"]> = new Set(["Poll", "LetsMeet", "Job"] as const);
+
 /** Leaves a question open. */
 const OPEN = "-";
 
@@ -21,7 +24,8 @@ export function responseOf(
 ): Response {
   if (action === null)
     return refuse("a message is not answered, but replied to: kaizala-gateway message post --reply-to");
-  const [first = ""] = answers;
+  const [first = "", ...others] = answers;
+  if (others.length > 0 && ONE_ANSWER.has(kind)) return refuse(`it takes one answer, not ${answers.length}`);
   switch (kind) {
     case "Poll":
       return {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolders } from "@kaizala-gateway/foundation";
 import { CliError } from "../../problems/cli-error.js";
 import { CONFIG_TEXT, SEED_TEXT } from "./beginning-texts.js";
 
@@ -18,7 +19,7 @@ export async function writeBeginning(folder: string, isForced: boolean): Promise
   const there = isForced ? undefined : files.find(({ path }) => existsSync(path));
   if (there) throw new CliError(`${there.path} is there already; --force writes over it.`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     for (const { path, text } of files) await writeFile(path, text);
   } catch (error) {
     const { code, path = folder } = Object(error);

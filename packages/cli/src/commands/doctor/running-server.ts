@@ -1,7 +1,7 @@
 import { answerOf, ControlError, type ControlSchemas } from "@kaizala-gateway/mock-server/control";
-import { connect, NO_SERVER } from "../../control/connection.js";
+import { connect } from "../../control/connection.js";
 import type { ControlPlace } from "../../control/connection-flags.js";
-import { CliError } from "../../problems/cli-error.js";
+import { CliError, NO_SERVER } from "../../problems/cli-error.js";
 import { program } from "../../program.js";
 import type { Finding } from "./finding.js";
 
