@@ -55,6 +55,16 @@ describe("what a command tells", () => {
     );
     const json = await cli(["connector", "list", "--json"], env);
     expect(JSON.parse(json.stdout)).toEqual(await server.control.listConnectors());
+    const lists = {
+      group: await server.control.listAllGroups(),
+      grant: await server.control.listGrants(),
+      token: await server.control.listTokens(),
+      user: await server.control.listUsers(),
+      webhook: await server.control.viewWebhooks(),
+      snapshot: await server.control.listSnapshots(),
+    };
+    for (const [noun, list] of Object.entries(lists))
+      expect(JSON.parse((await cli([noun, "list", "--json"], env)).stdout)).toEqual(list);
     expect((await cli(["connector", "list", "-q"], env)).stdout).toBe(`${connectorId}\n`);
     expect((await cli(["connector", "list", "-q", "--json"], env)).status).toBe(2);
   });

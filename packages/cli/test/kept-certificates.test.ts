@@ -61,6 +61,6 @@ it("a server with a certificate that somebody else made is not trusted, as befor
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`; // A server on a port has no other address.
   const refused = await ran(["snippets", "--url", url]);
-  expect([refused.status, refused.stdout]).toEqual([1, ""]);
+  expect([refused.status, refused.stdout]).toEqual([3, ""]);
   expect(refused.stderr).toContain(`The certificate of ${url} is not trusted (`);
 }, 30_000);

@@ -166,3 +166,33 @@ it.skipIf(process.platform !== "linux")("a folder that the system does not take 
     stderr: expect.stringContaining("cannot be written (ENOENT)"),
   });
 });
+
+it.each([
+  [["connector", "list"], "{}"],
+  [["group", "list", "--json"], "{}"],
+  [["clock", "show"], '{"now":1}'],
+  [["export", "stranger.json"], "{}"],
+])("%j of a program that answers other JSON is refused with status 3", async (args, body) => {
+  const url = await stranger((_request, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(body);
+  });
+  const { status, stderr } = await cli(args, { KAIZALA_CONTROL_URL: url });
+  expect({ status, stderr }).toEqual({
+    status: 3,
+    stderr: `kaizala-gateway: What answers at ${url}_control is no control API of a mock server. See --url.\n`,
+  });
+});
+
+it.each([
+  [["webhook", "repeat", "3"], "webhook deliveries"],
+  [["sandbox", "delete", "nope"], "sandbox list"],
+  [["snapshot", "restore", "nope"], "snapshot list"],
+])("%j names what lists those there are", async (args, listing) => {
+  const server = await createMockServer();
+  onTestFinished(() => server.close());
+  const { status, stderr } = await cli(args, { KAIZALA_CONTROL_URL: server.controlUrl });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    new RegExp(`^kaizala-gateway: .+; kaizala-gateway ${listing} lists those there are\\.\\n$`),
+  );
+});

@@ -45,6 +45,7 @@ export function sandboxCommand(env: NodeJS.ProcessEnv): Command {
   });
   addVerb<{ readonly id: string }>(command, env, {
     usage: "delete <id>",
+    listing: "sandbox list",
     description: "delete a sandbox and all that is in it",
     examples: ["checkout-7", "checkout-8 --quiet"],
     run: async (control, { id }) => {

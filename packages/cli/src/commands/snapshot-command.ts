@@ -45,6 +45,7 @@ export function snapshotCommand(env: NodeJS.ProcessEnv): Command {
   });
   addVerb<Kept>(command, env, {
     usage: "restore <snapshot>",
+    listing: "snapshot list",
     description: "bring the sandbox back to a snapshot",
     examples: ["before-payday", "clean --json"],
     run: async (control, { snapshot: name }) => {
@@ -55,6 +56,7 @@ export function snapshotCommand(env: NodeJS.ProcessEnv): Command {
   });
   addVerb<Kept & { readonly as?: string }>(command, env, {
     usage: "fork <snapshot>",
+    listing: "snapshot list",
     description: "make a new sandbox from a snapshot",
     examples: ["before-payday", "clean --as payday-2"],
     flags: [new Option("--as <new-id>", "the new sandbox's identifier; default a random one")],

@@ -67,6 +67,7 @@ export function webhookCommand(env: NodeJS.ProcessEnv): Command {
   });
   addVerb<{ readonly delivery: string }>(command, env, {
     usage: "repeat <delivery>",
+    listing: "webhook deliveries",
     description: "send an event to its webhook once more, now",
     examples: ["1", "1 --json"],
     run: async (control, { delivery: deliveryId }) => {

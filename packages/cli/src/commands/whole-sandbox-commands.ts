@@ -3,7 +3,7 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { done, listed } from "../control/told.js";
-import { verbCommand } from "../control/verb.js";
+import { refuseStranger, verbCommand } from "../control/verb.js";
 import { CliError } from "../problems/cli-error.js";
 import { exportFrom } from "../server/given-files.js";
 import { seedCounts } from "../server/seed-counts.js";
@@ -34,9 +34,11 @@ export function exportCommand(env: NodeJS.ProcessEnv): Command {
       "write the sandbox and the requests that were made of it into one file, to report a fault with",
     examples: ["report.json", "later.json --quiet"],
     flags: [new Option("--snapshot <snapshot>", "begin with this snapshot; default the sandbox as it is")],
-    run: async (control, { file, snapshot }) => {
+    run: async (control, { file, snapshot }, { controlUrl }) => {
       const query = snapshot === undefined ? {} : { snapshot };
       const exported = await answerOf(control.GET("/export", { params: { query } }));
+      // Before a file says that it holds a sandbox.
+      await refuseStranger(control, controlUrl);
       await writeFile(file, `${JSON.stringify(exported)}\n`, { mode: 0o600 }).catch((error: unknown) => {
         throw new CliError(`${file} cannot be written (${Object(error).code}).`);
       });

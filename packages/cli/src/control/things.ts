@@ -46,7 +46,7 @@ const TOKENS: Kind<Token> = {
 const ACTIONS: Kind<Action> = {
   one: "action",
   many: "actions of the group",
-  listing: "action list",
+  listing: "action list <group>",
   idOf: ({ actionId, referenceId }) => actionId ?? referenceId,
   namesOf: ({ title, referenceId }) => [title ?? "", referenceId],
 };

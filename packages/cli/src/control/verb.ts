@@ -10,6 +10,8 @@ import type { Told } from "./told.js";
 
 /** A command that calls the control API of a running server. */
 export interface Verb<Given extends object> extends Declared {
+  /** The command that lists what it names, without the program's name; told where there is no such thing. */
+  readonly listing?: string;
   readonly run: (
     control: ControlClient,
     given: Given,
@@ -57,7 +59,10 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
         await tell(told, given, env);
       } catch (error) {
         // That somebody ends it is no failure.
-        if (!ending.signal.aborted) throw brokenOff(controlUrl, error) ?? ofPerson(error);
+        if (ending.signal.aborted) return;
+        const broken = brokenOff(controlUrl, error);
+        if (broken === undefined && error instanceof TypeError) await refuseStranger(control, controlUrl);
+        throw broken ?? ofPerson(error, verb.listing);
       } finally {
         for (const name of SIGNALS) process.off(name, end);
       }
@@ -68,12 +73,30 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
 /** The second of them ends the process as it would any. A terminal that is closed sends the last. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/**
+ * Tells that what answers is another program, where it is: its answers are JSON, and lack what the contract promises.
+ *
+ * @throws {CliError} unless it is a mock server, so that what is wrong is here
+ */
+export async function refuseStranger(control: ControlClient, controlUrl: URL): Promise<void> {
+  const { data } = await control.GET("/version");
+  if (typeof Object(data).contractVersion === "string") return;
+  throw new CliError(
+    `What answers at ${controlUrl.href} is no control API of a mock server. See --url.`,
+    NO_SERVER,
+  );
+}
+
 /** What the control API refuses is a line for a person. */
-function ofPerson(error: unknown): unknown {
+function ofPerson(error: unknown, listing: string | undefined): unknown {
   if (!(error instanceof ControlError)) return error;
   // What is not in the shape of the contract comes of another program, which is no server either.
   if (error.status !== 401 && error.errorCode === "")
     return new CliError(`${error.message} See --url.`, NO_SERVER);
+  if (error.status === 404 && listing !== undefined)
+    return new CliError(
+      `${error.message.replace(/\.$/, "")}; kaizala-gateway ${listing} lists those there are.`,
+    );
   if (error.status !== 401) return new CliError(error.message);
   return new CliError("The server demands its control token; give it with KAIZALA_CONTROL_TOKEN.");
 }
