@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { on as eventsOf, once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { KaizalaClient } from "@kaizala-gateway/client";
+import { KaizalaClient, KaizalaError } from "@kaizala-gateway/client";
 import {
   createWebhookReceiver,
   EVENT_TYPES,
@@ -49,14 +49,14 @@ export async function* listen(
   server.on("request", nodeListener(receive));
   const received = eventsOf(server, "webhook", { signal: ended });
   const callBackUrl = await listening(server, port);
-  const connector = groupId === undefined ? undefined : await connectorFor(control, groupId);
+  let connector: OwnConnector | undefined;
   try {
-    if (connector && groupId !== undefined) {
-      const client = new KaizalaClient({
-        ...connector,
-        fetch,
-        baseUrl: controlUrl.href.replace(/_control$/, ""),
-      });
+    if (groupId !== undefined) {
+      connector = await ownConnector(control);
+      const { applicationId } = connector;
+      const { refreshToken } = await answerOf(control.POST("/grants", { body: { applicationId, groupId } }));
+      const baseUrl = controlUrl.href.replace(/_control$/, "");
+      const client = new KaizalaClient({ ...connector, refreshToken, fetch, baseUrl });
       await client.webhooks.create({
         objectId: groupId,
         objectType: "Group",
@@ -67,6 +67,8 @@ export async function* listen(
     }
     process.stderr.write(`Listening on ${callBackUrl} for events; end with Ctrl+C.\n`);
     for await (const [event] of received) yield tidingsOf(event);
+  } catch (error) {
+    throw error instanceof KaizalaError ? new CliError(error.message) : error;
   } finally {
     server.close();
     server.closeAllConnections();
@@ -86,14 +88,16 @@ async function listening(server: Server, port: number): Promise<string> {
   return `http://${HOST}:${given}/`;
 }
 
+interface OwnConnector {
+  readonly applicationId: string;
+  readonly applicationSecret: string;
+}
+
 /** A connector of the listener's own: those of others keep their secrets to themselves. */
-async function connectorFor(control: ControlClient, groupId: string) {
-  const made = await answerOf(
-    control.POST("/connectors", { body: { name: "kaizala-gateway webhook listen", permissions: ["all"] } }),
-  );
-  const { applicationId, applicationSecret } = made;
-  const { refreshToken } = await answerOf(control.POST("/grants", { body: { applicationId, groupId } }));
-  return { applicationId, applicationSecret, refreshToken };
+async function ownConnector(control: ControlClient): Promise<OwnConnector> {
+  const body = { name: "kaizala-gateway webhook listen", permissions: ["all"] };
+  const { applicationId, applicationSecret } = await answerOf(control.POST("/connectors", { body }));
+  return { applicationId, applicationSecret };
 }
 
 async function forget(control: ControlClient, applicationId: string): Promise<void> {
