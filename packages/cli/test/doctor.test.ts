@@ -1,13 +1,11 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMockServer } from "@kaizala-gateway/mock-server";
 import { expect, it, onTestFinished } from "vitest";
 import { nodeVersion } from "../dist/commands/doctor/machine.js";
 import { cli } from "./support/in-process.js";
+import { stranger } from "./support/stranger.js";
 
 interface Finding {
   readonly what: string;
@@ -20,14 +18,6 @@ async function doctor(args: readonly string[], env: NodeJS.ProcessEnv) {
   const { findings } = JSON.parse(stdout) as { findings: readonly Finding[] };
   const of = (what: string) => findings.find((finding) => finding.what.startsWith(what));
   return { status, of };
-}
-
-async function somebodyElse(): Promise<{ readonly other: Server; readonly port: string }> {
-  const other = createServer((_request, response) => response.end("<html>"));
-  await once(other.listen(0, "127.0.0.1"), "listening");
-  onTestFinished(() => void other.close());
-  // A server that listens on a port has such an address.
-  return { other, port: String((other.address() as AddressInfo).port) };
 }
 
 it("finds nothing wrong where a server runs, and tells that its clock was moved", async () => {
@@ -49,7 +39,7 @@ it("finds nothing wrong where a server runs, and tells that its clock was moved"
 });
 
 it("tells of a port that somebody else has, and of what answers as no mock server does, with status 1", async () => {
-  const { port } = await somebodyElse();
+  const { port } = new URL(await stranger((_request, response) => response.end("<html>")));
   const { status, of } = await doctor(["--port", port, "--url", `http://127.0.0.1:${port}/`], {});
   expect(status).toBe(1);
   expect(of(`port ${port}`)).toMatchObject({ state: "wrong", mend: "kaizala-gateway start --port 0" });

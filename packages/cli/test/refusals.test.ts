@@ -1,8 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { openSync } from "node:fs";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { fileURLToPath } from "node:url";
 import v8 from "node:v8";
 import vm from "node:vm";
@@ -10,6 +8,7 @@ import { createMockServer } from "@kaizala-gateway/mock-server";
 import { createControlClient, liveEvents } from "@kaizala-gateway/mock-server/control";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { cli } from "./support/in-process.js";
+import { stranger } from "./support/stranger.js";
 
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
@@ -17,18 +16,6 @@ async function running() {
   const server = await createMockServer();
   onTestFinished(() => server.close());
   return { server, env: { KAIZALA_CONTROL_URL: server.controlUrl } };
-}
-
-/** The URL of a program that is no mock server. */
-async function stranger(answer: RequestListener): Promise<string> {
-  const server = createServer(answer).listen(0, "127.0.0.1");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await once(server, "listening");
-  // A server that listens on a port has such an address.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
 describe("what goes on until somebody ends it", () => {
@@ -129,6 +116,19 @@ describe("what is called wrongly", () => {
   });
 });
 
+it("webhook listen leaves no connector and no port behind where its webhook is refused", async () => {
+  const server = await createMockServer({ callbacks: "https-only" });
+  onTestFinished(() => server.close());
+  const env = { KAIZALA_CONTROL_URL: server.controlUrl };
+  const { status, stderr } = await cli(["webhook", "listen", "North site", "--port", "5957"], env);
+  expect({ status, stderr }).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^kaizala-gateway: .+\n$/),
+  });
+  expect((await server.control.listConnectors()).connectors).toHaveLength(1);
+  await expect(fetch("http://127.0.0.1:5957/")).rejects.toThrow();
+});
+
 describe("what is said of actions and tokens", () => {
   it("is one answer for a poll, an event's name that there is, and a connector that has one", async () => {
     const { env } = await running();
@@ -138,7 +138,13 @@ describe("what is said of actions and tokens", () => {
     expect(await cli(both, env)).toMatchObject({ status: 2, stderr: "error: it takes one answer, not 2\n" });
     const tail = await cli(["events", "tail", "--type", "nothing"], env);
     expect(tail).toMatchObject({ status: 1, stderr: expect.stringContaining("requests, groups") });
-    expect((await cli(["token", "list", "--connector", ""], env)).status).toBe(1);
+    const lists = [
+      ["token", "list", "--connector"],
+      ["grant", "list", "--connector"],
+      ["grant", "list", "--group"],
+    ];
+    for (const list of [...lists, ["webhook", "deliveries"], ["webhook", "listen"], ["pin"]])
+      expect([list, (await cli([...list, ""], env)).status]).toEqual([list, 1]);
   });
 
   it("is a refresh token itself, in the service's layout", async () => {

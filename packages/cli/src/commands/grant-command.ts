@@ -1,7 +1,7 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
-import { connectorMeant, grantsOf, groupMeant, userMeant } from "../control/things.js";
+import { connectorMeant, grantsOf, groupMeant, ifNamed, userMeant } from "../control/things.js";
 import { done, listed, shown } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
@@ -35,11 +35,11 @@ export function grantCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--group <group>", "only those of this group"),
     ],
     run: async (control, { connector, group }) => {
-      const applicationId = connector && (await connectorMeant(control, connector)).applicationId;
-      const groupId = group && (await groupMeant(control, group)).groupId;
+      const ofConnector = await ifNamed(connector, (text) => connectorMeant(control, text));
+      const ofGroup = await ifNamed(group, (text) => groupMeant(control, text));
       const grants = await grantsOf(control, {
-        ...(applicationId ? { applicationId } : {}),
-        ...(groupId ? { groupId } : {}),
+        ...(ofConnector && { applicationId: ofConnector.applicationId }),
+        ...(ofGroup && { groupId: ofGroup.groupId }),
       });
       return listed({ grants, nextCursor: null }, grants, COLUMNS, {
         idOf: ({ grantId }) => grantId,
@@ -55,8 +55,8 @@ export function grantCommand(env: NodeJS.ProcessEnv): Command {
     run: async (control, { connector, group, by }) => {
       const { applicationId } = await connectorMeant(control, connector);
       const { groupId } = await groupMeant(control, group);
-      const grantedBy = by && (await userMeant(control, by)).mobileNumber;
-      const body = { applicationId, groupId, ...(grantedBy ? { grantedBy } : {}) };
+      const granter = await ifNamed(by, (text) => userMeant(control, text));
+      const body = { applicationId, groupId, ...(granter && { grantedBy: granter.mobileNumber }) };
       const given = await answerOf(control.POST("/grants", { body }));
       return shown(given, given.grantId, {
         sentence: `${given.connectorName} may act in ${given.groupName}. The refresh token is not told again.`,

@@ -2,7 +2,7 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient, liveEvents } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { countFlag, firstOf, wholeNumber } from "../control/count.js";
-import { connectorMeant } from "../control/things.js";
+import { connectorMeant, ifNamed } from "../control/things.js";
 import type { Tidings } from "../control/tidings.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
@@ -39,8 +39,8 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--connector <connector>", "only those of this connector"),
     ],
     run: async (control, { last, count: most, refused, operation, connector }, { ended }) => {
-      const applicationId =
-        connector === undefined ? undefined : (await connectorMeant(control, connector)).applicationId;
+      const applicationId = (await ifNamed(connector, (text) => connectorMeant(control, text)))
+        ?.applicationId;
       const filter: RequestFilter = {
         ...(refused ? { refused } : {}),
         ...(operation === undefined ? {} : { operationId: operation }),

@@ -6,6 +6,7 @@ import {
   connectorsOf,
   groupMeant,
   groupsOf,
+  ifNamed,
   tokenMeant,
   tokensOf,
   userMeant,
@@ -61,8 +62,8 @@ export function tokenCommand(env: NodeJS.ProcessEnv): Command {
       const { applicationId } = await connectorMeant(control, connector);
       if (group === undefined && user === undefined) return refuse("either --group or --user is needed");
       const kind = group === undefined ? (tenant ? "tenant" : "user") : "group";
-      const groupId = group === undefined ? undefined : (await groupMeant(control, group)).groupId;
-      const mobileNumber = user === undefined ? undefined : (await userMeant(control, user)).mobileNumber;
+      const groupId = (await ifNamed(group, (text) => groupMeant(control, text)))?.groupId;
+      const mobileNumber = (await ifNamed(user, (text) => userMeant(control, text)))?.mobileNumber;
       const body = {
         applicationId,
         kind,
@@ -86,8 +87,8 @@ export function tokenCommand(env: NodeJS.ProcessEnv): Command {
     examples: ["", '--connector "Getting started"'],
     flags: [new Option("--connector <connector>", "only those of this connector")],
     run: async (control, { connector }) => {
-      const applicationId =
-        connector === undefined ? undefined : (await connectorMeant(control, connector)).applicationId;
+      const applicationId = (await ifNamed(connector, (text) => connectorMeant(control, text)))
+        ?.applicationId;
       const tokens = await tokensOf(control, applicationId);
       return listed({ tokens, nextCursor: null }, tokens, await columnsOf(control), {
         idOf: ({ tokenId }) => tokenId,

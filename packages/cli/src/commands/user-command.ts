@@ -1,7 +1,7 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
-import { userMeant, usersOf } from "../control/things.js";
+import { ifNamed, userMeant, usersOf } from "../control/things.js";
 import { listed } from "../control/told.js";
 import { addVerb, verbCommand } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
@@ -54,7 +54,8 @@ export function pinCommand(env: NodeJS.ProcessEnv): Command {
     description: "read the PINs that were sent to phones, the newest first",
     examples: ["", '"Chen Lin"'],
     run: async (control, { user }) => {
-      const query = user === undefined ? {} : { mobileNumber: (await userMeant(control, user)).mobileNumber };
+      const meant = await ifNamed(user, (text) => userMeant(control, text));
+      const query = meant === undefined ? {} : { mobileNumber: meant.mobileNumber };
       const answer = await answerOf(control.GET("/pins", { params: { query } }));
       return listed(answer, answer.pins, PIN_COLUMNS, {
         idOf: ({ pin }) => pin,

@@ -4,7 +4,7 @@ import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { countFlag, firstOf } from "../control/count.js";
 import { limitFlag } from "../control/limit.js";
-import { groupMeant, webhookMeant, webhooksOf } from "../control/things.js";
+import { groupMeant, ifNamed, webhookMeant, webhooksOf } from "../control/things.js";
 import { listed, shown } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
@@ -56,8 +56,8 @@ export function webhookCommand(env: NodeJS.ProcessEnv): Command {
     examples: ["", "--limit 5 --json"],
     flags: [limitFlag(30)],
     run: async (control, { webhook, limit }) => {
-      const webhookId = webhook && (await webhookMeant(control, webhook)).id;
-      const query = { limit, ...(webhookId ? { webhookId } : {}) };
+      const meant = await ifNamed(webhook, (text) => webhookMeant(control, text));
+      const query = { limit, ...(meant && { webhookId: meant.id }) };
       const page = await answerOf(control.GET("/deliveries", { params: { query } }));
       return listed(page, page.deliveries, DELIVERY_COLUMNS, {
         idOf: ({ deliveryId }) => deliveryId,
@@ -95,7 +95,7 @@ export function webhookCommand(env: NodeJS.ProcessEnv): Command {
       countFlag(),
     ],
     run: async (control, { group, event = EVENT_TYPES, port: asked, count }, surroundings) => {
-      const groupId = group === undefined ? undefined : (await groupMeant(control, group)).groupId;
+      const groupId = (await ifNamed(group, (text) => groupMeant(control, text)))?.groupId;
       const { listen } = await import("./webhooks/listen.js");
       return firstOf(listen(control, { groupId, events: event, port: asked }, surroundings), count);
     },

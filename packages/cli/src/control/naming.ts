@@ -35,7 +35,8 @@ export function meantBy<Item>(text: string, items: readonly Item[], kind: Kind<I
     (item) => namesOf(item).some((name) => name.toLowerCase() === folded),
     (item) => text.length >= SHORTEST_BEGINNING && idOf(item).toLowerCase().startsWith(folded),
   ];
-  for (const rule of rules) {
+  // Somebody may have no name, whom an empty text does not mean.
+  for (const rule of text === "" ? [] : rules) {
     const [meant, ...others] = items.filter(rule);
     if (meant === undefined) continue;
     if (others.length === 0) return meant;

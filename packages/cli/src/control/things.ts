@@ -59,6 +59,14 @@ const WEBHOOKS: Kind<Webhook> = {
   namesOf: ({ callbackUrl }) => [callbackUrl],
 };
 
+/** What a flag or an argument means that may be left out. One that is empty was not: it means nothing that there is. */
+export async function ifNamed<Meant>(
+  text: string | undefined,
+  meant: (text: string) => Promise<Meant>,
+): Promise<Meant | undefined> {
+  return text === undefined ? undefined : meant(text);
+}
+
 /** All connectors. */
 export async function connectorsOf(control: ControlClient): Promise<Connector[]> {
   return (await answerOf(control.GET("/connectors"))).connectors;
@@ -72,7 +80,7 @@ export async function connectorMeant(control: ControlClient, text: string): Prom
 /** All groups. */
 export function groupsOf(control: ControlClient): Promise<Group[]> {
   return all(
-    (cursor) => answerOf(control.GET("/groups", { params: { query: from(cursor) } })),
+    (query) => answerOf(control.GET("/groups", { params: { query } })),
     ({ groups }) => groups,
   );
 }
@@ -84,9 +92,9 @@ export async function groupMeant(control: ControlClient, text: string): Promise<
 
 /** The users whose name or number holds a text; all without one. */
 export function usersOf(control: ControlClient, matching?: string): Promise<User[]> {
-  const query = matching === undefined ? {} : { matching };
+  const of = matching === undefined ? {} : { matching };
   return all(
-    (cursor) => answerOf(control.GET("/users", { params: { query: { ...query, ...from(cursor) } } })),
+    (from) => answerOf(control.GET("/users", { params: { query: { ...of, ...from } } })),
     ({ users }) => users,
   );
 }
@@ -98,9 +106,9 @@ export async function userMeant(control: ControlClient, text: string): Promise<U
 
 /** The refresh tokens, those of a connector alone where one is named. */
 export function tokensOf(control: ControlClient, applicationId?: string): Promise<Token[]> {
-  const query = applicationId === undefined ? {} : { applicationId };
+  const of = applicationId === undefined ? {} : { applicationId };
   return all(
-    (cursor) => answerOf(control.GET("/tokens", { params: { query: { ...query, ...from(cursor) } } })),
+    (from) => answerOf(control.GET("/tokens", { params: { query: { ...of, ...from } } })),
     ({ tokens }) => tokens,
   );
 }
@@ -126,7 +134,7 @@ export function grantsOf(
   of: { readonly applicationId?: string; readonly groupId?: string } = {},
 ): Promise<Grant[]> {
   return all(
-    (cursor) => answerOf(control.GET("/grants", { params: { query: { ...of, ...from(cursor) } } })),
+    (from) => answerOf(control.GET("/grants", { params: { query: { ...of, ...from } } })),
     ({ grants }) => grants,
   );
 }
@@ -135,11 +143,9 @@ export function grantsOf(
 export function actionsOf(control: ControlClient, groupId: string): Promise<Action[]> {
   const path = { groupId };
   return all(
-    (cursor) =>
+    (from) =>
       answerOf(
-        control.GET("/groups/{groupId}/actions", {
-          params: { path, query: { limit: 1000, ...from(cursor) } },
-        }),
+        control.GET("/groups/{groupId}/actions", { params: { path, query: { limit: 1000, ...from } } }),
       ),
     ({ actions }) => actions,
   );
@@ -160,12 +166,8 @@ export async function webhookMeant(control: ControlClient, text: string): Promis
   return meantBy(text, await webhooksOf(control), WEBHOOKS);
 }
 
-function from(cursor: string | undefined): { cursor?: string } {
-  return cursor === undefined ? {} : { cursor };
-}
-
 async function all<Page extends { readonly nextCursor: string | null }, Item>(
-  read: (cursor: string | undefined) => Promise<Page>,
+  read: Parameters<typeof itemsOf<Page, Item>>[0],
   inPage: (page: Page) => readonly Item[],
 ): Promise<Item[]> {
   const items: Item[] = [];

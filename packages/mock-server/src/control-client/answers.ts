@@ -43,15 +43,15 @@ interface Page {
 /**
  * The items of a list that comes in pages, each page read when the one before it is used up.
  *
- * @param read reads a page; the first has no cursor
+ * @param read reads a page by what its query begins with, which is nothing for the first
  */
 export async function* itemsOf<Read extends Page, Item>(
-  read: (cursor: string | undefined) => Promise<Read>,
+  read: (from: { readonly cursor?: string }) => Promise<Read>,
   inPage: (page: Read) => readonly Item[],
 ): AsyncGenerator<Item> {
   let cursor: string | undefined;
   do {
-    const page = await read(cursor);
+    const page = await read(cursor === undefined ? {} : { cursor });
     yield* inPage(page);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
