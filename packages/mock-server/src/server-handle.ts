@@ -262,8 +262,9 @@ export interface MockServer<Seeded extends SeedSummary = FreshSeedSummary> {
   /**
    * Answers a standard request as the server would, without a socket: the emulated service, the control API, the page. It
    * takes what the platform's `fetch` takes, and can stand wherever that stands: `new KaizalaClient({ fetch: server.fetch })`.
-   * The host of the URL may be any, such as the vendor's, and the addresses in the answer are of that host. A redirect is
-   * answered with, and not followed.
+   * The host of the URL may be any, such as the vendor's, and the addresses in the answer are of that host. What has no
+   * path of a sandbox is answered by the default one; {@link SandboxHandle.fetch} is that of another. A redirect is answered
+   * with, and not followed.
    */
   readonly fetch: Fetch;
   /** Stops listening, ends open connections and closes the data. */

@@ -34,7 +34,6 @@ import { controlCause } from "./http/control/cause.js";
 import { loadControlApi } from "./http/control/control-api.js";
 import { sandboxHandle } from "./http/control/in-process/sandbox-handle.js";
 import { journalChange } from "./http/control/journaled-change.js";
-import { fetchInProcess } from "./http/fetch-in-process.js";
 import { createHttpServer } from "./http/listener.js";
 import { rerun } from "./http/rerun.js";
 import { RandomSource } from "./ids/random-source.js";
@@ -121,7 +120,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     controlCause(operationId, sandbox.requestLog.nextId(), {});
   const steer = <T>(operationId: ControlOperationId, action: () => T) =>
     sandbox.transaction(action, causeOf(operationId));
-  const steered = { sandboxes, url, ownUrl, log };
+  const accept: MockServer["accept"] = (connection) => listener.accept(connection);
+  const steered = { sandboxes, url, ownUrl, log, accept };
   const handle = sandboxHandle(steered, DEFAULT_SANDBOX);
   return {
     url,
@@ -189,8 +189,8 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
     export: (name) => exportSandbox(sandbox, blobs, name),
     rerun: () => rerun(sandbox, ownUrl),
     loadAhead: loadControlApi,
-    accept: (connection) => listener.accept(connection),
-    fetch: fetchInProcess((connection) => listener.accept(connection)),
+    accept,
+    fetch: handle.fetch,
     close: async () => {
       clearInterval(idle);
       await listener.close();

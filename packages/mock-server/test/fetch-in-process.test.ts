@@ -1,7 +1,7 @@
 import { KaizalaClient } from "@kaizala-gateway/client";
 import { createMockServer, type MockServer } from "@kaizala-gateway/mock-server";
 import { answerOf, createControlClient, liveEvents } from "@kaizala-gateway/mock-server/control";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 let server: MockServer;
 beforeAll(async () => {
@@ -56,6 +56,51 @@ describe("a request without a socket", () => {
     ]);
     const [{ Id: mediaFileId, Name: mediaFileName }] = JSON.parse(atob(mediaResource)).Files;
     expect((await client.media.download({ mediaFileId, mediaFileName })).size).toBe(300_000);
+  });
+
+  it("is answered by a sandbox whose fetch it is, whatever its host, and whichever way it is given", async () => {
+    const { sandboxId, connectors } = await server.control.createSandbox({});
+    const sandbox = server.sandbox(sandboxId);
+    onTestFinished(async () => void (await server.control.deleteSandbox({ sandboxId })));
+    const [made = expect.fail("The seed has one.")] = connectors;
+    const credentials = {
+      applicationId: made.applicationId,
+      applicationSecret: made.applicationSecret ?? "",
+      refreshToken: made.refreshTokens[0]?.refreshToken ?? "",
+    };
+    const client = new KaizalaClient({ ...credentials, fetch: sandbox.fetch });
+    const [group] = await client.groups.list();
+    await client.messages.post(group?.groupId ?? "", { message: "Hello" });
+    expect((await client.auth.accessToken()).endpointUrl).toBe(`https://api.kaiza.la/s/${sandboxId}`);
+    const { accessToken } = await client.auth.accessToken();
+    const whole = new Request(`https://api.kaiza.la/v1/groups/${group?.groupId}/messages`, {
+      method: "POST",
+      headers: { accessToken, "content-type": "application/json" },
+      body: '{"message":"Hello again"}',
+    });
+    expect((await sandbox.fetch(whole)).status).toBe(200);
+    expect((await sandbox.fetch(`${sandbox.url}v1/groups`, { headers: { accessToken } })).status).toBe(200);
+    const { requests } = await sandbox.control.listRequests({});
+    expect(requests.map(({ operationId }) => operationId)).toEqual([
+      "listGroups",
+      "postMessage",
+      "postMessage",
+      "listGroups",
+      "getAccessToken",
+    ]);
+  });
+
+  it("is found at the public URL, whose path what stands in front takes off", async () => {
+    const behind = await createMockServer({ publicUrl: "https://kaizala.example/mock/" });
+    onTestFinished(() => behind.close());
+    const { sandboxId } = await behind.control.createSandbox({});
+    const { url, fetch: fetchOfSandbox } = behind.sandbox(sandboxId);
+    const headers = { authorization: `Bearer ${behind.controlToken}` };
+    for (const address of [`${behind.url}_control/clock`, `${url}_control/clock`]) {
+      expect((await behind.fetch(address, { headers })).status).toBe(200);
+    }
+    const answer = await fetchOfSandbox("https://kaizala.example/mock/_control", { headers });
+    expect(await answer.json()).toMatchObject({ sandboxId });
   });
 
   it("streams what happens until it is given up", async () => {

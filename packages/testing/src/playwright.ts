@@ -1,4 +1,5 @@
 import { test as base } from "@playwright/test";
+import { whatHappened } from "./failure.js";
 import { type Kaizala, type KaizalaOptions, openKaizala } from "./sandbox/kaizala.js";
 import { holdServer } from "./sandbox/shared-server.js";
 
@@ -29,7 +30,7 @@ export const test = base.extend<TestFixtures, { readonly kaizalaServer: undefine
     const kaizala = await openKaizala(kaizalaOptions);
     await use(kaizala);
     if (testInfo.status !== testInfo.expectedStatus) {
-      await testInfo.attach("kaizala", { body: await kaizala.state(), contentType: "text/plain" });
+      await testInfo.attach("kaizala", { body: await whatHappened(kaizala), contentType: "text/plain" });
     }
     await kaizala.close();
   },

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { endingOf, hooksHere } from "./runner/runner.js";
+import { tellFailure } from "./failure.js";
+import { refuseOther, refuseWithout } from "./given-options.js";
+import { hooksHere } from "./runner/hooks-here.js";
+import { type RunningTest, runningTest } from "./runner/running-test.js";
 import type { TestHooks } from "./runner/test-hooks.js";
-import { type Kaizala, type KaizalaOptions, openKaizala } from "./sandbox/kaizala.js";
+import { type Kaizala, type KaizalaOptions, openKaizala, refuseWrongOptions } from "./sandbox/kaizala.js";
 import { type HeldServer, holdServer } from "./sandbox/shared-server.js";
 
 /** What each test gets, and how it is told. */
@@ -18,61 +19,101 @@ export type UseKaizalaOptions = KaizalaOptions & {
   readonly hooks?: TestHooks;
 };
 
+const BESIDE = `Tests that run beside each other cannot share what useKaizala gives to one at a time: open a service in each with openKaizala(), or give all of them one with per: "file".`;
+
+const NONE = `There is none but while a test runs: call useKaizala outside of tests, in the file or a describe, and use what it gives in a test or a beforeEach. A test that runs beside others opens its own with openKaizala(). Under another runner than vitest, Jest and node:test, pass its hooks to useKaizala.`;
+
 /**
  * Gives each test of a file, or of the `describe` that it is called in, a Kaizala service of its own, and closes it
- * afterwards. When a test fails, what happened in its service is told.
+ * afterwards. When a test fails, what happened in its service is told. A test within a test, as node:test has them, is a part
+ * of that, with the same service. Tests that run beside each other are refused: they open theirs with {@link openKaizala}.
  *
  * @example `const kaizala = useKaizala();` and then, in a test, `await kaizala.client.groups.list()`
  * @returns what is of the test that runs; outside of one it has nothing
+ * @throws {TypeError} for options that are none
  */
 export function useKaizala(options: UseKaizalaOptions = {}): Kaizala {
-  const { per = "test", stateFolder = process.env.KAIZALA_STATE_FOLDER, hooks: given, ...request } = options;
-  const hooks = given ?? hooksHere();
+  const { per, stateFolder, hooks, request } = settled(options);
   let held: HeldServer | undefined;
   let current: Kaizala | undefined;
-  const open = async () => {
-    current = await openKaizala(request);
-  };
+  let owner: RunningTest | undefined;
   const close = async () => {
-    await current?.close();
-    current = undefined;
+    const closed = current;
+    [current, owner] = [undefined, undefined];
+    await closed?.close();
+  };
+  const begin = async (test: RunningTest) => {
+    if (owner?.holds(test)) return;
+    const isAgain = owner !== undefined && test.key !== undefined && owner.key === test.key;
+    const isFree = owner === undefined || isAgain || owner.isOver();
+    if (!isFree) throw new Error(BESIDE);
+    // Of a test one of whose own hooks failed, so that the runner left out the one below.
+    const closed = close();
+    owner = test;
+    try {
+      await closed;
+      current = await openKaizala(request);
+    } catch (error) {
+      owner = undefined;
+      throw error;
+    }
+  };
+  const end = async (test: RunningTest) => {
+    // A part of the test that has it, or one that was refused.
+    if (per === "test" && (owner === undefined || owner.key !== test.key)) return;
+    try {
+      if (test.hasFailed && current) await tellFailure(test.title, current, stateFolder);
+    } finally {
+      if (per === "test") await close();
+    }
   };
   hooks.beforeAll(async () => {
     // Held over the tests, so that it starts once.
     if (request.server === undefined) held = await holdServer();
-    if (per === "file") await open();
+    if (per === "file") current = await openKaizala(request);
   });
-  if (per === "test") hooks.beforeEach(open);
   // To Jest a hook that says to take something is one that calls back.
-  hooks.afterEach(async (...told) => {
-    const { title, hasFailed } = endingOf(told[0]);
-    if (hasFailed && current) await tell(title, current, stateFolder);
-    if (per === "test") await close();
-  });
+  if (per === "test") hooks.beforeEach(async (...told) => begin(runningTest(told[0])));
+  hooks.afterEach(async (...told) => end(runningTest(told[0])));
   hooks.afterAll(async () => {
-    await close();
-    await held?.release();
+    try {
+      await close();
+    } finally {
+      await held?.release();
+    }
   });
-  // Each property is looked up in the sandbox of the test that asks.
-  return new Proxy({} as Kaizala, {
-    get: (_none, name) => {
-      if (current) return Reflect.get(current, name);
-      throw new Error(
-        `There is a ${String(name)} while a test runs: ask for it in a test, or in a beforeEach. Under another runner than vitest, Jest and node:test, pass its hooks to useKaizala.`,
-      );
-    },
+  return standingFor(() => {
+    if (current) return current;
+    throw new Error(NONE);
   });
 }
 
-async function tell(title: string, kaizala: Kaizala, folder: string | undefined): Promise<void> {
-  const state = await kaizala.state();
-  if (folder === undefined) {
-    console.error(`${title} has failed.\n${state}`);
-    return;
-  }
-  await mkdir(folder, { recursive: true });
-  const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80);
-  // Tests of two files may have one name.
-  const file = `${name}-${kaizala.sandboxId.slice(0, 8)}.txt`;
-  await writeFile(join(folder, file), `${title}\n${state}\n`);
+/** @throws {TypeError} for options that are none */
+function settled(options: UseKaizalaOptions) {
+  refuseWrongOptions(options);
+  const { per = "test", stateFolder, hooks = hooksHere(), ...request } = options;
+  refuseOther("per", per, ["test", "file"]);
+  refuseWithout("The hooks must be those of a runner", hooks, [
+    "beforeAll",
+    "afterAll",
+    "beforeEach",
+    "afterEach",
+  ]);
+  // An empty variable is as none.
+  return { per, stateFolder: stateFolder ?? (process.env.KAIZALA_STATE_FOLDER || undefined), hooks, request };
+}
+
+/** Looks up each property in the service of the test that asks. */
+function standingFor(service: () => Kaizala): Kaizala {
+  return new Proxy({} as Kaizala, {
+    get: (_none, name) => Reflect.get(service(), name),
+    has: (_none, name) => Reflect.has(service(), name),
+    ownKeys: () => Reflect.ownKeys(service()),
+    // Those of what stands for another are to be such as could be taken away.
+    getOwnPropertyDescriptor: (_none, name) => {
+      const found = Reflect.getOwnPropertyDescriptor(service(), name);
+      return found && { ...found, configurable: true };
+    },
+    set: () => false,
+  });
 }

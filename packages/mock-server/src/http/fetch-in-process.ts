@@ -17,8 +17,12 @@ const NOT_PASSED_ON = ["accept-encoding", "connection", "content-length", "host"
  * addresses in the answer are of `https` too.
  *
  * @param accept takes a connection
+ * @param pathOf the path that the server is asked for, of the one in the URL
  */
-export function fetchInProcess(accept: (connection: Duplex) => void): Fetch {
+export function fetchInProcess(
+  accept: (connection: Duplex) => void,
+  pathOf: (pathname: string) => string,
+): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { signal } = request;
@@ -34,13 +38,28 @@ export function fetchInProcess(accept: (connection: Duplex) => void): Fetch {
     signal.addEventListener("abort", abort, { once: true });
     connection.once("close", () => signal.removeEventListener("abort", abort));
     try {
-      answer = await answerTo(request, body, connection);
+      answer = await answerTo(request, { pathOf, body }, connection);
       return responseOf(answer, request.method === "HEAD");
     } catch (cause) {
       signal.throwIfAborted();
       // As `fetch` does where no answer comes.
       throw new TypeError("fetch failed", { cause });
     }
+  };
+}
+
+/**
+ * Which path a request means: what stands before the server, and takes off the path that it has the server below, is not
+ * passed here; and whoever asks by the fetch of a sandbox means that sandbox, unless a path tells of one.
+ *
+ * @param serverUrl the base that callers use
+ * @param sandboxId default the one that needs no name
+ */
+export function pathMeant(serverUrl: string, sandboxId?: string): (pathname: string) => string {
+  const { pathname: base } = new URL(serverUrl);
+  return (pathname) => {
+    const path = pathname.startsWith(base) ? `/${pathname.slice(base.length)}` : pathname;
+    return sandboxId === undefined || path.startsWith("/s/") ? path : `/s/${sandboxId}${path}`;
   };
 }
 
@@ -56,7 +75,7 @@ function connectionTo(accept: (connection: Duplex) => void, isEncrypted: boolean
 
 async function answerTo(
   { method, url, headers }: Request,
-  body: Buffer | undefined,
+  { pathOf, body }: { readonly pathOf: (pathname: string) => string; readonly body: Buffer | undefined },
   connection: Duplex,
 ): Promise<IncomingMessage> {
   const { host, pathname, search } = new URL(url);
@@ -64,7 +83,7 @@ async function answerTo(
   const sent = sendRequest({
     createConnection: () => connection,
     method,
-    path: pathname + search,
+    path: pathOf(pathname) + search,
     headers: {
       ...Object.fromEntries(passedOn),
       host,

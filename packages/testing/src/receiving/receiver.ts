@@ -10,6 +10,7 @@ import {
   nodeListener,
   type WebhookEvent,
 } from "@kaizala-gateway/client/webhooks";
+import { refuseStrangeMembers } from "../given-options.js";
 import { Waiting } from "./waiting.js";
 
 /** How long an event is waited for. */
@@ -37,7 +38,8 @@ export interface Receiver {
   /**
    * The next event of a type: the first that came and was not asked for yet, or else the first that comes.
    *
-   * @throws {Error} at the deadline, telling what came instead and how deliveries went
+   * @throws {Error} at the deadline, telling what came instead and how deliveries went; and for a type that was not
+   *   subscribed to
    */
   next<Type extends EventType>(type: Type, deadline?: Deadline): Promise<WebhookEvent<Type>>;
   /** Stops listening. */
@@ -47,11 +49,15 @@ export interface Receiver {
 /**
  * Opens a receiver on a free port of this machine.
  *
+ * @param types of which events come
  * @param explain tells how deliveries went, where one is missed
  */
-export async function openReceiver(explain: () => Promise<string>): Promise<Receiver> {
+export async function openReceiver(
+  types: readonly EventType[],
+  explain: () => Promise<string>,
+): Promise<Receiver> {
   const callBackToken = randomUUID();
-  const waiting = new Waiting(explain);
+  const waiting = new Waiting(types, explain);
   const take = (event: WebhookEvent) => waiting.take(event);
   const receive = createWebhookReceiver({
     callBackTokens: [callBackToken],
@@ -66,7 +72,10 @@ export async function openReceiver(explain: () => Promise<string>): Promise<Rece
     url: `http://127.0.0.1:${port}/`,
     callBackToken,
     events: waiting.events,
-    next: (type, deadline) => waiting.next(type, deadline?.withinMs),
+    next: (type, deadline = {}) => {
+      refuseStrangeMembers("The second argument of next", deadline, ["withinMs"]);
+      return waiting.next(type, deadline.withinMs);
+    },
     close: async () => {
       waiting.end();
       await closed(server);

@@ -2,7 +2,7 @@
 export interface TestHooks {
   beforeAll(hook: () => Promise<void>): unknown;
   afterAll(hook: () => Promise<void>): unknown;
-  beforeEach(hook: () => Promise<void>): unknown;
-  /** The hook is called with what the runner tells of the test, if it does. */
+  /** The hook is called with what the runner tells of the test, if it does, as that of `afterEach` is. */
+  beforeEach(hook: (...told: unknown[]) => Promise<void>): unknown;
   afterEach(hook: (...told: unknown[]) => Promise<void>): unknown;
 }

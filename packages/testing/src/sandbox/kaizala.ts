@@ -3,41 +3,23 @@ import { EVENT_TYPES } from "@kaizala-gateway/client/webhooks";
 import type {
   ControlArgument,
   ControlMethods,
-  Duration,
   LoggedRequest,
   MockServer,
   PersonMethods,
-  SandboxHandle,
 } from "@kaizala-gateway/mock-server";
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
+import { refuseNoObject, refuseStrangeMembers, refuseWithout } from "../given-options.js";
 import { openReceiver, type Receiver, type ReceiverOptions } from "../receiving/receiver.js";
+import { clockOf, type SandboxClock } from "./clock.js";
+import { credentialsOf, type SandboxCredentials } from "./credentials.js";
 import { holdServer } from "./shared-server.js";
-import { deliveryLine, stateOf } from "./state.js";
+import { deliveryLines, stateOf } from "./state.js";
 
 /** What a sandbox begins with. */
 export type KaizalaOptions = Omit<ControlArgument<"createSandbox">, "controlToken" | "sandboxId"> & {
   /** Default one that all sandboxes of this process share, and that ends with the last of them. */
   readonly server?: MockServer;
 };
-
-/** What a program is configured with, to call a sandbox as its first connector. */
-export interface SandboxCredentials {
-  readonly baseUrl: string;
-  readonly applicationId: string;
-  readonly applicationSecret: string;
-  readonly refreshToken: string;
-}
-
-/** The clock of a sandbox, which no other sandbox goes by. */
-export interface SandboxClock {
-  now(): Promise<Date>;
-  /** Moves it forward. Resolves once the webhook deliveries that fell due have ended, as `set` does. */
-  advance(by: Duration): Promise<void>;
-  set(time: Date): Promise<void>;
-  freeze(): Promise<void>;
-  /** Lets a frozen clock go on from where it stands. */
-  release(): Promise<void>;
-}
 
 /** A Kaizala service of one's own: a sandbox, and what a test does with it. */
 export interface Kaizala {
@@ -51,6 +33,8 @@ export interface Kaizala {
   readonly credentials: SandboxCredentials;
   /** A client with these credentials. */
   readonly client: KaizalaClient;
+  /** The first of the seed's groups, whose events a receiver gets. */
+  readonly group: ControlSchemas["SeedSummary"]["groups"][number];
   /** The seed's groups. */
   readonly groups: ControlSchemas["SeedSummary"]["groups"];
   /** The seed's users. */
@@ -64,7 +48,10 @@ export interface Kaizala {
   people(mobileNumber: string): PersonMethods;
   /** Receives webhooks. It closes with the sandbox. */
   receiver(options?: ReceiverOptions): Promise<Receiver>;
-  /** Answers standard requests without a socket, as `fetch` of the mock server does. */
+  /**
+   * Answers standard requests without a socket, as `fetch` of the mock server does: those to the vendor's host too are
+   * answered by this sandbox.
+   */
   readonly fetch: MockServer["fetch"];
   /** The last requests, the newest first, each with the reason of its refusal. */
   requests(): Promise<readonly LoggedRequest[]>;
@@ -80,11 +67,15 @@ export interface Kaizala {
 }
 
 /**
- * Opens a sandbox of its own, for whatever runner: `await using kaizala = await openKaizala()`.
+ * Opens a sandbox of its own, for whatever runner: `await using kaizala = await openKaizala()`. A process ends once all are
+ * closed.
  *
  * @throws {Refusal} for a seed that does not fit
+ * @throws {TypeError} for a server that is none of this process
  */
-export async function openKaizala({ server: given, ...request }: KaizalaOptions = {}): Promise<Kaizala> {
+export async function openKaizala(options: KaizalaOptions = {}): Promise<Kaizala> {
+  refuseWrongOptions(options);
+  const { server: given, ...request } = options;
   const held = given ? { server: given, release: async () => {} } : await holdServer();
   const { server } = held;
   try {
@@ -94,6 +85,14 @@ export async function openKaizala({ server: given, ...request }: KaizalaOptions 
     await held.release();
     throw error;
   }
+}
+
+/** @throws {TypeError} for what is none; what the sandbox is made with is checked where it is made */
+export function refuseWrongOptions(options: unknown): void {
+  refuseNoObject("The options", options);
+  const { server } = Object(options);
+  if (server === undefined) return;
+  refuseWithout("The server must be one of createMockServer, in this process", server, ["sandbox", "close"]);
 }
 
 type MadeSandbox = ControlSchemas["CreatedSandbox"];
@@ -107,9 +106,15 @@ function kaizalaOf(server: MockServer, made: MadeSandbox, release: () => Promise
   let client: KaizalaClient | undefined;
   let closing: Promise<void> | undefined;
   const close = async () => {
-    await Promise.all(receivers.map((receiver) => receiver.close()));
-    await control.deleteSandbox({ sandboxId: made.sandboxId });
-    await release();
+    try {
+      await Promise.all(receivers.map((receiver) => receiver.close()));
+      await control.deleteSandbox({ sandboxId: made.sandboxId });
+    } catch (error) {
+      // A test may have deleted it, or closed its server.
+      if (Object(error).kind !== "NotFound") throw error;
+    } finally {
+      await release();
+    }
   };
   const kaizala: Kaizala = {
     sandboxId: made.sandboxId,
@@ -123,18 +128,24 @@ function kaizalaOf(server: MockServer, made: MadeSandbox, release: () => Promise
       client ??= new KaizalaClient(credentialsOf(made));
       return client;
     },
+    get group() {
+      const [group] = made.groups;
+      if (group === undefined) throw new Error("The seed has no group.");
+      return group;
+    },
     groups: made.groups,
     users: made.users,
     control,
     clock: clockOf(sandbox),
     clientAs,
     people: (mobileNumber) => sandbox.people(mobileNumber),
-    fetch: server.fetch,
+    fetch: sandbox.fetch,
     receiver: async (options = {}) => {
-      const receiver = await openReceiver(async () => {
-        const { deliveries } = await control.listDeliveries({});
-        return ["Deliveries:", ...deliveries.map((one) => `  ${deliveryLine(one)}`)].join("\n");
-      });
+      refuseStrangeMembers("The argument of receiver", options, ["groupId", "events"]);
+      const { events, groupId } = options;
+      // Who registers the webhook says which events come.
+      const types = groupId === false ? EVENT_TYPES : (events ?? EVENT_TYPES);
+      const receiver = await openReceiver(types, async () => (await deliveryLines(sandbox)).join("\n"));
       receivers.push(receiver);
       await subscribe(kaizala, receiver, options);
       return receiver;
@@ -153,49 +164,16 @@ function kaizalaOf(server: MockServer, made: MadeSandbox, release: () => Promise
 }
 
 async function subscribe(
-  { client, groups }: Kaizala,
+  kaizala: Kaizala,
   { url, callBackToken }: Receiver,
-  { groupId = groups[0]?.groupId, events = EVENT_TYPES }: ReceiverOptions,
+  { groupId = kaizala.group.groupId, events = EVENT_TYPES }: ReceiverOptions,
 ): Promise<void> {
   if (groupId === false) return;
-  if (groupId === undefined) throw new Error("The seed has no group whose events could be received.");
-  await client.webhooks.create({
+  await kaizala.client.webhooks.create({
     objectId: groupId,
     objectType: "Group",
     eventTypes: [...events],
     callBackUrl: url,
     callBackToken,
   });
-}
-
-function credentialsOf(
-  { connectors, url }: MadeSandbox,
-  kind?: ControlSchemas["TokenKind"],
-): SandboxCredentials {
-  const [connector] = connectors;
-  const token = connector?.refreshTokens.find((one) => kind === undefined || one.kind === kind);
-  // A connector that was made just now has a secret that is known.
-  if (!connector || !token || connector.applicationSecret === null) {
-    throw new Error(
-      `The seed has no connector with a refresh token${kind === undefined ? "" : ` of a ${kind}`}.`,
-    );
-  }
-  const { applicationId, applicationSecret } = connector;
-  return { baseUrl: url, applicationId, applicationSecret, refreshToken: token.refreshToken };
-}
-
-function clockOf({ control }: SandboxHandle): SandboxClock {
-  return {
-    now: async () => new Date((await control.getClock()).nowMs),
-    advance: async (by) => {
-      await control.advanceClock(by);
-      await control.settleDeliveries();
-    },
-    set: async (time) => {
-      await control.setClock({ now: time.toISOString() });
-      await control.settleDeliveries();
-    },
-    freeze: async () => void (await control.freezeClock()),
-    release: async () => void (await control.releaseClock()),
-  };
 }

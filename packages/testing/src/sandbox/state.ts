@@ -4,15 +4,23 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 /** How many of each are told: what failed a test is among its last. */
 const LAST = 30;
 
-/** What happened in a sandbox, as lines to read: its requests with the reasons of refusals, and its deliveries. */
-export async function stateOf({ control, sandboxId }: SandboxHandle): Promise<string> {
-  const { requests } = await control.listRequests({ limit: LAST });
+/** The last deliveries, under a heading. */
+export async function deliveryLines({ control }: SandboxHandle): Promise<string[]> {
   const { deliveries } = await control.listDeliveries({ limit: LAST });
+  return [
+    "Its last deliveries to webhooks, the oldest first:",
+    ...linesOf(deliveries.toReversed().map(deliveryLine)),
+  ];
+}
+
+/** What happened in a sandbox, as lines to read: its requests with the reasons of refusals, and its deliveries. */
+export async function stateOf(sandbox: SandboxHandle): Promise<string> {
+  const { control, sandboxId } = sandbox;
+  const { requests } = await control.listRequests({ limit: LAST });
   return [
     `Kaizala, sandbox ${sandboxId}. Its last requests, the oldest first:`,
     ...linesOf(requests.toReversed().map((request) => requestLine(request, `/s/${sandboxId}`))),
-    "Its last deliveries to webhooks, the oldest first:",
-    ...linesOf(deliveries.toReversed().map(deliveryLine)),
+    ...(await deliveryLines(sandbox)),
   ].join("\n");
 }
 
@@ -30,7 +38,7 @@ function requestLine(
 }
 
 /** A delivery in a line: whether it came, and what was answered to each attempt. */
-export function deliveryLine({ eventType, state, request, attempts }: ControlSchemas["Delivery"]): string {
+function deliveryLine({ eventType, state, request, attempts }: ControlSchemas["Delivery"]): string {
   const tries = attempts.map(
     ({ status, problem }) => `${status ?? "no answer"}${problem ? `: ${problem}` : ""}`,
   );

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import { type ContractOperation, latePart, operations } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../../domain/ground/refusal.js";
 import type { Sandbox } from "../../../domain/sandbox/sandbox.js";
@@ -23,6 +24,8 @@ export interface SteeredServer {
   /** Where it listens. */
   readonly ownUrl: string;
   readonly log: ServerLog;
+  /** Answers the requests on a connection. */
+  accept(connection: Duplex): void;
 }
 
 /** All that a sandbox's control API can do. */

@@ -7,6 +7,7 @@ import type {
   RequestBody,
 } from "../../../contract/types.js";
 import type { ListenedEvent, ListenedType, LiveListener } from "../../../domain/stream/live-events.js";
+import type { Fetch } from "../../fetch-in-process.js";
 import type { FrontOperationId } from "../../front/front-operations.js";
 
 /**
@@ -99,4 +100,9 @@ export interface SandboxHandle {
    * @returns ends it
    */
   on<Type extends ListenedType>(type: Type, listener: LiveListener<ListenedEvent<Type>>): () => void;
+  /**
+   * Answers a standard request without a socket, as {@link MockServer.fetch} does: one to any host, such as the vendor's, is
+   * answered by this sandbox. A path below `/s/` names its own.
+   */
+  readonly fetch: Fetch;
 }

@@ -1,6 +1,8 @@
 import { documents } from "@kaizala-gateway/foundation";
 import { Refusal } from "../../../domain/ground/refusal.js";
+import { DEFAULT_SANDBOX } from "../../../domain/sandbox/sandboxes.js";
 import { listenTo } from "../../../domain/stream/listeners.js";
+import { fetchInProcess, pathMeant } from "../../fetch-in-process.js";
 import { addressOf } from "../call.js";
 import { controlMethods, openSandbox, personMethods, type SteeredServer } from "./control-methods.js";
 import type { ControlMethods, SandboxHandle } from "./method-types.js";
@@ -28,6 +30,10 @@ export function sandboxHandle(server: SteeredServer, sandboxId: string): Sandbox
       if (typeof listener !== "function") throw new Refusal("BadInput", "The listener must be a function.");
       return listenTo(sandbox.stream, sandbox, type, listener, (error) => server.log.fault(null, error));
     },
+    fetch: fetchInProcess(
+      (connection) => server.accept(connection),
+      pathMeant(server.url, sandboxId === DEFAULT_SANDBOX ? undefined : sandboxId),
+    ),
     people: (mobileNumber) => personMethods(server, sandboxId, mobileNumber),
   };
 }
