@@ -67,8 +67,9 @@ export const folders = {
     webhooks: ["errors", "reading"],
   },
   testing: {
-    receiving: [],
-    sandbox: ["receiving"],
+    options: [],
+    receiving: ["options"],
+    sandbox: ["options", "receiving"],
     runner: [],
   },
   "contract-tests": {

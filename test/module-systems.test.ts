@@ -124,21 +124,34 @@ describe("the types", () => {
 });
 
 describe("a test in two lines, a service for each test, and what happened where one fails", () => {
-  it.each<[string, readonly string[], RegExp]>([
-    ["vitest", [commandOf("vitest"), "run", ".test.mjs", "--exclude=**/node.test.mjs"], /6 passed/],
+  it.each<[string, readonly string[], RegExp, number]>([
+    [
+      "vitest",
+      [commandOf("vitest"), "run", ".test.mjs", "--exclude=**/node.test.mjs"],
+      /3 failed \| 11 passed \| 1 expected fail/,
+      1,
+    ],
     // A default one but for this: one file after the other in one process, which is harder.
     [
       "Jest",
       [commandOf("jest"), "--ci", "--runInBand", "(jest|required|second).test.cjs"],
-      /6 passed, 7 total/,
+      /2 failed, 8 passed, 10 total/,
+      1,
     ],
-    ["node:test", ["--test", "passing/node.test.mjs", "failing/node.test.cjs"], /pass 2/],
-  ])("%s", { timeout: 60_000 }, async (_runner, args, passed) => {
+    [
+      "node:test",
+      ["--test", "passing/node.test.mjs", "failing/node.test.cjs", "failing/parts.test.cjs"],
+      /pass 6\s[\s\S]*fail 3\s/,
+      2,
+    ],
+  ])("%s", { timeout: 60_000 }, async (_runner, args, passed, told) => {
     const { status, said } = await outcomeOf(args);
     expect(said).toMatch(passed);
     expect(status).toBe(1);
     expect(said).toMatch(STATE);
-    expect(toldIn(said)).toBe(1);
+    expect(toldIn(said)).toBe(told);
+    // To tests that run beside each other.
+    expect(said).toMatch(/openKaizala\(\)/);
     expect(said).not.toMatch(/did not exit|open handle|Unhandled|Experimental/i);
   });
 

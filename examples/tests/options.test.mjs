@@ -22,7 +22,7 @@ describe("a night shift of our own", () => {
     const { baseUrl, applicationId, applicationSecret, refreshToken } = kaizala.credentials;
     const headers = { applicationId, applicationSecret, refreshToken };
     const { accessToken } = await (await fetch(`${baseUrl}v1/accessToken`, { headers })).json();
-    const [{ groupId }] = kaizala.groups;
+    const { groupId } = kaizala.group;
     await fetch(`${baseUrl}v1/groups/${groupId}/messages`, {
       method: "POST",
       headers: { accessToken, "content-type": "application/json" },
@@ -45,13 +45,13 @@ test.concurrent("beside others, each opens its own", async ({ onTestFinished }) 
   onTestFinished(() => kaizala.close());
   const receiver = await kaizala.receiver({ groupId: false }); // the program registers the webhook
   await kaizala.client.webhooks.create({
-    objectId: kaizala.groups[0].groupId,
+    objectId: kaizala.group.groupId,
     objectType: "Group",
     eventTypes: ["TextMessageCreated"],
     callBackUrl: receiver.url,
     callBackToken: receiver.callBackToken,
   });
-  await kaizala.client.messages.post(kaizala.groups[0].groupId, { message: "Heard?" });
+  await kaizala.client.messages.post(kaizala.group.groupId, { message: "Heard?" });
   const { data } = await receiver.next("TextMessageCreated", { withinMs: 2_000 });
   expect(data.text).toBe("Heard?");
 });

@@ -5,7 +5,7 @@ const kaizala = useKaizala();
 
 test("whoever listens hears of a message", async () => {
   const receiver = await kaizala.receiver();
-  await kaizala.client.messages.post(kaizala.groups[0].groupId, { message: "Shift B starts at six." });
+  await kaizala.client.messages.post(kaizala.group.groupId, { message: "Shift B starts at six." });
   const { data } = await receiver.next("TextMessageCreated");
   expect(data.text).toBe("Shift B starts at six.");
 });

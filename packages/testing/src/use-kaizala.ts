@@ -1,5 +1,5 @@
 import { tellFailure } from "./failure.js";
-import { refuseOther, refuseWithout } from "./given-options.js";
+import { refuseOther, refuseWithout } from "./options/given-options.js";
 import { hooksHere } from "./runner/hooks-here.js";
 import { type RunningTest, runningTest } from "./runner/running-test.js";
 import type { TestHooks } from "./runner/test-hooks.js";

@@ -10,4 +10,16 @@ describe("a group", () => {
   test("passes", async () => {
     await kaizala.client.groups.list();
   });
+
+  test.failing("is meant to fail, and is not told", async () => {
+    await kaizala.client.groups.get("none");
+  });
+
+  test("deletes its sandbox", async () => {
+    await kaizala.control.deleteSandbox({ sandboxId: kaizala.sandboxId });
+  });
+
+  test.concurrent("has none beside others", async () => {
+    await kaizala.client.groups.list();
+  });
 });

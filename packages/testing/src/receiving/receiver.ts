@@ -10,7 +10,7 @@ import {
   nodeListener,
   type WebhookEvent,
 } from "@kaizala-gateway/client/webhooks";
-import { refuseStrangeMembers } from "../given-options.js";
+import { refuseStrangeMembers } from "../options/given-options.js";
 import { Waiting } from "./waiting.js";
 
 /** How long an event is waited for. */

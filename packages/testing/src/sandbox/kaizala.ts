@@ -8,7 +8,7 @@ import type {
   PersonMethods,
 } from "@kaizala-gateway/mock-server";
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
-import { refuseNoObject, refuseStrangeMembers, refuseWithout } from "../given-options.js";
+import { refuseNoObject, refuseStrangeMembers, refuseWithout } from "../options/given-options.js";
 import { openReceiver, type Receiver, type ReceiverOptions } from "../receiving/receiver.js";
 import { clockOf, type SandboxClock } from "./clock.js";
 import { credentialsOf, type SandboxCredentials } from "./credentials.js";
