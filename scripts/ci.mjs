@@ -2,10 +2,12 @@
 // bench, and ends with a line `N passed, N failed`: each test and each planted fault counts, and each of the others
 // counts as one.
 // Exits with a status other than 0 if anything failed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -16,12 +18,14 @@ const report = join(folder, "tests.json");
 const mutationReport = join(folder, "mutation.json");
 
 installBrowser();
-const testStatus = npm(["test"], { KAIZALA_TEST_REPORT: report });
+const testStatus = await npm(["test"], { KAIZALA_TEST_REPORT: report });
 const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = read(report);
-const mutationStatus = npm(["run", "mutation"], { KAIZALA_MUTATION_REPORT: mutationReport });
+const mutationStatus = await npm(["run", "mutation"], { KAIZALA_MUTATION_REPORT: mutationReport });
 const { passed: caught = 0, failed: uncaught = 0 } = read(mutationReport);
+// Broken requests take their time whatever else runs.
+const beside = await Promise.all([npmQuietly(["run", "lint"]), npm(["run", ...FUZZ])]);
 // Last, so that nothing else runs beside the floor.
-const checks = [["lint"], FUZZ, ["bench:floor"]].map((args) => npm(["run", ...args]) === 0);
+const checks = [...beside, await npm(["run", "bench:floor"])].map((status) => status === 0);
 rmSync(folder, { recursive: true, force: true });
 
 // A run can fail with every test passed, such as one that left an operation untried.
@@ -50,14 +54,27 @@ function installBrowser() {
   if (status !== 0) console.error("Chromium could not be installed.");
 }
 
-function npm(args, env = {}) {
-  const options = {
-    cwd: root,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-    env: { ...process.env, ...env },
-  };
-  return spawnSync("npm", args, options).status;
+/** Resolves to the status that it ends with. */
+async function npm(args, env = {}) {
+  const child = spawn("npm", args, { ...optionsWith(env), stdio: "inherit" });
+  const [status] = await once(child, "close");
+  return status;
+}
+
+/** The same for what runs beside another: what it says is printed once it has ended. */
+async function npmQuietly(args) {
+  const child = spawn("npm", args, { ...optionsWith(), stdio: "pipe" });
+  const [[status], ...said] = await Promise.all([
+    once(child, "close"),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  console.log(said.join(""));
+  return status;
+}
+
+function optionsWith(env = {}) {
+  return { cwd: root, shell: process.platform === "win32", env: { ...process.env, ...env } };
 }
 
 /** Each test that failed, with the beginning of why, and each file that could not be run. */
