@@ -51,6 +51,18 @@ describe("what goes on until somebody ends it", () => {
     expect((await server.control.listConnectors()).connectors).toHaveLength(1);
   });
 
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)(
+    "and what waits for a slow server ends at once with %s, as other programs do",
+    async (...ended) => {
+      const [signal, status] = ended;
+      const url = await stranger(() => void process.emit(signal));
+      expect(await cli(["group", "list", "--url", url])).toEqual({ status, stdout: "", stderr: "" });
+    },
+  );
+
   it("is told when the server ends", async () => {
     const url = await stranger((_, response) => {
       response.setHeader("content-type", "text/event-stream").end('data: {"type":"open"}\n\n');
