@@ -4,6 +4,7 @@ import { givenFlags } from "./config/given-flags.js";
 import { loadSettings } from "./config/load-settings.js";
 import { settle } from "./config/settle.js";
 import { nameVariables } from "./config/variables.js";
+import { tellWrongUse } from "./declaring/wrong-use.js";
 import { CliError } from "./problems/cli-error.js";
 import { EndStatus } from "./problems/end-status.js";
 import { program } from "./program.js";
@@ -105,15 +106,6 @@ async function commandLine([name = ""]: readonly string[], env: NodeJS.ProcessEn
     command.addCommand((await load(env)).copyInheritedSettings(command).helpGroup(heading));
   }
   for (const one of command.commands) nameVariables(one, [one.name()]);
-  tellErrors(command);
+  tellWrongUse(command);
   return command;
-}
-
-/** What is called wrongly is one line, in which the password of a URL is not repeated. */
-function tellErrors(command: Command): void {
-  command.configureOutput({
-    outputError: (text, write) =>
-      write(`${text.trimEnd().replaceAll("\n", " ")}\n`.replaceAll(/(\w:\/\/)[^/\s']*@/g, "$1***@")),
-  });
-  for (const one of command.commands) tellErrors(one);
 }

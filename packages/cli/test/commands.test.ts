@@ -139,8 +139,8 @@ describe("clock advance", () => {
   it("goes to the next expiry, and to the next attempt only where one waits", async () => {
     const { server, env } = await running();
     expect(await cli(["clock", "advance", "--to-retry"], env)).toMatchObject({
-      status: 2,
-      stderr: "error: no delivery waits for another attempt\n",
+      status: 1,
+      stderr: "kaizala-gateway: No delivery waits for another attempt.\n",
     });
     expect((await cli(["clock", "advance", "--to-expiry"], env)).stdout).toContain("expires.");
     const { tokens } = await server.control.listTokens();

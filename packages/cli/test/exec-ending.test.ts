@@ -66,7 +66,7 @@ describe("exec ends as its command does", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    [[], "error: missing required argument 'command'\n"],
+    [[], "error: missing required argument 'command'; see kaizala-gateway exec --help\n"],
     [["--snapshot", "one", "true"], "error: --snapshot needs --url, the server that has it\n"],
     [
       ["--url", "http://127.0.0.1:1/", "--no-throttle", "true"],

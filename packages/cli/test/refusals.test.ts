@@ -51,6 +51,18 @@ describe("what goes on until somebody ends it", () => {
     expect((await server.control.listConnectors()).connectors).toHaveLength(1);
   });
 
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)(
+    "and what waits for a slow server ends at once with %s, as other programs do",
+    async (...ended) => {
+      const [signal, status] = ended;
+      const url = await stranger(() => void process.emit(signal));
+      expect(await cli(["group", "list", "--url", url])).toEqual({ status, stdout: "", stderr: "" });
+    },
+  );
+
   it("is told when the server ends", async () => {
     const url = await stranger((_, response) => {
       response.setHeader("content-type", "text/event-stream").end('data: {"type":"open"}\n\n');
@@ -137,7 +149,7 @@ describe("what is said of actions and tokens", () => {
     const both = ["action", "respond", "Site inspections", "Which day?", "Monday", "Tuesday", ...as];
     expect(await cli(both, env)).toMatchObject({ status: 2, stderr: "error: it takes one answer, not 2\n" });
     const tail = await cli(["events", "tail", "--type", "nothing"], env);
-    expect(tail).toMatchObject({ status: 1, stderr: expect.stringContaining("requests, groups") });
+    expect(tail).toMatchObject({ status: 2, stderr: expect.stringContaining("requests, groups") });
     const lists = [
       ["token", "list", "--connector"],
       ["grant", "list", "--connector"],

@@ -70,7 +70,7 @@ export {
   OWNER_ONLY_FOLDER,
   restrictSync,
 } from "./files/owner-only.js";
-export { readTextFile } from "./files/text-files.js";
+export { readText, readTextFile } from "./files/text-files.js";
 export { placeWhole, writeWhole, writeWholeSync } from "./files/whole-files.js";
 export { plainHost, withoutBrackets } from "./hosts/hosts.js";
 export { isLoopbackAddress, isLoopbackHost } from "./hosts/loopback.js";

@@ -4,6 +4,7 @@ import { type Command, Option } from "commander";
 import { shown, type Told } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
+import { CliError } from "../problems/cli-error.js";
 
 type Clock = ControlSchemas["Clock"];
 
@@ -31,7 +32,7 @@ export function clockCommand(env: NodeJS.ProcessEnv): Command {
       const isToDue = toExpiry || toRetry;
       if (isToDue === (by !== undefined))
         return refuse("either how far, such as 1d12h, or --to-expiry or --to-retry is needed");
-      if (isToDue) return toNext(control, toRetry, refuse);
+      if (isToDue) return toNext(control, toRetry);
       const duration = durationIn(by ?? "");
       if (duration === undefined)
         return refuse("how far is days, hours, minutes and seconds: 2d, 1d12h, 90m, 30s");
@@ -42,8 +43,12 @@ export function clockCommand(env: NodeJS.ProcessEnv): Command {
     usage: "set <time>",
     description: "set the clock to a time, in ISO 8601",
     examples: ["2030-01-01T09:00:00Z", "2030-06-01T09:00:00+02:00 --quiet"],
-    run: async (control, { time }) =>
-      told(await answerOf(control.PUT("/clock", { body: { now: instantIn(time) } }))),
+    run: async (control, { time }, { refuse }) => {
+      const now =
+        (await instantIn(time)) ??
+        refuse(`${JSON.stringify(time)} is no time in ISO 8601: 2030-01-01T09:00:00Z`);
+      return told(await answerOf(control.PUT("/clock", { body: { now } })));
+    },
   });
   addVerb(command, env, {
     usage: "freeze",
@@ -63,16 +68,12 @@ export function clockCommand(env: NodeJS.ProcessEnv): Command {
 /** Which kinds of things due an end is of. */
 const ENDINGS = ["tokenExpiry", "pinExpiry", "codeExpiry", "webhookExpiry"] as const;
 
-async function toNext(
-  control: ControlClient,
-  isRetry: boolean,
-  refuse: (why: string) => never,
-): Promise<Told> {
+async function toNext(control: ControlClient, isRetry: boolean): Promise<Told> {
   const kinds = isRetry ? (["retry"] as const) : ENDINGS;
   const { due } = await answerOf(control.GET("/due", { params: { query: { kinds: [...kinds], limit: 1 } } }));
   const [next] = due;
   if (next === undefined)
-    return refuse(isRetry ? "no delivery waits for another attempt" : "nothing is to expire");
+    throw new CliError(isRetry ? "No delivery waits for another attempt." : "Nothing is to expire.");
   // What ends at a time has ended a moment later.
   const milliseconds = Math.ceil(next.inMs) + 1;
   return told(await answerOf(control.POST("/clock/advance", { body: { milliseconds } })), next.description);
@@ -91,10 +92,15 @@ function durationIn(text: string): Partial<Record<(typeof UNITS)[keyof typeof UN
   );
 }
 
-function instantIn(text: string): string {
-  const ms = Date.parse(text);
-  // The control API says what is wrong with a text that is no time.
-  return Number.isNaN(ms) ? text : new Date(ms).toISOString();
+/** A day, or a time of a day; without an offset, by this machine's. */
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/i;
+
+/** Undefined for a text that is no time: `Date.parse` takes 5 for a day in May. */
+async function instantIn(text: string): Promise<string | undefined> {
+  if (!ISO_8601.test(text)) return undefined;
+  const { timeMs } = await import("@kaizala-gateway/foundation");
+  const ms = timeMs(text);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 function told(clock: Clock, sentence?: string): Told {

@@ -1,6 +1,7 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { heldTexts } from "../control/held-text.js";
 import { groupMeant, groupsOf, userMeant } from "../control/things.js";
 import { listed, shown } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
@@ -15,7 +16,7 @@ interface NewGroup {
   readonly admin: readonly string[];
   readonly member?: readonly string[];
   readonly subscriber?: readonly string[];
-  readonly type?: Group["groupType"];
+  readonly type?: string;
 }
 
 const COLUMNS: readonly Column<Group>[] = [
@@ -65,14 +66,15 @@ export function groupCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--subscriber <user...>", "subscribers, of a public group"),
       new Option("--type <type>", "what it is; default Group"),
     ],
-    run: async (control, { name, type, admin, member = [], subscriber = [] }) => {
+    run: async (control, { name, type, admin, member = [], subscriber = [] }, { refuse }) => {
+      const [groupType] = await heldTexts("GroupType", "--type", type === undefined ? [] : [type], refuse);
       const numbersOf = async (users: readonly string[]) =>
         (await Promise.all(users.map((user) => userMeant(control, user)))).map(
           ({ mobileNumber }) => mobileNumber,
         );
       const body = {
         groupName: name,
-        ...(type === undefined ? {} : { groupType: type }),
+        ...(groupType && { groupType }),
         admins: await numbersOf(admin),
         members: await numbersOf(member),
         subscribers: await numbersOf(subscriber),

@@ -1,6 +1,7 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { heldTexts } from "../control/held-text.js";
 import { done, listed, shown, type Told } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
@@ -34,7 +35,8 @@ export function sandboxCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--seed <file>", "YAML or JSON file with what it starts from; default the built-in one"),
       new Option("--random-seed <text>", "the same text makes the same identifiers, secrets and keys again"),
     ],
-    run: async (control, { newId, seed, randomSeed }) => {
+    run: async (control, { newId, seed, randomSeed }, { refuse }) => {
+      if (newId !== undefined) await heldTexts("SandboxId", "the identifier", [newId], refuse);
       const body = {
         ...(newId === undefined ? {} : { sandboxId: newId }),
         ...(seed === undefined ? {} : { seed: await seedFrom(seed) }),

@@ -6,6 +6,7 @@ import { addVerb } from "../control/verb.js";
 import { declaredCommand, noun } from "../declaring/declared-command.js";
 import { seedFrom } from "../server/given-files.js";
 import { seedCounts } from "../server/seed-counts.js";
+import { STANDARD } from "../server/standard.js";
 
 interface Named {
   readonly file: string;
@@ -20,20 +21,25 @@ export function seedCommand(env: NodeJS.ProcessEnv): Command {
   const check = declaredCommand<Named & OutputFlags>(
     {
       usage: "check <file>",
-      description: "tell whether a seed file can be used, and what is in it; no server is needed",
+      description:
+        "tell whether a seed file, or standard input with -, can be used, and what is in it; no server is needed",
       examples: ["seed.yaml", "seed.yaml --json"],
       flags: outputFlags(),
     },
     async (given) => {
       const { checkSeed } = await import("./seeds/check-seed.js");
       const seeded = await checkSeed(given.file);
-      await tell(toldOf(seeded, `${given.file} can be used.`, given.file), given, env);
+      await tell(
+        toldOf(seeded, `${given.file === STANDARD ? "The seed" : given.file} can be used.`, given.file),
+        given,
+        env,
+      );
     },
   );
   command.addCommand(check.copyInheritedSettings(command));
   addVerb<Named>(command, env, {
     usage: "load <file>",
-    description: "add what a seed file holds to a sandbox",
+    description: "add what a seed file, or standard input with -, holds to a sandbox",
     examples: ["seed.yaml", "seed.yaml --sandbox checkout-7"],
     run: async (control, { file }) => {
       const seeded = await answerOf(control.POST("/seed", { body: await seedFrom(file) }));

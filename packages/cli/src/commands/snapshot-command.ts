@@ -1,6 +1,7 @@
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
+import { heldTexts } from "../control/held-text.js";
 import { done, listed } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { noun } from "../declaring/declared-command.js";
@@ -38,7 +39,8 @@ export function snapshotCommand(env: NodeJS.ProcessEnv): Command {
     usage: "take <name>",
     description: "keep the sandbox as it is, under a name",
     examples: ["before-payday", "clean --quiet"],
-    run: async (control, { name }) => {
+    run: async (control, { name }, { refuse }) => {
+      await heldTexts("SnapshotName", "the name", [name], refuse);
       const taken = await answerOf(control.POST("/snapshots", { body: { name } }));
       return done(taken, `The sandbox is kept as ${taken.name}.`, taken.name);
     },
@@ -60,7 +62,8 @@ export function snapshotCommand(env: NodeJS.ProcessEnv): Command {
     description: "make a new sandbox from a snapshot",
     examples: ["before-payday", "clean --as payday-2"],
     flags: [new Option("--as <new-id>", "the new sandbox's identifier; default a random one")],
-    run: async (control, { snapshot: name, as }) => {
+    run: async (control, { snapshot: name, as }, { refuse }) => {
+      if (as !== undefined) await heldTexts("SandboxId", "--as", [as], refuse);
       const body = as === undefined ? {} : { sandboxId: as };
       return shownSandbox(
         await answerOf(control.POST("/snapshots/{name}/fork", { params: { path: { name } }, body })),

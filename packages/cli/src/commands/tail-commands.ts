@@ -2,6 +2,7 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf, type ControlClient, liveEvents } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { countFlag, firstOf, wholeNumber } from "../control/count.js";
+import { heldTexts } from "../control/held-text.js";
 import { connectorMeant, ifNamed } from "../control/things.js";
 import type { Tidings } from "../control/tidings.js";
 import { addVerb } from "../control/verb.js";
@@ -55,7 +56,7 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
 /** `kaizala-gateway events` */
 export function eventsCommand(env: NodeJS.ProcessEnv): Command {
   const command = noun("events", "see what happens in a sandbox");
-  addVerb<{ readonly type?: readonly LiveEventType[]; readonly count?: number }>(command, env, {
+  addVerb<{ readonly type?: readonly string[]; readonly count?: number }>(command, env, {
     usage: "tail",
     description: "print what happens from now on: requests, and what is changed",
     examples: ["--count 1", "--type messages requests --count 2 --json"],
@@ -63,8 +64,10 @@ export function eventsCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--type <type...>", "only events of these, such as messages or deliveries"),
       countFlag(),
     ],
-    run: async (control, { type: types, count: most }, { ended }) =>
-      firstOf(untilEnded(eventsOf(control, types, ended), ended), most),
+    run: async (control, { type, count: most }, { ended, refuse }) => {
+      const types = type && (await heldTexts("LiveEventType", "--type", type, refuse));
+      return firstOf(untilEnded(eventsOf(control, types, ended), ended), most);
+    },
   });
   return command;
 }

@@ -2,11 +2,13 @@ import { writeFile } from "node:fs/promises";
 import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
-import { done, listed } from "../control/told.js";
+import { heldTexts } from "../control/held-text.js";
+import { done, listed, type Told } from "../control/told.js";
 import { refuseStranger, verbCommand } from "../control/verb.js";
 import { CliError } from "../problems/cli-error.js";
 import { exportFrom } from "../server/given-files.js";
 import { seedCounts } from "../server/seed-counts.js";
+import { STANDARD } from "../server/standard.js";
 import type { Column } from "../terminal/table.js";
 import { shownSandbox } from "./sandbox-command.js";
 
@@ -31,7 +33,7 @@ export function exportCommand(env: NodeJS.ProcessEnv): Command {
   return verbCommand<{ readonly file: string; readonly snapshot?: string }>(env, {
     usage: "export <file>",
     description:
-      "write the sandbox and the requests that were made of it into one file, to report a fault with",
+      "write the sandbox and the requests that were made of it into one file, or to standard output with -, to report a fault with",
     examples: ["report.json", "later.json --quiet"],
     flags: [new Option("--snapshot <snapshot>", "begin with this snapshot; default the sandbox as it is")],
     run: async (control, { file, snapshot }, { controlUrl }) => {
@@ -39,6 +41,7 @@ export function exportCommand(env: NodeJS.ProcessEnv): Command {
       const exported = await answerOf(control.GET("/export", { params: { query } }));
       // Before a file says that it holds a sandbox.
       await refuseStranger(control, controlUrl);
+      if (file === STANDARD) return written(exported);
       await writeFile(file, `${JSON.stringify(exported)}\n`, { mode: 0o600 }).catch((error: unknown) => {
         throw new CliError(`${file} cannot be written (${Object(error).code}).`);
       });
@@ -47,14 +50,21 @@ export function exportCommand(env: NodeJS.ProcessEnv): Command {
   });
 }
 
+/** What goes to standard output is the export and nothing else, whatever else was asked for. */
+function written(exported: ControlSchemas["SandboxExport"]): Told {
+  const text = JSON.stringify(exported);
+  return { json: exported, identifiers: [text], lines: () => [text] };
+}
+
 /** `kaizala-gateway import` */
 export function importCommand(env: NodeJS.ProcessEnv): Command {
   return verbCommand<{ readonly file: string; readonly as?: string }>(env, {
     usage: "import <file>",
-    description: "make a new sandbox of an exported file",
+    description: "make a new sandbox of an exported file, or of standard input with -",
     examples: ["report.json", "later.json --as fault-12"],
     flags: [new Option("--as <new-id>", "the new sandbox's identifier; default a random one")],
-    run: async (control, { file, as }) => {
+    run: async (control, { file, as }, { refuse }) => {
+      if (as !== undefined) await heldTexts("SandboxId", "--as", [as], refuse);
       const body = { ...(await exportFrom(file)) };
       const query = as === undefined ? {} : { sandboxId: as };
       return shownSandbox(await answerOf(control.POST("/import", { params: { query }, body })));

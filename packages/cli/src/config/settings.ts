@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { Command, Option } from "commander";
+import { STANDARD } from "../server/standard.js";
 
 /** A part of a configuration: flags and commands, by name. */
 export type Section = Readonly<Record<string, unknown>>;
@@ -27,7 +28,9 @@ export class Settings {
     const own = sectionOf(this.content, command)[name];
     const value =
       own === undefined && callsServer(command) ? Object(this.content[SERVER_SECTION])[name] : own;
-    return isPath(option) && typeof value === "string" ? resolve(dirname(this.file), value) : value;
+    return isPath(option) && typeof value === "string" && value !== STANDARD
+      ? resolve(dirname(this.file), value)
+      : value;
   }
 }
 

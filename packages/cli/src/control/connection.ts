@@ -17,10 +17,12 @@ export interface Connection {
  * How to call a server that runs already. Nothing is called yet.
  *
  * @param timeoutMs how long it may take to begin an answer, in milliseconds
+ * @param ended ends calls of the control API that wait for an answer
  */
 export async function connect(
   { controlUrl, controlToken }: ControlPlace,
   timeoutMs = TIMEOUT_MS,
+  ended?: AbortSignal,
 ): Promise<Connection> {
   const { ca } = await trustedAt(controlUrl);
   const send = ca === undefined ? fetch : (await import("./trusting-fetch.js")).trustingFetch(ca);
@@ -29,7 +31,7 @@ export async function connect(
     ...(controlToken === undefined ? {} : { controlToken }),
     fetch: async (request) => {
       try {
-        return await inTime(send, request, timeoutMs);
+        return await inTime(send, request, timeoutMs, ended);
       } catch (error) {
         throw unreachable(controlUrl, error);
       }
@@ -43,6 +45,7 @@ async function inTime(
   send: (request: Request, init?: RequestInit) => Promise<Response>,
   request: Request,
   timeoutMs: number,
+  ended: AbortSignal | undefined,
 ): Promise<Response> {
   const late = new AbortController();
   const timer = setTimeout(
@@ -50,7 +53,9 @@ async function inTime(
     timeoutMs,
   );
   try {
-    return await send(request, { signal: AbortSignal.any([request.signal, late.signal]) });
+    return await send(request, {
+      signal: AbortSignal.any([request.signal, late.signal, ...(ended ? [ended] : [])]),
+    });
   } finally {
     clearTimeout(timer);
   }

@@ -1,7 +1,9 @@
+import { constants } from "node:os";
 import { type ControlClient, ControlError } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
 import { type Declared, declaredCommand } from "../declaring/declared-command.js";
 import { CliError, NO_SERVER } from "../problems/cli-error.js";
+import { EndStatus } from "../problems/end-status.js";
 import { withProgress } from "../terminal/progress.js";
 import { type ConnectionFlags, connectionFlags, controlPlaceIn } from "./connection-flags.js";
 import { type OutputFlags, outputFlags, tell } from "./telling.js";
@@ -48,23 +50,33 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
     async (given, command) => {
       const { controlUrl, controlToken } = await controlPlaceIn(command, given);
       const { brokenOff, connect } = await import("./connection.js");
-      const { control, fetch } = await connect({ controlUrl, controlToken });
+      // What tells as it comes ends its calls itself, and has some to make when it is ended.
+      const waiting = new AbortController();
+      const { control, fetch } = await connect({ controlUrl, controlToken }, undefined, waiting.signal);
       const refuse = (why: string) => command.error(`error: ${why}`);
       const ending = new AbortController();
-      const end = () => ending.abort();
-      for (const name of SIGNALS) process.once(name, end);
+      let isRunning = true;
+      const end = (name: NodeJS.Signals) => {
+        ending.abort();
+        if (isRunning) waiting.abort(new EndStatus(128 + constants.signals[name]));
+      };
+      const ends = SIGNALS.map((name) => [name, () => end(name)] as const);
+      for (const [name, listener] of ends) process.once(name, listener);
       try {
         const surroundings = { controlUrl, fetch, refuse, ended: ending.signal };
         const told = await withProgress(process.stderr, verb.run(control, given, surroundings));
+        isRunning = false;
         await tell(told, given, env);
       } catch (error) {
-        // That somebody ends it is no failure.
+        // Whether it was done nobody knows.
+        if (waiting.signal.aborted) throw waiting.signal.reason;
+        // That somebody ends what goes on is no failure.
         if (ending.signal.aborted) return;
         const broken = brokenOff(controlUrl, error);
         if (broken === undefined && error instanceof TypeError) await refuseStranger(control, controlUrl);
         throw broken ?? ofPerson(error, verb.listing);
       } finally {
-        for (const name of SIGNALS) process.off(name, end);
+        for (const [name, listener] of ends) process.off(name, listener);
       }
     },
   );

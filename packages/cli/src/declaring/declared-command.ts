@@ -1,4 +1,5 @@
 import { Command, type Option } from "commander";
+import { fullName } from "./full-name.js";
 
 /** A command as it is declared, before what it does. */
 export interface Declared {
@@ -15,9 +16,8 @@ const examplesOf = new WeakMap<Command, readonly string[]>();
 
 /** The lines that the help of a command shows as examples; none for one that was not declared. */
 export function exampleLinesOf(command: Command): readonly string[] {
-  const names: string[] = [];
-  for (let one: Command | null = command; one; one = one.parent) names.unshift(one.name());
-  return (examplesOf.get(command) ?? []).map((example) => `${names.join(" ")} ${example}`.trimEnd());
+  const name = fullName(command);
+  return (examplesOf.get(command) ?? []).map((example) => `${name} ${example}`.trimEnd());
 }
 
 /**

@@ -1,5 +1,6 @@
-import { jsonProblem, readTextFile } from "@kaizala-gateway/foundation";
+import { jsonProblem } from "@kaizala-gateway/foundation";
 import type { SandboxExport } from "@kaizala-gateway/mock-server";
+import { readGivenText } from "./given-text.js";
 
 /**
  * Reads an exported file. What is in it is checked when the server starts.
@@ -7,7 +8,7 @@ import type { SandboxExport } from "@kaizala-gateway/mock-server";
  * @throws {Error} with one line that says what is wrong
  */
 export async function readExportFile(file: string): Promise<SandboxExport> {
-  const text = await readTextFile(file);
+  const text = await readGivenText(file);
   try {
     return JSON.parse(text);
   } catch {

@@ -1,7 +1,8 @@
-import { jsonProblem, readTextFile } from "@kaizala-gateway/foundation";
+import { jsonProblem } from "@kaizala-gateway/foundation";
 import type { SandboxExport, SeedDocument } from "@kaizala-gateway/mock-server";
 import { CliError } from "../problems/cli-error.js";
 import { readExportFile } from "./export-file.js";
+import { givenName, readGivenText } from "./given-text.js";
 import { readSeedFile } from "./seed-file.js";
 
 /**
@@ -32,7 +33,7 @@ export function jsonFrom(file: string): Promise<unknown> {
 }
 
 async function readJson(file: string): Promise<unknown> {
-  const text = await readTextFile(file);
+  const text = await readGivenText(file);
   try {
     return JSON.parse(text);
   } catch {
@@ -44,6 +45,6 @@ async function orCliError<Content>(file: string, reading: Promise<Content>): Pro
   try {
     return await reading;
   } catch (error) {
-    throw new CliError(`${file} cannot be used: ${Object(error).message}`);
+    throw new CliError(`${givenName(file)} cannot be used: ${Object(error).message}`);
   }
 }

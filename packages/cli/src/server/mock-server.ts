@@ -10,6 +10,7 @@ import {
   UnusableDataError,
 } from "@kaizala-gateway/mock-server";
 import { CliError } from "../problems/cli-error.js";
+import { givenName } from "./given-text.js";
 import type { ServerAddress, ServerReach, ServerSettings } from "./settings.js";
 
 /** How a server listens, and where it writes its log. */
@@ -63,7 +64,8 @@ async function readExport(file: string): Promise<SandboxExport> {
 }
 
 function unusable({ seed, exported }: Files, { message }: Error): string {
-  const file = exported === undefined ? `The seed ${seed ?? ""}` : `The export ${exported}`;
+  const file =
+    exported === undefined ? `The seed ${givenName(seed ?? "")}` : `The export ${givenName(exported)}`;
   return `${file} cannot be used: ${message}`;
 }
 

@@ -1,5 +1,6 @@
-import { jsonProblem, readTextFile, repeatedNames, visibleText } from "@kaizala-gateway/foundation";
+import { jsonProblem, repeatedNames, visibleText } from "@kaizala-gateway/foundation";
 import type { SeedDocument } from "@kaizala-gateway/mock-server";
+import { readGivenText } from "./given-text.js";
 import { lineAt } from "./line-at.js";
 import { parseYaml } from "./yaml-text.js";
 
@@ -9,7 +10,7 @@ import { parseYaml } from "./yaml-text.js";
  * @throws {Error} with one line that says what is wrong and where
  */
 export async function readSeedFile(file: string): Promise<SeedDocument> {
-  const text = await readTextFile(file);
+  const text = await readGivenText(file);
   const document = file.toLowerCase().endsWith(".json") ? parseJson(text) : await parseYaml(text);
   // What it really is, the server says, which holds it against the schema.
   return document as SeedDocument;

@@ -10,6 +10,7 @@ import { addControlTokenFlag, type ControlTokenFlag, controlTokenIn } from "../f
 import { addListeningFlags, announcing, type ListeningFlags } from "../flags/listening-flags.js";
 import { addServerFlags, type ServerFlags, serverSettingsIn } from "../flags/server-flags.js";
 import { DEFAULT_PORT } from "../server/default-url.js";
+import { STANDARD } from "../server/standard.js";
 
 interface StartFlags extends ListeningFlags, ServerFlags, ControlTokenFlag, AllowOriginFlag {
   readonly writeEnv?: string;
@@ -43,7 +44,8 @@ export function startCommand(): Command {
   withExamples(command, ["", "--port 0 --seed seed.yaml --json"]);
   return addServerFlags(command).action(async (flags: StartFlags) => {
     const { port, host, logLevel, watch: watches = false } = flags;
-    if (watches && flags.seed === undefined) command.error("error: --watch needs --seed, the file to watch");
+    if (watches && (flags.seed ?? STANDARD) === STANDARD)
+      command.error("error: --watch needs --seed, the file to watch");
     const envFile = flags.envFile ?? flags.writeEnv;
     const settings = serverSettingsIn(command, flags);
     const { controlToken } = await controlTokenIn(command, flags);

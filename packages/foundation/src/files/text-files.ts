@@ -11,11 +11,23 @@ const LARGEST_MEBIBYTES = 64;
  * @param largestMebibytes default 64
  * @throws {Error} with one line that says what is wrong, without the name of the file
  */
-export async function readTextFile(file: string, largestMebibytes = LARGEST_MEBIBYTES): Promise<string> {
-  const chunks: Buffer[] = [];
+export function readTextFile(file: string, largestMebibytes = LARGEST_MEBIBYTES): Promise<string> {
+  return readText(createReadStream(file), largestMebibytes);
+}
+
+/**
+ * The same of what comes from elsewhere, such as standard input.
+ *
+ * @throws {Error} with one line that says what is wrong
+ */
+export async function readText(
+  bytes: AsyncIterable<Uint8Array>,
+  largestMebibytes = LARGEST_MEBIBYTES,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of createReadStream(file)) {
+    for await (const chunk of bytes) {
       size += chunk.length;
       if (size > largestMebibytes * MEBIBYTE) break;
       chunks.push(chunk);

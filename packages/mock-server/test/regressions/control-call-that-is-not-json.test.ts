@@ -14,6 +14,7 @@ it.each([
   const server = await start();
   const call = request(server.controlUrl).post("/users").type("json").send(body);
   const { message } = (await call.expect(400)).body;
-  if (problem === undefined) expect(message).toMatch(/^The body must be (a JSON )?object\.$/);
+  if (problem === undefined)
+    expect(message).toMatch(/^The body must be (a JSON object|an object, not a list)\.$/);
   else expect(message).toBe(`The body is not JSON: ${problem}`);
 });

@@ -5,7 +5,7 @@ import { shownTarget } from "../../domain/sandbox/shown-target.js";
 import type { ServerLog } from "../../log/server-log.js";
 import { answerError, asRefusal } from "../errors.js";
 import { sendJson } from "../replies.js";
-import { explainUnion } from "./union-errors.js";
+import { explainRefused } from "./refused-request.js";
 
 /** Answers what was thrown on the way, in the shape of the emulated service. */
 export function failure(log: ServerLog): ErrorRequestHandler {
@@ -31,7 +31,7 @@ function asControlRefusal(error: unknown, request: Request): Refusal | undefined
   if (status >= 500) return undefined;
   if (type === "entity.parse.failed") return notJson(Object(error).body);
   const all = Array.isArray(errors) ? errors : [];
-  const explained = explainUnion(all, request);
+  const explained = explainRefused(all, request);
   if (explained !== undefined) return new Refusal("BadInput", explained);
   const [first] = all;
   const place = /^\/(?:body|query|params)\/(.+)$/.exec(first?.path ?? "")?.[1];
