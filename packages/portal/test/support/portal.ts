@@ -29,11 +29,11 @@ export interface Portal {
   readonly expectComplaints: (complaint: RegExp) => void;
 }
 
-/** Long enough for a machine that is busy. */
-const TIMEOUT_MS = 10_000;
-
 /** How many times slower the page is to be than this machine, which brings out what goes well by chance alone. */
 const SLOWED_BY = Number(process.env.KAIZALA_SLOWED_BY ?? 1);
+
+/** Long enough for a machine that is busy. */
+const TIMEOUT_MS = 10_000 * SLOWED_BY;
 
 /**
  * Describes the page in a real browser, before a real server, fresh for each test. A test fails where the browser
