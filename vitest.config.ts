@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+/** The default is a second, within which a busy machine may not come to ask twice. What comes sooner is not waited for. */
+const PATIENT = { poll: { timeout: 10_000 } };
+
+/** How many times slower the page is to be: what is waited for in it may take so much longer. */
+const slowedBy = Number(process.env.KAIZALA_SLOWED_BY ?? 1);
+
 /** The suites of packages/contract-tests against one target. */
 function contractProject(target: string, groupOrder: number) {
   return {
@@ -9,6 +15,7 @@ function contractProject(target: string, groupOrder: number) {
       provide: { target },
       // The first test of a worker pays for the start of the target.
       testTimeout: 30_000,
+      expect: PATIENT,
       // Tests share no state but the judge, whose validators are to be made once for each worker.
       isolate: false,
       // A worker is kept only while the next file is of the same project, so one target follows the other.
@@ -34,6 +41,7 @@ export default defineConfig({
           name: "unit",
           // Some start a process or load a validator, which takes seconds on a machine that is busy.
           testTimeout: 20_000,
+          expect: PATIENT,
           include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["packages/portal/test/**"],
         },
@@ -43,7 +51,8 @@ export default defineConfig({
           name: "browser",
           include: ["packages/portal/test/**/*.test.ts"],
           // A person's task in a browser, on a machine that may be busy.
-          testTimeout: 60_000,
+          testTimeout: 60_000 * slowedBy,
+          expect: { poll: { timeout: PATIENT.poll.timeout * slowedBy } },
           hookTimeout: 60_000,
           server: { deps: { external: [/\/packages\/mock-server\/dist\//] } },
           sequence: { groupOrder: 4 },
@@ -55,6 +64,7 @@ export default defineConfig({
           include: ["packages/contract-tests/properties/**/*.test.ts"],
           // A property is hundreds of requests.
           testTimeout: 300_000,
+          expect: PATIENT,
           hookTimeout: 60_000,
           server: { deps: { external: [/\/packages\/mock-server\/dist\//] } },
           sequence: { groupOrder: 3 },

@@ -92,7 +92,8 @@ describe("a restore", () => {
     expect(frozen).toBe(false);
     expect(Date.parse(takenAt)).toBeGreaterThanOrEqual(before);
     expect(nowMs - Date.parse(takenAt)).toBeGreaterThanOrEqual(0);
-    expect(nowMs - Date.parse(takenAt)).toBeLessThan(5000);
+    // Not the 400 days; what the calls between took is on it too.
+    expect(nowMs - Date.parse(takenAt)).toBeLessThan(3_600_000);
   });
 
   test("lets a clock stand still at the snapshot's time that stood still", async ({ control, clock }) => {

@@ -14,7 +14,7 @@ import { connect as connectTls, type TLSSocket } from "node:tls";
 import { isVendorHost, listen } from "@kaizala-gateway/foundation";
 import { certificateOf, type LocalAuthority, localAuthority } from "@kaizala-gateway/foundation/tls";
 import { type ForwardProxyOptions, startForwardProxy } from "@kaizala-gateway/gateway/forward";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 let folder: string;
 let authority: LocalAuthority;
@@ -178,7 +178,7 @@ describe("a served host", () => {
       checkServerIdentity: () => Error("no"),
     });
     await once(wanting, "error");
-    await vi.waitFor(() => expect(told).toEqual(["ended ", "ended api.kaiza.la"]));
+    await expect.poll(() => told).toEqual(["ended ", "ended api.kaiza.la"]);
     expect(proxy.counts()).toEqual({ served: 2, failedHandshakes: 2, passedOut: 0 });
   });
 

@@ -94,6 +94,8 @@ function projectOf(
       // Calls to a service elsewhere wait for their turn.
       testTimeout: 120_000,
       hookTimeout: 120_000,
+      // The default is a second, within which a busy machine may not come to ask twice.
+      expect: { poll: { timeout: 10_000 } },
       // Tests share no state but the judge, whose validators are to be made once for each worker.
       isolate: false,
       // A worker is kept only while the next file is of the same project, so one target follows the other.

@@ -68,15 +68,18 @@ export interface PageQuery {
 /** The most that a page of the lists that are read whole holds. */
 const PAGE_LIMIT = 1000;
 
+/** So many items of a list are read at most, where nothing else is said: what is not among them may be behind them. */
+export const MOST_ITEMS = 10_000;
+
 /**
  * All items of a list that comes in pages.
  *
- * @param most how many are read at most; default 10,000
+ * @param most how many are read at most; default {@link MOST_ITEMS}
  */
 export async function everyPage<Page extends { readonly nextCursor: string | null }, Item>(
   read: (query: PageQuery) => Promise<Page>,
   itemsOf: (page: Page) => readonly Item[],
-  most = 10_000,
+  most = MOST_ITEMS,
 ): Promise<Item[]> {
   const items: Item[] = [];
   const limit = Math.min(PAGE_LIMIT, most);

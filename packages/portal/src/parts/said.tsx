@@ -26,6 +26,16 @@ export function Problem({ problem, retry }: { problem: ControlProblem; retry?: (
   );
 }
 
+/** That what was open is there no longer, as after a reset. */
+export function Gone({ what }: { what: string }): JSX.Element {
+  return (
+    <p class="muted within" role="status">
+      There is no such {what} in this sandbox. The sandbox was reset or restored, or the address is of another
+      one.
+    </p>
+  );
+}
+
 /** That something is being read. */
 export function Busy({ what = "Reading" }: { what?: string }): JSX.Element {
   return (

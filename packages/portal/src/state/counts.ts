@@ -3,7 +3,7 @@ import { answerOf, control, everyPage, type PageQuery } from "../api/control-cli
 import type { LiveEvent } from "../api/types.js";
 import { screen } from "../place/place.js";
 import { grouped } from "../words/numbers.js";
-import { keptCurrent } from "./live.js";
+import { type KeptCurrent, keptCurrent } from "./kept-current.js";
 import { keptRequests } from "./requests.js";
 import { listen } from "./stream.js";
 
@@ -38,13 +38,17 @@ const COUNTINGS: Readonly<Record<"connectors" | "tokens" | "groups", Counting>> 
 export function followCounts(): void {
   effect(() => setCount("traffic", keptRequests().length));
   for (const [name, count] of Object.entries(COUNTINGS)) {
-    let reading: ReturnType<typeof keptCurrent> | undefined;
+    let reading: KeptCurrent<number> | undefined;
     listen((event) => {
       if (!changesCount(event, name)) return;
       if (reading !== undefined) return reading.readAgain();
-      const take = (counted: number) => setCount(name, counted);
-      // Whoever cannot read it cannot hear the stream either, which says so.
-      reading = keptCurrent(count, take, () => undefined, REST_MS);
+      reading = keptCurrent({
+        read: count,
+        onData: (counted) => setCount(name, counted),
+        // Whoever cannot read it cannot hear the stream either, which says so.
+        onProblem: () => undefined,
+        restMs: REST_MS,
+      });
     });
   }
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type ControlProblem, problemOf } from "../api/control-problem.js";
+import type { ControlProblem } from "../api/control-problem.js";
 import type { ChangeEvent, LiveEvent, LiveEventType } from "../api/types.js";
-import { listen, streamState } from "./stream.js";
+import { type KeptCurrent, keptCurrent } from "./kept-current.js";
+import { listen } from "./stream.js";
 
 /** What was read, and is read anew when it changes. */
 export interface Live<T> {
@@ -10,6 +11,8 @@ export interface Live<T> {
   /** Why the last reading failed; undefined where it did not. */
   readonly problem: ControlProblem | undefined;
   readonly readAgain: () => void;
+  /** What a reading that begins after this call reads. It fails as that does. */
+  readonly readNow: () => Promise<T>;
 }
 
 /** When something is to be read anew. */
@@ -20,16 +23,14 @@ export interface LiveOptions {
   readonly when?: (event: ChangeEvent) => boolean;
   /** Between two readings in milliseconds, at least: what comes as often as requests is not read as often. */
   readonly restMs?: number;
+  /**
+   * Fails where it is there no longer, by what else was read since this call: what is known to be gone is not asked
+   * for. It is called before what is shown is read anew after a change that may have taken it away.
+   */
+  readonly check?: () => Promise<unknown>;
 }
 
-/** Between two readings in milliseconds, so that a burst of changes costs a few. */
-const REST_MS = 60;
-
-/** Before what was not answered is asked for again. */
-const RETRY_MS = 1000;
-
 const NOT_FOUND = 404;
-const NO_ANSWER = 0;
 
 /**
  * Reads something now, whenever it changes on the server, and after a break in the stream.
@@ -42,20 +43,29 @@ export function useLive<T>(
   inputs: readonly unknown[],
 ): Live<T> {
   const [state, setState] = useState<{ data?: T; problem?: ControlProblem; key?: string }>({});
-  const again = useRef<() => void>(() => undefined);
+  const current = useRef<KeptCurrent<T>>(undefined);
   const key = JSON.stringify(inputs);
   // `key` stands for the inputs: a list is another one at each call.
   useEffect(() => {
-    const reading = keptCurrent(
+    let isGone = false;
+    const reading = keptCurrent({
       read,
-      (data) => setState({ data, key }),
-      (problem) =>
-        setState((before) => (before.key === key ? withProblem(before, problem) : { problem, key })),
-      options.restMs,
-    );
-    again.current = reading.readAgain;
+      onData: (data) => {
+        isGone = false;
+        setState({ data, key });
+      },
+      onProblem: (problem) => {
+        isGone = problem.status === NOT_FOUND;
+        setState((before) => (before.key === key ? withProblem(before, problem) : { problem, key }));
+      },
+      restMs: options.restMs,
+      check: options.check,
+    });
+    current.current = reading;
     const unlisten = listen((event) => {
-      if (concerns(event, options)) reading.readAgain();
+      if (!concerns(event, options) || (isGone && leavesGone(event))) return;
+      isGone = false;
+      reading.readAgain(mayTakeAway(event));
     });
     return () => {
       unlisten();
@@ -67,7 +77,9 @@ export function useLive<T>(
   return {
     data: isOwn ? state.data : undefined,
     problem: isOwn ? state.problem : undefined,
-    readAgain: () => again.current(),
+    readAgain: () => current.current?.readAgain(),
+    readNow: () =>
+      current.current?.readNow() ?? Promise.reject(new DOMException("Not read yet.", "AbortError")),
   };
 }
 
@@ -86,44 +98,12 @@ function concerns(event: LiveEvent, { of, when }: LiveOptions): boolean {
   return of.includes(event.type) && (when?.(event) ?? true);
 }
 
-/** Readings of which one is under way at most; what is asked for meanwhile is one more after it. */
-export function keptCurrent<T>(
-  read: (signal: AbortSignal) => Promise<T>,
-  onData: (data: T) => void,
-  onProblem: (problem: ControlProblem) => void,
-  leastRestMs = REST_MS,
-): { readonly readAgain: () => void; readonly end: () => void } {
-  const ended = new AbortController();
-  let isReading = false;
-  let isWanted = false;
-  const run = async () => {
-    isReading = true;
-    while (isWanted && !ended.signal.aborted) {
-      isWanted = false;
-      const beganMs = performance.now();
-      let restMs = leastRestMs;
-      try {
-        const data = await read(ended.signal);
-        // A long list is read half of the time at most, however often it changes.
-        restMs = Math.max(restMs, performance.now() - beganMs);
-        if (!ended.signal.aborted) onData(data);
-      } catch (error) {
-        const problem = problemOf(error);
-        if (!ended.signal.aborted) onProblem(problem);
-        // Nobody tells of the end of it where the stream goes on meanwhile.
-        if (problem.status === NO_ANSWER && streamState.peek() === "live") {
-          isWanted = true;
-          restMs = RETRY_MS;
-        }
-      }
-      await new Promise((resolve) => setTimeout(resolve, restMs));
-    }
-    isReading = false;
-  };
-  const readAgain = () => {
-    isWanted = true;
-    if (!isReading) void run();
-  };
-  readAgain();
-  return { readAgain, end: () => ended.abort() };
+/** Whether what was there before an event may be there no longer. */
+export function mayTakeAway(event: LiveEvent): boolean {
+  return "change" in event ? ["removed", "restored"].includes(event.change) : event.type !== "requests";
+}
+
+/** Whether what was not there before an event is not there after it either. */
+function leavesGone(event: LiveEvent): boolean {
+  return "change" in event && ["removed", "changed"].includes(event.change);
 }

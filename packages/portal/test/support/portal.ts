@@ -29,8 +29,11 @@ export interface Portal {
   readonly expectComplaints: (complaint: RegExp) => void;
 }
 
+/** How many times slower the page is to be than this machine, which brings out what goes well by chance alone. */
+const SLOWED_BY = Number(process.env.KAIZALA_SLOWED_BY ?? 1);
+
 /** Long enough for a machine that is busy. */
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10_000 * SLOWED_BY;
 
 /**
  * Describes the page in a real browser, before a real server, fresh for each test. A test fails where the browser
@@ -56,7 +59,7 @@ export function describePortal(
       await server?.close();
       const unexpected = complaints.filter((one) => !expected?.test(one));
       [server, pages, complaints, expected] = [undefined, [], [], undefined];
-      expect(unexpected).toEqual([]);
+      expect(unexpected, unexpected.join("; ")).toEqual([]);
     });
 
     const portal: Portal = {
@@ -91,8 +94,15 @@ export function describePortal(
       pages.push(page);
       page.on("pageerror", (error) => complaints.push(String(error)));
       page.on("console", (message) => {
-        if (message.type() === "error") complaints.push(message.text());
+        if (message.type() !== "error") return;
+        const { url } = message.location();
+        // What could not be loaded is named by its address alone.
+        complaints.push(`${message.text()} (${url} on ${page.url()})`);
       });
+      if (SLOWED_BY > 1) {
+        const session = await page.context().newCDPSession(page);
+        await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED_BY });
+      }
       await page.goto(`${portal.server().url}_portal/${at}`);
       return page;
     }

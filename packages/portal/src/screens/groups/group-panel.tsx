@@ -2,12 +2,13 @@ import type { JSX } from "preact";
 import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
-import { Busy, Problem } from "../../parts/said.js";
+import { Busy, Gone, Problem } from "../../parts/said.js";
 import { Name } from "../../parts/signs.js";
 import { Link } from "../../place/link.js";
 import { select } from "../../place/place.js";
 import { AddMember } from "../../registry/add-member.js";
-import { useLive } from "../../state/live.js";
+import { checkListed } from "../../registry/listed.js";
+import { type Live, useLive } from "../../state/live.js";
 import { groupTitle, personName } from "../../words/names.js";
 import { counted, grouped } from "../../words/numbers.js";
 import { adminOf } from "./acting.js";
@@ -22,20 +23,24 @@ type GroupDetails = ControlSchemas["GroupDetails"];
 
 interface GroupPanelProps {
   readonly groupId: string;
-  readonly groups: readonly GroupSummary[];
+  /** All groups of the sandbox. */
+  readonly groups: Live<readonly GroupSummary[]>;
 }
 
 /** One group: who is in it, who may do what, and which connectors it has let in. */
 export function GroupPanel({ groupId, groups }: GroupPanelProps): JSX.Element {
   const params = { path: { groupId } };
-  const { data, problem, readAgain } = useLive(
+  const { data, problem, readAgain, readNow } = useLive(
     (signal) => answerOf(control.GET("/groups/{groupId}", { signal, params })),
-    { of: ["groups", "members", "subscribers", "users"] },
+    {
+      of: ["groups", "members", "subscribers", "users"],
+      check: () => checkListed(groups, (one) => one.groupId === groupId),
+    },
     [groupId],
   );
   const { data: granted } = useLive(
     (signal) => answerOf(control.GET("/grants", { signal, params: { query: { groupId } } })),
-    { of: ["grants", "connectors"] },
+    { of: ["grants", "connectors"], check: readNow },
     [groupId],
   );
   return (
@@ -49,14 +54,15 @@ export function GroupPanel({ groupId, groups }: GroupPanelProps): JSX.Element {
         </h2>
         {data && <PhoneLink group={data} />}
       </div>
-      {problem && <Problem problem={problem} retry={readAgain} />}
+      {problem?.status === 404 && <Gone what="group" />}
+      {problem && problem.status !== 404 && <Problem problem={problem} retry={readAgain} />}
       {!data && !problem && <Busy what="Reading the group" />}
       {data && (
         <div class="within">
           <Kind group={data} />
           <Members group={data} />
           {data.groupType === "ConnectGroup" && <Subscribers group={data} />}
-          <SubGroups group={data} groups={groups} />
+          <SubGroups group={data} groups={groups.data ?? []} />
           <Part title="Connectors">
             {granted?.grants.length === 0 && (
               <p class="muted">

@@ -9,8 +9,14 @@ import { GroupLink } from "./group-link.js";
 import { Part } from "./part.js";
 import { Shortened } from "./shortened.js";
 
+interface GroupsOfPersonProps {
+  readonly user: ControlSchemas["User"];
+  /** Fails where there is no such person any more. */
+  readonly check: () => Promise<unknown>;
+}
+
 /** The groups that a person is in, all of them. */
-export function GroupsOfPerson({ user }: { user: ControlSchemas["User"] }): JSX.Element {
+export function GroupsOfPerson({ user, check }: GroupsOfPersonProps): JSX.Element {
   const { userId, mobileNumber } = user;
   const { data, problem, readAgain } = useLive(
     (signal) =>
@@ -19,7 +25,7 @@ export function GroupsOfPerson({ user }: { user: ControlSchemas["User"] }): JSX.
           answerOf(control.GET("/users/{userId}/groups", { signal, params: { path: { userId }, query } })),
         ({ groups }) => groups,
       ),
-    { of: ["groups", "members", "subscribers"] },
+    { of: ["groups", "members", "subscribers"], check },
     [userId],
   );
   return (

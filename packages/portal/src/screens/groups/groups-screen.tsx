@@ -48,7 +48,7 @@ export default function GroupsScreen(): JSX.Element {
           {showsPeople ? (
             <PersonPanel key={chosen} userId={chosen} />
           ) : (
-            <GroupPanel key={chosen} groupId={chosen} groups={groups.data ?? []} />
+            <GroupPanel key={chosen} groupId={chosen} groups={groups} />
           )}
         </section>
       )}

@@ -3,7 +3,7 @@ import { answerOf, control } from "../../api/control-client.js";
 import type { ControlSchemas } from "../../api/types.js";
 import { Button } from "../../parts/button.js";
 import { TextField } from "../../parts/field.js";
-import { Busy, Problem } from "../../parts/said.js";
+import { Busy, Gone, Problem } from "../../parts/said.js";
 import { Name, Pill } from "../../parts/signs.js";
 import { attempt, tell } from "../../parts/toast.js";
 import { Link } from "../../place/link.js";
@@ -20,7 +20,7 @@ type UserDetails = ControlSchemas["UserDetails"];
 
 /** One person: who it is, in which groups, with which tokens, and what reached the phone. */
 export function PersonPanel({ userId }: { userId: string }): JSX.Element {
-  const { data, problem, readAgain } = useLive(
+  const { data, problem, readAgain, readNow } = useLive(
     (signal) => answerOf(control.GET("/users/{userId}", { signal, params: { path: { userId } } })),
     { of: ["users", "members", "subscribers", "groups", "tokens"] },
     [userId],
@@ -40,12 +40,13 @@ export function PersonPanel({ userId }: { userId: string }): JSX.Element {
           </Link>
         )}
       </div>
-      {problem && <Problem problem={problem} retry={readAgain} />}
+      {problem?.status === 404 && <Gone what="person" />}
+      {problem && problem.status !== 404 && <Problem problem={problem} retry={readAgain} />}
       {!data && !problem && <Busy what="Reading the person" />}
       {data && (
         <div class="within">
           <Facts user={data} />
-          <GroupsOfPerson user={data} />
+          <GroupsOfPerson user={data} check={readNow} />
           <PinInbox mobileNumber={data.mobileNumber} />
           <Tokens user={data} />
         </div>

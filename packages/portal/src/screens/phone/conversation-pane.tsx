@@ -20,11 +20,14 @@ interface ConversationPaneProps {
   readonly as: string;
   readonly ownName: string;
   readonly group: GroupInApp;
+  /** Fails where the person is in the group no longer, by the person's groups as they are now. */
+  readonly checkSeen: () => Promise<unknown>;
   readonly onLeave: () => void;
 }
 
 /** The conversation of a group as one person sees it, and where that person writes. */
-export function ConversationPane({ as, ownName, group, onLeave }: ConversationPaneProps): JSX.Element {
+export function ConversationPane(props: ConversationPaneProps): JSX.Element {
+  const { as, ownName, group, checkSeen, onLeave } = props;
   const { groupId } = group;
   const [arrived, setArrived] = useState("");
   const [sentCount, setSentCount] = useState(0);
@@ -33,9 +36,14 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
   const [isGroupShown, setGroupShown] = useState(false);
   const conversation = useMemo(
     () =>
-      new Conversation(groupId, as, (entries) => {
-        const others = entries.filter((entry) => !isOwn(entry, as));
-        if (others.length > 0) setArrived(arrivedLine(others));
+      new Conversation({
+        groupId,
+        mobileNumber: as,
+        onArrived: (entries) => {
+          const others = entries.filter((entry) => !isOwn(entry, as));
+          if (others.length > 0) setArrived(arrivedLine(others));
+        },
+        checkSeen,
       }),
     [groupId, as],
   );
@@ -50,6 +58,7 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
     {
       of: ["members", "subscribers", "groups", "users"],
       when: (event) => event.groupId === groupId || event.type === "users",
+      check: checkSeen,
     },
     [groupId],
   );
@@ -59,6 +68,7 @@ export function ConversationPane({ as, ownName, group, onLeave }: ConversationPa
     group,
     details,
     conversation,
+    checkSeen,
     reply: setReplyTo,
     open: (kind, entry) => setOpened({ kind, entry }),
     showEntry: async (referenceId) => {

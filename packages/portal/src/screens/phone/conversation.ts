@@ -1,25 +1,18 @@
 import { signal } from "@preact/signals";
-import { answerOf, control } from "../../api/control-client.js";
-import { type ControlProblem, problemOf } from "../../api/control-problem.js";
+import { problemOf } from "../../api/control-problem.js";
 import type { ChangeEvent, LiveEvent } from "../../api/types.js";
-import { keptCurrent } from "../../state/live.js";
+import { type KeptCurrent, keptCurrent } from "../../state/kept-current.js";
+import { mayTakeAway } from "../../state/live.js";
 import { listen } from "../../state/stream.js";
-import { withChanged, withNewest, withOlder } from "./merged-entries.js";
-import type { Entry } from "./types.js";
+import { type Page, readEntry, readPage, type Seen } from "./conversation-calls.js";
+import { arrivedIn, withChanged, withNewest, withOlder } from "./merged-entries.js";
+import type { Entry, ReadEntries } from "./types.js";
 
-/** What of a conversation was read. */
-export interface ReadEntries {
-  /** The oldest first. */
-  readonly entries: readonly Entry[];
-  readonly isRead: boolean;
-  readonly hasOlder: boolean;
-  /** Why the last reading failed; undefined where it did not. */
-  readonly problem: ControlProblem | undefined;
-}
-
-interface Page {
-  readonly entries: readonly Entry[];
-  readonly nextCursor: string | null;
+interface ConversationOptions extends Seen {
+  /** Is told what has come since it was opened. */
+  readonly onArrived: (entries: readonly Entry[]) => void;
+  /** Fails where the person sees it no longer; asked before it is read anew where that may be so. */
+  readonly checkSeen: () => Promise<unknown>;
 }
 
 const PAGE = 50;
@@ -32,54 +25,63 @@ const AT_ONCE = 6;
 /** A conversation as one person sees it, from when it is opened until it is closed. */
 export class Conversation {
   readonly read = signal<ReadEntries>({ entries: [], isRead: false, hasOlder: false, problem: undefined });
-  readonly #groupId: string;
-  readonly #mobileNumber: string;
-  readonly #onArrived: (entries: readonly Entry[]) => void;
-  readonly #ended = new AbortController();
+  readonly #options: ConversationOptions;
   readonly #stale = new Set<string>();
   #cursor: string | null = null;
   #isWholeWanted = true;
   #isRefreshing = false;
   #older: Promise<void> | undefined;
-  #readNewest: () => void = () => undefined;
+  #ended = new AbortController();
+  #reading: KeptCurrent<void> | undefined;
+  #isOpen = false;
   #tellFirstRead: () => void = () => undefined;
   /** Resolves once it was read for the first time. */
   readonly #firstRead = new Promise<void>((resolve) => {
     this.#tellFirstRead = resolve;
   });
 
-  /** @param onArrived is told what has come since it was opened */
-  constructor(groupId: string, mobileNumber: string, onArrived: (entries: readonly Entry[]) => void) {
-    this.#groupId = groupId;
-    this.#mobileNumber = mobileNumber;
-    this.#onArrived = onArrived;
+  constructor(options: ConversationOptions) {
+    this.#options = options;
   }
 
   /** Reads it, and follows what happens in it until what is returned is called. */
   open(): () => void {
-    const reading = keptCurrent(
-      () => this.#readCurrent(),
-      () => undefined,
-      (problem) => this.#set({ problem }),
-    );
-    this.#readNewest = reading.readAgain;
-    const unlisten = listen((event) => this.#hear(event));
+    this.#isOpen = true;
+    this.#follow();
     return () => {
-      unlisten();
-      reading.end();
-      this.#ended.abort();
+      this.#isOpen = false;
+      this.#stop();
     };
   }
 
+  /**
+   * Does what takes it from the person's sight. Nothing of it is read meanwhile, and what was asked is given up; it
+   * goes on where that fails.
+   */
+  async leaveBy(act: () => Promise<unknown>): Promise<void> {
+    this.#stop();
+    try {
+      await act();
+    } catch (error) {
+      if (this.#isOpen) this.#follow();
+      throw error;
+    }
+  }
+
+  /** Aborted once nothing of it is to be read any more. */
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
   /** Reads all of it anew, as after a problem. */
-  readAgain(): void {
+  readAgain(isInDoubt = false): void {
     this.#isWholeWanted = true;
-    this.#readNewest();
+    this.#reading?.readAgain(isInDoubt);
   }
 
   /** Reads what has come since, which the stream tells too. */
   readNewest(): void {
-    this.#readNewest();
+    this.#reading?.readAgain();
   }
 
   /** Reads the page before the first entry, if there is one. */
@@ -103,11 +105,33 @@ export class Conversation {
     return has();
   }
 
+  #follow(): void {
+    const ended = new AbortController();
+    const reading = keptCurrent({
+      read: () => this.#readCurrent(),
+      onData: () => undefined,
+      onProblem: (problem) => this.#set({ problem }),
+      check: this.#options.checkSeen,
+    });
+    const unlisten = listen((event) => this.#hear(event));
+    ended.signal.addEventListener("abort", () => {
+      unlisten();
+      reading.end();
+    });
+    this.#ended = ended;
+    this.#reading = reading;
+    this.#isWholeWanted = true;
+  }
+
+  #stop(): void {
+    this.#ended.abort();
+  }
+
   #hear(event: LiveEvent): void {
-    if (event.type === "open" || event.type === "missed") this.readAgain();
+    if (event.type === "open" || event.type === "missed") this.readAgain(true);
     else if (!("change" in event)) return;
-    else if (event.change === "restored") this.readAgain();
-    else if (event.groupId === this.#groupId) this.#hearChange(event);
+    else if (event.change === "restored") this.readAgain(true);
+    else if (event.groupId === this.#options.groupId) this.#hearChange(event);
   }
 
   #hearChange(event: ChangeEvent): void {
@@ -116,7 +140,7 @@ export class Conversation {
       case "actions":
         if (event.change === "removed") this.readAgain();
         else if (event.change === "changed") this.#refresh(event.ids);
-        else this.#readNewest();
+        else this.readNewest();
         return;
       case "responses":
       case "reactions":
@@ -126,7 +150,7 @@ export class Conversation {
       case "members":
       case "subscribers":
       case "groups":
-        this.readAgain();
+        this.readAgain(mayTakeAway(event));
     }
   }
 
@@ -137,7 +161,7 @@ export class Conversation {
         .peek()
         .entries.find(({ referenceId, action }) => referenceId === id || action?.actionId === id);
       if (entry) this.#stale.add(entry.referenceId);
-      else this.#readNewest();
+      else this.readNewest();
     }
     void this.#readStale();
   }
@@ -145,7 +169,8 @@ export class Conversation {
   async #readStale(): Promise<void> {
     if (this.#isRefreshing) return;
     this.#isRefreshing = true;
-    while (this.#stale.size > 0 && !this.#ended.signal.aborted) {
+    // Where the person may see it no longer, all of it is read anew once that is known.
+    while (this.#stale.size > 0 && !this.#ended.signal.aborted && !this.#reading?.isInDoubt()) {
       const ids = [...this.#stale].slice(0, AT_ONCE);
       for (const id of ids) this.#stale.delete(id);
       const read = await Promise.all(ids.map((id) => this.#entry(id)));
@@ -170,6 +195,7 @@ export class Conversation {
   /** As much of it as is shown. */
   async #readWhole(): Promise<void> {
     const before = this.read.peek();
+    this.#stale.clear();
     const page = await this.#page(null, Math.min(MOST, Math.max(PAGE, before.entries.length)));
     this.#cursor = page.nextCursor;
     const entries = [...page.entries].reverse();
@@ -193,14 +219,13 @@ export class Conversation {
   }
 
   #tell(before: readonly Entry[], after: readonly Entry[]): void {
-    const known = new Set(before.map(({ referenceId }) => referenceId));
-    const lastAt = after.findLastIndex(({ referenceId }) => known.has(referenceId));
-    const arrived = after.slice(lastAt + 1);
-    if (arrived.length > 0) this.#onArrived(arrived);
+    const arrived = arrivedIn(before, after);
+    if (arrived.length > 0) this.#options.onArrived(arrived);
   }
 
   async #readPageBefore(limit: number): Promise<void> {
     const cursor = this.#cursor;
+    const { signal: ended } = this.#ended;
     if (cursor === null) return;
     try {
       const page = await this.#page(cursor, limit);
@@ -210,25 +235,16 @@ export class Conversation {
       const entries = withOlder(this.read.peek().entries, page.entries);
       this.#set({ entries, hasOlder: this.#cursor !== null, problem: undefined });
     } catch (error) {
-      if (!this.#ended.signal.aborted) this.#set({ problem: problemOf(error) });
+      if (!ended.aborted) this.#set({ problem: problemOf(error) });
     }
   }
 
   #page(cursor: string | null, limit: number): Promise<Page> {
-    const query = { mobileNumber: this.#mobileNumber, limit, ...(cursor === null ? {} : { cursor }) };
-    const params = { path: { groupId: this.#groupId }, query };
-    const { signal: ended } = this.#ended;
-    return answerOf(control.GET("/groups/{groupId}/conversation", { params, signal: ended }));
+    return readPage(this.#options, cursor, limit, this.#ended.signal);
   }
 
-  /** Undefined where the person does not see it, or no longer. */
   #entry(referenceId: string): Promise<Entry | undefined> {
-    const path = { groupId: this.#groupId, referenceId };
-    const params = { path, query: { mobileNumber: this.#mobileNumber } };
-    const { signal: ended } = this.#ended;
-    return answerOf(
-      control.GET("/groups/{groupId}/conversation/{referenceId}", { params, signal: ended }),
-    ).catch(() => undefined);
+    return readEntry(this.#options, referenceId, this.#ended.signal);
   }
 
   #set(change: Partial<ReadEntries>): void {

@@ -32,3 +32,9 @@ export function withChanged(known: readonly Entry[], changed: readonly Entry[]):
 function sameOr(before: Entry | undefined, entry: Entry): Entry {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(entry) ? before : entry;
 }
+
+/** What has come behind all that was known before. */
+export function arrivedIn(before: readonly Entry[], after: readonly Entry[]): readonly Entry[] {
+  const known = new Set(before.map(({ referenceId }) => referenceId));
+  return after.slice(after.findLastIndex(({ referenceId }) => known.has(referenceId)) + 1);
+}

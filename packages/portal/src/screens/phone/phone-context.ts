@@ -16,6 +16,8 @@ export interface OpenPhone {
   /** Undefined until it was read. */
   readonly details: GroupDetails | undefined;
   readonly conversation: Conversation;
+  /** Fails where the person is in the group no longer, by the person's groups as they are now. */
+  readonly checkSeen: () => Promise<unknown>;
   /** Begins an answer to an entry. */
   readonly reply: (entry: Entry) => void;
   /** Opens a dialog of an entry, which stays open when the entry is scrolled away. */

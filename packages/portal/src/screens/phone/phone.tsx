@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { answerOf, control, everyPage } from "../../api/control-client.js";
+import { ControlProblem } from "../../api/control-problem.js";
 import { Button } from "../../parts/button.js";
 import { Busy, Empty, Problem } from "../../parts/said.js";
 import { select } from "../../place/place.js";
@@ -78,7 +79,7 @@ interface GroupsProps {
 
 function Groups({ as, groupId, index, ownName }: GroupsProps): JSX.Element {
   const names = namesOf(index);
-  const { data, problem, readAgain } = useLive(
+  const { data, problem, readAgain, readNow } = useLive(
     (signal) =>
       everyPage(
         ({ cursor }) => {
@@ -96,6 +97,11 @@ function Groups({ as, groupId, index, ownName }: GroupsProps): JSX.Element {
   }, [data, as, groupId]);
   const open = (id: string | undefined) =>
     select({ [names.group]: id, entry: undefined, trace: undefined, of: undefined });
+  const checkSeen = async () => {
+    const groups = await readNow();
+    if (!groups.some((one) => one.groupId === groupId))
+      throw new ControlProblem(`${ownName} is not in this group.`, 404);
+  };
   const group = data?.find((one) => one.groupId === groupId);
   return (
     <>
@@ -121,6 +127,7 @@ function Groups({ as, groupId, index, ownName }: GroupsProps): JSX.Element {
               as={as}
               ownName={ownName}
               group={group}
+              checkSeen={checkSeen}
               onLeave={() => open(undefined)}
             />
           ) : (

@@ -1,3 +1,4 @@
+import type { ControlProblem } from "../../api/control-problem.js";
 import type { ControlSchemas } from "../../api/types.js";
 
 /** A message or an action as the person of a phone sees it. */
@@ -20,3 +21,13 @@ export type GroupDetails = ControlSchemas["GroupDetails"];
 
 /** What is answered to one question. */
 export type AnswerValue = ControlSchemas["AnswerValue"];
+
+/** What of a conversation was read. */
+export interface ReadEntries {
+  /** The oldest first. */
+  readonly entries: readonly Entry[];
+  readonly isRead: boolean;
+  readonly hasOlder: boolean;
+  /** Why the last reading failed; undefined where it did not. */
+  readonly problem: ControlProblem | undefined;
+}

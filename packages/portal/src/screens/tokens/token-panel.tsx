@@ -3,26 +3,38 @@ import { answerOf, control } from "../../api/control-client.js";
 import { Button } from "../../parts/button.js";
 import { Code } from "../../parts/code.js";
 import { ask } from "../../parts/question.js";
-import { Busy, Problem } from "../../parts/said.js";
+import { Busy, Gone, Problem } from "../../parts/said.js";
 import { Name } from "../../parts/signs.js";
 import { tell } from "../../parts/toast.js";
 import { Link } from "../../place/link.js";
 import { select } from "../../place/place.js";
+import { checkListed } from "../../registry/listed.js";
+import type { Token } from "../../registry/lists.js";
 import { Panel } from "../../registry/panel.js";
 import { Scopes } from "../../registry/scopes.js";
 import { stateAt } from "../../registry/token-life.js";
 import type { KnownNames } from "../../requests/known-names.js";
 import { nowMs } from "../../state/clock.js";
-import { useLive } from "../../state/live.js";
+import { type Live, useLive } from "../../state/live.js";
 import { fullTime } from "../../words/times.js";
 import { opened } from "./opened-claims.js";
 import { leftOf, reachOf, TokenState } from "./token-row.js";
 
+interface TokenPanelProps {
+  readonly tokenId: string;
+  /** All tokens of the sandbox. */
+  readonly tokens: Live<readonly Token[]>;
+  readonly names: KnownNames;
+}
+
 /** One token decoded. It is read when it is opened, and not before. */
-export function TokenPanel({ tokenId, names }: { tokenId: string; names: KnownNames }): JSX.Element {
+export function TokenPanel({ tokenId, tokens, names }: TokenPanelProps): JSX.Element {
   const { data, problem, readAgain } = useLive(
     (signal) => answerOf(control.GET("/tokens/{tokenId}", { params: { path: { tokenId } }, signal })),
-    { of: ["tokens", "grants", "connectors", "clock"] },
+    {
+      of: ["tokens", "grants", "connectors", "clock"],
+      check: () => checkListed(tokens, (one) => one.tokenId === tokenId),
+    },
     [tokenId],
   );
   const state = data && stateAt(data, nowMs.value);
@@ -35,7 +47,8 @@ export function TokenPanel({ tokenId, names }: { tokenId: string; names: KnownNa
       about={tokenId}
       onClose={close}
     >
-      {problem && <Problem problem={problem} retry={readAgain} />}
+      {problem?.status === 404 && <Gone what="token" />}
+      {problem && problem.status !== 404 && <Problem problem={problem} retry={readAgain} />}
       {data === undefined && !problem && <Busy />}
       {data && (
         <>

@@ -33,7 +33,8 @@ const STATES = [
 
 /** The refresh tokens, and one of them decoded. */
 export default function TokensScreen(): JSX.Element {
-  const { data: tokens, problem, readAgain } = useTokens();
+  const live = useTokens();
+  const { data: tokens, problem, readAgain } = live;
   const names = useNames();
   const [isIssuing, setIssuing] = useState(false);
   const { token: openId, connector, kind, state, user } = query.value;
@@ -86,7 +87,7 @@ export default function TokensScreen(): JSX.Element {
           </div>
         )}
       </section>
-      {openId !== undefined && <TokenPanel key={openId} tokenId={openId} names={names} />}
+      {openId !== undefined && <TokenPanel key={openId} tokenId={openId} tokens={live} names={names} />}
       {isIssuing && <IssueDialog onClose={() => setIssuing(false)} />}
     </div>
   );

@@ -45,7 +45,7 @@ const TOLD: readonly LiveEventType[] = [
 /** Where something came from, and where it went. */
 export default function TracePanel({ identifier, kind }: TracePanelProps): JSX.Element {
   const names = useNames();
-  const { data, problem, readAgain } = useLive(
+  const { data, problem, readAgain, readNow } = useLive(
     (signal) =>
       answerOf(
         control.GET("/trace/{identifier}", {
@@ -84,7 +84,7 @@ export default function TracePanel({ identifier, kind }: TracePanelProps): JSX.E
         ))}
       </ol>
       {data.kind === "request" && queried("request") !== data.identifier && (
-        <RefusedRequest requestId={data.identifier} />
+        <RefusedRequest requestId={data.identifier} check={readNow} />
       )}
       {!data.isComplete && (
         <p class="muted note">

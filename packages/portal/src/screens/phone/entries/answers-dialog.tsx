@@ -20,7 +20,7 @@ interface AnswersDialogProps {
 
 /** What was answered, as far as the person sees it. */
 export function AnswersDialog({ entry, action, onClose }: AnswersDialogProps): JSX.Element {
-  const { as, group } = useOpenPhone();
+  const { as, group, checkSeen } = useOpenPhone();
   const actionId = action.actionId ?? entry.referenceId;
   const path = { groupId: group.groupId, actionId };
   const { data, problem, readAgain } = useLive(
@@ -38,7 +38,7 @@ export function AnswersDialog({ entry, action, onClose }: AnswersDialogProps): J
         ({ responses }) => responses,
         1000,
       ),
-    { of: ["responses"], when: ({ ofId }) => ofId === actionId },
+    { of: ["responses"], when: ({ ofId }) => ofId === actionId, check: checkSeen },
     [actionId, as],
   );
   return (

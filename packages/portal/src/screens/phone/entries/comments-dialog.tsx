@@ -21,7 +21,7 @@ interface CommentsDialogProps {
 
 /** Who likes an entry, and what was commented on it. */
 export function CommentsDialog({ entry, onClose }: CommentsDialogProps): JSX.Element {
-  const { as, group, ownName } = useOpenPhone();
+  const { as, group, checkSeen, ownName } = useOpenPhone();
   const { referenceId } = entry;
   const path = { groupId: group.groupId, referenceId };
   const { data, problem, readAgain } = useLive(
@@ -38,7 +38,7 @@ export function CommentsDialog({ entry, onClose }: CommentsDialogProps): JSX.Ele
         },
         ({ reactions }) => reactions,
       ),
-    { of: ["reactions"], when: ({ ofId }) => ofId === referenceId },
+    { of: ["reactions"], when: ({ ofId }) => ofId === referenceId, check: checkSeen },
     [referenceId, as],
   );
   const likes = data?.filter(({ reactionType }) => reactionType === "Like") ?? [];

@@ -10,7 +10,7 @@ const NONE: readonly ActionResponse[] = [];
 
 /** The first thousand responses that the person sees; none until they were read. */
 export function useResponses(entry: Entry): readonly ActionResponse[] {
-  const { as, group } = useOpenPhone();
+  const { as, group, conversation } = useOpenPhone();
   const [responses, setResponses] = useState(NONE);
   const { action } = entry;
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useResponses(entry: Entry): readonly ActionResponse[] {
       return;
     }
     let isOver = false;
-    const reading = known.get(entry) ?? readResponses(as, group.groupId, actionId);
+    const reading = known.get(entry) ?? readResponses(as, group.groupId, actionId, conversation.ended);
     known.set(entry, reading);
     void reading.then((read) => {
       if (!isOver) setResponses(read);
@@ -36,10 +36,14 @@ async function readResponses(
   mobileNumber: string,
   groupId: string,
   actionId: string,
+  ended: AbortSignal,
 ): Promise<readonly ActionResponse[]> {
   const params = { path: { groupId, actionId }, query: { mobileNumber, limit: 1000 } };
   try {
-    const call = control.GET("/groups/{groupId}/conversation/{actionId}/responses", { params });
+    const call = control.GET("/groups/{groupId}/conversation/{actionId}/responses", {
+      params,
+      signal: ended,
+    });
     return (await answerOf(call)).responses;
   } catch {
     // The card stands without its bars, and the dialog with the answers says why.

@@ -25,9 +25,9 @@ const LINE_PX = 46;
 
 /** Who is in the group, and what the person can do about it. */
 export function GroupDialog({ onLeft, onClose }: GroupDialogProps): JSX.Element {
-  const { as, group, ownName, details } = useOpenPhone();
+  const { as, group, ownName, details, conversation, checkSeen } = useOpenPhone();
   const { groupId, groupName } = group;
-  const { data, problem, readAgain } = useMembers(groupId);
+  const { data, problem, readAgain } = useMembers(groupId, checkSeen);
   const isAdmin = group.role === "Admin";
   const leave = () =>
     ask({
@@ -36,7 +36,9 @@ export function GroupDialog({ onLeft, onClose }: GroupDialogProps): JSX.Element 
       act: "Leave",
       onYes: async () => {
         const params = { path: { groupId } };
-        await answerOf(control.POST("/groups/{groupId}/leave", { params, body: { mobileNumber: as } }));
+        await conversation.leaveBy(() =>
+          answerOf(control.POST("/groups/{groupId}/leave", { params, body: { mobileNumber: as } })),
+        );
         onClose();
         onLeft();
       },
@@ -83,7 +85,7 @@ export function GroupDialog({ onLeft, onClose }: GroupDialogProps): JSX.Element 
   );
 }
 
-function useMembers(groupId: string) {
+function useMembers(groupId: string, checkSeen: () => Promise<unknown>) {
   return useLive<GroupMember[]>(
     (signal) =>
       everyPage(
@@ -93,7 +95,7 @@ function useMembers(groupId: string) {
           ),
         ({ members }) => members,
       ),
-    { of: ["members", "groups", "users"] },
+    { of: ["members", "groups", "users"], check: checkSeen },
     [groupId],
   );
 }
