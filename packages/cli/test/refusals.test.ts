@@ -18,6 +18,23 @@ async function running() {
   return { server, env: { KAIZALA_CONTROL_URL: server.controlUrl } };
 }
 
+describe("an address below which there is no control API", () => {
+  it("is told as that, though what answers is a mock server, and a sandbox that is not there by its name", async () => {
+    const { server } = await running();
+    const nowhere = await cli(["group", "list", "--url", `${server.url}nope`]);
+    expect(nowhere).toEqual({
+      status: 3,
+      stdout: "",
+      stderr: `kaizala-gateway: What answers at ${server.url}nope/_control is no control API of a mock server. See --url.\n`,
+    });
+    const noSandbox = await cli(["group", "list", "--url", `${server.url}s/nope`]);
+    expect(noSandbox).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("There is no sandbox nope"),
+    });
+  });
+});
+
 describe("what goes on until somebody ends it", () => {
   it("ends by its signal even after a garbage collection", async () => {
     const { server } = await running();

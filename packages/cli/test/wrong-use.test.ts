@@ -48,6 +48,10 @@ describe("a value that no server need be asked about is refused with status 2", 
     [["import", "nope.json", "--as", "-b"], `--as "-b" ${NAME}`],
     [["sandbox", "create", "A"], `the identifier "A" ${NAME}`],
     [["group", "create", "G", "--admin", "A", "--type", "X"], '--type "X" is none of Group, ConnectGroup'],
+    [
+      ["requests", "tail", "--operation", "postMesage"],
+      /^error: --operation "postMesage" is none of .*, postMessage, /,
+    ],
     [["events", "tail", "--type", "requests", "nope"], /^error: --type "nope" is none of requests, /],
   ])("%j", async (args, why) => {
     const { status, stderr } = await cli(args, nobody);

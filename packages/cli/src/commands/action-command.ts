@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<Action>[] = [
   { title: "SENT", text: ({ sentAt }) => sentAt },
   { title: "STATE", text: ({ isOpen }) => (isOpen ? "open" : "ended") },
   { title: "ANSWERS", text: ({ responseCount }) => String(responseCount), alignment: "right" },
-  { title: "ACTION ID", text: (action) => idOf(action), isWhole: true },
+  { title: "ACTION ID", text: (action) => idOf(action), cut: "middle" },
 ];
 
 /** `kaizala-gateway action` */

@@ -23,7 +23,7 @@ interface NewConnector {
 
 const COLUMNS: readonly Column<Connector>[] = [
   { title: "NAME", text: ({ name }) => name, paint: () => "bold" },
-  { title: "CONNECTOR ID", text: ({ applicationId }) => applicationId, isWhole: true },
+  { title: "CONNECTOR ID", text: ({ applicationId }) => applicationId, cut: "middle" },
   {
     title: "STATE",
     text: ({ active }) => (active ? "active" : "deactivated"),

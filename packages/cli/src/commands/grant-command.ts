@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<Grant>[] = [
   { title: "GROUP", text: ({ groupName }) => groupName, paint: () => "bold" },
   { title: "GRANTED BY", text: ({ grantedByName, grantedBy }) => grantedByName || grantedBy },
   { title: "AT", text: ({ grantedAt }) => grantedAt },
-  { title: "GRANT ID", text: ({ grantId }) => grantId, isWhole: true },
+  { title: "GRANT ID", text: ({ grantId }) => grantId, cut: "middle" },
 ];
 
 /** `kaizala-gateway grant` */

@@ -21,7 +21,7 @@ interface NewGroup {
 
 const COLUMNS: readonly Column<Group>[] = [
   { title: "NAME", text: ({ groupName }) => groupName, paint: () => "bold" },
-  { title: "GROUP ID", text: ({ groupId }) => groupId, isWhole: true },
+  { title: "GROUP ID", text: ({ groupId }) => groupId, cut: "middle" },
   { title: "TYPE", text: ({ groupType }) => groupType },
   { title: "MEMBERS", text: ({ memberCount }) => String(memberCount), alignment: "right" },
   { title: "SUBSCRIBERS", text: ({ subscriberCount }) => String(subscriberCount), alignment: "right" },

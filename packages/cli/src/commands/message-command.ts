@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<Message>[] = [
   { title: "AT", text: ({ sentAt }) => sentAt },
   { title: "FROM", text: (message) => senderOf(message), paint: () => "bold" },
   { title: "MESSAGE", text: ({ text }) => text },
-  { title: "REFERENCE ID", text: ({ referenceId }) => referenceId, isWhole: true },
+  { title: "REFERENCE ID", text: ({ referenceId }) => referenceId, cut: "middle" },
 ];
 
 /** `kaizala-gateway message` */

@@ -11,8 +11,8 @@ import type { Column } from "../terminal/table.js";
 type Sandbox = ControlSchemas["Sandbox"];
 
 const COLUMNS: readonly Column<Sandbox>[] = [
-  { title: "SANDBOX", text: ({ sandboxId }) => sandboxId, isWhole: true, paint: () => "bold" },
-  { title: "URL", text: ({ url }) => url, isWhole: true },
+  { title: "SANDBOX", text: ({ sandboxId }) => sandboxId, cut: "never", paint: () => "bold" },
+  { title: "URL", text: ({ url }) => url, cut: "never" },
 ];
 
 /** `kaizala-gateway sandbox` */

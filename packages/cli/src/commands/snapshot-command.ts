@@ -15,7 +15,7 @@ interface Kept {
 }
 
 const COLUMNS: readonly Column<Snapshot>[] = [
-  { title: "NAME", text: ({ name }) => name, isWhole: true, paint: () => "bold" },
+  { title: "NAME", text: ({ name }) => name, cut: "never", paint: () => "bold" },
   { title: "TAKEN", text: ({ takenAt }) => takenAt },
   { title: "SIZE", text: ({ sizeBytes }) => `${Math.ceil(sizeBytes / 1024)} KiB`, alignment: "right" },
 ];

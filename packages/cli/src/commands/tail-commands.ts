@@ -39,7 +39,8 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
       new Option("--operation <id>", "only those of this operation, such as postMessage"),
       new Option("--connector <connector>", "only those of this connector"),
     ],
-    run: async (control, { last, count: most, refused, operation, connector }, { ended }) => {
+    run: async (control, { last, count: most, refused, operation, connector }, { ended, refuse }) => {
+      if (operation !== undefined) await refuseNoOperation(operation, refuse);
       const applicationId = (await ifNamed(connector, (text) => connectorMeant(control, text)))
         ?.applicationId;
       const filter: RequestFilter = {
@@ -51,6 +52,14 @@ export function requestsCommand(env: NodeJS.ProcessEnv): Command {
     },
   });
   return command;
+}
+
+/** A misspelt operation would be waited for in silence. */
+async function refuseNoOperation(operationId: string, refuse: (why: string) => never): Promise<void> {
+  const { operations } = await import("@kaizala-gateway/foundation");
+  const known = operations.kaizala.map((operation) => operation.operationId);
+  if (known.includes(operationId)) return;
+  refuse(`--operation ${JSON.stringify(operationId)} is none of ${known.toSorted().join(", ")}`);
 }
 
 /** `kaizala-gateway events` */

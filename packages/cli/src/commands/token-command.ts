@@ -33,7 +33,7 @@ async function columnsOf(control: ControlClient): Promise<readonly Column<Token>
   const connectorNames = new Map(connectors.map(({ applicationId, name }) => [applicationId, name]));
   const groupNames = new Map(groups.map(({ groupId, groupName }) => [groupId, groupName]));
   return [
-    { title: "TOKEN ID", text: ({ tokenId }) => tokenId, isWhole: true },
+    { title: "TOKEN ID", text: ({ tokenId }) => tokenId, cut: "middle" },
     { title: "KIND", text: ({ kind }) => kind },
     { title: "STATE", text: ({ state }) => state, paint: ({ state }) => PAINTS[state] },
     { title: "CONNECTOR", text: ({ applicationId }) => connectorNames.get(applicationId) ?? applicationId },

@@ -12,15 +12,15 @@ type Pin = ControlSchemas["Pin"];
 
 const COLUMNS: readonly Column<User>[] = [
   { title: "NAME", text: ({ name }) => name, paint: () => "bold" },
-  { title: "MOBILE NUMBER", text: ({ mobileNumber }) => mobileNumber, isWhole: true },
+  { title: "MOBILE NUMBER", text: ({ mobileNumber }) => mobileNumber, cut: "never" },
   { title: "USER ID", text: ({ userId }) => userId },
   { title: "ROLE", text: ({ isTenantAdmin }) => (isTenantAdmin ? "tenant admin" : "") },
   { title: "IN THE APP", text: ({ isProvisioned }) => (isProvisioned ? "yes" : "not yet") },
 ];
 
 const PIN_COLUMNS: readonly Column<Pin>[] = [
-  { title: "PIN", text: ({ pin }) => pin, isWhole: true, paint: () => "bold" },
-  { title: "MOBILE NUMBER", text: ({ mobileNumber }) => mobileNumber, isWhole: true },
+  { title: "PIN", text: ({ pin }) => pin, cut: "never", paint: () => "bold" },
+  { title: "MOBILE NUMBER", text: ({ mobileNumber }) => mobileNumber, cut: "never" },
   { title: "SENT", text: ({ sentAt }) => sentAt },
   { title: "EXPIRES", text: ({ expiresAt }) => expiresAt },
   { title: "CONNECTOR ID", text: ({ applicationId }) => applicationId },

@@ -15,7 +15,7 @@ type Webhook = ControlSchemas["WebhookView"];
 type Delivery = ControlSchemas["Delivery"];
 
 const COLUMNS: readonly Column<Webhook>[] = [
-  { title: "WEBHOOK ID", text: ({ id }) => id, isWhole: true },
+  { title: "WEBHOOK ID", text: ({ id }) => id, cut: "middle" },
   { title: "CALLS", text: ({ callbackUrl }) => callbackUrl },
   { title: "ON", text: ({ objectType, objectId }) => `${objectType} ${objectId}` },
   { title: "EVENTS", text: ({ events }) => events.join(" ") },
@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<Webhook>[] = [
 const PAINTS = { waiting: "yellow", delivered: "green", expired: "red" } as const;
 
 const DELIVERY_COLUMNS: readonly Column<Delivery>[] = [
-  { title: "DELIVERY", text: ({ deliveryId }) => deliveryId, isWhole: true },
+  { title: "DELIVERY", text: ({ deliveryId }) => deliveryId, cut: "never" },
   { title: "EVENT", text: ({ eventType, isSample }) => (isSample ? `${eventType} (sample)` : eventType) },
   { title: "RAISED", text: ({ raisedAt }) => raisedAt },
   { title: "STATE", text: ({ state }) => state, paint: ({ state }) => PAINTS[state] },

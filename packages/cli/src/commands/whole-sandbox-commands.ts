@@ -3,8 +3,9 @@ import type { ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { answerOf } from "@kaizala-gateway/mock-server/control";
 import { type Command, Option } from "commander";
 import { heldTexts } from "../control/held-text.js";
+import { refuseStranger } from "../control/stranger.js";
 import { done, listed, type Told } from "../control/told.js";
-import { refuseStranger, verbCommand } from "../control/verb.js";
+import { verbCommand } from "../control/verb.js";
 import { CliError } from "../problems/cli-error.js";
 import { exportFrom } from "../server/given-files.js";
 import { seedCounts } from "../server/seed-counts.js";
@@ -101,7 +102,7 @@ export function replayRequestsCommand(env: NodeJS.ProcessEnv): Command {
 }
 
 const COVERAGE_COLUMNS: readonly Column<Operation>[] = [
-  { title: "OPERATION", text: ({ operationId }) => operationId, isWhole: true, paint: () => "bold" },
+  { title: "OPERATION", text: ({ operationId }) => operationId, cut: "never", paint: () => "bold" },
   { title: "REQUEST", text: ({ method, path }) => `${method} ${path}` },
   { title: "CALLS", text: ({ count }) => String(count), alignment: "right" },
   { title: "EVIDENCE", text: ({ evidence }) => evidence },

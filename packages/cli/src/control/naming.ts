@@ -1,5 +1,6 @@
 import { CliError } from "../problems/cli-error.js";
 import { plainText } from "../terminal/plain-text.js";
+import { LEFT_OUT } from "../terminal/screen.js";
 
 /** Things that a person may name. */
 export interface Kind<Item> {
@@ -22,18 +23,20 @@ const MOST_TOLD = 5;
 
 /**
  * The one thing that a text means: by its identifier, else by its name or number, else by its name in other letters of
- * case, else by the beginning of its identifier.
+ * case, else by the beginning of its identifier, or its ends as a narrow table has them.
  *
  * @throws {CliError} where it means none, or several
  */
 export function meantBy<Item>(text: string, items: readonly Item[], kind: Kind<Item>): Item {
   const { idOf, namesOf } = kind;
   const folded = text.toLowerCase();
+  const [beginning = "", end] = text.split(LEFT_OUT);
   const rules: readonly ((item: Item) => boolean)[] = [
     (item) => idOf(item) === text,
     (item) => namesOf(item).includes(text),
     (item) => namesOf(item).some((name) => name.toLowerCase() === folded),
     (item) => text.length >= SHORTEST_BEGINNING && idOf(item).toLowerCase().startsWith(folded),
+    (item) => end !== undefined && idOf(item).startsWith(beginning) && idOf(item).endsWith(end),
   ];
   // Somebody may have no name, whom an empty text does not mean.
   for (const rule of text === "" ? [] : rules) {

@@ -5,7 +5,13 @@ import { type Declared, declaredCommand } from "../declaring/declared-command.js
 import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { EndStatus } from "../problems/end-status.js";
 import { withProgress } from "../terminal/progress.js";
-import { type ConnectionFlags, connectionFlags, controlPlaceIn } from "./connection-flags.js";
+import {
+  type ConnectionFlags,
+  type ControlPlace,
+  connectionFlags,
+  controlPlaceIn,
+} from "./connection-flags.js";
+import { refuseNowhere, refuseStranger } from "./stranger.js";
 import { type OutputFlags, outputFlags, tell } from "./telling.js";
 import type { Tidings } from "./tidings.js";
 import type { Told } from "./told.js";
@@ -73,8 +79,9 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
         // That somebody ends what goes on is no failure.
         if (ending.signal.aborted) return;
         const broken = brokenOff(controlUrl, error);
-        if (broken === undefined && error instanceof TypeError) await refuseStranger(control, controlUrl);
-        throw broken ?? ofPerson(error, verb.listing);
+        if (broken !== undefined) throw broken;
+        await refuseOthers(error, control, { controlUrl, controlToken });
+        throw ofPerson(error, verb.listing);
       } finally {
         for (const [name, listener] of ends) process.off(name, listener);
       }
@@ -85,18 +92,10 @@ export function verbCommand<Given extends object>(env: NodeJS.ProcessEnv, verb: 
 /** The second of them ends the process as it would any. A terminal that is closed sends the last. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/**
- * Tells that what answers is another program, where it is: its answers are JSON, and lack what the contract promises.
- *
- * @throws {CliError} unless it is a mock server, so that what is wrong is here
- */
-export async function refuseStranger(control: ControlClient, controlUrl: URL): Promise<void> {
-  const { data } = await control.GET("/version");
-  if (typeof Object(data).contractVersion === "string") return;
-  throw new CliError(
-    `What answers at ${controlUrl.href} is no control API of a mock server. See --url.`,
-    NO_SERVER,
-  );
+/** What answered may be no control API of a mock server. */
+async function refuseOthers(error: unknown, control: ControlClient, place: ControlPlace): Promise<void> {
+  if (error instanceof TypeError) await refuseStranger(control, place.controlUrl);
+  if (error instanceof ControlError && error.status === 404) await refuseNowhere(place);
 }
 
 /** What the control API refuses is a line for a person. */

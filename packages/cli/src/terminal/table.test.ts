@@ -10,13 +10,27 @@ interface Item {
 
 const COLUMNS: readonly Column<Item>[] = [
   { title: "NAME", text: ({ name }) => name },
-  { title: "ID", text: ({ id }) => id, isWhole: true },
+  { title: "ID", text: ({ id }) => id, cut: "middle" },
 ];
 
 const terminal = (columns: number | undefined): Terminal => ({ columns, paint: (_paint, text) => text });
 const ID = "b0000000-0000-4000-8000-000000000001@1";
 
-it("a table fits its terminal, and what is pasted elsewhere is never cut", () => {
+it("a table fits its terminal: texts are cut first, then identifiers in their middle, and at last columns are left out", () => {
+  const all = [...COLUMNS, { title: "KIND", text: () => "Group" }, { title: "MESSAGES", text: () => "12" }];
+  const widths = [80, 60, 50, 40];
+  const tables = widths.map((columns) =>
+    tableLines([{ name: "Site inspections of May", id: ID }], all, terminal(columns)),
+  );
+  expect(tables.map(([, row]) => row)).toEqual([
+    "Site inspections of May  b0000000-0000-4000-8000-000000000001@1  Group  12",
+    "Site inspections ...  b0000000-...0000001@1  Group  12",
+    "Site insp...  b0000000...000001@1  Group  12",
+    "Site insp...  b0000000...000001@1  Group",
+  ]);
+});
+
+it("what is pasted elsewhere is never cut", () => {
   const items = [
     { name: "x".repeat(300), id: ID },
     { name: "\u6f6e".repeat(100), id: ID },
@@ -27,8 +41,9 @@ it("a table fits its terminal, and what is pasted elsewhere is never cut", () =>
     expect(lines.map(columnsOf).filter((width) => width > columns)).toEqual([]);
     expect(lines.filter((line) => line.includes(ID))).toHaveLength(2);
   }
-  // Where there is no room, the identifier has it.
-  expect(tableLines(items, COLUMNS, terminal(20))[1]).toContain(ID);
+  // Where there is no room, it has it.
+  const pasted: Column<Item>[] = COLUMNS.map((column) => ({ ...column, cut: "never" }));
+  expect(tableLines(items, pasted, terminal(20))[1]).toContain(ID);
   expect(tableLines(items, COLUMNS, terminal(undefined))[1]).toContain("x".repeat(300));
 });
 
