@@ -116,6 +116,8 @@ export class Reader {
   async #callServerAt(port: string): Promise<void> {
     this.#env.KAIZALA_CONTROL_URL = `http://127.0.0.1:${port}/_control`;
     await this.#run(`export KAIZALA_CONTROL_URL=${this.#env.KAIZALA_CONTROL_URL}`);
+    // What looks at the usual port would find whatever else listens on this machine.
+    await this.#run(`export KAIZALA_PORT=${port}`);
   }
 
   async #run(line: string): Promise<Pasted> {

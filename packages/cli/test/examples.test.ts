@@ -117,7 +117,9 @@ describe("the examples in the help", { timeout: 60_000 }, () => {
       const own = await freshServer();
       await BEFORE[name]?.(own);
       for (const line of exampleLinesOf(command)) {
-        const ended = await cli(wordsOf(line).slice(1), { KAIZALA_CONTROL_URL: own.controlUrl });
+        // At the usual port something else may listen on this machine.
+        const env = { KAIZALA_CONTROL_URL: own.controlUrl, KAIZALA_PORT: new URL(own.url).port };
+        const ended = await cli(wordsOf(line).slice(1), env);
         expect({ line, ...ended }).toMatchObject({ stderr: "", status: 0 });
         if (line.includes("--json")) JSON.parse(ended.stdout);
         tried.push(line);
