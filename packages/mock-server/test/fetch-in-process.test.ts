@@ -130,6 +130,22 @@ describe("a request without a socket", () => {
     await server.control.clearFaults();
   });
 
+  it("is given up while its body is still written", async () => {
+    const given = new AbortController();
+    const body = new ReadableStream({ start: (written) => written.enqueue(new TextEncoder().encode("{")) });
+    // Node.js asks for this beside a stream, and its types do not know it.
+    const init: RequestInit & { duplex: "half" } = {
+      method: "POST",
+      body,
+      duplex: "half",
+      signal: given.signal,
+    };
+    const asked = server.fetch(new URL("v1/groups", server.url), init);
+    const refused = expect(asked).rejects.toThrow("enough");
+    given.abort(new Error("enough"));
+    await refused;
+  });
+
   it("rejects as fetch does where the connection breaks, and once the server is closed", async () => {
     await server.control.addFault({ operationId: "listGroups", hangUp: true });
     await expect(server.fetch(new URL("v1/groups", server.url))).rejects.toThrow(TypeError);

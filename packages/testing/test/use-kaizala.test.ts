@@ -258,6 +258,25 @@ describe("a receiver", () => {
     await missed;
     await expect(fetch(receiver.url)).rejects.toThrow();
   });
+
+  it("that nobody waited for, or that is refused, does not hold up the end", async () => {
+    const server = await createMockServer();
+    onTestFinished(() => server.close());
+    const listening = () => process.getActiveResourcesInfo().filter((name) => name === "TCPServerWrap");
+    const before = listening();
+    const own = await openKaizala({ server });
+    const late = expect(own.receiver()).rejects.toThrow("await receiver() before the test ends");
+    await own.close();
+    await late;
+    await expect(own.receiver()).rejects.toThrow("This service is closed");
+    // The platform tells of a closed one for a moment longer.
+    await vi.waitFor(() => expect(listening()).toEqual(before));
+
+    const other = await openKaizala({ server });
+    await expect(other.receiver({ groupId: "none" })).rejects.toThrow("There is no such group");
+    await other.close();
+    await vi.waitFor(() => expect(listening()).toEqual(before));
+  });
 });
 
 describe("opened by hand", () => {

@@ -27,8 +27,7 @@ export function fetchInProcess(
     const request = new Request(input, init);
     const { signal } = request;
     signal.throwIfAborted();
-    // Whole, as `fetch` has a body that it knows the length of.
-    const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
+    const body = request.body === null ? undefined : await bodyOf(request);
     const connection = connectionTo(accept, new URL(request.url).protocol === "https:");
     let answer: IncomingMessage | undefined;
     const abort = () => {
@@ -46,6 +45,15 @@ export function fetchInProcess(
       throw new TypeError("fetch failed", { cause });
     }
   };
+}
+
+/** Whole, as `fetch` has a body that it knows the length of. What reads it does not heed the signal by itself. */
+async function bodyOf(request: Request): Promise<Buffer> {
+  const { signal } = request;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return Buffer.from(await Promise.race([request.arrayBuffer(), aborted]));
 }
 
 /**

@@ -95,6 +95,8 @@ export function refuseWrongOptions(options: unknown): void {
   refuseWithout("The server must be one of createMockServer, in this process", server, ["sandbox", "close"]);
 }
 
+const LATE = "This service is closed, with the test that it was of: await receiver() before the test ends.";
+
 type MadeSandbox = ControlSchemas["CreatedSandbox"];
 
 function kaizalaOf(server: MockServer, made: MadeSandbox, release: () => Promise<void>): Kaizala {
@@ -105,6 +107,7 @@ function kaizalaOf(server: MockServer, made: MadeSandbox, release: () => Promise
     new KaizalaClient({ ...credentialsOf(made, kind), ...options });
   let client: KaizalaClient | undefined;
   let closing: Promise<void> | undefined;
+  const end = new AbortController();
   const close = async () => {
     try {
       await Promise.all(receivers.map((receiver) => receiver.close()));
@@ -142,19 +145,28 @@ function kaizalaOf(server: MockServer, made: MadeSandbox, release: () => Promise
     fetch: sandbox.fetch,
     receiver: async (options = {}) => {
       refuseStrangeMembers("The argument of receiver", options, ["groupId", "events"]);
+      if (end.signal.aborted) throw new Error(LATE);
       const { events, groupId } = options;
       // Who registers the webhook says which events come.
       const types = groupId === false ? EVENT_TYPES : (events ?? EVENT_TYPES);
       const receiver = await openReceiver(types, async () => (await deliveryLines(sandbox)).join("\n"));
       receivers.push(receiver);
-      await subscribe(kaizala, receiver, options);
-      return receiver;
+      try {
+        await subscribe(kaizala, receiver, options, end.signal);
+        if (!end.signal.aborted) return receiver;
+      } catch (error) {
+        if (!end.signal.aborted) throw error;
+      }
+      // Nobody else closes one that came too late, and the process would not end.
+      await receiver.close();
+      throw new Error(LATE);
     },
     requests: async () => (await control.listRequests({})).requests,
     deliveries: async () => (await control.listDeliveries({})).deliveries,
     settled: async () => void (await control.settleDeliveries()),
     state: () => stateOf(sandbox),
     close: () => {
+      end.abort();
       closing ??= close();
       return closing;
     },
@@ -167,13 +179,15 @@ async function subscribe(
   kaizala: Kaizala,
   { url, callBackToken }: Receiver,
   { groupId = kaizala.group.groupId, events = EVENT_TYPES }: ReceiverOptions,
+  signal: AbortSignal,
 ): Promise<void> {
   if (groupId === false) return;
-  await kaizala.client.webhooks.create({
+  const webhook = {
     objectId: groupId,
     objectType: "Group",
     eventTypes: [...events],
     callBackUrl: url,
     callBackToken,
-  });
+  } as const;
+  await kaizala.client.webhooks.create(webhook, { signal });
 }
