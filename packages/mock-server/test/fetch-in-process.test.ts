@@ -153,5 +153,6 @@ describe("a request without a socket", () => {
     const other = await createMockServer();
     await other.close();
     await expect(other.fetch(other.url)).rejects.toThrow("fetch failed");
+    await expect(server.fetch("data:text/plain,hi")).rejects.toThrow("fetch failed");
   });
 });

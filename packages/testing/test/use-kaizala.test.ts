@@ -121,7 +121,7 @@ describe("a wrong option", () => {
     await expect(kaizala.receiver(Object({ groupID: "x" }))).rejects.toThrow('"groupID"');
     const receiver = await kaizala.receiver({ events: ["TextMessageCreated"] });
     await expect(receiver.next("MemberAdded")).rejects.toThrow("this receiver is for TextMessageCreated");
-    for (const withinMs of [Number.POSITIVE_INFINITY, 2 ** 31, -1, Number.NaN]) {
+    for (const withinMs of [Number.POSITIVE_INFINITY, 2 ** 31, -1, Number.NaN, JSON.parse('"50"')]) {
       await expect(receiver.next("TextMessageCreated", { withinMs })).rejects.toThrow("withinMs must be");
     }
     expect(() => receiver.next("TextMessageCreated", JSON.parse("20"))).toThrow(

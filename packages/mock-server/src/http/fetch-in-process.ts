@@ -27,6 +27,7 @@ export function fetchInProcess(
     const request = new Request(input, init);
     const { signal } = request;
     signal.throwIfAborted();
+    refuseOtherScheme(new URL(request.url));
     const body = request.body === null ? undefined : await bodyOf(request);
     const connection = connectionTo(accept, new URL(request.url).protocol === "https:");
     let answer: IncomingMessage | undefined;
@@ -45,6 +46,11 @@ export function fetchInProcess(
       throw new TypeError("fetch failed", { cause });
     }
   };
+}
+
+function refuseOtherScheme({ protocol }: URL): void {
+  if (protocol === "http:" || protocol === "https:") return;
+  throw new TypeError("fetch failed", { cause: new Error(`there is no answer to ${protocol}`) });
 }
 
 /** Whole, as `fetch` has a body that it knows the length of. What reads it does not heed the signal by itself. */

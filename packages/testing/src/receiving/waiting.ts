@@ -85,7 +85,7 @@ export class Waiting {
     if (!this.#types.includes(type)) {
       return new Error(`No ${String(type)} will come: this receiver is for ${this.#types.join(", ")}.`);
     }
-    if (!(withinMs >= 0 && withinMs <= LONGEST_MS)) {
+    if (typeof withinMs !== "number" || !(withinMs >= 0 && withinMs <= LONGEST_MS)) {
       return new RangeError(`withinMs must be a number from 0 to ${LONGEST_MS}, not ${String(withinMs)}.`);
     }
     return undefined;
