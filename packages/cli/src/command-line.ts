@@ -8,6 +8,7 @@ import { tellWrongUse } from "./declaring/wrong-use.js";
 import { CliError } from "./problems/cli-error.js";
 import { EndStatus } from "./problems/end-status.js";
 import { program } from "./program.js";
+import { plainText } from "./terminal/plain-text.js";
 
 /** Exit statuses: done, called wrongly; what failed says its own. */
 const OK = 0;
@@ -28,7 +29,7 @@ export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): P
     if (error instanceof EndStatus) return error.status;
     if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
     if (!(error instanceof CliError)) throw error;
-    process.stderr.write(`kaizala-gateway: ${error.message}\n`);
+    process.stderr.write(`kaizala-gateway: ${plainText(error.message)}\n`);
     return error.status;
   }
 }

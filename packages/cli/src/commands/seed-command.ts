@@ -1,10 +1,10 @@
-import { answerOf, type ControlSchemas } from "@kaizala-gateway/mock-server/control";
+import { answerOf, ControlError, type ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import type { Command } from "commander";
 import { type OutputFlags, outputFlags, tell } from "../control/telling.js";
 import { done, shown, type Told } from "../control/told.js";
 import { addVerb } from "../control/verb.js";
 import { declaredCommand, noun } from "../declaring/declared-command.js";
-import { seedFrom } from "../server/given-files.js";
+import { seedFrom, unusable } from "../server/given-files.js";
 import { seedCounts } from "../server/seed-counts.js";
 import { STANDARD } from "../server/standard.js";
 
@@ -42,11 +42,19 @@ export function seedCommand(env: NodeJS.ProcessEnv): Command {
     description: "add what a seed file, or standard input with -, holds to a sandbox",
     examples: ["seed.yaml", "seed.yaml --sandbox checkout-7"],
     run: async (control, { file }) => {
-      const seeded = await answerOf(control.POST("/seed", { body: await seedFrom(file) }));
+      const body = await seedFrom(file);
+      const seeded = await answerOf(control.POST("/seed", { body })).catch((error: unknown) => {
+        throw isOfSeed(error) ? unusable(file, error) : error;
+      });
       return withSecrets(seeded, file);
     },
   });
   return command;
+}
+
+/** Whether the control API refused what the seed holds, or a part of it that is there already. */
+function isOfSeed(error: unknown): boolean {
+  return error instanceof ControlError && error.errorCode !== "" && [400, 409].includes(error.status);
 }
 
 function toldOf(seeded: Seeded, sentence: string, file: string): Told {

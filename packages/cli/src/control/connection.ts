@@ -31,7 +31,7 @@ export async function connect(
     ...(controlToken === undefined ? {} : { controlToken }),
     fetch: async (request) => {
       try {
-        return await inTime(send, request, timeoutMs, ended);
+        return endedBy(ended, await inTime(send, request, timeoutMs, ended));
       } catch (error) {
         throw unreachable(controlUrl, error);
       }
@@ -59,6 +59,17 @@ async function inTime(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * An answer whose body ends by a signal, too. That of its request ends it no more once garbage was collected, since the
+ * platform keeps it for the head alone.
+ */
+function endedBy(signal: AbortSignal | undefined, answer: Response): Response {
+  if (signal === undefined || answer.body === null) return answer;
+  const { status, statusText, headers } = answer;
+  const body = answer.body.pipeThrough(new TransformStream(), { signal });
+  return new Response(body, { status, statusText, headers });
 }
 
 /** That an answer had begun and did not end, for a person; undefined for any other error. */

@@ -1,3 +1,4 @@
+import { plainText } from "../terminal/plain-text.js";
 import { type Column, detailLines, tableLines } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 
@@ -38,7 +39,7 @@ export function shown(
     json,
     identifiers: [id],
     lines: (terminal) => [
-      ...(sentence === undefined ? [] : [sentence]),
+      ...(sentence === undefined ? [] : [plainText(sentence)]),
       ...detailLines(
         details.filter(([, text]) => text !== ""),
         terminal,
@@ -49,5 +50,5 @@ export function shown(
 
 /** That something was done, in a sentence. */
 export function done(json: unknown, sentence: string, ...identifiers: readonly string[]): Told {
-  return { json, identifiers, lines: () => [sentence] };
+  return { json, identifiers, lines: () => [plainText(sentence)] };
 }

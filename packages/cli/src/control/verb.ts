@@ -104,9 +104,11 @@ function ofPerson(error: unknown, listing: string | undefined): unknown {
   // What is not in the shape of the contract comes of another program, which is no server either.
   if (error.status !== 401 && error.errorCode === "")
     return new CliError(`${error.message} See --url.`, NO_SERVER);
-  if (error.status === 404 && listing !== undefined)
+  // What is missing may be the sandbox that all of it is in.
+  const listed = error.message.startsWith("There is no sandbox ") ? "sandbox list" : listing;
+  if (error.status === 404 && listed !== undefined)
     return new CliError(
-      `${error.message.replace(/\.$/, "")}; kaizala-gateway ${listing} lists those there are.`,
+      `${error.message.replace(/\.$/, "")}; kaizala-gateway ${listed} lists those there are.`,
     );
   if (error.status !== 401) return new CliError(error.message);
   return new CliError("The server demands its control token; give it with KAIZALA_CONTROL_TOKEN.");

@@ -45,6 +45,11 @@ async function orCliError<Content>(file: string, reading: Promise<Content>): Pro
   try {
     return await reading;
   } catch (error) {
-    throw new CliError(`${givenName(file)} cannot be used: ${Object(error).message}`);
+    throw unusable(file, error);
   }
+}
+
+/** That a file cannot be used, and why. */
+export function unusable(file: string, why: unknown): CliError {
+  return new CliError(`${givenName(file)} cannot be used: ${Object(why).message}`);
 }

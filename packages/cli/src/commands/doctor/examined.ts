@@ -1,5 +1,6 @@
 import type { ControlPlace } from "../../control/connection-flags.js";
 import type { Told } from "../../control/told.js";
+import { plainText } from "../../terminal/plain-text.js";
 import type { Paint } from "../../terminal/terminal.js";
 import type { Finding } from "./finding.js";
 import { certificates, nodeVersion, portOf, sqlite } from "./machine.js";
@@ -28,7 +29,7 @@ export async function examined({
     identifiers: findings.filter(({ state }) => state === "wrong").map(({ what }) => what),
     lines: (terminal) =>
       findings.flatMap(({ what, state, told: text, mend }) => [
-        `${terminal.paint(PAINTS[state], state.padEnd(5))}  ${terminal.paint("bold", what)}: ${text}`,
+        `${terminal.paint(PAINTS[state], state.padEnd(5))}  ${terminal.paint("bold", what)}: ${plainText(text)}`,
         ...(mend === undefined ? [] : [`       mend it: ${mend}`]),
       ]),
   };

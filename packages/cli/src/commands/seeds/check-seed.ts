@@ -1,7 +1,5 @@
 import { createMockServer, Refusal, type SeedSummary } from "@kaizala-gateway/mock-server";
-import { CliError } from "../../problems/cli-error.js";
-import { seedFrom } from "../../server/given-files.js";
-import { givenName } from "../../server/given-text.js";
+import { seedFrom, unusable } from "../../server/given-files.js";
 
 /**
  * What a sandbox of a seed file holds. A service is made of it, since nothing else knows all that may be wrong.
@@ -15,8 +13,6 @@ export async function checkSeed(file: string): Promise<SeedSummary> {
     await server.close();
     return server.seeded;
   } catch (error) {
-    throw error instanceof Refusal
-      ? new CliError(`${givenName(file)} cannot be used: ${error.message}`)
-      : error;
+    throw error instanceof Refusal ? unusable(file, error) : error;
   }
 }

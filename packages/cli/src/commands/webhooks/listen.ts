@@ -16,6 +16,7 @@ import type { Surroundings } from "../../control/verb.js";
 import { CliError } from "../../problems/cli-error.js";
 import { listeningProblem } from "../../problems/listening-problem.js";
 import { plainText } from "../../terminal/plain-text.js";
+import { webhookEnd } from "./webhook-end.js";
 
 /** What is listened for. */
 export interface Listened {
@@ -50,6 +51,9 @@ export async function* listen(
   const received = eventsOf(server, "webhook", { signal: ended });
   const callBackUrl = await listening(server, port);
   let connector: OwnConnector | undefined;
+  const watching = new AbortController();
+  // What is found of the webhook while nothing is received any more is told to nobody.
+  server.on("error", () => undefined);
   try {
     if (groupId !== undefined) {
       connector = await ownConnector(control);
@@ -64,12 +68,14 @@ export async function* listen(
         callBackUrl,
         callBackToken,
       });
+      webhookEnd(control, callBackUrl, watching.signal).catch((error) => server.emit("error", error));
     }
     process.stderr.write(`Listening on ${callBackUrl} for events; end with Ctrl+C.\n`);
     for await (const [event] of received) yield tidingsOf(event);
   } catch (error) {
     throw error instanceof KaizalaError ? new CliError(error.message) : error;
   } finally {
+    watching.abort();
     server.close();
     server.closeAllConnections();
     if (connector) await forget(control, connector.applicationId);
