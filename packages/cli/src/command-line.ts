@@ -69,11 +69,17 @@ async function wordsBehind(
 async function settledCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Command> {
   const command = await commandLine(args, env);
   const asked = leafOf(command, args);
-  if (asked.leaf.options.length === 0 || asked.leaf === command) return command;
+  if (asked.leaf.options.length === 0 || asked.leaf === command || asksForHelp(asked)) return command;
   // What is given is seen by parsing once without any effect.
   const given = givenFlags(leafOf(await commandLine(args, env), args));
   settle(asked.leaf, given, env, await loadSettings(process.cwd()));
   return command;
+}
+
+/** Help has no use of flags, and is there where a configuration cannot be used. */
+function asksForHelp({ own }: AskedCommand): boolean {
+  const end = own.indexOf("--");
+  return own.slice(0, end < 0 ? own.length : end).some((word) => word === "--help" || word === "-h");
 }
 
 /** The command that arguments ask for, and those that are its own. */

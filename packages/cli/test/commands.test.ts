@@ -47,6 +47,16 @@ describe("a name", () => {
 });
 
 describe("what a command tells", () => {
+  it("is how far the clock is from this machine's, and to which side", async () => {
+    const { server, env } = await running();
+    const shown = async () => (await cli(["clock", "show"], env)).stdout;
+    expect(await shown()).toMatch(/^beside this machine's {2}the same$/m);
+    await server.clock.advance({ days: 1, hours: 1, minutes: 1, seconds: 1 });
+    expect(await shown()).toMatch(/^beside this machine's {2}1d 1h 1m 1s ahead$/m);
+    await server.clock.set(new Date("2020-01-01"));
+    expect(await shown()).toMatch(/^beside this machine's {2}\d+d .* behind$/m);
+  });
+
   it("is a table, JSON as the contract has it, or identifiers alone", async () => {
     const { server, env } = await running();
     const table = await cli(["connector", "list"], env);

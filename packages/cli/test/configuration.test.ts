@@ -78,6 +78,12 @@ describe("kaizala.config.yaml", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
+  it("that cannot be used does not take the help away, and is not passed over for a program of exec", async () => {
+    configure("start: {");
+    expect(await cli(["group", "list", "--help"])).toMatchObject({ status: 0, stderr: "" });
+    expect(await cli(["exec", "--", "node", "--help"])).toMatchObject({ status: 2, stdout: "" });
+  });
+
   it("is judged as its shipped schema judges it", () => {
     const schema = JSON.parse(readFileSync(schemaFile, "utf8"));
     const validate = new Ajv2020({ strict: false }).compile(schema);

@@ -36,6 +36,8 @@ it("finds nothing wrong where a server runs, and tells that its clock was moved"
   });
   await server.control.freezeClock();
   expect((await doctor([], env)).of("clock")?.mend).toBe("kaizala-gateway clock release");
+  const missing = (await doctor(["--sandbox", "nope"], env)).of("server");
+  expect(missing).toMatchObject({ state: "wrong", mend: "kaizala-gateway sandbox list" });
 });
 
 it("tells of a port that somebody else has, and of what answers as no mock server does, with status 1", async () => {

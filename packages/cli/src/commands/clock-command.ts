@@ -109,12 +109,12 @@ function told(clock: Clock, sentence?: string): Told {
     details: [
       ["time", clock.now],
       ["state", clock.frozen ? "frozen" : "running"],
-      ["ahead of this machine", aheadOf(clock.offsetMs)],
+      ["beside this machine's", besideOwn(clock.offsetMs)],
     ],
   });
 }
 
-function aheadOf(offsetMs: number): string {
+function besideOwn(offsetMs: number): string {
   const seconds = Math.round(Math.abs(offsetMs) / 1000);
   const parts = [
     [Math.floor(seconds / 86_400), "d"],
@@ -123,5 +123,5 @@ function aheadOf(offsetMs: number): string {
     [seconds % 60, "s"],
   ] as const;
   const text = parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count}${unit}`])).join(" ");
-  return text === "" ? "not at all" : `${offsetMs < 0 ? "behind by " : ""}${text}`;
+  return text === "" ? "the same" : `${text} ${offsetMs < 0 ? "behind" : "ahead"}`;
 }

@@ -1,4 +1,4 @@
-import type { ControlClient } from "@kaizala-gateway/mock-server/control";
+import { type ControlClient, ControlError } from "@kaizala-gateway/mock-server/control";
 import { CliError, NO_SERVER } from "../problems/cli-error.js";
 import { connect } from "./connection.js";
 import type { ControlPlace } from "./connection-flags.js";
@@ -28,4 +28,9 @@ export async function refuseNowhere({ controlUrl, controlToken }: ControlPlace):
   ofServer.pathname = ofServer.pathname.replace(/\/s\/[^/]+(?=\/_control$)/, "");
   const { control } = await connect({ controlUrl: ofServer, controlToken });
   await refuseStranger(control, controlUrl);
+}
+
+/** Whether a mock server answered that it has no such sandbox; its error tells that by its sentence alone. */
+export function isMissingSandbox(error: unknown): error is ControlError {
+  return error instanceof ControlError && error.message.startsWith("There is no sandbox ");
 }

@@ -11,7 +11,7 @@ import {
   connectionFlags,
   controlPlaceIn,
 } from "./connection-flags.js";
-import { refuseNowhere, refuseStranger } from "./stranger.js";
+import { isMissingSandbox, refuseNowhere, refuseStranger } from "./stranger.js";
 import { type OutputFlags, outputFlags, tell } from "./telling.js";
 import type { Tidings } from "./tidings.js";
 import type { Told } from "./told.js";
@@ -105,7 +105,7 @@ function ofPerson(error: unknown, listing: string | undefined): unknown {
   if (error.status !== 401 && error.errorCode === "")
     return new CliError(`${error.message} See --url.`, NO_SERVER);
   // What is missing may be the sandbox that all of it is in.
-  const listed = error.message.startsWith("There is no sandbox ") ? "sandbox list" : listing;
+  const listed = isMissingSandbox(error) ? "sandbox list" : listing;
   if (error.status === 404 && listed !== undefined)
     return new CliError(
       `${error.message.replace(/\.$/, "")}; kaizala-gateway ${listed} lists those there are.`,

@@ -29,20 +29,20 @@ users:
   - { mobileNumber: "+12065550142", name: Kavya Rao }
 
 groups:
-  - name: Tide watch
+  - name: Crew briefing
     admins: ["+12065550140"]
     members: ["+12065550141", "+12065550142"]
   # A public group has subscribers, who read and answer, but do not write.
-  - name: Harbour news
+  - name: Port bulletin
     groupType: ConnectGroup
     admins: ["+12065550140"]
     subscribers: ["+12065550142"]
 
 connectors:
-  - name: Tide gauge
+  - name: Berth planner
     # Permissions of the portal, single scopes such as groupinfo.read, or all.
     permissions: [all]
     # Where it may act. A token that is written here stays the same; none is needed.
     grants:
-      - { group: Tide watch, refreshToken: tide-watch-token }
+      - { group: Crew briefing, refreshToken: crew-briefing-token }
 `;

@@ -1,6 +1,7 @@
 import { answerOf, ControlError, type ControlSchemas } from "@kaizala-gateway/mock-server/control";
 import { connect } from "../../control/connection.js";
 import type { ControlPlace } from "../../control/connection-flags.js";
+import { isMissingSandbox } from "../../control/stranger.js";
 import { CliError, NO_SERVER } from "../../problems/cli-error.js";
 import { program } from "../../program.js";
 import type { Finding } from "./finding.js";
@@ -70,6 +71,8 @@ function problemFinding(what: string, error: unknown): Finding {
       told: "it demands its control token, or another than the one that was given",
       mend: "set KAIZALA_CONTROL_TOKEN to what the server printed when it started",
     };
+  if (isMissingSandbox(error))
+    return { what, state: "wrong", told: error.message, mend: "kaizala-gateway sandbox list" };
   return {
     what,
     state: "wrong",
