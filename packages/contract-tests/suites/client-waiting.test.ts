@@ -16,7 +16,7 @@ function notedWaits() {
 /** What a call ends with, which must be soon, as far as a busy machine goes. */
 function inTime(call: Promise<unknown>): Promise<unknown> {
   const late = new Promise((_, reject) => {
-    setTimeout(() => reject(new Error("The call goes on.")), 10_000).unref();
+    setTimeout(() => reject(new Error("The call goes on.")), 5_000).unref();
   });
   return Promise.race([call, late]);
 }

@@ -66,7 +66,7 @@ export const clientWaitingFaults = [
     package: "client",
     file: "transport/abort.js",
     find: "controller.abort(timeoutError()), timeoutMs)",
-    replace: "controller.abort(timeoutError()), timeoutMs + 3000)",
+    replace: "controller.abort(timeoutError()), timeoutMs + 30_000)",
     suites: ["client-waiting"],
     only: /a call that reads (?:ends|is not)/,
   },
