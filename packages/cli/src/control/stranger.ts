@@ -1,6 +1,5 @@
 import { type ControlClient, ControlError } from "@kaizala-gateway/mock-server/control";
 import { CliError, NO_SERVER } from "../problems/cli-error.js";
-import { connect } from "./connection.js";
 import type { ControlPlace } from "./connection-flags.js";
 
 /**
@@ -26,6 +25,8 @@ export async function refuseStranger(control: ControlClient, controlUrl: URL): P
 export async function refuseNowhere({ controlUrl, controlToken }: ControlPlace): Promise<void> {
   const ofServer = new URL(controlUrl);
   ofServer.pathname = ofServer.pathname.replace(/\/s\/[^/]+(?=\/_control$)/, "");
+  // Loaded here, since most commands find what they ask for.
+  const { connect } = await import("./connection.js");
   const { control } = await connect({ controlUrl: ofServer, controlToken });
   await refuseStranger(control, controlUrl);
 }
