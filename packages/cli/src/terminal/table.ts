@@ -28,67 +28,53 @@ const CUTS = [
 /** How many columns stay, whatever their width. */
 const STAYING = 2;
 
-/** The lines of a table that fits a terminal as far as that can be done without cutting what is to be whole. */
-export function tableLines<Item>(
-  items: readonly Item[],
-  all: readonly Column<Item>[],
-  terminal: Terminal,
-): string[] {
-  const { columns, widths } = fitting(
-    all.map((column) => {
-      const texts = [column.title, ...items.map((item) => plainText(column.text(item)))];
-      return { column, width: Math.max(...texts.map(columnsOf)) };
-    }),
-    terminal.columns ?? Number.POSITIVE_INFINITY,
-  );
-  const texts = items.map((item) => columns.map(({ text }) => plainText(text(item))));
-  const titles = columns.map(({ title }) => title);
-  const line = (row: readonly string[], paintOf: (at: number) => Paint) =>
-    columns
-      .map(({ alignment, cut }, at) => {
-        const width = widths[at] ?? 0;
-        const text = cut === "middle" ? endsOf(row[at] ?? "", width) : oneRow(row[at] ?? "", width);
-        const space = " ".repeat(Math.max(0, width - columnsOf(text)));
-        const painted = terminal.paint(paintOf(at), text);
-        if (alignment === "right") return space + painted;
-        return at === columns.length - 1 ? painted : painted + space;
-      })
-      .join(GAP)
-      .trimEnd();
-  return [
-    line(titles, () => "dim"),
-    ...texts.map((row, index) =>
-      line(row, (at) => {
-        const [column, item] = [columns[at], items[index]];
-        return column?.paint && item !== undefined ? column.paint(item) : "plain";
-      }),
-    ),
-  ];
-}
-
-interface Wide<Item> {
+/** A column with what stands in it, its title first, and how wide it is to be. */
+interface Filled<Item> {
   readonly column: Column<Item>;
+  readonly cells: readonly string[];
   readonly width: number;
 }
 
+/** The lines of a table that fits a terminal as far as that can be done without cutting what is to be whole. */
+export function tableLines<Item>(
+  items: readonly Item[],
+  columns: readonly Column<Item>[],
+  terminal: Terminal,
+): string[] {
+  const filled = columns.map((column) => {
+    const cells = [column.title, ...items.map((item) => plainText(column.text(item)))];
+    return { column, cells, width: Math.max(...cells.map(columnsOf)) };
+  });
+  const fitted = fitting(filled, terminal.columns ?? Number.POSITIVE_INFINITY);
+  return [undefined, ...items].map((item, row) =>
+    fitted
+      .map(({ column: { alignment, cut, paint }, cells, width }, at) => {
+        const text = cut === "middle" ? endsOf(cells[row] ?? "", width) : oneRow(cells[row] ?? "", width);
+        const space = " ".repeat(Math.max(0, width - columnsOf(text)));
+        const painted = terminal.paint(item === undefined ? "dim" : (paint?.(item) ?? "plain"), text);
+        if (alignment === "right") return space + painted;
+        return at === fitted.length - 1 ? painted : painted + space;
+      })
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
 /** Columns that fit, the widest cut first, and where that is not enough without the last of them. */
-function fitting<Item>(
-  wide: readonly Wide<Item>[],
-  most: number,
-): { readonly columns: readonly Column<Item>[]; readonly widths: readonly number[] } {
-  const columns = wide.map(({ column }) => column);
-  const { widths, excess } = cutTo(wide, most - GAP.length * (wide.length - 1));
-  const last = columns.findLastIndex(({ cut }, at) => cut !== "never" && at >= STAYING);
-  return excess > 0 && last >= 0 ? fitting(wide.toSpliced(last, 1), most) : { columns, widths };
+function fitting<Item>(filled: readonly Filled<Item>[], most: number): readonly Filled<Item>[] {
+  const { widths, excess } = cutTo(filled, most - GAP.length * (filled.length - 1));
+  const last = filled.findLastIndex(({ column: { cut } }, at) => cut !== "never" && at >= STAYING);
+  if (excess > 0 && last >= 0) return fitting(filled.toSpliced(last, 1), most);
+  return filled.map((one, at) => ({ ...one, width: widths[at] ?? 0 }));
 }
 
 /** Widths of which the sum is so much at most, as far as they can be cut. */
-function cutTo<Item>(wide: readonly Wide<Item>[], room: number) {
-  const widths = wide.map(({ width }) => width);
+function cutTo<Item>(filled: readonly Filled<Item>[], room: number) {
+  const widths = filled.map(({ width }) => width);
   let excess = widths.reduce((sum, width) => sum + width, 0) - room;
   for (const { of, least } of CUTS) {
     while (excess > 0) {
-      const cuttable = wide.flatMap(({ column: { cut = "end", title } }, at) =>
+      const cuttable = filled.flatMap(({ column: { cut = "end", title } }, at) =>
         cut === of && (widths[at] ?? 0) > Math.max(least, columnsOf(title)) ? [at] : [],
       );
       const [first, ...others] = cuttable;
